@@ -1,0 +1,185 @@
+#include "app/cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+
+#ifndef ASYNCHIO_VERSION
+#error "the build defines ASYNCHIO_VERSION"
+#endif
+
+namespace asynchio {
+namespace {
+
+// What CLI11 fills in before it is checked.
+struct Raw {
+    std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
+                theme, ruler = "time", language = "python";
+    std::vector<std::string> settings, inputs;
+    std::uint32_t turn = 0, seed = 0;
+    double scale = 0;
+    bool project = false;
+};
+
+// A mistake in an argument; becomes a notice.
+struct Complaint {
+    std::string sentence;
+};
+
+[[noreturn]] void complain(const std::string& sentence) { throw Complaint{sentence}; }
+
+template <class T>
+T checked(Result<T> result) {
+    if (!result) complain(result.why());
+    return std::move(*result);
+}
+
+Settings settings_of(const Raw& raw) {
+    Settings settings;
+    for (const std::string& text : raw.settings) settings.push_back(checked(parse_setting(text)));
+    return settings;
+}
+
+StartAt start_of(const Raw& raw, const CLI::App& command) {
+    StartAt at;
+    if (command.count("--turn") > 0) at.turn = raw.turn;
+    if (command.count("--at") > 0) {
+        double seconds = 0;
+        const char* const end = raw.at.data() + raw.at.size();
+        const auto [rest, error] = std::from_chars(raw.at.data(), end, seconds);
+        if (error != std::errc() || (rest != end && std::string_view(rest) != "s") || seconds < 0)
+            complain("--at: '" + raw.at + "' is not a time in seconds, for example 1.5");
+        at.time = from_seconds(seconds);
+    }
+    return at;
+}
+
+void size_of(const std::string& text, int& width, int& height) {
+    char x = 0, rest = 0;
+    if (std::sscanf(text.c_str(), "%d%c%d%c", &width, &x, &height, &rest) != 3 || x != 'x' || width < 320 ||
+        height < 240 || width > 7680 || height > 4320)
+        complain("--size: '" + text + "' is not WIDTHxHEIGHT in pixels, from 320x240 to 7680x4320");
+}
+
+RunOptions::Show show_of(const std::string& text) {
+    using Show = RunOptions::Show;
+    if (text == "output") return Show::output;
+    if (text == "transcript") return Show::transcript;
+    if (text == "trace") return Show::trace;
+    if (text == "json") return Show::json;
+    if (text == "timeline") return Show::timeline;
+    complain("--show: '" + text + "' is not one of output, transcript, trace, json, timeline");
+}
+
+RunOptions run_options(const Raw& raw, const CLI::App& command) {
+    RunOptions options;
+    options.subject = raw.subject;
+    options.settings = settings_of(raw);
+    checked(parse_machine(raw.machine));
+    options.machine = raw.machine;
+    if (command.count("--seed") > 0) options.seed = raw.seed;
+    options.schedule = checked(parse_schedule(raw.schedule));
+    if (!raw.preempt.empty()) {
+        options.preempt = parse_word<PreemptModel>(raw.preempt);
+        if (!options.preempt) complain("--preempt: '" + raw.preempt + "' is neither cpython nor any");
+    }
+    options.inputs = raw.inputs;
+    options.show = show_of(raw.show);
+    options.output = raw.output;
+    return options;
+}
+
+ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
+    ShotOptions options;
+    options.subject = raw.subject;
+    options.output = raw.output;
+    options.settings = settings_of(raw);
+    options.at = start_of(raw, command);
+    size_of(raw.size, options.width, options.height);
+    if (!raw.theme.empty()) options.theme = raw.theme;
+    if (raw.scale != 0) options.scale = raw.scale;
+    options.project = raw.project;
+    if (raw.ruler != "time" && raw.ruler != "turns") complain("--ruler: '" + raw.ruler + "' is neither time nor turns");
+    options.turns = raw.ruler == "turns";
+    return options;
+}
+
+WindowOptions window_options(const Raw& raw, const CLI::App& command) {
+    WindowOptions options;
+    options.subject = raw.window_subject;
+    options.settings = settings_of(raw);
+    if (!raw.machine.empty()) options.machine = checked(parse_machine(raw.machine));
+    options.at = start_of(raw, command);
+    options.project = raw.project;
+    options.scale = raw.scale;
+    options.theme = raw.theme;
+    return options;
+}
+
+void add_subject(CLI::App& command, Raw& raw) {
+    command.add_option("PROGRAM", raw.subject, "a lesson (05-gather, gather or 5) or a Python file")->required();
+    command.add_option("--set", raw.settings, "NAME=VALUE: move a slider")->allow_extra_args(false);
+}
+
+void add_start(CLI::App& command, Raw& raw) {
+    command.add_option("--at", raw.at, "TIME: start at this time, in seconds");
+    command.add_option("--turn", raw.turn, "N: start after turn N")->excludes("--at");
+}
+
+void add_look(CLI::App& command, Raw& raw) {
+    command.add_flag("--project", raw.project, "the layout for a projector");
+    command.add_option("--theme", raw.theme, "light, dark or projector");
+    command.add_option("--scale", raw.scale, "size of everything, 0.75 to 3")->check(CLI::Range(0.75, 3.0));
+}
+
+}  // namespace
+
+CommandLine parse_command_line(int count, const char* const* arguments) {
+    Raw raw;
+    CLI::App app("Watch small Python programs run on an event loop and threads that you can step, stop and change.",
+                 "asynchio");
+    app.set_version_flag("--version", "asynchio " ASYNCHIO_VERSION);
+    app.require_subcommand(0, 1);
+    app.add_option("LESSON", raw.window_subject, "open the window with this lesson or Python file");
+    app.add_option("--set", raw.settings, "NAME=VALUE: move a slider")->allow_extra_args(false);
+    app.add_option("--machine", raw.machine, "cores=4,gil=on,switch=5ms,seed=1,preempt=cpython");
+    add_start(app, raw);
+    add_look(app, raw);
+
+    CLI::App* run = app.add_subcommand("run", "run a program without a window");
+    add_subject(*run, raw);
+    run->add_option("--machine", raw.machine, "cores=4,gil=on,switch=5ms,seed=1,preempt=cpython");
+    run->add_option("--schedule", raw.schedule, "TEXT: fair, random, or a recorded schedule");
+    run->add_option("--seed", raw.seed, "N: seed of random decisions");
+    run->add_option("--preempt", raw.preempt, "cpython or any: where threads may be switched");
+    run->add_option("--input", raw.inputs, "LINE: an answer to input()")->allow_extra_args(false);
+    run->add_option("--show", raw.show, "output, transcript, trace, json or timeline");
+    run->add_option("-o", raw.output, "FILE: write there instead of the terminal");
+
+    CLI::App* shot = app.add_subcommand("shot", "draw one picture of a program without a window");
+    add_subject(*shot, raw);
+    shot->add_option("-o", raw.output, "PICTURE.png")->required();
+    shot->add_option("--size", raw.size, "WxH in pixels");
+    shot->add_option("--ruler", raw.ruler, "time or turns");
+    add_start(*shot, raw);
+    add_look(*shot, raw);
+
+    CLI::App* list = app.add_subcommand("list", "list the lessons");
+
+    try {
+        app.parse(count, arguments);
+        if (run->parsed()) return run_options(raw, *run);
+        if (shot->parsed()) return shot_options(raw, *shot);
+        if (list->parsed()) return ListOptions{};
+        return window_options(raw, app);
+    } catch (const CLI::CallForHelp&) {
+        return Notice{(run->parsed() ? *run : shot->parsed() ? *shot : app).help(), ExitStatus::ended};
+    } catch (const CLI::CallForVersion&) {
+        return Notice{"asynchio " ASYNCHIO_VERSION "\n", ExitStatus::ended};
+    } catch (const CLI::ParseError& error) {
+        return Notice{std::string("asynchio: ") + error.what() + "\nTry asynchio --help.\n", ExitStatus::usage};
+    } catch (const Complaint& complaint) {
+        return Notice{"asynchio: " + complaint.sentence + "\n", ExitStatus::usage};
+    }
+}
+
+}  // namespace asynchio

@@ -1,0 +1,72 @@
+// The command line of asynchio (DESIGN section 5): what was asked for, or what is wrong with it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/time.h"
+#include "core/kernel/machine.h"
+#include "core/kernel/schedule.h"
+#include "lessons/reader/program.h"
+
+namespace asynchio {
+
+// Exit statuses that scripts rely on.
+enum class ExitStatus : int { ended = 0, raised = 1, usage = 2, stuck = 3, out_of_budget = 4, crashed = 5 };
+
+// Where a picture or a window starts: at a time, at a turn, or at the end of the run.
+struct StartAt {
+    std::optional<Time> time;
+    std::optional<std::uint32_t> turn;
+};
+
+struct WindowOptions {
+    std::string subject;  // empty: the first lesson
+    Settings settings;
+    std::optional<Machine> machine;
+    StartAt at;
+    bool project = false;
+    double scale = 0;     // 0: the monitor's
+    std::string theme;
+};
+
+struct RunOptions {
+    enum class Show { output, transcript, trace, json, timeline };
+    std::string subject;
+    Settings settings;
+    std::string machine;  // parts that differ from the lesson's machine
+    std::optional<std::uint32_t> seed;
+    std::optional<PreemptModel> preempt;
+    ScheduleText schedule;
+    std::vector<std::string> inputs;
+    Show show = Show::output;
+    std::string output;   // file, empty: standard output
+};
+
+struct ShotOptions {
+    std::string subject;
+    std::string output;
+    Settings settings;
+    StartAt at;
+    int width = 1920, height = 1080;
+    std::string theme = "light";
+    double scale = 1;
+    bool project = false;
+    bool turns = false;
+};
+
+struct ListOptions {};
+
+// Something that is printed and ends the program: help, version, or a complaint.
+struct Notice {
+    std::string text;
+    ExitStatus status = ExitStatus::ended;
+};
+
+using CommandLine = std::variant<WindowOptions, RunOptions, ShotOptions, ListOptions, Notice>;
+
+CommandLine parse_command_line(int count, const char* const* arguments);
+
+}  // namespace asynchio

@@ -1,0 +1,145 @@
+#include "app/cli/run_command.h"
+
+#include <cstdio>
+#include <fstream>
+
+#include "app/model/subject.h"
+#include "app/runs/run_client.h"
+#include "core/trace/json.h"
+#include "core/trace/lanes.h"
+#include "core/trace/plain_timeline.h"
+#include "core/trace/text.h"
+#include "core/trace/transcript.h"
+#include "lessons/reader/course.h"
+
+namespace asynchio {
+namespace {
+
+int complain(const std::string& sentence) {
+    std::fprintf(stderr, "asynchio: %s\n", sentence.c_str());
+    return static_cast<int>(ExitStatus::usage);
+}
+
+// Writes a program's streams as its output grows.
+class Printer {
+  public:
+    explicit Printer(std::FILE* out) : out_(out) {}
+
+    void print(const Trace& trace) {
+        for (; next_ < trace.size(); ++next_) {
+            if (trace[next_].kind != EventKind::OutputWritten) continue;
+            const auto output = unpack<OutputWritten>(trace[next_]);
+            const std::string_view text = trace.text(output.text);
+            std::FILE* stream = output.stream == Stream::out ? out_ : stderr;
+            std::fwrite(text.data(), 1, text.size(), stream);
+            std::fflush(stream);
+        }
+    }
+
+  private:
+    std::FILE* out_;
+    std::size_t next_ = 0;
+};
+
+std::string picture(const Trace& trace) {
+    LaneBuilder builder;
+    builder.read(trace);
+    return plain_timeline(trace, builder.lanes(), builder.state());
+}
+
+std::string shown(RunOptions::Show show, const Trace& trace) {
+    switch (show) {
+        case RunOptions::Show::output: return "";
+        case RunOptions::Show::transcript: return transcript(trace);
+        case RunOptions::Show::trace: return trace_to_text(trace);
+        case RunOptions::Show::json: return trace_to_json(trace);
+        case RunOptions::Show::timeline: return picture(trace);
+    }
+    return "";
+}
+
+// What a reader of the terminal must know besides the output: why it ended, if not by itself.
+void report_end(const Trace& trace, const EndState& end, const std::string& filename) {
+    if (end.outcome == RunOutcome::finished || end.outcome == RunOutcome::raised || end.outcome == RunOutcome::refused)
+        return;
+    std::string place;
+    if (end.line != 0) place = " (" + filename + ", line " + std::to_string(end.line) + ")";
+    const std::string name = end.outcome == RunOutcome::stuck           ? "stuck"
+                             : end.outcome == RunOutcome::out_of_budget ? "stopped"
+                                                                        : std::string(word(end.outcome));
+    std::fprintf(stderr, "asynchio: %s at %s s%s: %s\n", name.c_str(), format_seconds(trace.end_time()).c_str(),
+                 place.c_str(), std::string(trace.text(end.message)).c_str());
+}
+
+}  // namespace
+
+ExitStatus exit_status_of(const EndState& end) {
+    switch (end.outcome) {
+        case RunOutcome::finished: return ExitStatus::ended;
+        case RunOutcome::raised:
+        case RunOutcome::exited:
+        case RunOutcome::refused: return ExitStatus::raised;
+        case RunOutcome::stuck: return ExitStatus::stuck;
+        case RunOutcome::out_of_budget:
+        case RunOutcome::stopped: return ExitStatus::out_of_budget;
+        case RunOutcome::crashed:
+        case RunOutcome::running: return ExitStatus::crashed;
+    }
+    return ExitStatus::crashed;
+}
+
+int run_command(const RunOptions& options, const std::filesystem::path& lessons_dir) {
+    const Result<Subject> subject = load_subject(lessons_dir, options.subject);
+    if (!subject) return complain(subject.why());
+    Result<Machine> machine = parse_machine(options.machine, subject->machine);
+    if (!machine) return complain(machine.why());
+    if (options.seed) machine->seed = *options.seed;
+    if (options.schedule.policy == ScheduleText::Policy::replay) machine->preempt = options.schedule.model;
+    if (options.preempt) machine->preempt = *options.preempt;
+    Result<RunRequest> request = make_request(*subject, options.settings, *machine);
+    if (!request) return complain(request.why());
+    const std::string hash = program_hash(request->program);
+    if (!options.schedule.program_hash.empty() && options.schedule.program_hash != hash)
+        return complain("the schedule belongs to another program (" + options.schedule.program_hash + ", this one is " +
+                        hash + "): a slider or the text has changed since it was recorded");
+    request->inputs = options.inputs;
+    request->schedule = options.schedule;
+
+    std::FILE* out = stdout;
+    if (!options.output.empty()) out = std::fopen(options.output.c_str(), "w");
+    if (out == nullptr) return complain("'" + options.output + "' cannot be written");
+
+    RunClient client(default_runner());
+    client.start(std::move(*request));
+    Printer printer(out);
+    const bool prints = options.show == RunOptions::Show::output;
+    while (client.running()) {
+        client.poll(50 * kMillisecond);
+        if (prints) printer.print(client.trace());
+    }
+    if (prints) printer.print(client.trace());
+    const Trace& trace = client.trace();
+    const std::string text = shown(options.show, trace);
+    std::fwrite(text.data(), 1, text.size(), out);
+    if (std::fflush(out) != 0) return complain("the output could not be written");
+    if (out != stdout) std::fclose(out);
+    const EndState end = fold(trace, trace.size()).end;
+    report_end(trace, end, subject->filename);
+    return static_cast<int>(exit_status_of(end));
+}
+
+int list_command(const std::filesystem::path& lessons_dir) {
+    const Result<Course> course = read_course(lessons_dir);
+    if (!course) return complain(course.why());
+    for (const CourseEntry& entry : course->entries) {
+        if (!entry.act.empty()) std::printf("%s\n", entry.act.c_str());
+        std::printf("  %-18s %s\n", entry.lesson.name.c_str(), entry.lesson.title.c_str());
+    }
+    for (const Problem& problem : course->problems) std::fprintf(stderr, "asynchio: %s\n", describe(problem).c_str());
+    for (const CourseEntry& entry : course->entries)
+        for (const Problem& problem : entry.lesson.problems)
+            std::fprintf(stderr, "asynchio: %s\n", describe(problem).c_str());
+    return 0;
+}
+
+}  // namespace asynchio

@@ -1,0 +1,60 @@
+#include "app/model/subject.h"
+
+#include "lessons/reader/course.h"
+#include "lessons/reader/text.h"
+
+namespace asynchio {
+namespace {
+
+Result<Subject> subject_of_file(const std::filesystem::path& path) {
+    Result<std::string> text = read_text_file(path);
+    if (!text) return text.failure();
+    if (!is_valid_utf8(*text)) return Failure{"'" + path.string() + "', line " + std::to_string(not_utf8(*text).line) + ": this is not UTF-8 text"};
+    Subject subject;
+    subject.program = parse_program(std::move(*text));
+    subject.filename = path.string();
+    return subject;
+}
+
+}  // namespace
+
+std::string Subject::name() const {
+    return lesson ? std::string(short_name(lesson->name)) : std::filesystem::path(filename).filename().string();
+}
+
+Result<Subject> subject_of_lesson(Lesson lesson) {
+    if (!lesson.has_program) return Failure{"lesson " + lesson.name + " has no program.py"};
+    Subject subject;
+    subject.program = lesson.program;
+    std::string machine;
+    for (const Setting& part : lesson.machine) machine += part.name + "=" + part.value + ",";
+    Result<Machine> parsed = parse_machine(machine);
+    if (!parsed) return Failure{"lesson " + lesson.name + ": " + parsed.why()};
+    subject.machine = *parsed;
+    subject.lesson = std::move(lesson);
+    return subject;
+}
+
+Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted) {
+    std::error_code error;
+    const bool is_python = wanted.ends_with(".py");
+    if (is_python && std::filesystem::is_regular_file(wanted, error)) return subject_of_file(wanted);
+    if (is_python) return Failure{"'" + wanted + "': there is no such file"};
+    const Result<std::filesystem::path> folder = find_lesson(lessons_dir, wanted);
+    if (!folder) return folder.failure();
+    Result<Lesson> lesson = read_lesson(*folder);
+    if (!lesson) return lesson.failure();
+    return subject_of_lesson(std::move(*lesson));
+}
+
+Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine) {
+    Result<std::string> text = apply_settings(subject.program, settings);
+    if (!text) return text.failure();
+    RunRequest request;
+    request.program = std::move(*text);
+    request.filename = subject.filename;
+    request.machine = machine;
+    return request;
+}
+
+}  // namespace asynchio

@@ -1,0 +1,33 @@
+// What is run: a lesson's program or a file of the user's, with its sliders.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/kernel/run_request.h"
+#include "lessons/reader/lesson.h"
+#include "lessons/reader/program.h"
+
+namespace asynchio {
+
+struct Subject {
+    std::optional<Lesson> lesson;      // none for a file of the user's
+    Program program;
+    std::string filename = "program.py";  // how tracebacks call it
+    Machine machine;                   // the lesson's, or the standard one
+
+    // "gather" or "retry.py": for window titles and run cards.
+    std::string name() const;
+};
+
+// A lesson by name, number or path ("05-gather", "gather", "5"), or the path of a Python file. The failure says what
+// was looked for and where.
+Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted);
+Result<Subject> subject_of_lesson(Lesson lesson);
+
+// The request that runs it with these slider values.
+Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine);
+
+}  // namespace asynchio

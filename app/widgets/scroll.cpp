@@ -1,0 +1,37 @@
+#include "app/widgets/scroll.h"
+
+#include "app/widgets/draw.h"
+#include "app/widgets/hit.h"
+
+namespace asynchio::ui {
+
+ScrollArea::ScrollArea(Ui& ui, std::string_view id, const Rect& rect, float content_height)
+    : ui_(ui), visible_(snapped(rect)), outer_draw_(ui.draw) {
+    visible_.w = std::max(1.0f, visible_.w);
+    visible_.h = std::max(1.0f, visible_.h);
+    const float height = std::round(content_height);
+    ImGui::SetCursorScreenPos(visible_.min());
+    ImGui::SetNextWindowContentSize({0, std::max(1.0f, height)});
+    compat::begin_child(widget_id(id), {visible_.w, visible_.h}, ImGuiWindowFlags_NoNav);
+    const float bar = height > visible_.h ? ImGui::GetStyle().ScrollbarSize : 0;
+    content_ = {visible_.x, visible_.y - std::round(ImGui::GetScrollY()), visible_.w - bar, height};
+    ui.draw = ImGui::GetWindowDrawList();
+}
+
+ScrollArea::~ScrollArea() {
+    ImGui::EndChild();
+    ui_.draw = outer_draw_;
+}
+
+void ScrollArea::reveal(const Rect& piece) {
+    const float scroll = ImGui::GetScrollY();
+    if (piece.y < visible_.y)
+        ImGui::SetScrollY(scroll - (visible_.y - piece.y));
+    else if (piece.bottom() > visible_.bottom())
+        ImGui::SetScrollY(scroll + (piece.bottom() - visible_.bottom()));
+    else
+        return;
+    ui_.redraw_in(0);
+}
+
+}  // namespace asynchio::ui

@@ -1,0 +1,61 @@
+// One thread of a simulated run. Private to the simulated kernel.
+#pragma once
+
+#include <pthread.h>
+#include <semaphore.h>
+
+#include <functional>
+#include <vector>
+
+#include "core/kernel/simulated_kernel.h"
+
+namespace asynchio {
+
+// Hands the baton to one OS thread. sem_t rather than std::binary_semaphore: the sanitizers know it.
+class BatonSemaphore {
+  public:
+    BatonSemaphore() { sem_init(&semaphore_, 0, 0); }
+    ~BatonSemaphore() { sem_destroy(&semaphore_); }
+    BatonSemaphore(const BatonSemaphore&) = delete;
+    BatonSemaphore& operator=(const BatonSemaphore&) = delete;
+    void post() { sem_post(&semaphore_); }
+    void wait() {
+        while (sem_wait(&semaphore_) != 0) {  // interrupted by a signal
+        }
+    }
+
+  private:
+    sem_t semaphore_;
+};
+
+struct SimulatedKernel::SimThread {
+    enum class State : std::uint8_t { running, runnable, blocked, finished };
+
+    ThreadId id;
+    ThreadSpec spec;
+    SimulatedKernel* kernel = nullptr;
+    State state = State::blocked;
+
+    BatonSemaphore baton;
+    pthread_t os_thread{};
+    bool has_os_thread = false;
+    std::function<void()> body;
+    ThreadId starter;                 // waits until this thread has begun
+    std::vector<ThreadId> joiners;    // wait until it has ended
+
+    // The wait this thread is in. A timer belongs to it while their numbers agree.
+    std::uint64_t timer = 0;          // order of the timer that ends the wait, 0 if none
+    bool permit = false;              // unparked before it parked
+    bool timed_out = false;
+
+    Computation computation;
+    bool computing = false;           // inside spend_cpu
+    bool computes_with_gil = false;
+    bool gil_wanted = false;          // the trace knows that it waits for the GIL
+    Time runnable_since = 0;
+
+    Time clock_read_at = -1;          // when it last read the clock
+    std::uint32_t clock_reads = 0;    // how often since time moved
+};
+
+}  // namespace asynchio

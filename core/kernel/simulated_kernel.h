@@ -1,0 +1,123 @@
+// Visible mode: virtual time, and real OS threads of which exactly one holds the baton.
+//
+// A discrete-event simulation. The thread that has the baton runs until it blocks; then the next runnable one gets
+// it, first come first served unless the schedule says otherwise. Only when no thread can run does the clock jump
+// to the next deadline. No thread runnable and no deadline left: the run is stuck.
+//
+// All state is touched by the baton holder only; passing the baton (a semaphore per thread) orders everything, so
+// there is no lock and no data race.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <queue>
+#include <vector>
+
+#include "core/kernel/kernel.h"
+#include "core/kernel/limits.h"
+#include "core/kernel/processor.h"
+#include "core/kernel/schedule.h"
+
+namespace asynchio {
+
+// What an embedding must do around a wait for the baton, and what it knows about the program. The baton is never
+// awaited with another lock held, so an interpreter gives its own lock away here.
+class Environment {
+  public:
+    virtual ~Environment() = default;
+    virtual void* before_wait() { return nullptr; }
+    virtual void after_wait(void*) {}
+    // The line that the current thread executes, 0 if unknown.
+    virtual Line current_line() { return 0; }
+};
+
+class SimulatedKernel final : public Kernel {
+  public:
+    SimulatedKernel(Recorder& recorder, const Machine& machine, const Limits& limits = {},
+                    std::unique_ptr<Schedule> schedule = make_fair_schedule(), Environment* environment = nullptr);
+    ~SimulatedKernel() override;
+
+    // Runs `body` on the calling OS thread as the main thread, then waits for all threads that are not daemons,
+    // then unwinds the rest. Returns when no thread of the run is left. Records RunStarted and, unless somebody
+    // called end(), RunEnded{finished}. Exceptions other than ThreadAbort leave after the unwinding.
+    void run(std::string_view program, const std::function<void()>& body);
+    // Waits for all threads that are not daemons, as an interpreter does at its end. For bodies of run() that
+    // have something left to do afterwards.
+    void join_all();
+
+    Time now() const override { return now_; }
+    Time read_clock() override;
+    ThreadId current_thread() const override;
+    ThreadId spawn(const ThreadSpec& spec, std::function<void()> body) override;
+    bool join(ThreadId thread, Time deadline) override;
+    bool finished(ThreadId thread) const override;
+    void sleep_until(Time deadline) override;
+    bool park(Wait what, Time deadline) override;
+    void unpark(ThreadId thread) override;
+    void spend_cpu(Duration amount, bool needs_gil) override;
+    std::size_t choose(ChoiceKind kind, std::size_t options) override;
+    void switch_point() override;
+    void end(const RunEnded& end) override;
+    void end_out_of_budget(Budget budget, Line line = 0) override;
+    bool ending() const override { return ending_; }
+    const Machine& machine() const override { return machine_; }
+
+    const Limits& limits() const { return limits_; }
+
+  private:
+    struct SimThread;
+    struct Timer {
+        Time deadline;
+        std::uint64_t order;  // equal deadlines fire in the order in which they were set
+        SimThread* thread;
+        friend bool operator>(const Timer& a, const Timer& b) {
+            return a.deadline != b.deadline ? a.deadline > b.deadline : a.order > b.order;
+        }
+    };
+
+    SimThread& thread(ThreadId id) { return *threads_[id.index()]; }
+    SimThread& self() { return *current_; }
+    SimThread& add_thread(const ThreadSpec& spec);
+    bool start_os_thread(SimThread& thread);
+    void thread_main(SimThread& thread);
+    void unwind_others(SimThread& main);
+
+    void pass_baton();
+    void take_baton(SimThread& thread);
+    void make_runnable(SimThread& thread);
+
+    SimThread& next_to_run();
+    SimThread* first_unfinished();
+    SimThread& take_runnable();
+    void take_gil(SimThread& thread);
+    void mark_gil_wanters();
+    Time gil_drop_time() const;
+    Time next_deadline() const;
+    void set_now(Time now);
+    void advance_to(Time time);
+    void fire_timers();
+    void finish_computations();
+    void drop_gil_if_due();
+    void declare_stuck();
+
+    const Machine machine_;
+    const Limits limits_;
+    std::unique_ptr<Schedule> schedule_;
+    Environment default_environment_;
+    Environment& environment_;
+    Processor processor_;
+
+    std::vector<std::unique_ptr<SimThread>> threads_;
+    std::deque<SimThread*> runnable_;
+    mutable std::priority_queue<Timer, std::vector<Timer>, std::greater<>> timers_;
+    SimThread* current_ = nullptr;
+    SimThread* gil_holder_ = nullptr;  // a computing thread; running code holds it implicitly
+    Time gil_taken_at_ = 0;
+    Time now_ = 0;
+    std::uint64_t timer_order_ = 0;
+    std::uint32_t choices_ = 0;
+    bool preempted_ = false;  // the front of runnable_ was chosen already
+    bool ending_ = false;
+};
+
+}  // namespace asynchio

@@ -1,0 +1,122 @@
+#include "core/loop/gather.h"
+
+#include <algorithm>
+
+#include "core/loop/task.h"
+
+namespace asynchio {
+
+class GatheringFuture::ChildDone final : public DoneCallback {
+  public:
+    explicit ChildDone(GatheringFuture& gather) : gather_(&gather) {}
+
+    Ref<Handle> make_handle(Future& child) override {
+        class Run final : public Handle {
+          public:
+            Run(Ref<GatheringFuture> gather, Ref<Future> child) : gather_(std::move(gather)), child_(std::move(child)) {}
+            void run() override { gather_->child_done(*child_); }
+            void visit_references(ReferenceVisitor& visitor) const override {
+                visitor.visit(*gather_);
+                visitor.visit(*child_);
+            }
+
+          private:
+            Ref<GatheringFuture> gather_;
+            Ref<Future> child_;
+        };
+        return make_ref<Run>(gather_, Ref<Future>(&child));
+    }
+    void visit_references(ReferenceVisitor& visitor) const override { visitor.visit(*gather_); }
+
+  private:
+    Ref<GatheringFuture> gather_;
+};
+
+void GatheringFuture::start(std::size_t slots, bool return_exceptions) {
+    slots_ = slots;
+    return_exceptions_ = return_exceptions;
+    children_.reserve(slots);
+    loop().recorder().record(GatherStarted{id(), static_cast<Count>(slots)});
+}
+
+void GatheringFuture::add(Ref<Future> child) {
+    const auto* task = dynamic_cast<const Task*>(child.get());
+    loop().recorder().record(GatherSlot{id(), static_cast<Count>(children_.size()), task ? task->task_id() : TaskId(),
+                                        task ? FutureId() : child->id()});
+    const bool known = std::ranges::find(children_, child) != children_.end();
+    children_.push_back(child);
+    if (known) return;
+    ++distinct_;
+    child->add_done_callback(std::make_unique<ChildDone>(*this));
+}
+
+void GatheringFuture::child_done(Future& child) {
+    ++finished_;
+    fill_slots(child);
+    if (done()) {
+        child.mark_exception_seen();
+        return;
+    }
+    if (!return_exceptions_) {
+        if (child.cancelled()) return set_exception(child.cancelled_error());
+        if (const std::exception_ptr error = child.exception()) return set_exception(error);
+    }
+    if (finished_ == distinct_ && children_.size() == slots_) finish(child);
+}
+
+void GatheringFuture::fill_slots(Future& child) {
+    Recorder& recorder = loop().recorder();
+    const std::exception_ptr error = child.peek_error();
+    const Outcome outcome = child.cancelled() ? Outcome::cancelled : error ? Outcome::failed : Outcome::done;
+    Text value;
+    if (outcome == Outcome::done) value = recorder.text(loop().host().describe(child.result()));
+    if (outcome == Outcome::failed) value = recorder.text(loop().host().describe(error));
+    for (std::size_t i = 0; i < children_.size(); ++i)
+        if (children_[i].get() == &child) recorder.record(GatherFilled{id(), static_cast<Count>(i), outcome, value});
+}
+
+void GatheringFuture::finish(Future& last) {
+    LoopHost& host = loop().host();
+    // A cancelled gather with return_exceptions ends only now, with the cancellation.
+    if (cancel_requested_) return set_exception(last.cancelled_error());
+    std::vector<Value> results;
+    for (const Ref<Future>& child : children_) {
+        if (child->cancelled())
+            results.push_back(host.error_as_value(std::make_exception_ptr(CancelledError(child->cancel_message()))));
+        else if (const std::exception_ptr error = child->exception()) results.push_back(host.error_as_value(error));
+        else results.push_back(child->result());
+    }
+    set_result(host.make_list(std::move(results)));
+}
+
+bool GatheringFuture::cancel(Value message) {
+    if (done()) return false;
+    bool any = false;
+    for (const Ref<Future>& child : std::vector(children_)) any |= child->cancel(message);
+    cancel_requested_ |= any;
+    return any;
+}
+
+void GatheringFuture::visit_references(ReferenceVisitor& visitor) const {
+    Future::visit_references(visitor);
+    for (const Ref<Future>& child : children_) visitor.visit(*child);
+}
+
+void GatheringFuture::clear_references() {
+    const auto children = std::exchange(children_, {});
+    Future::clear_references();
+}
+
+Ref<Future> gather(EventLoop& loop, std::vector<Ref<Future>> children, bool return_exceptions) {
+    if (children.empty()) {
+        Ref<Future> nothing = loop.create_future();
+        nothing->set_result(loop.host().make_list({}));
+        return nothing;
+    }
+    const Ref<GatheringFuture> gathering = loop.host().new_gather(loop);
+    gathering->start(children.size(), return_exceptions);
+    for (Ref<Future>& child : children) gathering->add(std::move(child));
+    return gathering;
+}
+
+}  // namespace asynchio

@@ -1,0 +1,48 @@
+// What the language that a loop serves adds to it: its objects, and how its values look. The default serves C++.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/ref.h"
+#include "core/loop/coroutine.h"
+#include "core/loop/future.h"
+
+namespace asynchio {
+
+class EventLoop;
+class GatheringFuture;
+class Task;
+
+struct TaskSpec {
+    std::string name;   // empty: "Task-N"
+    std::string label;  // short name in the picture; empty: the coroutine function's name
+    bool plumbing = false;
+};
+
+class LoopHost {
+  public:
+    virtual ~LoopHost() = default;
+
+    virtual Ref<Future> new_future(EventLoop& loop, FuturePurpose purpose);
+    // Made, but not begun.
+    virtual Ref<Task> new_task(EventLoop& loop, std::unique_ptr<Coroutine> coroutine, const TaskSpec& spec);
+    virtual Ref<GatheringFuture> new_gather(EventLoop& loop);
+
+    // The list that gather returns.
+    virtual Value make_list(std::vector<Value> values);
+    // An exception as a value, for gather(return_exceptions=True).
+    virtual Value error_as_value(const std::exception_ptr& error);
+
+    // Shortened, for the trace.
+    virtual std::string describe(const Value& value);
+    virtual std::string describe(const std::exception_ptr& error);
+
+    // Debug mode: a handle kept the loop for at least its slow_callback_duration.
+    virtual void report_slow(EventLoop&, const Handle&, Duration) {}
+    // A task that was cancelled at the end of run() raised something else.
+    virtual void report_unhandled(EventLoop&, Task&) {}
+};
+
+}  // namespace asynchio

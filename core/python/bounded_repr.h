@@ -1,0 +1,21 @@
+// How a value of the program looks in the trace: short, and made without running any code of the program (a class's
+// own __repr__ is never called). Never fails.
+#pragma once
+
+#include <string>
+
+#include "core/python/py.h"
+
+namespace asynchio::python {
+
+// At most about `limit` characters; what is left out shows as "...".
+std::string bounded_repr(PyObject* value, std::size_t limit = 100);
+
+// "ZeroDivisionError: division by zero", as the last line of a traceback. Calls the exception's __str__ only if it
+// is a built-in one.
+std::string describe_exception(PyObject* exception);
+
+// True for values that cannot change: the same object has the same repr.
+bool is_immutable(PyObject* value);
+
+}  // namespace asynchio::python

@@ -1,0 +1,279 @@
+#include "core/python/coroutine.h"
+
+#include "core/loop/event_loop.h"
+#include "core/python/embedded.h"
+#include "core/python/errors.h"
+#include "core/python/future_type.h"
+#include "core/python/interpreter.h"
+#include "core/python/type_builder.h"
+#include "core/python/values.h"
+
+namespace asynchio::python {
+namespace {
+
+// Makes a context current for the time of one step.
+class EnterContext {
+  public:
+    explicit EnterContext(PyObject* context) : context_(context) { checked(PyContext_Enter(context_)); }
+    ~EnterContext() {
+        // Leaving cannot fail for the context that was entered last; an error of the step must survive it.
+        PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+        PyErr_Fetch(&type, &value, &traceback);
+        if (PyContext_Exit(context_) != 0) PyErr_Clear();
+        PyErr_Restore(type, value, traceback);
+    }
+    EnterContext(const EnterContext&) = delete;
+    EnterContext& operator=(const EnterContext&) = delete;
+
+  private:
+    PyObject* context_;
+};
+
+std::exception_ptr runtime_error(PyObject* message) {
+    if (message != nullptr) {
+        PyErr_SetObject(PyExc_RuntimeError, message);
+        Py_DECREF(message);
+    }
+    return take_error();
+}
+
+}  // namespace
+
+PythonCoroutine::PythonCoroutine(PyRef coroutine, PyRef context)
+    : coroutine_(std::move(coroutine)),
+      context_(context ? std::move(context) : checked(PyContext_CopyCurrent())) {}
+
+Step PythonCoroutine::send() {
+    const EnterContext enter(context_.get());
+    PyObject* result = nullptr;
+    const PySendResult status = PyIter_Send(coroutine_.get(), Py_None, &result);
+    return take(status, PyRef::take(result));
+}
+
+Step PythonCoroutine::throw_in(std::exception_ptr error) {
+    const EnterContext enter(context_.get());
+    const PyRef exception = error_object(error);
+    PyObject* result = PyObject_CallMethod(coroutine_.get(), "throw", "O", exception.get());
+    if (result != nullptr) return take(PYGEN_NEXT, PyRef::take(result));
+    PyRef value;
+    return take_stop_iteration(value) ? take(PYGEN_RETURN, std::move(value)) : take(PYGEN_ERROR, PyRef());
+}
+
+Step PythonCoroutine::take(int status, PyRef result) {
+    if (status == PYGEN_RETURN) return Step::returned(to_value(std::move(result)));
+    if (status == PYGEN_NEXT) return take_yielded(result);
+    std::exception_ptr error = take_error();
+    try {
+        std::rethrow_exception(error);
+    } catch (const ThreadAbort&) {
+        throw;
+    } catch (const LeaveLoop&) {
+        return Step::left_loop(std::move(error));
+    } catch (...) {
+        return Step::raised(std::move(error));
+    }
+}
+
+Step PythonCoroutine::take_yielded(const PyRef& yielded) {
+    PyObject* const object = yielded.get();
+    if (object == Py_None) return Step::yielded();
+    const PyRef task = task_ != nullptr ? python_of(*task_) : none();
+    if (Future* future = future_of(object)) {
+        if (!take_blocking(object))
+            return Step::misused(runtime_error(PyUnicode_FromFormat(
+                "yield was used instead of yield from in task %R with %R", task.get(), object)));
+        if (task_ != nullptr && &future->loop() != &task_->loop())
+            return Step::misused(runtime_error(
+                PyUnicode_FromFormat("Task %R got Future %R attached to a different loop", task.get(), object)));
+        if (future == task_)
+            return Step::misused(
+                runtime_error(PyUnicode_FromFormat("Task cannot await on itself: %R", task.get())));
+        return Step::awaits(Ref<Future>(future));
+    }
+    if (PyGen_CheckExact(object))
+        return Step::misused(runtime_error(PyUnicode_FromFormat(
+            "yield was used instead of yield from for generator in task %R with %R", task.get(), object)));
+    return Step::misused(runtime_error(PyUnicode_FromFormat("Task got bad yield: %R", object)));
+}
+
+std::string PythonCoroutine::name() const { return name_of_coroutine(coroutine_.get()); }
+
+void PythonCoroutine::visit_references(ReferenceVisitor& visitor) const {
+    visitor.visit(Value(coroutine_));
+    visitor.visit(Value(context_));
+}
+
+PyObject* coroutine_of(const Task& task) {
+    const auto* python = dynamic_cast<const PythonCoroutine*>(&task.coroutine());
+    return python != nullptr ? python->object() : nullptr;
+}
+
+// --- a C++ coroutine as a Python object ----------------------------------------------------------------------
+
+namespace {
+
+struct CoroutineObject {
+    PyObject_HEAD
+    Coroutine* driver;  // owned; null once ended
+    bool started;
+};
+
+CoroutineObject* self_of(PyObject* self) { return reinterpret_cast<CoroutineObject*>(self); }
+
+// What Python sees of one step: a value to yield, or the end with a value, or an error.
+PySendResult give(CoroutineObject* self, Step step, PyObject** result) {
+    *result = nullptr;
+    switch (step.kind) {
+        case Step::Kind::awaits:
+            set_blocking(*step.future);
+            *result = python_of(*step.future).detach();
+            return PYGEN_NEXT;
+        case Step::Kind::yielded: *result = Py_NewRef(Py_None); return PYGEN_NEXT;
+        case Step::Kind::returned: *result = to_object(step.value).detach(); break;
+        case Step::Kind::raised:
+        case Step::Kind::left_loop:
+        case Step::Kind::misused: set_error(step.error); break;
+    }
+    delete std::exchange(self->driver, nullptr);
+    return *result != nullptr ? PYGEN_RETURN : PYGEN_ERROR;
+}
+
+template <class Advance>
+PySendResult advance(PyObject* object, PyObject** result, Advance step) noexcept {
+    CoroutineObject* self = self_of(object);
+    *result = nullptr;
+    if (self->driver == nullptr) {
+        PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
+        return PYGEN_ERROR;
+    }
+    self->started = true;
+    try {
+        return give(self, step(*self->driver), result);
+    } catch (...) {
+        set_error(std::current_exception());
+        delete std::exchange(self->driver, nullptr);
+        return PYGEN_ERROR;
+    }
+}
+
+PySendResult coroutine_am_send(PyObject* self, PyObject*, PyObject** result) {
+    return advance(self, result, [](Coroutine& driver) { return driver.send(); });
+}
+
+// Python's method protocol: the end of a coroutine is a StopIteration.
+PyObject* as_method_result(PySendResult status, PyObject* result) {
+    if (status != PYGEN_RETURN) return result;
+    set_stop_iteration(PyRef::take(result));
+    return nullptr;
+}
+
+PyObject* coroutine_send(PyObject* self, PyObject*) {
+    PyObject* result = nullptr;
+    const PySendResult status = coroutine_am_send(self, Py_None, &result);
+    return as_method_result(status, result);
+}
+PyObject* coroutine_iternext(PyObject* self) { return coroutine_send(self, Py_None); }
+
+PyObject* coroutine_throw(PyObject* self, PyObject* arguments) {
+    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+    if (!PyArg_ParseTuple(arguments, "O|OO:throw", &type, &value, &traceback)) return nullptr;
+    PyRef exception = PyExceptionInstance_Check(type) ? PyRef::borrow(type)
+                      : value == nullptr || value == Py_None
+                          ? PyRef::take(PyObject_CallNoArgs(type))
+                          : (PyExceptionInstance_Check(value) ? PyRef::borrow(value)
+                                                              : PyRef::take(PyObject_CallOneArg(type, value)));
+    if (!exception) return nullptr;
+    PyObject* result = nullptr;
+    const PySendResult status = advance(
+        self, &result, [&](Coroutine& driver) { return driver.throw_in(error_from(std::move(exception))); });
+    return as_method_result(status, result);
+}
+
+PyObject* coroutine_close(PyObject* self, PyObject*) {
+    self_of(self)->started = true;
+    delete std::exchange(self_of(self)->driver, nullptr);
+    Py_RETURN_NONE;
+}
+
+PyObject* coroutine_await(PyObject* self) { return Py_NewRef(self); }
+
+PyObject* coroutine_repr(PyObject* self) {
+    const Coroutine* driver = self_of(self)->driver;
+    return PyUnicode_FromFormat("<coroutine object %s>", driver != nullptr ? driver->name().c_str() : "(ended)");
+}
+
+PyObject* coroutine_name(PyObject* self, void*) {
+    const Coroutine* driver = self_of(self)->driver;
+    return PyUnicode_FromString(driver != nullptr ? driver->name().c_str() : "");
+}
+
+void coroutine_finalize(PyObject* self) {
+    const CoroutineObject* coroutine = self_of(self);
+    if (coroutine->driver == nullptr || coroutine->started) return;
+    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&type, &value, &traceback);
+    const std::string name = coroutine->driver->name();
+    if (PyErr_WarnFormat(PyExc_RuntimeWarning, 1, "coroutine '%s' was never awaited", name.c_str()) < 0)
+        PyErr_WriteUnraisable(self);
+    PyErr_Restore(type, value, traceback);
+}
+
+void coroutine_dealloc(PyObject* self) {
+    if (PyObject_CallFinalizerFromDealloc(self) < 0) return;
+    PyTypeObject* const type = Py_TYPE(self);
+    delete std::exchange(self_of(self)->driver, nullptr);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+const PyMethodDef coroutine_methods[] = {
+    {"send", coroutine_send, METH_O, nullptr},
+    {"throw", coroutine_throw, METH_VARARGS, nullptr},
+    {"close", coroutine_close, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+const PyGetSetDef coroutine_attributes[] = {
+    {"__name__", coroutine_name, nullptr, nullptr, nullptr},
+    {"__qualname__", coroutine_name, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
+}  // namespace
+
+PyRef make_awaitable(std::unique_ptr<Coroutine> coroutine) {
+    PyTypeObject* const type = Interpreter::get().types.coroutine;
+    PyRef object = checked(type->tp_alloc(type, 0));
+    self_of(object.get())->driver = coroutine.release();
+    self_of(object.get())->started = false;
+    return object;
+}
+
+PyTypeObject* make_coroutine_type(PyObject* module) {
+    return make_type(module, "coroutine", sizeof(CoroutineObject), Py_TPFLAGS_DISALLOW_INSTANTIATION,
+                     {slot(Py_tp_dealloc, coroutine_dealloc), slot(Py_tp_finalize, coroutine_finalize),
+                      slot(Py_tp_repr, coroutine_repr), slot(Py_tp_iter, PyObject_SelfIter),
+                      slot(Py_tp_iternext, coroutine_iternext), slot(Py_am_await, coroutine_await),
+                      slot(Py_am_send, coroutine_am_send), slot(Py_tp_methods, coroutine_methods),
+                      slot(Py_tp_getset, coroutine_attributes)});
+}
+
+const Coroutine* native_coroutine(PyObject* object) {
+    return Py_TYPE(object) == Interpreter::get().types.coroutine ? self_of(object)->driver : nullptr;
+}
+
+bool is_coroutine(PyObject* object) {
+    if (PyCoro_CheckExact(object) || PyGen_CheckExact(object)) return true;
+    if (Py_TYPE(object) == Interpreter::get().types.coroutine) return true;
+    return PyObject_HasAttrString(object, "send") && PyObject_HasAttrString(object, "throw") &&
+           PyObject_HasAttrString(object, "close") && PyObject_HasAttrString(object, "__await__");
+}
+
+std::string name_of_coroutine(PyObject* coroutine) {
+    if (PyCoro_CheckExact(coroutine)) return std::string(text_of(reinterpret_cast<PyCoroObject*>(coroutine)->cr_name));
+    const PyRef name = PyRef::take(PyObject_GetAttrString(coroutine, "__name__"));
+    if (!name) PyErr_Clear();
+    const std::string_view text = text_of(name.get());
+    return text.empty() ? Py_TYPE(coroutine)->tp_name : std::string(text);
+}
+
+}  // namespace asynchio::python

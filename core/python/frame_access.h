@@ -1,0 +1,22 @@
+/* The few facts about frames and coroutines that CPython has no public function for. Implemented in C against the
+   interpreter's internal headers; the only file that includes them. */
+#pragma once
+
+#include <Python.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The fast locals of a frame, in the order of co_localsplusnames. Borrowed; entries may be NULL. */
+PyObject** asynchio_frame_locals(PyFrameObject* frame);
+/* The same for a coroutine that has not begun; NULL if it has ended. */
+PyObject** asynchio_coroutine_locals(PyObject* coroutine);
+/* Which of the line and opcode events the tracer wants for this frame. */
+void asynchio_frame_select_events(PyFrameObject* frame, int lines, int opcodes);
+/* During a return event: whether the frame is only suspended (a yield or await) and will go on. */
+int asynchio_frame_is_suspended(PyFrameObject* frame);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,140 @@
+#include "core/python/interpreter.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "core/python/callback.h"
+#include "core/python/coroutine.h"
+#include "core/python/errors.h"
+#include "core/python/future_type.h"
+#include "core/python/lock_type.h"
+#include "core/python/loop_type.h"
+#include "core/python/pool_type.h"
+#include "core/python/sys_state.h"
+#include "core/python/task_type.h"
+#include "core/python/thread_type.h"
+#include "core/python/threads.h"
+
+namespace asynchio::python {
+namespace {
+
+// The module's state is a pointer to the Interpreter: the one way from anywhere in the binding to it.
+PyModuleDef host_module_definition = {
+    PyModuleDef_HEAD_INIT, "_asynchio", nullptr, sizeof(Interpreter*), nullptr, nullptr, nullptr, nullptr, nullptr};
+
+[[noreturn]] void give_up(const char* message) {
+    std::fprintf(stderr, "asynchio-runner: Python did not start: %s\n", message != nullptr ? message : "unknown reason");
+    std::exit(2);
+}
+
+void configure() {
+    PyPreConfig before;
+    PyPreConfig_InitIsolatedConfig(&before);
+    before.utf8_mode = 1;
+    const PyStatus status = Py_PreInitialize(&before);
+    if (PyStatus_Exception(status) != 0) give_up(status.err_msg);
+}
+
+void initialize() {
+    PyConfig config;
+    PyConfig_InitIsolatedConfig(&config);
+    config.site_import = 0;
+    config.use_hash_seed = 1;  // sets of strings have the same order in every process
+    config.hash_seed = 0;
+    config.install_signal_handlers = 0;
+    config.write_bytecode = 0;
+    config.faulthandler = 0;
+    const PyStatus status = Py_InitializeFromConfig(&config);
+    PyConfig_Clear(&config);
+    if (PyStatus_Exception(status) != 0) give_up(status.err_msg);
+}
+
+// What the runtime itself uses, imported before the first run.
+void import_helpers() {
+    for (const char* name : {"traceback", "linecache", "warnings", "io", "time", "contextlib", "types"})
+        static_cast<void>(import_real(name));
+}
+
+// Functions of sys that would take the tracer or the schedule away.
+void restrict_sys() {
+    for (const char* name : {"settrace", "setprofile", "call_tracing", "setswitchinterval", "_current_frames"})
+        PySys_SetObject(name, nullptr);
+}
+
+PyObject* new_exception(const char* name, PyObject* base) {
+    return checked(PyErr_NewException(name, base, nullptr)).detach();
+}
+
+}  // namespace
+
+Interpreter::Interpreter() {
+    configure();
+    memory.install();
+    initialize();
+    make_host_module();
+    try {
+        import_helpers();
+        opcodes = Opcodes::load();
+        make_exceptions();
+        make_types();
+        modules.load(host_module);
+        restrict_sys();
+    } catch (...) {
+        set_error(std::current_exception());
+        PyErr_Print();
+        give_up("the standard library is damaged or missing");
+    }
+    PyGC_Collect();
+    // What exists now stays: the collector need not look at it after every run.
+    const PyRef gc = import_real("gc");
+    static_cast<void>(checked(PyObject_CallMethod(gc.get(), "freeze", nullptr)));
+}
+
+Interpreter::~Interpreter() {
+    modules.clear();
+    Py_FinalizeEx();
+}
+
+Interpreter& Interpreter::get() {
+    PyObject* const module = PyState_FindModule(&host_module_definition);
+    return **static_cast<Interpreter**>(PyModule_GetState(module));
+}
+
+void Interpreter::make_host_module() {
+    host_module = PyModule_Create(&host_module_definition);
+    if (host_module == nullptr) give_up("no memory");
+    *static_cast<Interpreter**>(PyModule_GetState(host_module)) = this;
+    PyState_AddModule(host_module, &host_module_definition);
+}
+
+void Interpreter::make_exceptions() {
+    exceptions.abort = new_exception("asynchio.RunEnded", PyExc_BaseException);
+    exceptions.cancelled = new_exception("asyncio.exceptions.CancelledError", PyExc_BaseException);
+    exceptions.invalid_state = new_exception("asyncio.exceptions.InvalidStateError", PyExc_Exception);
+    exceptions.futures_error = new_exception("concurrent.futures._base.Error", PyExc_Exception);
+    exceptions.futures_cancelled =
+        new_exception("concurrent.futures._base.CancelledError", exceptions.futures_error);
+    exceptions.futures_invalid_state =
+        new_exception("concurrent.futures._base.InvalidStateError", exceptions.futures_error);
+}
+
+void Interpreter::make_types() {
+    types.future = make_future_type(host_module);
+    types.task = make_task_type(host_module, types.future);
+    types.gather = make_gather_type(host_module, types.future);
+    types.future_wait = make_future_wait_type(host_module);
+    types.coroutine = make_coroutine_type(host_module);
+    types.handle = make_handle_type(host_module);
+    types.timer_handle = make_timer_handle_type(host_module, types.handle);
+    types.loop = make_loop_type(host_module);
+    types.lock = make_lock_type(host_module);
+    types.mutex = make_mutex_type(host_module);
+    types.thread = make_thread_type(host_module);
+    types.main_thread = make_main_thread_type(host_module, types.thread);
+    types.pool = make_pool_type(host_module);
+    types.concurrent_future = make_concurrent_future_type(host_module);
+    types.results = make_results_type(host_module);
+    types.output = make_output_type(host_module);
+}
+
+}  // namespace asynchio::python

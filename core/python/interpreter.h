@@ -1,0 +1,79 @@
+// The interpreter of this process: started once, shared by all runs. Holds the Python types and exceptions that the
+// overlay modules offer, and knows the run that is going on.
+//
+// Thread: the one that made it; everything needs the GIL. Only one may exist in a process.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/python/code_info.h"
+#include "core/python/imports.h"
+#include "core/python/memory_meter.h"
+#include "core/python/py.h"
+
+namespace asynchio::python {
+
+class Session;
+
+// Types are immutable and shared by all runs; everything a program can change is made anew for each run.
+struct Types {
+    PyTypeObject* future = nullptr;
+    PyTypeObject* task = nullptr;
+    PyTypeObject* gather = nullptr;
+    PyTypeObject* future_wait = nullptr;   // what `await future` iterates over
+    PyTypeObject* coroutine = nullptr;     // a C++ coroutine as a Python awaitable
+    PyTypeObject* handle = nullptr;
+    PyTypeObject* timer_handle = nullptr;
+    PyTypeObject* loop = nullptr;
+    PyTypeObject* lock = nullptr;          // asyncio.Lock
+    PyTypeObject* mutex = nullptr;         // threading.Lock
+    PyTypeObject* thread = nullptr;
+    PyTypeObject* main_thread = nullptr;
+    PyTypeObject* pool = nullptr;          // ThreadPoolExecutor
+    PyTypeObject* concurrent_future = nullptr;
+    PyTypeObject* results = nullptr;       // what ThreadPoolExecutor.map returns
+    PyTypeObject* output = nullptr;        // sys.stdout and sys.stderr
+};
+
+struct Exceptions {
+    PyObject* abort = nullptr;             // ends a run inside Python code; programs cannot name it
+    PyObject* cancelled = nullptr;         // asyncio.CancelledError
+    PyObject* invalid_state = nullptr;     // asyncio.InvalidStateError
+    PyObject* futures_error = nullptr;     // concurrent.futures.Error
+    PyObject* futures_cancelled = nullptr;
+    PyObject* futures_invalid_state = nullptr;
+};
+
+class Interpreter {
+  public:
+    // Starts Python: isolated from the environment, with a fixed hash seed. Aborts the process with a sentence if
+    // the standard library is missing.
+    Interpreter();
+    ~Interpreter();
+    Interpreter(const Interpreter&) = delete;
+    Interpreter& operator=(const Interpreter&) = delete;
+
+    // The one of this process. Needs the GIL.
+    static Interpreter& get();
+
+    MemoryMeter memory;
+    Types types;
+    Exceptions exceptions;
+    Opcodes opcodes;
+    ModuleTables modules;
+    Session* session = nullptr;  // the run that is going on, or null
+
+    // The module that owns our types; also `self` of our module functions.
+    PyObject* host_module = nullptr;
+
+  private:
+    void make_host_module();
+    void make_exceptions();
+    void make_types();
+};
+
+// The run that is going on. Throws RuntimeError when there is none (an object outlived its run).
+Session& current_session();
+
+}  // namespace asynchio::python

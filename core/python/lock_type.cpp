@@ -1,0 +1,146 @@
+#include "core/python/lock_type.h"
+
+#include "core/python/coroutine.h"
+#include "core/python/embedded.h"
+#include "core/python/errors.h"
+#include "core/python/interpreter.h"
+#include "core/python/loop_type.h"
+#include "core/python/session.h"
+#include "core/python/type_builder.h"
+#include "core/sync/lock.h"
+#include "core/threads/mutex.h"
+
+namespace asynchio::python {
+namespace {
+
+// --- asyncio.Lock --------------------------------------------------------------------------------------------
+
+Lock& lock_of(PyObject* self) { return object_of<Lock>(self); }
+
+PyObject* lock_new(PyTypeObject* type, PyObject*, PyObject*) {
+    return guarded([&] {
+        Session& session = current_session();
+        return python_of(*make_embedded<Lock>(type, session.recorder, session.name_for_new_object()));
+    });
+}
+
+PyObject* lock_acquire(PyObject* self, PyObject*) {
+    return guarded([&] { return make_awaitable(drive(lock_of(self).acquire(running_loop()), "Lock.acquire")); });
+}
+PyObject* lock_release(PyObject* self, PyObject*) {
+    return guarded([&] {
+        lock_of(self).release();
+        return none();
+    });
+}
+PyObject* lock_locked(PyObject* self, PyObject*) {
+    return guarded([&] { return boolean(lock_of(self).locked()); });
+}
+
+// `async with lock`: enters with None.
+Coro<Value> enter(Ref<Lock> lock, EventLoop& loop) {
+    co_await lock->acquire(loop);
+    co_return Value();
+}
+Coro<Value> leave(Ref<Lock> lock) {
+    lock->release();
+    co_return Value();
+}
+PyObject* lock_aenter(PyObject* self, PyObject*) {
+    return guarded([&] { return make_awaitable(drive(enter(Ref<Lock>(&lock_of(self)), running_loop()), "Lock.acquire")); });
+}
+PyObject* lock_aexit(PyObject* self, PyObject*) {
+    return guarded([&] { return make_awaitable(drive(leave(Ref<Lock>(&lock_of(self))), "Lock.release")); });
+}
+
+std::string address_of(PyObject* self) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%p", static_cast<void*>(self));
+    return text;
+}
+
+PyObject* lock_repr(PyObject* self) {
+    return guarded([&] {
+        const Lock& lock = lock_of(self);
+        std::string state = lock.locked() ? "locked" : "unlocked";
+        if (lock.waiters() > 0) state += ", waiters:" + std::to_string(lock.waiters());
+        return make_str("<asyncio.locks.Lock object at " + address_of(self) + " [" + state + "]>");
+    });
+}
+
+const PyMethodDef lock_methods[] = {
+    {"acquire", lock_acquire, METH_NOARGS, nullptr},    {"release", lock_release, METH_NOARGS, nullptr},
+    {"locked", lock_locked, METH_NOARGS, nullptr},      {"__aenter__", lock_aenter, METH_NOARGS, nullptr},
+    {"__aexit__", lock_aexit, METH_VARARGS, nullptr},   {nullptr, nullptr, 0, nullptr},
+};
+
+// --- threading.Lock ------------------------------------------------------------------------------------------
+
+Mutex& mutex_of(PyObject* self) { return object_of<Mutex>(self); }
+
+PyObject* mutex_new(PyTypeObject* type, PyObject*, PyObject*) {
+    return guarded([&] {
+        Session& session = current_session();
+        return python_of(*make_embedded<Mutex>(type, session.kernel, session.name_for_new_object()));
+    });
+}
+
+PyObject* mutex_acquire(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        int blocking = 1;
+        double timeout = -1;
+        parse(arguments, keywords, "|pd:acquire", {"blocking", "timeout"}, &blocking, &timeout);
+        if (blocking == 0 && timeout != -1)
+            raise(PyExc_ValueError, "can't specify a timeout for a non-blocking call");
+        if (timeout < 0 && timeout != -1) raise(PyExc_ValueError, "timeout value must be a non-negative number");
+        Mutex& mutex = mutex_of(self);
+        if (blocking == 0) return boolean(mutex.try_acquire());
+        const Time now = current_session().kernel.now();
+        return boolean(mutex.acquire(timeout == -1 ? kNever : add_saturating(now, from_seconds(timeout))));
+    });
+}
+PyObject* mutex_release(PyObject* self, PyObject*) {
+    return guarded([&] {
+        mutex_of(self).release();
+        return none();
+    });
+}
+PyObject* mutex_locked(PyObject* self, PyObject*) {
+    return guarded([&] { return boolean(mutex_of(self).locked()); });
+}
+PyObject* mutex_enter(PyObject* self, PyObject*) {
+    return guarded([&] { return boolean(mutex_of(self).acquire()); });
+}
+PyObject* mutex_repr(PyObject* self) {
+    return guarded([&] {
+        return make_str(std::string("<") + (mutex_of(self).locked() ? "locked" : "unlocked") +
+                        " _thread.lock object at " + address_of(self) + ">");
+    });
+}
+
+const PyMethodDef mutex_methods[] = {
+    method("acquire", mutex_acquire, METH_VARARGS | METH_KEYWORDS),
+    {"release", mutex_release, METH_NOARGS, nullptr},
+    {"locked", mutex_locked, METH_NOARGS, nullptr},
+    {"__enter__", mutex_enter, METH_NOARGS, nullptr},
+    {"__exit__", mutex_release, METH_VARARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace
+
+PyTypeObject* make_lock_type(PyObject* module) {
+    return make_type(module, "asyncio.locks.Lock", sizeof(Embedded<Lock>), Py_TPFLAGS_HAVE_GC,
+                     {slot(Py_tp_new, lock_new), slot(Py_tp_dealloc, embedded_dealloc),
+                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
+                      slot(Py_tp_repr, lock_repr), slot(Py_tp_methods, lock_methods)});
+}
+
+PyTypeObject* make_mutex_type(PyObject* module) {
+    return make_type(module, "_thread.lock", sizeof(Embedded<Mutex>), Py_TPFLAGS_HAVE_GC,
+                     {slot(Py_tp_new, mutex_new), slot(Py_tp_dealloc, embedded_dealloc),
+                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
+                      slot(Py_tp_repr, mutex_repr), slot(Py_tp_methods, mutex_methods)});
+}
+
+}  // namespace asynchio::python

@@ -1,0 +1,26 @@
+// The event loop as a Python object.
+#pragma once
+
+#include "core/loop/event_loop.h"
+#include "core/python/py.h"
+
+namespace asynchio::python {
+
+// A new loop of the current run.
+Ref<EventLoop> new_loop(bool debug);
+// The loop that runs here; RuntimeError("no running event loop") if there is none.
+EventLoop& running_loop();
+// What an argument `loop=` means: the given loop, or the running one for None.
+EventLoop& loop_argument(PyObject* argument);
+
+// Makes a task of a coroutine object, as create_task does. `name` and `context` may be None or null.
+PyRef create_task(EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context);
+// asyncio.ensure_future: a future as it is, a coroutine as a task.
+Ref<Future> ensure_future(EventLoop& loop, PyObject* object);
+
+// Runs a coroutine object to its end as asyncio.run does.
+PyRef run_main(PyObject* coroutine, bool debug);
+
+PyTypeObject* make_loop_type(PyObject* module);
+
+}  // namespace asynchio::python

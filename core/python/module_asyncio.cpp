@@ -1,0 +1,229 @@
+// The names of `asyncio`.
+#include "core/loop/gather.h"
+#include "core/loop/sleep.h"
+#include "core/python/coroutine.h"
+#include "core/python/embedded.h"
+#include "core/python/errors.h"
+#include "core/python/future_type.h"
+#include "core/python/interpreter.h"
+#include "core/python/labels.h"
+#include "core/python/loop_type.h"
+#include "core/python/modules.h"
+#include "core/python/pool_type.h"
+#include "core/python/session.h"
+#include "core/python/type_builder.h"
+#include "core/threads/bridge.h"
+
+namespace asynchio::python {
+namespace {
+
+PyObject* asyncio_run(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject *main = nullptr, *debug = Py_None;
+        parse(arguments, keywords, "O|$O:run", {"main", "debug"}, &main, &debug);
+        return run_main(main, debug != Py_None && PyObject_IsTrue(debug) == 1);
+    });
+}
+
+// The loop is looked up when it is awaited, as in asyncio.
+Coro<Value> sleep_in_running_loop(Duration duration, Value result) {
+    co_return co_await sleep(running_loop(), duration, std::move(result));
+}
+
+PyObject* asyncio_sleep(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        double delay = 0;
+        PyObject* result = Py_None;
+        parse(arguments, keywords, "d|O:sleep", {"delay", "result"}, &delay, &result);
+        if (std::isnan(delay)) raise(PyExc_ValueError, "Invalid delay: NaN (not a number)");
+        return make_awaitable(
+            drive(sleep_in_running_loop(from_seconds(delay), to_value(PyRef::borrow(result))), "sleep"));
+    });
+}
+
+PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        int return_exceptions = 0;
+        const PyRef nothing = checked(PyTuple_New(0));
+        parse(nothing.get(), keywords, "|$p:gather", {"return_exceptions"}, &return_exceptions);
+        const Py_ssize_t count = PyTuple_GET_SIZE(arguments);
+        // Outside a loop, the loop of the first future among the arguments is meant.
+        EventLoop* loop = EventLoop::running_here();
+        for (Py_ssize_t i = 0; loop == nullptr && i < count; ++i)
+            if (const Future* future = future_of(PyTuple_GET_ITEM(arguments, i))) loop = &future->loop();
+        if (loop == nullptr) raise(PyExc_RuntimeError, "no running event loop");
+        if (count == 0) return python_of(*gather(*loop, {}));
+        const Ref<GatheringFuture> gathering = loop->host().new_gather(*loop);
+        gathering->start(static_cast<std::size_t>(count), return_exceptions != 0);
+        // The same coroutine object given twice is one child with two slots.
+        const PyRef seen = checked(PyDict_New());
+        for (Py_ssize_t i = 0; i < count; ++i) {
+            PyObject* const argument = PyTuple_GET_ITEM(arguments, i);
+            PyObject* known = PyDict_GetItemWithError(seen.get(), argument);
+            if (known == nullptr && PyErr_Occurred() != nullptr) throw_error();
+            const Ref<Future> child = known != nullptr ? Ref<Future>(future_of(known)) : ensure_future(*loop, argument);
+            if (known == nullptr) checked(PyDict_SetItem(seen.get(), argument, python_of(*child).get()));
+            gathering->add(child);
+        }
+        return python_of(*gathering);
+    });
+}
+
+PyObject* asyncio_create_task(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject *coroutine = nullptr, *name = Py_None, *context = Py_None;
+        parse(arguments, keywords, "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
+        return create_task(running_loop(), coroutine, name, context);
+    });
+}
+
+PyObject* asyncio_ensure_future(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject *awaitable = nullptr, *loop = Py_None;
+        parse(arguments, keywords, "O|$O:ensure_future", {"coro_or_future", "loop"}, &awaitable, &loop);
+        if (const Future* future = future_of(awaitable); future != nullptr && loop == Py_None)
+            return PyRef::borrow(awaitable);
+        return python_of(*ensure_future(loop_argument(loop), awaitable));
+    });
+}
+
+PyObject* asyncio_current_task(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject* loop = Py_None;
+        parse(arguments, keywords, "|O:current_task", {"loop"}, &loop);
+        const Task* task = loop_argument(loop).current_task();
+        return task != nullptr ? python_of(*task) : none();
+    });
+}
+
+PyObject* asyncio_all_tasks(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject* loop = Py_None;
+        parse(arguments, keywords, "|O:all_tasks", {"loop"}, &loop);
+        PyRef tasks = checked(PySet_New(nullptr));
+        for (const Ref<Task>& task : loop_argument(loop).all_tasks())
+            if (!task->plumbing()) checked(PySet_Add(tasks.get(), python_of(*task).get()));
+        return tasks;
+    });
+}
+
+PyObject* asyncio_get_running_loop(PyObject*, PyObject*) {
+    return guarded([&] { return python_of(running_loop()); });
+}
+PyObject* asyncio_private_get_running_loop(PyObject*, PyObject*) {
+    return guarded([&] {
+        const EventLoop* loop = EventLoop::running_here();
+        return loop != nullptr ? python_of(*loop) : none();
+    });
+}
+PyObject* asyncio_get_event_loop(PyObject*, PyObject*) {
+    return guarded([&] {
+        if (const EventLoop* loop = EventLoop::running_here()) return python_of(*loop);
+        Session& session = current_session();
+        const bool main = session.kernel.current_thread() == ThreadId(1);
+        if (!session.current_event_loop) {
+            const PyRef thread = session.threads.current_thread_object();
+            const PyRef name = checked(PyObject_GetAttrString(thread.get(), "name"));
+            if (!main || session.event_loop_was_set)
+                raise(PyExc_RuntimeError,
+                      "There is no current event loop in thread '" + std::string(text_of(name.get())) + "'.");
+            session.current_event_loop = python_of(*new_loop(false));
+            session.event_loop_was_set = true;
+        }
+        return session.current_event_loop;
+    });
+}
+PyObject* asyncio_new_event_loop(PyObject*, PyObject*) {
+    return guarded([&] { return python_of(*new_loop(false)); });
+}
+PyObject* asyncio_set_event_loop(PyObject*, PyObject* loop) {
+    return guarded([&] {
+        Session& session = current_session();
+        session.current_event_loop = loop == Py_None ? PyRef() : PyRef::borrow(loop);
+        session.event_loop_was_set = true;
+        return none();
+    });
+}
+
+PyObject* asyncio_isfuture(PyObject*, PyObject* object) {
+    return guarded([&] { return boolean(future_of(object) != nullptr); });
+}
+PyObject* asyncio_iscoroutine(PyObject*, PyObject* object) {
+    return guarded([&] { return boolean(is_coroutine(object)); });
+}
+PyObject* asyncio_iscoroutinefunction(PyObject*, PyObject* object) {
+    return guarded([&] {
+        const PyObject* function = PyMethod_Check(object) ? PyMethod_GET_FUNCTION(object) : object;
+        if (!PyFunction_Check(function)) return boolean(false);
+        const auto* code = reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(function));
+        return boolean((code->co_flags & CO_COROUTINE) != 0);
+    });
+}
+
+// The context is copied when it is awaited; until then nothing happens.
+Coro<Value> call_in_thread(PyRef function, PyRef arguments, PyRef keywords) {
+    PyRef context = checked(PyContext_CopyCurrent());
+    Work work = make_work(std::move(function), std::move(arguments), std::move(keywords), std::move(context));
+    co_return co_await to_thread(running_loop(), current_session().threads, std::move(work));
+}
+
+PyObject* asyncio_to_thread(PyObject*, PyObject* const* args, Py_ssize_t count, PyObject* names) {
+    return guarded([&] {
+        if (count < 1) raise(PyExc_TypeError, "to_thread() missing 1 required positional argument: 'func'");
+        PyRef arguments = checked(PyTuple_New(count - 1));
+        for (Py_ssize_t i = 1; i < count; ++i) PyTuple_SET_ITEM(arguments.get(), i - 1, Py_NewRef(args[i]));
+        PyRef keywords;
+        if (names != nullptr) {
+            keywords = checked(PyDict_New());
+            for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(names); ++i)
+                checked(PyDict_SetItem(keywords.get(), PyTuple_GET_ITEM(names, i), args[count + i]));
+        }
+        const std::string label = label_of_call(name_of_callable(args[0]), arguments.get());
+        return make_awaitable(drive(call_in_thread(PyRef::borrow(args[0]), std::move(arguments), std::move(keywords)),
+                                    "to_thread", label));
+    });
+}
+
+const PyMethodDef functions[] = {
+    method("run", asyncio_run, METH_VARARGS | METH_KEYWORDS),
+    method("sleep", asyncio_sleep, METH_VARARGS | METH_KEYWORDS),
+    method("gather", asyncio_gather, METH_VARARGS | METH_KEYWORDS),
+    method("create_task", asyncio_create_task, METH_VARARGS | METH_KEYWORDS),
+    method("ensure_future", asyncio_ensure_future, METH_VARARGS | METH_KEYWORDS),
+    method("current_task", asyncio_current_task, METH_VARARGS | METH_KEYWORDS),
+    method("all_tasks", asyncio_all_tasks, METH_VARARGS | METH_KEYWORDS),
+    {"get_running_loop", asyncio_get_running_loop, METH_NOARGS, nullptr},
+    {"_get_running_loop", asyncio_private_get_running_loop, METH_NOARGS, nullptr},
+    {"get_event_loop", asyncio_get_event_loop, METH_NOARGS, nullptr},
+    {"new_event_loop", asyncio_new_event_loop, METH_NOARGS, nullptr},
+    {"set_event_loop", asyncio_set_event_loop, METH_O, nullptr},
+    {"isfuture", asyncio_isfuture, METH_O, nullptr},
+    {"iscoroutine", asyncio_iscoroutine, METH_O, nullptr},
+    {"iscoroutinefunction", asyncio_iscoroutinefunction, METH_O, nullptr},
+    method("to_thread", asyncio_to_thread, METH_FASTCALL | METH_KEYWORDS),
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace
+
+PyRef asyncio_names(PyObject* host) {
+    PyRef names = checked(PyDict_New());
+    add_functions(names.get(), host, "asyncio", functions);
+    const Interpreter& interpreter = Interpreter::get();
+    const auto add_type = [&](const char* name, PyTypeObject* type) {
+        add_name(names.get(), name, reinterpret_cast<PyObject*>(type));
+    };
+    add_type("Future", interpreter.types.future);
+    add_type("Task", interpreter.types.task);
+    add_type("Handle", interpreter.types.handle);
+    add_type("TimerHandle", interpreter.types.timer_handle);
+    add_type("Lock", interpreter.types.lock);
+    add_type("AbstractEventLoop", interpreter.types.loop);
+    add_type("BaseEventLoop", interpreter.types.loop);
+    add_name(names.get(), "CancelledError", interpreter.exceptions.cancelled);
+    add_name(names.get(), "InvalidStateError", interpreter.exceptions.invalid_state);
+    add_name(names.get(), "TimeoutError", PyExc_TimeoutError);
+    return names;
+}
+
+}  // namespace asynchio::python

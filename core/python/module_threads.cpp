@@ -1,0 +1,67 @@
+// The names of `threading` and `concurrent.futures`.
+#include "core/python/embedded.h"
+#include "core/python/errors.h"
+#include "core/python/interpreter.h"
+#include "core/python/modules.h"
+#include "core/python/session.h"
+#include "core/python/type_builder.h"
+
+namespace asynchio::python {
+namespace {
+
+PyObject* threading_current_thread(PyObject*, PyObject*) {
+    return guarded([] { return current_session().threads.current_thread_object(); });
+}
+PyObject* threading_main_thread(PyObject*, PyObject*) {
+    return guarded([] { return current_session().threads.object_of_thread(ThreadId(1)); });
+}
+PyObject* threading_get_ident(PyObject*, PyObject*) {
+    return guarded([] { return checked(PyLong_FromUnsignedLong(current_session().kernel.current_thread().value)); });
+}
+PyObject* threading_active_count(PyObject*, PyObject*) {
+    return guarded([] { return checked(PyLong_FromSize_t(current_session().threads.alive().size())); });
+}
+PyObject* threading_enumerate(PyObject*, PyObject*) {
+    return guarded([] {
+        PythonThreads& threads = current_session().threads;
+        PyRef list = checked(PyList_New(0));
+        for (const ThreadId id : threads.alive()) checked(PyList_Append(list.get(), threads.object_of_thread(id).get()));
+        return list;
+    });
+}
+
+const PyMethodDef functions[] = {
+    {"current_thread", threading_current_thread, METH_NOARGS, nullptr},
+    {"main_thread", threading_main_thread, METH_NOARGS, nullptr},
+    {"get_ident", threading_get_ident, METH_NOARGS, nullptr},
+    {"get_native_id", threading_get_ident, METH_NOARGS, nullptr},
+    {"active_count", threading_active_count, METH_NOARGS, nullptr},
+    {"enumerate", threading_enumerate, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace
+
+PyRef threading_names(PyObject* host) {
+    PyRef names = checked(PyDict_New());
+    add_functions(names.get(), host, "threading", functions);
+    const Types& types = Interpreter::get().types;
+    add_name(names.get(), "Thread", reinterpret_cast<PyObject*>(types.thread));
+    add_name(names.get(), "Lock", reinterpret_cast<PyObject*>(types.mutex));
+    add_name(names.get(), "ThreadError", PyExc_RuntimeError);
+    add_name(names.get(), "TIMEOUT_MAX", checked(PyFloat_FromDouble(9223372036.0)).get());
+    return names;
+}
+
+PyRef futures_names(PyObject*) {
+    PyRef names = checked(PyDict_New());
+    const Interpreter& interpreter = Interpreter::get();
+    add_name(names.get(), "ThreadPoolExecutor", reinterpret_cast<PyObject*>(interpreter.types.pool));
+    add_name(names.get(), "Future", reinterpret_cast<PyObject*>(interpreter.types.concurrent_future));
+    add_name(names.get(), "CancelledError", interpreter.exceptions.futures_cancelled);
+    add_name(names.get(), "InvalidStateError", interpreter.exceptions.futures_invalid_state);
+    add_name(names.get(), "TimeoutError", PyExc_TimeoutError);
+    return names;
+}
+
+}  // namespace asynchio::python

@@ -1,0 +1,22 @@
+// concurrent.futures: ThreadPoolExecutor and its futures as Python objects.
+#pragma once
+
+#include <memory>
+
+#include "core/python/py.h"
+#include "core/threads/thread_pool.h"
+
+namespace asynchio::python {
+
+// A call of a Python function with these arguments, labelled for the picture. `keywords` and `context` may be null;
+// the context is entered for the call.
+Work make_work(PyRef function, PyRef arguments, PyRef keywords, PyRef context);
+
+// The pool in a ThreadPoolExecutor object; TypeError(complaint) for anything else.
+std::shared_ptr<Executor> pool_argument(PyObject* object, const char* complaint);
+
+PyTypeObject* make_pool_type(PyObject* module);
+PyTypeObject* make_results_type(PyObject* module);
+PyTypeObject* make_concurrent_future_type(PyObject* module);
+
+}  // namespace asynchio::python

@@ -1,0 +1,225 @@
+#include "core/python/program.h"
+
+#include "core/python/bounded_repr.h"
+#include "core/python/errors.h"
+#include "core/python/interpreter.h"
+#include "core/python/sys_state.h"
+
+namespace asynchio::python {
+namespace {
+
+// A place in the program.
+struct Place {
+    Line line = 0;
+    Count column = 0;
+};
+
+// Where the program was when the exception was raised: its innermost frame in the traceback.
+Place place_of(PyObject* exception, PyObject* filename) {
+    Place place;
+    PyRef entry = PyRef::take(PyException_GetTraceback(exception));
+    while (entry && entry.get() != Py_None) {
+        const auto* traceback = reinterpret_cast<PyTracebackObject*>(entry.get());
+        const PyRef code = PyRef::take(reinterpret_cast<PyObject*>(PyFrame_GetCode(traceback->tb_frame)));
+        auto* code_object = reinterpret_cast<PyCodeObject*>(code.get());
+        if (PyUnicode_Compare(code_object->co_filename, filename) == 0) {
+            int line = 0, column = 0, end_line = 0, end_column = 0;
+            PyCode_Addr2Location(code_object, traceback->tb_lasti, &line, &column, &end_line, &end_column);
+            place = Place{static_cast<Line>(line), static_cast<Count>(column + 1)};
+        }
+        entry = PyRef::borrow(reinterpret_cast<PyObject*>(traceback->tb_next));
+    }
+    return place;
+}
+
+// As python3 prints it.
+std::string format_exception(const char* function, const PyRef& exception) {
+    const PyRef lines = checked(PyObject_CallMethod(import_real("traceback").get(), function, "O", exception.get()));
+    const PyRef text = checked(PyUnicode_Join(make_str("").get(), lines.get()));
+    return std::string(text_of(text.get()));
+}
+
+// Gives the traceback module the lines of a program that is in no file.
+void remember_source(const RunRequest& request) {
+    const PyRef cache = checked(PyObject_GetAttrString(import_real("linecache").get(), "cache"));
+    const PyRef text = make_str(request.program);
+    const PyRef lines = checked(PyUnicode_Splitlines(text.get(), 1));
+    const PyRef entry = checked(Py_BuildValue("(nOOs)", PyUnicode_GET_LENGTH(text.get()), Py_None, lines.get(),
+                                              request.filename.c_str()));
+    checked(PyDict_SetItemString(cache.get(), request.filename.c_str(), entry.get()));
+}
+
+class Program {
+  public:
+    Program(Session& session) : session_(session), filename_(make_str(session.request.filename)) {}
+
+    // On the kernel's main thread. Returns when the program and all its threads are done.
+    void run() {
+        remember_source(session_.request);
+        const PyRef code = compile();
+        if (!code) return;
+        session_.tracer.watch(code.get());
+        execute(code.get());
+    }
+
+  private:
+    PyRef compile() {
+        const PyRef source = make_str(session_.request.program);
+        const PyRef function = checked(PyObject_GetAttrString(import_real("builtins").get(), "compile"));
+        PyRef code = PyRef::take(
+            PyObject_CallFunction(function.get(), "OOsii", source.get(), filename_.get(), "exec", 0, 1));
+        if (!code) refuse(error_object(take_error()));
+        return code;
+    }
+
+    void refuse(const PyRef& exception) {
+        const std::string text = format_exception("format_exception_only", exception);
+        Place place;
+        if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SyntaxError)) {
+            place.line = number(exception, "lineno");
+            place.column = number(exception, "offset");
+        }
+        session_.err.write(text);
+        end(RunOutcome::refused, 1, describe_exception_line(text), place, text);
+    }
+
+    static std::uint32_t number(const PyRef& object, const char* attribute) {
+        const PyRef value = PyRef::take(PyObject_GetAttrString(object.get(), attribute));
+        const long number = value && PyLong_Check(value.get()) ? PyLong_AsLong(value.get()) : 0;
+        PyErr_Clear();
+        return number > 0 ? static_cast<std::uint32_t>(number) : 0;
+    }
+
+    // The last line of a formatted exception: "SyntaxError: '[' was never closed".
+    static std::string describe_exception_line(const std::string& text) {
+        const std::size_t end = text.find_last_not_of('\n');
+        if (end == text.npos) return text;
+        const std::size_t begin = text.rfind('\n', end);
+        return text.substr(begin == text.npos ? 0 : begin + 1, end - (begin == text.npos ? 0 : begin + 1) + 1);
+    }
+
+    void execute(PyObject* code) {
+        PyRef globals = make_main_module();
+        session_.tracer.attach();
+        const PyRef result = PyRef::take(PyEval_EvalCode(code, globals.get(), globals.get()));
+        std::exception_ptr error = result ? nullptr : take_error();
+        RunEnded ended{RunOutcome::finished, 0, Budget::none, Text(), 0, 0, Text()};
+        try {
+            if (error) ended = report(error);
+            wait_for_threads();
+        } catch (const ThreadAbort&) {
+        } catch (...) {  // an error while reporting an error
+            PyErr_Clear();
+        }
+        session_.out.flush();
+        session_.err.flush();
+        session_.kernel.end(ended);
+    }
+
+    PyRef make_main_module() {
+        const PyRef module = checked(PyModule_New("__main__"));
+        PyRef globals = PyRef::borrow(PyModule_GetDict(module.get()));
+        checked(PyDict_SetItemString(globals.get(), "__builtins__", make_builtins().get()));
+        checked(PyDict_SetItemString(globals.get(), "__file__", filename_.get()));
+        checked(PyDict_SetItemString(PyImport_GetModuleDict(), "__main__", module.get()));
+        return globals;
+    }
+
+    // The exception that left the program: as python3 reports it, and how the run ends.
+    RunEnded report(const std::exception_ptr& error) {
+        try {
+            std::rethrow_exception(error);
+        } catch (const ThreadAbort&) {
+            throw;
+        } catch (const PythonError& python) {
+            const PyRef exception = PyRef::borrow(python.exception());
+            if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return report_exit(exception);
+            const Place place = place_of(exception.get(), filename_.get());
+            const std::string text = format_exception("format_exception", exception);
+            session_.err.write(text);
+            // Python told the program that its memory is used up, and the program did nothing about it.
+            if (PyErr_GivenExceptionMatches(exception.get(), PyExc_MemoryError) && Interpreter::get().memory.exhausted())
+                session_.kernel.end_out_of_budget(Budget::memory, place.line);
+            return ended(RunOutcome::raised, 1, describe_exception_line(text), place, text);
+        } catch (...) {
+            const PyRef exception = error_object(error);
+            const std::string text = format_exception("format_exception", exception);
+            session_.err.write(text);
+            return ended(RunOutcome::raised, 1, describe_exception_line(text), Place{}, text);
+        }
+    }
+
+    RunEnded report_exit(const PyRef& exception) {
+        const PyRef code = PyRef::take(PyObject_GetAttrString(exception.get(), "code"));
+        const Place place = place_of(exception.get(), filename_.get());
+        if (!code || code.get() == Py_None) return ended(RunOutcome::finished, 0, "", Place{}, "");
+        if (PyLong_Check(code.get())) {
+            int overflow = 0;
+            const long status = PyLong_AsLongAndOverflow(code.get(), &overflow);
+            if (status == 0) return ended(RunOutcome::finished, 0, "", Place{}, "");
+            return ended(RunOutcome::exited, static_cast<Count>(status & 0xff),
+                         "The program asked for exit status " + std::to_string(status) + ".", place, "");
+        }
+        const PyRef text = checked(PyObject_Str(code.get()));
+        session_.err.write(std::string(text_of(text.get())) + "\n");
+        return ended(RunOutcome::exited, 1, "The program ended itself: " + std::string(text_of(text.get())), place, "");
+    }
+
+    // As the interpreter does at its end: first the pools finish their queues, then the other threads.
+    void wait_for_threads() {
+        for (std::size_t i = 0; i < session_.pools.size(); ++i)
+            if (const auto pool = session_.pools[i].lock()) pool->shutdown(true, false);
+        session_.kernel.join_all();
+    }
+
+    RunEnded ended(RunOutcome outcome, Count code, const std::string& message, Place place, const std::string& detail) {
+        Recorder& recorder = session_.recorder;
+        return RunEnded{outcome, code, Budget::none, recorder.text(message), place.line, place.column,
+                        recorder.text(detail)};
+    }
+    void end(RunOutcome outcome, Count code, const std::string& message, Place place, const std::string& detail) {
+        session_.kernel.end(ended(outcome, code, message, place, detail));
+    }
+
+    Session& session_;
+    PyRef filename_;
+};
+
+// Drops everything the program made. What it keeps alive elsewhere shows as live objects.
+void clean_up(Session& session) {
+    PyDict_DelItemString(PyImport_GetModuleDict(), "__main__");
+    clear_live_objects();
+    session.threads.forget_objects();
+    session.modules = PyRef();
+    session.current_event_loop = PyRef();
+    PyErr_Clear();
+    session.tracer.detach();
+    PyGC_Collect();
+    PyErr_Clear();
+}
+
+}  // namespace
+
+RunResult run_program(TraceBuffer buffer, const RunRequest& request) {
+    Interpreter& interpreter = Interpreter::get();
+    Recorder recorder(buffer, request.limits.events);
+    auto session = std::make_unique<Session>(recorder, request);
+    interpreter.session = session.get();
+    RunResult result;
+    {
+        const SysState sys(request);
+        interpreter.memory.begin(request.limits.memory_bytes);
+        session->kernel.run(request.filename, [&] { Program(*session).run(); });
+        interpreter.memory.end();
+        result.steps = session->tracer.steps();
+        clean_up(*session);
+    }
+    PyGC_Collect();
+    result.dirty = !session->live.alone();
+    interpreter.session = nullptr;
+    // Objects that are still alive point into their session: it stays, and the process ends after this run.
+    if (result.dirty) static_cast<void>(session.release());
+    return result;
+}
+
+}  // namespace asynchio::python

@@ -1,0 +1,54 @@
+// CPython's C API, and an owning reference to its objects.
+#pragma once
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace asynchio::python {
+
+// Owns one reference. All operations need the GIL.
+class PyRef {
+  public:
+    PyRef() = default;
+    static PyRef take(PyObject* object) { return PyRef(object); }  // a new reference, possibly null
+    static PyRef borrow(PyObject* object) { return PyRef(Py_XNewRef(object)); }
+    PyRef(const PyRef& other) : object_(Py_XNewRef(other.object_)) {}
+    PyRef(PyRef&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
+    PyRef& operator=(PyRef other) noexcept {
+        std::swap(object_, other.object_);
+        return *this;
+    }
+    ~PyRef() { Py_XDECREF(object_); }
+
+    PyObject* get() const { return object_; }
+    explicit operator bool() const { return object_ != nullptr; }
+    // Gives the reference to the caller.
+    [[nodiscard]] PyObject* detach() { return std::exchange(object_, nullptr); }
+    [[nodiscard]] PyObject* new_reference() const { return Py_XNewRef(object_); }
+
+  private:
+    explicit PyRef(PyObject* object) : object_(object) {}
+    PyObject* object_ = nullptr;
+};
+
+// The text of a str; empty for anything else. Valid while the object lives.
+inline std::string_view text_of(PyObject* string) {
+    if (string == nullptr || !PyUnicode_Check(string)) return {};
+    Py_ssize_t size = 0;
+    const char* text = PyUnicode_AsUTF8AndSize(string, &size);
+    if (text == nullptr) {  // lone surrogates have no UTF-8
+        PyErr_Clear();
+        return {};
+    }
+    return {text, static_cast<std::size_t>(size)};
+}
+
+inline PyRef make_str(std::string_view text) {
+    return PyRef::take(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
+}
+
+}  // namespace asynchio::python

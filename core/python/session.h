@@ -1,0 +1,55 @@
+// One run of a program on the interpreter: everything that is made anew for each run.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/kernel/run_request.h"
+#include "core/kernel/simulated_kernel.h"
+#include "core/python/embedded.h"
+#include "core/python/host.h"
+#include "core/python/labels.h"
+#include "core/python/output.h"
+#include "core/python/threads.h"
+#include "core/python/tracer.h"
+
+namespace asynchio::python {
+
+class Session final : public Environment {
+  public:
+    Session(Recorder& recorder, const RunRequest& request);
+    ~Session() override;
+
+    // Around every wait for the baton: the interpreter's lock is given away.
+    void* before_wait() override;
+    void after_wait(void* saved) override;
+    Line current_line() override;
+
+    const RunRequest& request;
+    Recorder& recorder;
+    std::uint64_t output_bytes = 0;
+    SimulatedKernel kernel;
+    PythonHost host;
+    PythonThreads threads;
+    Output out;
+    Output err;
+    Labels labels;
+    Tracer tracer;
+    LiveObject live;                   // all embedded objects of this run
+    std::size_t next_input = 0;
+    std::uint32_t thread_names = 0;    // "Thread-N"
+    std::uint32_t pool_names = 0;      // "ThreadPoolExecutor-N"
+    std::vector<std::weak_ptr<ThreadPoolExecutor>> pools;
+    PyRef modules;                     // dict: the modules this run has imported
+    PyRef current_event_loop;          // set_event_loop
+    bool event_loop_was_set = false;   // by the program or by asyncio.run: get_event_loop makes no more
+
+    // The name of the variable that the result of the call being made will be stored in, or "".
+    std::string name_for_new_object();
+};
+
+// Constructs the C++ task inside a Python object that was just allocated.
+void init_task(PyObject* self, EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context);
+
+}  // namespace asynchio::python

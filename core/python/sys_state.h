@@ -1,0 +1,29 @@
+// The part of `sys` that a run may see and change: its streams, its arguments, its settings. Put in place for a run,
+// put back after it.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/kernel/run_request.h"
+#include "core/python/py.h"
+
+namespace asynchio::python {
+
+class SysState {
+  public:
+    explicit SysState(const RunRequest& request);
+    ~SysState();
+    SysState(const SysState&) = delete;
+    SysState& operator=(const SysState&) = delete;
+
+  private:
+    void set(const char* name, PyRef value);
+    std::map<std::string, PyRef> saved_;
+    int recursion_limit_;
+};
+
+// The type of sys.stdout and sys.stderr.
+PyTypeObject* make_output_type(PyObject* module);
+
+}  // namespace asynchio::python

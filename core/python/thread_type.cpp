@@ -1,0 +1,229 @@
+#include "core/python/thread_type.h"
+
+#include <structmember.h>
+
+#include "core/python/embedded.h"
+#include "core/python/errors.h"
+#include "core/python/interpreter.h"
+#include "core/python/labels.h"
+#include "core/python/session.h"
+#include "core/python/threads.h"
+#include "core/python/type_builder.h"
+
+namespace asynchio::python {
+
+void ThreadObject::visit_references(ReferenceVisitor& visitor) const {
+    for (const PyRef* reference : {&target, &arguments, &keywords}) visitor.visit(Value(*reference));
+}
+
+void ThreadObject::clear_references() {
+    const PyRef dropped[] = {std::exchange(target, {}), std::exchange(arguments, {}), std::exchange(keywords, {})};
+}
+
+std::int64_t deadline_argument(PyObject* timeout) {
+    if (timeout == nullptr || timeout == Py_None) return kNever;
+    const double seconds = PyFloat_AsDouble(timeout);
+    if (PyErr_Occurred() != nullptr) throw_error();
+    return add_saturating(current_session().kernel.now(), std::max<Duration>(0, from_seconds(seconds)));
+}
+
+namespace {
+
+ThreadObject& self_of(PyObject* self) {
+    if (head_of(self)->object == nullptr) raise(PyExc_RuntimeError, "Thread.__init__() not called");
+    return object_of<ThreadObject>(self);
+}
+
+int thread_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded_int([&] {
+        PyObject *group = Py_None, *target = Py_None, *name = Py_None, *args = nullptr, *kwargs = Py_None,
+                 *daemon = Py_None;
+        parse(arguments, keywords, "|OOOOO$O:Thread", {"group", "target", "name", "args", "kwargs", "daemon"}, &group,
+              &target, &name, &args, &kwargs, &daemon);
+        if (group != Py_None) raise(PyExc_AssertionError, "group argument must be None for now");
+        if (head_of(self)->object != nullptr) return;
+        Session& session = current_session();
+        auto& thread = construct<ThreadObject>(self);
+        if (target != Py_None) thread.target = PyRef::borrow(target);
+        thread.arguments = args != nullptr ? checked(PySequence_Tuple(args)) : checked(PyTuple_New(0));
+        thread.keywords = PyRef::borrow(kwargs == Py_None ? nullptr : kwargs);
+        if (name != Py_None) {
+            thread.name = text_of(checked(PyObject_Str(name)).get());
+            thread.named_by_program = true;
+        } else {
+            thread.name = "Thread-" + std::to_string(++session.thread_names);
+            if (thread.target) thread.name += " (" + name_of_callable(thread.target.get()) + ")";
+        }
+        if (daemon != Py_None) thread.daemon = PyObject_IsTrue(daemon) == 1;
+        else thread.daemon = object_of<ThreadObject>(session.threads.current_thread_object().get()).daemon;
+    });
+}
+
+// As threading.excepthook does: the thread ends, the program goes on.
+void report_exception(const ThreadObject& thread, const PyRef& exception) {
+    if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return;
+    const PyRef module = import_real("traceback");
+    const PyRef lines = checked(PyObject_CallMethod(module.get(), "format_exception", "O", exception.get()));
+    const PyRef text = checked(PyUnicode_Join(make_str("").get(), lines.get()));
+    current_session().err.write("Exception in thread " + thread.name + ":\n" + std::string(text_of(text.get())));
+}
+
+// The body of a started thread: calls run(), which a subclass may have overridden.
+void run_thread(const PyRef& self) {
+    const PyRef result = PyRef::take(PyObject_CallMethod(self.get(), "run", nullptr));
+    if (result) return;
+    const std::exception_ptr error = take_error();
+    try {
+        std::rethrow_exception(error);
+    } catch (const ThreadAbort&) {
+        throw;
+    } catch (...) {
+        report_exception(object_of<ThreadObject>(self.get()), error_object(error));
+    }
+}
+
+PyObject* thread_start(PyObject* self, PyObject*) {
+    return guarded([&] {
+        ThreadObject& thread = self_of(self);
+        if (thread.begun) raise(PyExc_RuntimeError, "threads can only be started once");
+        Session& session = current_session();
+        ThreadSpec spec;
+        spec.name = thread.name;
+        const std::string_view type = Py_TYPE(self)->tp_name;
+        spec.function = thread.target ? name_of_callable(thread.target.get())
+                                      : std::string(type.substr(type.rfind('.') + 1));
+        spec.label = session.labels.unique(thread.named_by_program
+                                               ? thread.name
+                                               : label_of_call(spec.function, thread.arguments.get()));
+        spec.daemon = thread.daemon;
+        thread.begun = true;
+        const PyRef keep = PyRef::borrow(self);
+        session.threads.start(spec, [keep, &session] {
+            auto& me = object_of<ThreadObject>(keep.get());
+            me.id = session.kernel.current_thread();
+            session.threads.remember(me.id, keep);
+            run_thread(keep);
+        });
+        return none();
+    });
+}
+
+PyObject* thread_run(PyObject* self, PyObject*) {
+    return guarded([&] {
+        ThreadObject& thread = self_of(self);
+        const PyRef target = std::exchange(thread.target, {});
+        const PyRef arguments = std::exchange(thread.arguments, {});
+        const PyRef keywords = std::exchange(thread.keywords, {});
+        if (!target) return none();
+        return checked(PyObject_Call(target.get(), arguments.get(), keywords.get()));
+    });
+}
+
+PyObject* thread_join(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject* timeout = Py_None;
+        parse(arguments, keywords, "|O:join", {"timeout"}, &timeout);
+        const ThreadObject& thread = self_of(self);
+        if (!thread.begun) raise(PyExc_RuntimeError, "cannot join thread before it is started");
+        Session& session = current_session();
+        if (thread.id == session.kernel.current_thread()) raise(PyExc_RuntimeError, "cannot join current thread");
+        session.kernel.join(thread.id, deadline_argument(timeout));
+        return none();
+    });
+}
+
+PyObject* thread_is_alive(PyObject* self, PyObject*) {
+    return guarded([&] {
+        const ThreadObject& thread = self_of(self);
+        return boolean(thread.begun && !current_session().kernel.finished(thread.id));
+    });
+}
+
+PyObject* thread_get_name(PyObject* self, void*) {
+    return guarded([&] { return make_str(self_of(self).name); });
+}
+int thread_set_name(PyObject* self, PyObject* value, void*) {
+    return guarded_int([&] {
+        if (value == nullptr) raise(PyExc_AttributeError, "can't delete attribute 'name'");
+        self_of(self).name = text_of(checked(PyObject_Str(value)).get());
+    });
+}
+PyObject* thread_get_daemon(PyObject* self, void*) {
+    return guarded([&] { return boolean(self_of(self).daemon); });
+}
+int thread_set_daemon(PyObject* self, PyObject* value, void*) {
+    return guarded_int([&] {
+        if (self_of(self).begun) raise(PyExc_RuntimeError, "cannot set daemon status of active thread");
+        self_of(self).daemon = value != nullptr && PyObject_IsTrue(value) == 1;
+    });
+}
+PyObject* thread_ident(PyObject* self, void*) {
+    return guarded([&] {
+        const ThreadObject& thread = self_of(self);
+        return thread.id ? checked(PyLong_FromUnsignedLong(thread.id.value)) : none();
+    });
+}
+
+PyObject* thread_repr(PyObject* self) {
+    return guarded([&] {
+        const ThreadObject& thread = self_of(self);
+        std::string state = !thread.begun ? "initial"
+                            : current_session().kernel.finished(thread.id) ? "stopped" : "started";
+        if (thread.daemon) state += " daemon";
+        if (thread.id) state += " " + std::to_string(thread.id.value);
+        const std::string_view type = Py_TYPE(self)->tp_name;
+        return make_str("<" + std::string(type.substr(type.rfind('.') + 1)) + "(" + thread.name + ", " + state + ")>");
+    });
+}
+
+const PyMethodDef thread_methods[] = {
+    {"start", thread_start, METH_NOARGS, nullptr},
+    {"run", thread_run, METH_NOARGS, nullptr},
+    method("join", thread_join, METH_VARARGS | METH_KEYWORDS),
+    {"is_alive", thread_is_alive, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+const PyGetSetDef thread_attributes[] = {
+    {"name", thread_get_name, thread_set_name, nullptr, nullptr},
+    {"daemon", thread_get_daemon, thread_set_daemon, nullptr, nullptr},
+    {"ident", thread_ident, nullptr, nullptr, nullptr},
+    {"native_id", thread_ident, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+const PyMemberDef thread_members[] = {
+    {"__dictoffset__", T_PYSSIZET, offsetof(EmbeddedHead, dict), READONLY, nullptr},
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(EmbeddedHead, weak_references), READONLY, nullptr},
+    {nullptr, 0, 0, 0, nullptr},
+};
+
+}  // namespace
+
+PyRef make_foreign_thread(const std::string& name, ThreadId id, bool main) {
+    const Types& types = Interpreter::get().types;
+    const Ref<ThreadObject> thread = make_embedded<ThreadObject>(main ? types.main_thread : types.thread);
+    thread->name = name;
+    thread->id = id;
+    thread->begun = true;
+    thread->daemon = false;
+    return python_of(*thread);
+}
+
+PyTypeObject* make_thread_type(PyObject* module) {
+    return make_type(module, "threading.Thread", sizeof(Embedded<ThreadObject>),
+                     Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+                     {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, thread_init),
+                      slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
+                      slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, thread_repr),
+                      slot(Py_tp_methods, thread_methods), slot(Py_tp_getset, thread_attributes),
+                      slot(Py_tp_members, thread_members)});
+}
+
+PyTypeObject* make_main_thread_type(PyObject* module, PyTypeObject* thread) {
+    return make_type(module, "threading._MainThread", sizeof(Embedded<ThreadObject>),
+                     Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+                     {slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
+                      slot(Py_tp_clear, embedded_clear)},
+                     thread);
+}
+
+}  // namespace asynchio::python

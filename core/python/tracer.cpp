@@ -1,0 +1,189 @@
+#include "core/python/tracer.h"
+
+#include "core/python/bounded_repr.h"
+#include "core/python/errors.h"
+#include "core/python/frame_access.h"
+#include "core/python/interpreter.h"
+#include "core/python/memory_meter.h"
+#include "core/python/output.h"
+
+namespace asynchio::python {
+
+Tracer::Tracer(SimulatedKernel& kernel, Output& out, Output& err)
+    : kernel_(kernel), recorder_(kernel.recorder()), out_(out), err_(err), opcodes_(Interpreter::get().opcodes) {}
+
+Tracer::~Tracer() = default;
+
+void Tracer::watch(PyObject* code) {
+    program_file_ = PyRef::borrow(reinterpret_cast<PyCodeObject*>(code)->co_filename);
+    shared_ = shared_variables(code, opcodes_);
+}
+
+void Tracer::attach() {
+    auto& thread = threads_[kernel_.current_thread()];
+    thread = std::make_unique<Thread>(Thread{*this, {}, Text(), nullptr, 0});
+    const PyRef self = checked(PyCapsule_New(thread.get(), nullptr, nullptr));
+    PyEval_SetTrace(on_event, self.get());
+}
+
+void Tracer::detach() { PyEval_SetTrace(nullptr, nullptr); }
+
+Line Tracer::current_line() const {
+    const auto found = threads_.find(kernel_.current_thread());
+    if (found == threads_.end() || found->second->stack.empty()) return 0;
+    return found->second->stack.back()->line;
+}
+
+int Tracer::on_event(PyObject* self, PyFrameObject* frame, int what, PyObject*) {
+    auto& thread = *static_cast<Thread*>(PyCapsule_GetPointer(self, nullptr));
+    try {
+        thread.tracer.handle(thread, frame, what);
+        return 0;
+    } catch (...) {
+        set_error(std::current_exception());
+        return -1;
+    }
+}
+
+void Tracer::handle(Thread& thread, PyFrameObject* frame, int what) {
+    switch (what) {
+        case PyTrace_CALL: on_call(thread, frame); break;
+        case PyTrace_LINE: on_line(thread, frame); break;
+        case PyTrace_OPCODE: on_opcode(thread, frame); break;
+        case PyTrace_RETURN: return on_return(thread, frame);
+        default: return;
+    }
+    // The run is over: whatever the program does about it (except, finally, while True), it gets no further.
+    if (kernel_.ending()) throw ThreadAbort{};
+}
+
+const CodeInfo& Tracer::info_of(PyFrameObject* frame) {
+    const PyRef code = PyRef::take(reinterpret_cast<PyObject*>(PyFrame_GetCode(frame)));
+    const auto [place, is_new] = codes_.try_emplace(code.get());
+    if (!is_new) return place->second;
+    PyObject* const file = reinterpret_cast<PyCodeObject*>(code.get())->co_filename;
+    CodeInfo info;
+    if (file == program_file_.get()) {
+        info = analyse(code.get(), opcodes_, shared_, recorder_);
+        info.in_program = info.counted = true;
+    } else {
+        // Text that the program compiles itself runs in its name; the standard library does not.
+        info.counted = text_of(file) == "<string>";
+    }
+    info.code = code;
+    return place->second = std::move(info);
+}
+
+void Tracer::on_call(Thread& thread, PyFrameObject* frame) {
+    const auto known = frames_.find(frame);
+    if (known != frames_.end()) {  // a coroutine or generator goes on
+        thread.stack.push_back(known->second.get());
+        return;
+    }
+    const CodeInfo& code = info_of(frame);
+    asynchio_frame_select_events(frame, code.in_program, code.counted);
+    if (!code.in_program) return;
+    auto record = std::make_unique<Frame>();
+    record->id = recorder_.next<FrameId>();
+    record->frame = frame;
+    record->code = &code;
+    record->line = code.first_line;
+    record->locals.resize(code.locals.size());
+    recorder_.record(FrameEntered{record->id, code.function, code.first_line});
+    thread.stack.push_back(record.get());
+    frames_.emplace(frame, std::move(record));
+}
+
+void Tracer::on_line(Thread& thread, PyFrameObject* frame) {
+    Frame* record = innermost(thread, frame);
+    if (record == nullptr) return;
+    tell_pending(thread);
+    tell_locals(frame, *record);
+    record->line = static_cast<Line>(PyFrame_GetLineNumber(frame));
+    recorder_.record(LineReached{record->id, record->line});
+    if (recorder_.full()) kernel_.end_out_of_budget(Budget::events);
+}
+
+void Tracer::on_opcode(Thread& thread, PyFrameObject* frame) {
+    count_step(thread);
+    const Frame* record = innermost(thread, frame);
+    if (record == nullptr) return;
+    const auto offset = static_cast<std::size_t>(PyFrame_GetLasti(frame)) / 2;
+    const auto& instructions = record->code->instructions;
+    const Instruction instruction = offset < instructions.size() ? instructions[offset] : Instruction{};
+    // A switch comes before the step, so that what is told next really happens next.
+    if (instruction.may_switch || kernel_.machine().preempt == PreemptModel::any) kernel_.switch_point();
+    if (instruction.action == Instruction::Action::read_shared) tell_read(frame, *record, instruction.name);
+    if (instruction.action == Instruction::Action::write_shared) {
+        const PyRef globals = PyRef::take(PyFrame_GetGlobals(frame));
+        thread.written = instruction.name;
+        thread.written_in = globals.get();
+        thread.written_line = record->line;
+    }
+}
+
+void Tracer::count_step(Thread& thread) {
+    tell_pending(thread);
+    if (++steps_ > kernel_.limits().steps) kernel_.end_out_of_budget(Budget::steps);
+    if (Interpreter::get().memory.exhausted()) kernel_.end_out_of_budget(Budget::memory);
+}
+
+void Tracer::on_return(Thread& thread, PyFrameObject* frame) {
+    const auto known = frames_.find(frame);
+    if (known == frames_.end()) return;
+    tell_pending(thread);
+    Frame& record = *known->second;
+    std::erase(thread.stack, &record);
+    tell_locals(frame, record);
+    if (asynchio_frame_is_suspended(frame) != 0) return;
+    recorder_.record(FrameLeft{record.id});
+    frames_.erase(known);
+}
+
+// What the last step did is known only now: half a line of output, a variable's new value.
+void Tracer::tell_pending(Thread& thread) {
+    if (out_.pending()) out_.flush();
+    if (err_.pending()) err_.flush();
+    if (thread.written == Text()) return;
+    const Text name = std::exchange(thread.written, Text());
+    PyObject* const value = PyDict_GetItemWithError(thread.written_in, make_str(recorder_.string(name)).get());
+    recorder_.record(VariableWritten{name, recorder_.text(value != nullptr ? bounded_repr(value) : ""),
+                                     thread.written_line});
+}
+
+void Tracer::tell_read(PyFrameObject* frame, const Frame& record, Text name) {
+    const PyRef globals = PyRef::take(PyFrame_GetGlobals(frame));
+    PyObject* const value = PyDict_GetItemWithError(globals.get(), make_str(recorder_.string(name)).get());
+    if (value == nullptr) return PyErr_Clear();
+    recorder_.record(VariableRead{name, recorder_.text(bounded_repr(value)), record.line});
+}
+
+void Tracer::tell_locals(PyFrameObject* frame, Frame& record) {
+    PyObject* const* values = asynchio_frame_locals(frame);
+    for (std::size_t i = 0; i < record.locals.size(); ++i) {
+        if (record.code->locals[i] == Text()) continue;
+        PyObject* value = values[i];
+        if (value != nullptr && PyCell_Check(value)) value = PyCell_GET(value);
+        tell_local(record, i, value);
+    }
+}
+
+void Tracer::tell_local(Frame& record, std::size_t index, PyObject* value) {
+    Local& local = record.locals[index];
+    if (value == nullptr) {
+        if (!local.known) return;
+        local = Local();
+        recorder_.record(LocalChanged{record.id, record.code->locals[index], Text()});
+        return;
+    }
+    if (local.immutable && local.immutable.get() == value) return;
+    // Only values that cannot change are kept: keeping another one alive would change when it is destroyed.
+    local.immutable = is_immutable(value) ? PyRef::borrow(value) : PyRef();
+    const Text shown = recorder_.text(bounded_repr(value));
+    if (local.known && shown == local.shown) return;
+    local.shown = shown;
+    local.known = true;
+    recorder_.record(LocalChanged{record.id, record.code->locals[index], shown});
+}
+
+}  // namespace asynchio::python

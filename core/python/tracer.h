@@ -1,0 +1,92 @@
+// Watches the program run: tells its lines, changed locals and shared variables, counts its steps, offers switch
+// points to the schedule, and ends it when the run ends. What the runtime itself knows (tasks, queues, locks) is told
+// by the runtime, not from here.
+//
+// Thread: the baton holder.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/kernel/simulated_kernel.h"
+#include "core/python/code_info.h"
+#include "core/python/py.h"
+
+namespace asynchio::python {
+
+class Output;
+
+class Tracer {
+  public:
+    Tracer(SimulatedKernel& kernel, Output& out, Output& err);
+    ~Tracer();
+
+    // The compiled program; its functions are known by their file name object.
+    void watch(PyObject* code);
+    // Starts and stops watching the calling thread.
+    void attach();
+    void detach();
+
+    // The line that the thread with the baton executes, 0 if none.
+    Line current_line() const;
+    std::uint64_t steps() const { return steps_; }
+    const Opcodes& opcodes() const { return opcodes_; }
+
+  private:
+    struct Local {
+        PyRef immutable;  // the value itself, if it cannot change
+        Text shown;
+        bool known = false;
+    };
+    struct Frame {
+        FrameId id;
+        PyFrameObject* frame = nullptr;  // borrowed, while it is entered
+        const CodeInfo* code = nullptr;
+        Line line = 0;
+        std::vector<Local> locals;
+    };
+    // One watched thread.
+    struct Thread {
+        Tracer& tracer;
+        std::vector<Frame*> stack;      // of the program's functions, innermost last
+        Text written;                   // a shared variable whose new value is not there yet
+        PyObject* written_in = nullptr; // the globals it is in; borrowed, they outlive the thread
+        Line written_line = 0;
+    };
+
+    static int on_event(PyObject* self, PyFrameObject* frame, int what, PyObject* argument);
+    void handle(Thread& thread, PyFrameObject* frame, int what);
+    void on_call(Thread& thread, PyFrameObject* frame);
+    void on_line(Thread& thread, PyFrameObject* frame);
+    void on_opcode(Thread& thread, PyFrameObject* frame);
+    void on_return(Thread& thread, PyFrameObject* frame);
+    void count_step(Thread& thread);
+    void tell_pending(Thread& thread);
+    void tell_read(PyFrameObject* frame, const Frame& record, Text name);
+    void tell_locals(PyFrameObject* frame, Frame& record);
+    void tell_local(Frame& record, std::size_t index, PyObject* value);
+    const CodeInfo& info_of(PyFrameObject* frame);
+    // The record of `frame` if it is the innermost function of the program, else null.
+    static Frame* innermost(const Thread& thread, const PyFrameObject* frame) {
+        return !thread.stack.empty() && thread.stack.back()->frame == frame ? thread.stack.back() : nullptr;
+    }
+
+    SimulatedKernel& kernel_;
+    Recorder& recorder_;
+    Output& out_;
+    Output& err_;
+    const Opcodes opcodes_;
+    PyRef program_file_;
+    std::set<std::string> shared_;
+    std::unordered_map<PyObject*, CodeInfo> codes_;
+    std::unordered_map<PyFrameObject*, std::unique_ptr<Frame>> frames_;  // entered and not left
+    std::map<ThreadId, std::unique_ptr<Thread>> threads_;
+    std::uint64_t steps_ = 0;
+};
+
+}  // namespace asynchio::python

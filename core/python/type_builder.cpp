@@ -1,0 +1,17 @@
+#include "core/python/type_builder.h"
+
+#include <vector>
+
+namespace asynchio::python {
+
+PyTypeObject* make_type(PyObject* module, const char* name, std::size_t size, unsigned long flags,
+                        std::initializer_list<PyType_Slot> slots, PyTypeObject* base) {
+    std::vector<PyType_Slot> table(slots);
+    table.push_back({0, nullptr});
+    PyType_Spec spec{name, static_cast<int>(size), 0,
+                     static_cast<unsigned>(flags | Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE), table.data()};
+    return reinterpret_cast<PyTypeObject*>(
+        checked(PyType_FromModuleAndSpec(module, &spec, reinterpret_cast<PyObject*>(base))).detach());
+}
+
+}  // namespace asynchio::python

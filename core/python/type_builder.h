@@ -1,0 +1,38 @@
+// Makes heap types from slots, without mutable tables.
+#pragma once
+
+#include <initializer_list>
+#include <type_traits>
+
+#include "core/python/errors.h"
+#include "core/python/py.h"
+
+namespace asynchio::python {
+
+template <class Function>
+PyType_Slot slot(int id, Function* function) {
+    if constexpr (std::is_function_v<Function>) return {id, reinterpret_cast<void*>(function)};
+    else return {id, const_cast<void*>(static_cast<const void*>(function))};  // tables: Python only reads them
+}
+
+// An immutable type owned by `module`. The tables that slots point to must live as long as the process.
+PyTypeObject* make_type(PyObject* module, const char* name, std::size_t size, unsigned long flags,
+                        std::initializer_list<PyType_Slot> slots, PyTypeObject* base = nullptr);
+
+// A method table entry for functions that take keywords.
+template <class Function>
+inline PyMethodDef method(const char* name, Function* function, int flags, const char* doc = nullptr) {
+    return {name, reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function)), flags, doc};
+}
+
+// Arguments of a METH_VARARGS | METH_KEYWORDS function, by PyArg_ParseTupleAndKeywords. Throws on a mismatch.
+template <class... Out>
+void parse(PyObject* arguments, PyObject* keywords, const char* format, std::initializer_list<const char*> names,
+           Out... out) {
+    const char* list[12] = {};
+    std::size_t count = 0;
+    for (const char* name : names) list[count++] = name;
+    if (PyArg_ParseTupleAndKeywords(arguments, keywords, format, const_cast<char**>(list), out...) == 0) throw_error();
+}
+
+}  // namespace asynchio::python

@@ -1,0 +1,80 @@
+// asynchio-runner: runs programs for the app, one after another, in a process of its own that may die.
+//
+// Started by the app with a socket and the trace's memory; of no use by hand.
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include "core/python/interpreter.h"
+#include "core/python/program.h"
+#include "core/runner/protocol.h"
+
+namespace asynchio {
+namespace {
+
+// Address space beyond which even allocations that Python does not count fail. Sanitizers need far more.
+constexpr rlim_t kAddressSpace = 6ull << 30;
+
+void limit(int resource, rlim_t value) {
+    const rlimit both{value, value};
+    setrlimit(resource, &both);
+}
+
+// Accidents stop here: no core files, no files written, no process outlives the app.
+void confine() {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_FSIZE, 0);
+#ifndef ASYNCHIO_SANITIZED
+    limit(RLIMIT_AS, kAddressSpace);
+#endif
+    setenv("TZ", "UTC", 1);
+}
+
+std::span<std::byte> map_trace() {
+    struct stat info {};
+    if (fstat(kTraceDescriptor, &info) != 0 || info.st_size <= 0) return {};
+    const auto size = static_cast<std::size_t>(info.st_size);
+    void* memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, kTraceDescriptor, 0);
+    return memory == MAP_FAILED ? std::span<std::byte>() : std::span(static_cast<std::byte*>(memory), size);
+}
+
+int serve() {
+    const std::span<std::byte> memory = map_trace();
+    const Result<TraceBuffer> buffer = TraceBuffer::open(memory);
+    if (!buffer) {
+        std::fprintf(stderr, "asynchio-runner: %s. This program is started by asynchio.\n", buffer.why().c_str());
+        return 2;
+    }
+    // Never destroyed: a program may have left it in any state, and the process ends with it.
+    static_cast<void>(new python::Interpreter);
+    if (!write_frame(kSocketDescriptor, "ready")) return 0;
+    while (const auto text = read_frame(kSocketDescriptor)) {
+        const Result<RunRequest> request = decode_request(*text);
+        if (!request) {
+            std::fprintf(stderr, "asynchio-runner: %s\n", request.why().c_str());
+            return 2;
+        }
+        const python::RunResult result = python::run_program(*buffer, *request);
+        if (!write_frame(kSocketDescriptor, encode_reply(RunReply{result.steps, result.dirty}))) return 0;
+        if (result.dirty) std::_Exit(0);
+    }
+    return 0;
+}
+
+}  // namespace
+}  // namespace asynchio
+
+int main() {
+    asynchio::confine();
+    const int status = asynchio::serve();
+    // Not exit(): nothing is left that matters, and a damaged interpreter must not get to run code again.
+    std::_Exit(status);
+}

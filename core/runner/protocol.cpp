@@ -1,0 +1,113 @@
+#include "core/runner/protocol.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+namespace asynchio {
+namespace {
+
+using nlohmann::json;
+
+bool write_all(int descriptor, const char* data, std::size_t size) {
+    while (size > 0) {
+        const ssize_t written = ::send(descriptor, data, size, MSG_NOSIGNAL);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        data += written;
+        size -= static_cast<std::size_t>(written);
+    }
+    return true;
+}
+
+bool read_all(int descriptor, char* data, std::size_t size) {
+    while (size > 0) {
+        const ssize_t got = ::read(descriptor, data, size);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        data += got;
+        size -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string encode_request(const RunRequest& request) {
+    const Limits& limits = request.limits;
+    const json text = {
+        {"program", request.program},
+        {"filename", request.filename},
+        {"machine", format_machine(request.machine)},
+        {"schedule", format_schedule(request.schedule)},
+        {"inputs", request.inputs},
+        {"arguments", request.arguments},
+        {"steps", limits.steps},
+        {"memory_bytes", limits.memory_bytes},
+        {"threads", limits.threads},
+        {"output_bytes", limits.output_bytes},
+        {"events", limits.events},
+        {"virtual_time", limits.virtual_time},
+    };
+    // Text that is no UTF-8 is the program's mistake, not a reason to fail here.
+    return text.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Result<RunRequest> decode_request(const std::string& text) {
+    try {
+        const json fields = json::parse(text);
+        RunRequest request;
+        fields.at("program").get_to(request.program);
+        fields.at("filename").get_to(request.filename);
+        fields.at("inputs").get_to(request.inputs);
+        fields.at("arguments").get_to(request.arguments);
+        const Result<Machine> machine = parse_machine(fields.at("machine").get<std::string>());
+        if (!machine) return machine.failure();
+        request.machine = *machine;
+        Result<ScheduleText> schedule = parse_schedule(fields.at("schedule").get<std::string>());
+        if (!schedule) return schedule.failure();
+        request.schedule = std::move(*schedule);
+        fields.at("steps").get_to(request.limits.steps);
+        fields.at("memory_bytes").get_to(request.limits.memory_bytes);
+        fields.at("threads").get_to(request.limits.threads);
+        fields.at("output_bytes").get_to(request.limits.output_bytes);
+        fields.at("events").get_to(request.limits.events);
+        fields.at("virtual_time").get_to(request.limits.virtual_time);
+        return request;
+    } catch (const json::exception& error) {
+        return Failure{std::string("the request cannot be read: ") + error.what()};
+    }
+}
+
+std::string encode_reply(const RunReply& reply) {
+    return json{{"steps", reply.steps}, {"dirty", reply.dirty}}.dump();
+}
+
+Result<RunReply> decode_reply(const std::string& text) {
+    try {
+        const json fields = json::parse(text);
+        return RunReply{fields.at("steps").get<std::uint64_t>(), fields.at("dirty").get<bool>()};
+    } catch (const json::exception& error) {
+        return Failure{std::string("the reply cannot be read: ") + error.what()};
+    }
+}
+
+bool write_frame(int descriptor, const std::string& text) {
+    const auto length = static_cast<std::uint32_t>(text.size());
+    std::string frame(reinterpret_cast<const char*>(&length), sizeof length);
+    frame += text;
+    return write_all(descriptor, frame.data(), frame.size());
+}
+
+std::optional<std::string> read_frame(int descriptor) {
+    std::uint32_t length = 0;
+    if (!read_all(descriptor, reinterpret_cast<char*>(&length), sizeof length) || length > kLongestFrame) return {};
+    std::string text(length, '\0');
+    if (!read_all(descriptor, text.data(), length)) return {};
+    return text;
+}
+
+}  // namespace asynchio

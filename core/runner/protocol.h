@@ -1,0 +1,37 @@
+// How the app and asynchio-runner talk: frames over a socket (a length in four bytes, then JSON), and the trace in
+// memory that both have mapped. The runner says `ready` once, then answers each request with `done`.
+//
+// A frame that is too long or no JSON ends the conversation: the other side is broken.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/kernel/run_request.h"
+
+namespace asynchio {
+
+// The runner finds these open.
+inline constexpr int kSocketDescriptor = 3;
+inline constexpr int kTraceDescriptor = 4;
+
+inline constexpr std::uint32_t kLongestFrame = 64u << 20;
+
+struct RunReply {
+    std::uint64_t steps = 0;
+    bool dirty = false;  // the runner ends now: something of the program outlived its run
+};
+
+std::string encode_request(const RunRequest& request);
+Result<RunRequest> decode_request(const std::string& text);
+std::string encode_reply(const RunReply& reply);
+Result<RunReply> decode_reply(const std::string& text);
+
+// Blocking. False when the other side is gone.
+bool write_frame(int descriptor, const std::string& text);
+// Nothing when the other side is gone or broken.
+std::optional<std::string> read_frame(int descriptor);
+
+}  // namespace asynchio

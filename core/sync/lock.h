@@ -1,0 +1,41 @@
+// asyncio.Lock: mutual exclusion between tasks of one loop, first come first served. Semantics: semantics.md
+// R113-R118.
+#pragma once
+
+#include <deque>
+#include <string>
+
+#include "core/base/ref.h"
+#include "core/loop/coro.h"
+#include "core/loop/event_loop.h"
+
+namespace asynchio {
+
+class Lock : public Object {
+  public:
+    // `label` is the name of the variable it is stored in; may be empty.
+    Lock(Recorder& recorder, const std::string& label);
+
+    LockId id() const { return id_; }
+    bool locked() const { return locked_; }
+    std::size_t waiters() const { return waiters_.size(); }
+
+    // True once the calling task holds it. Does not suspend if the lock is free and nobody waits.
+    Coro<Value> acquire(EventLoop& loop);
+    // Wakes the first waiter. UsageError("Lock is not acquired.") if nobody holds it.
+    void release();
+
+    void visit_references(ReferenceVisitor& visitor) const override;
+    void clear_references() override { waiters_.clear(); }
+
+  private:
+    void take(EventLoop& loop);
+    void wake_first();
+
+    Recorder& recorder_;
+    const LockId id_;
+    bool locked_ = false;
+    std::deque<Ref<Future>> waiters_;
+};
+
+}  // namespace asynchio

@@ -1,0 +1,106 @@
+#include "core/threads/thread_pool.h"
+
+#include <algorithm>
+
+namespace asynchio {
+
+ThreadPoolExecutor::ThreadPoolExecutor(ThreadStarter& starter, std::uint32_t max_workers, std::string name_prefix)
+    : starter_(starter),
+      max_workers_(max_workers),
+      name_prefix_(std::move(name_prefix)),
+      id_(starter.kernel().recorder().next<PoolId>()),
+      shared_(std::make_shared<Shared>(Shared{starter.kernel(), id_, {}, {}, 0, false})) {
+    Recorder& recorder = starter_.kernel().recorder();
+    recorder.record(PoolCreated{id_, recorder.text(name_prefix_), max_workers_});
+}
+
+ThreadPoolExecutor::~ThreadPoolExecutor() {
+    // The pool object is gone; its workers finish the queue and end.
+    shared_->closed = true;
+    while (!shared_->idle.empty()) wake_one(*shared_);
+}
+
+std::size_t ThreadPoolExecutor::worker_count() const { return workers_.size(); }
+std::size_t ThreadPoolExecutor::queued() const { return shared_->queue.size(); }
+
+Ref<ConcurrentFuture> ThreadPoolExecutor::submit(Work work) {
+    if (shared_->closed) throw UsageError("cannot schedule new futures after shutdown");
+    Recorder& recorder = starter_.kernel().recorder();
+    const JobId job = recorder.next<JobId>();
+    recorder.record(JobQueued{job, id_, recorder.text(work.label), work.task});
+    Ref<ConcurrentFuture> future = starter_.new_future(job);
+    shared_->queue.push_back(Item{future, std::move(work.call)});
+    wake_one(*shared_);
+    add_worker_if_needed();
+    return future;
+}
+
+void ThreadPoolExecutor::add_worker_if_needed() {
+    if (shared_->known_idle > 0) {
+        --shared_->known_idle;
+        return;
+    }
+    if (workers_.size() >= max_workers_) return;
+    ThreadSpec spec;
+    spec.name = name_prefix_ + "_" + std::to_string(workers_.size());
+    spec.label = starter_.worker_label();
+    spec.function = "worker";
+    spec.pool = id_;
+    spec.daemon = true;  // the end of the program waits for pools, not for their threads
+    workers_.push_back(starter_.start(spec, [shared = shared_] { work(*shared); }));
+}
+
+void ThreadPoolExecutor::wake_one(Shared& shared) {
+    if (shared.idle.empty()) return;
+    const ThreadId worker = shared.idle.front();
+    shared.idle.pop_front();
+    shared.kernel.unpark(worker);
+}
+
+void ThreadPoolExecutor::work(Shared& shared) {
+    for (;;) {
+        while (shared.queue.empty()) {
+            if (shared.closed) return;
+            shared.idle.push_back(shared.kernel.current_thread());
+            shared.kernel.park(Wait{WaitKind::work, shared.id.value}, kNever);
+        }
+        Item item = std::move(shared.queue.front());
+        shared.queue.pop_front();
+        make_call(shared, std::move(item));
+        ++shared.known_idle;
+    }
+}
+
+void ThreadPoolExecutor::make_call(Shared& shared, Item item) {
+    if (!item.future->set_running_or_notify_cancel()) return;
+    const JobId job = item.future->job();
+    Recorder& recorder = shared.kernel.recorder();
+    recorder.record(JobStarted{job});
+    Value value;
+    std::exception_ptr error;
+    try {
+        value = item.call();
+    } catch (const ThreadAbort&) {
+        throw;
+    } catch (...) {
+        error = std::current_exception();
+    }
+    item.call = nullptr;
+    recorder.record(JobFinished{job, error ? Outcome::failed : Outcome::done, Text()});
+    if (error) item.future->set_exception(std::move(error));
+    else item.future->set_result(std::move(value));
+}
+
+void ThreadPoolExecutor::shutdown(bool wait, bool cancel_queued) {
+    const auto shared = shared_;
+    if (!std::exchange(shared->closed, true)) shared->kernel.recorder().record(PoolClosed{id_});
+    if (cancel_queued)
+        for (const Item& item : std::exchange(shared->queue, {})) item.future->cancel();
+    while (!shared->idle.empty()) wake_one(*shared);
+    if (!wait) return;
+    const std::vector<ThreadId> workers = workers_;
+    for (const ThreadId worker : workers)
+        if (worker != shared->kernel.current_thread()) shared->kernel.join(worker, kNever);
+}
+
+}  // namespace asynchio

@@ -1,0 +1,55 @@
+#include "core/trace/names.h"
+
+#include <algorithm>
+
+namespace asynchio {
+
+std::string actor_name(const Trace& trace, const State& state, Actor actor) {
+    if (const TaskState* task = state.find(actor.task)) {
+        const std::string_view label = trace.text(task->label);
+        return std::string(label.empty() ? trace.text(task->name) : label);
+    }
+    const ThreadState* thread = state.find(actor.thread);
+    if (thread == nullptr) return "nobody";
+    if (const std::string_view label = trace.text(thread->label); !label.empty()) return std::string(label);
+    if (const std::string_view name = trace.text(thread->name); !name.empty()) return std::string(name);
+    const bool taken = std::ranges::any_of(
+        state.tasks, [&](const TaskState& task) { return !task.plumbing && trace.text(task.label) == "main"; });
+    return taken ? "script" : "main";
+}
+
+std::string lock_name(const Trace& trace, const State& state, LockId id) {
+    const LockState* lock = state.find(id);
+    const std::string_view label = lock == nullptr ? "" : trace.text(lock->label);
+    return label.empty() ? "lock " + std::to_string(id.value) : std::string(label);
+}
+
+std::string wait_name(const Trace& trace, const State& state, const WaitState& wait) {
+    switch (wait.kind) {
+        case WaitKind::task: return "task " + actor_name(trace, state, Actor::of(TaskId(wait.object)));
+        case WaitKind::thread:
+        case WaitKind::thread_start: return "thread " + actor_name(trace, state, Actor::of(ThreadId(wait.object)));
+        case WaitKind::lock: return "lock " + lock_name(trace, state, LockId(wait.object));
+        case WaitKind::job: {
+            const JobState* job = state.find(JobId(wait.object));
+            return job == nullptr ? "a worker" : "job " + std::string(trace.text(job->label));
+        }
+        case WaitKind::loop: return "the event loop";
+        case WaitKind::pool: return "the workers of the pool";
+        case WaitKind::work: return "work";
+        case WaitKind::nothing:
+        case WaitKind::timer:
+        case WaitKind::network:
+        case WaitKind::future:
+        case WaitKind::gather:
+        case WaitKind::queue:
+        case WaitKind::semaphore:
+        case WaitKind::event:
+        case WaitKind::condition:
+        case WaitKind::barrier:
+        case WaitKind::input: return std::string(word(wait.kind));
+    }
+    return "";
+}
+
+}  // namespace asynchio

@@ -1,0 +1,31 @@
+// How the things of a run are called on screen and in sentences. One place, so that a lane, a token, a caption and
+// a transcript never disagree.
+#pragma once
+
+#include <string>
+
+#include "core/trace/state.h"
+
+namespace asynchio {
+
+// Who acts: a task, or a thread outside any task.
+struct Actor {
+    TaskId task;
+    ThreadId thread;  // ignored while `task` is set
+
+    static Actor of(TaskId id) { return Actor{id, ThreadId()}; }
+    static Actor of(ThreadId id) { return Actor{TaskId(), id}; }
+    // The task if there is one, else the thread.
+    static Actor of(TaskId task, ThreadId thread) { return task ? of(task) : of(thread); }
+    explicit operator bool() const { return task || thread; }
+    friend auto operator<=>(const Actor&, const Actor&) = default;
+};
+
+// "A", "T0", "W1". The main thread is "main", or "script" in a program that has a task called main.
+std::string actor_name(const Trace& trace, const State& state, Actor actor);
+// "lock", "board"; "lock 2" if it has no name of its own.
+std::string lock_name(const Trace& trace, const State& state, LockId lock);
+// What a wait is for, with the name of the thing: "timer", "lock board", "thread T2", "task A", "gather".
+std::string wait_name(const Trace& trace, const State& state, const WaitState& wait);
+
+}  // namespace asynchio

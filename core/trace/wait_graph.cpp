@@ -1,0 +1,131 @@
+#include "core/trace/wait_graph.h"
+
+#include <algorithm>
+
+namespace asynchio {
+namespace {
+
+constexpr std::size_t kMostNamed = 4;  // a sentence with more names is not read
+
+std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
+    switch (wait.kind) {
+        case WaitKind::lock: {
+            const LockState* lock = state.find(LockId(wait.object));
+            if (lock == nullptr || !lock->held) return {};
+            return {Actor::of(lock->owner_task, lock->owner_thread)};
+        }
+        case WaitKind::task: return {Actor::of(TaskId(wait.object))};
+        case WaitKind::thread: return {Actor::of(ThreadId(wait.object))};
+        case WaitKind::gather: {
+            std::vector<Actor> open;
+            if (const GatherState* gather = state.find_gather(FutureId(wait.object)))
+                for (const GatherSlotState& slot : gather->slots)
+                    if (!slot.filled && slot.task) open.push_back(Actor::of(slot.task));
+            return open;
+        }
+        case WaitKind::job: {
+            const JobState* job = state.find(JobId(wait.object));
+            if (job == nullptr || !job->worker) return {};
+            return {Actor::of(job->worker)};
+        }
+        case WaitKind::nothing:
+        case WaitKind::timer:
+        case WaitKind::network:
+        case WaitKind::future:
+        case WaitKind::thread_start:
+        case WaitKind::queue:
+        case WaitKind::semaphore:
+        case WaitKind::event:
+        case WaitKind::condition:
+        case WaitKind::barrier:
+        case WaitKind::loop:
+        case WaitKind::work:
+        case WaitKind::pool:
+        case WaitKind::input: return {};
+    }
+    return {};
+}
+
+Line line_of(const State& state, Actor actor) {
+    if (const TaskState* task = state.find(actor.task)) return task->line;
+    const ThreadState* thread = state.find(actor.thread);
+    return thread == nullptr ? 0 : thread->line;
+}
+
+// Follows waits from `at`; true when that leads back to the first actor of `path`.
+bool leads_back(const std::vector<WaitEdge>& graph, Actor at, std::vector<Actor>& path) {
+    const auto edge = std::ranges::find(graph, at, &WaitEdge::waiter);
+    if (edge == graph.end()) return false;
+    for (const Actor holder : edge->holders) {
+        if (holder == path.front()) return true;
+        if (std::ranges::find(path, holder) != path.end()) continue;
+        path.push_back(holder);
+        if (leads_back(graph, holder, path)) return true;
+        path.pop_back();
+    }
+    return false;
+}
+
+std::string describe(const Trace& trace, const State& state, const WaitEdge& edge) {
+    std::string text = actor_name(trace, state, edge.waiter) + " waits for ";
+    if (edge.wait.kind == WaitKind::future) text += "a future that nobody fills";
+    else text += wait_name(trace, state, edge.wait);
+    if (edge.wait.kind == WaitKind::lock) {
+        for (const Actor holder : edge.holders) {
+            text += holder == edge.waiter ? ", which it holds itself" : ", held by " + actor_name(trace, state, holder);
+            // An owner that is over will never give it back.
+            if (const ThreadState* thread = state.find(holder.thread); thread && thread->phase == ThreadState::Phase::ended)
+                text += " (which has ended)";
+            if (const TaskState* task = state.find(holder.task); task && task->phase == TaskState::Phase::ended)
+                text += " (which has ended)";
+        }
+    }
+    if (const Line line = line_of(state, edge.waiter)) text += " (line " + std::to_string(line) + ")";
+    return text;
+}
+
+}  // namespace
+
+std::vector<WaitEdge> wait_graph(const State& state) {
+    std::vector<WaitEdge> graph;
+    for (const TaskState& task : state.tasks)
+        if (task.phase == TaskState::Phase::waiting && !task.plumbing)
+            graph.push_back(WaitEdge{Actor::of(task.id), task.wait, holders_of(state, task.wait)});
+    for (const ThreadState& thread : state.threads) {
+        const bool waits = thread.phase == ThreadState::Phase::blocked && !thread.plumbing;
+        if (waits && thread.wait.kind != WaitKind::work)
+            graph.push_back(WaitEdge{Actor::of(thread.task, thread.id), thread.wait, holders_of(state, thread.wait)});
+    }
+    return graph;
+}
+
+std::vector<Actor> find_circle(const std::vector<WaitEdge>& graph) {
+    for (const WaitEdge& edge : graph) {
+        std::vector<Actor> path{edge.waiter};
+        if (leads_back(graph, edge.waiter, path)) return path;
+    }
+    return {};
+}
+
+Stuck explain_stuck(const Trace& trace) {
+    const State state = fold(trace, trace.size());
+    std::vector<WaitEdge> graph = wait_graph(state);
+    const std::vector<Actor> circle = find_circle(graph);
+    // The circle says it all; otherwise name those who wait for something, not the loop that waits for them.
+    std::erase_if(graph, [&](const WaitEdge& edge) {
+        if (circle.empty()) return edge.wait.kind == WaitKind::loop && graph.size() > 1;
+        return std::ranges::find(circle, edge.waiter) == circle.end();
+    });
+
+    Stuck stuck;
+    stuck.deadlock = !circle.empty();
+    for (std::size_t i = 0; i < graph.size() && i < kMostNamed; ++i)
+        stuck.sentence += (i == 0 ? "" : "; ") + describe(trace, state, graph[i]);
+    if (graph.size() > kMostNamed) stuck.sentence += "; and " + std::to_string(graph.size() - kMostNamed) + " more wait";
+    if (graph.empty()) stuck.sentence = "The event loop has nothing to do and no timer";
+    stuck.sentence += stuck.deadlock ? ": a circle, so this is a deadlock." : ". Nobody is left who could end that.";
+    if (!graph.empty()) stuck.line = line_of(state, graph.front().waiter);
+    return stuck;
+}
+
+}  // namespace asynchio

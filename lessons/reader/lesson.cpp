@@ -1,0 +1,207 @@
+#include "lessons/reader/lesson.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lessons/reader/block_rules.h"
+#include "lessons/reader/text.h"
+
+namespace asynchio {
+namespace {
+
+constexpr std::string_view kRules[] = {"R1", "R2", "R3", "R4", "R5", "T1", "T2", "T3"};
+constexpr std::string_view kPanels[] = {"code",    "output",  "timeline", "turns",    "ready",
+                                        "workers", "log",     "lock",     "waitfor",  "coroutines",
+                                        "queue",   "metrics", "cores",    "variables"};
+constexpr int kMaxMinutes = 600;
+constexpr int kMaxVariants = 26;  // A to Z
+constexpr std::size_t kMaxLessonProblems = 50;
+
+// Fills a lesson from its two texts. Problems are gathered per file and joined at the end.
+class LessonReader {
+  public:
+    LessonReader(std::string_view name, std::string_view lesson_md) : text_(parse_lesson_text(lesson_md)) {
+        lesson_.name = name;
+        lesson_.number = lesson_number(name);
+        lesson_.title = name;
+    }
+
+    Lesson read(std::string program_py) {
+        lesson_.program = parse_program(std::move(program_py));
+        add_problems("program.py", lesson_.program.problems);
+        if (!is_valid_utf8(lesson_.program.text))
+            add_problems("program.py", {not_utf8(lesson_.program.text)});
+
+        add_problems("lesson.md", text_.problems);
+        add_problems("lesson.md", check_front_matter(text_));
+        read_front_matter();
+        for (const Block& block : text_.blocks) {
+            add_problems("lesson.md", check_block(block, lesson_.program));
+            if (lesson_.problems.size() >= kMaxLessonProblems) break;
+        }
+        lesson_.story = std::move(text_.story);
+        lesson_.blocks = std::move(text_.blocks);
+        return std::move(lesson_);
+    }
+
+  private:
+    void add_problems(std::string_view file, const std::vector<Problem>& problems) {
+        for (const Problem& problem : problems) {
+            if (lesson_.problems.size() >= kMaxLessonProblems) return;
+            lesson_.problems.push_back(
+                {lesson_.name + "/" + std::string(file), problem.line, problem.sentence});
+        }
+    }
+    void complain(const KeyValue& pair, std::string sentence) {
+        add_problems("lesson.md", {{"", pair.line, std::move(sentence)}});
+    }
+
+    std::string_view value(std::string_view key) const {
+        const KeyValue* pair = text_.find(key);
+        return pair == nullptr ? std::string_view() : std::string_view(pair->value);
+    }
+
+    void read_front_matter() {
+        if (!value("title").empty()) lesson_.title = value("title");
+        lesson_.goal = value("goal");
+        lesson_.seed = value("seed");
+        lesson_.minutes = read_count("minutes", 1, kMaxMinutes, 0);
+        lesson_.variants = read_count("variants", 1, kMaxVariants, 1);
+        read_myths();
+        lesson_.rules = read_words("rules", kRules);
+        lesson_.panels = read_words("panels", kPanels);
+        lesson_.needs = read_words("needs", {});
+        read_machine();
+    }
+
+    int read_count(std::string_view key, int least, int most, int otherwise) {
+        const KeyValue* pair = text_.find(key);
+        if (pair == nullptr) return otherwise;
+        const auto number = parse_decimal(pair->value);
+        const bool good =
+            number && number->whole && number->value >= least * kOne && number->value <= most * kOne;
+        if (good) return static_cast<int>(number->value / kOne);
+        complain(*pair, fmt::format("'{}:' needs a whole number from {} to {}, not '{}'", key, least, most,
+                                    excerpt(pair->value)));
+        return otherwise;
+    }
+
+    void read_myths() {
+        std::string_view rest = value("myth");
+        while (!trim(rest).empty()) {
+            const std::size_t end = std::min(rest.find(" / "), rest.size());
+            lesson_.myths.emplace_back(trim(rest.substr(0, end)));
+            rest.remove_prefix(std::min(rest.size(), end + 3));
+        }
+    }
+
+    // The words of a value; "-" stands for none. With `known`, others are reported and left out.
+    std::vector<std::string> read_words(std::string_view key, std::span<const std::string_view> known) {
+        std::vector<std::string> words;
+        for (const std::string_view word : split_words(value(key))) {
+            if (word == "-") continue;
+            if (known.empty() || std::find(known.begin(), known.end(), word) != known.end()) {
+                words.emplace_back(word);
+            } else {
+                complain(*text_.find(key),
+                         fmt::format("'{}:' cannot have '{}'.{} It may have {}.", key, excerpt(word),
+                                     did_you_mean(word, known), fmt::join(known, ", ")));
+            }
+        }
+        return words;
+    }
+
+    void read_machine() {
+        const Result<Settings> settings = parse_settings(value("machine"));
+        if (!settings) return complain(*text_.find("machine"), settings.why());
+        for (const Setting& setting : *settings) {
+            if (is_machine_setting(setting)) {
+                lesson_.machine.push_back(setting);
+            } else {
+                complain(
+                    *text_.find("machine"),
+                    fmt::format("'{}' is no setting of the machine; write for example 'cores=4 gil=True'",
+                                excerpt(setting.name)));
+            }
+        }
+    }
+
+    LessonText text_;
+    Lesson lesson_;
+};
+
+}  // namespace
+
+Lesson parse_lesson(std::string_view name, std::string_view lesson_md, std::string program_py) {
+    Lesson lesson = LessonReader(name, lesson_md).read(std::move(program_py));
+    lesson.has_program = true;
+    return lesson;
+}
+
+Result<Lesson> read_lesson(const std::filesystem::path& folder) {
+    const Result<std::string> lesson_md = read_text_file(folder / "lesson.md");
+    if (!lesson_md) return lesson_md.failure();
+    Result<std::string> program_py = read_text_file(folder / "program.py");
+
+    // "lessons/05-gather/" has an empty last part.
+    const std::filesystem::path named = folder.has_filename() ? folder : folder.parent_path();
+    const std::string name = to_valid_utf8(named.filename().string());
+    Lesson lesson = parse_lesson(name, *lesson_md, program_py ? std::move(*program_py) : "");
+    lesson.folder = folder;
+    lesson.has_program = static_cast<bool>(program_py);
+    if (!program_py) {
+        // First, because everything said about sliders follows from it.
+        lesson.problems.insert(
+            lesson.problems.begin(),
+            {name + "/program.py", 0, "every lesson needs a program.py: " + program_py.why()});
+    }
+    return lesson;
+}
+
+std::vector<const Block*> blocks_of(const Lesson& lesson, std::string_view kind) {
+    std::vector<const Block*> found;
+    for (const Block& block : lesson.blocks) {
+        if (block.kind == kind) found.push_back(&block);
+    }
+    return found;
+}
+
+std::string_view text_of(const Block& block) {
+    const KeyValue* text = block.find("text");
+    return text == nullptr ? block.text : text->value;
+}
+
+std::vector<WrongAnswer> wrong_answers(const Block& block) {
+    std::vector<WrongAnswer> answers;
+    for (const KeyValue* pair : block.all("wrong")) {
+        const std::string_view value = pair->value;
+        const std::size_t bar = value.find('|');
+        if (bar == std::string_view::npos) continue;
+        answers.push_back(
+            {std::string(trim(value.substr(0, bar))), std::string(trim(value.substr(bar + 1))), pair->line});
+    }
+    return answers;
+}
+
+Settings settings_of(const Block& block, std::string_view key) {
+    Result<Settings> settings = parse_settings(block.value(key));
+    return settings ? std::move(*settings) : Settings();
+}
+
+int lesson_number(std::string_view name) {
+    int number = 0;
+    for (const char c : name.substr(0, 4)) {
+        if (c < '0' || c > '9') break;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+std::string_view short_name(std::string_view name) {
+    const std::size_t letter = name.find_first_not_of("0123456789");
+    if (letter == 0 || letter == std::string_view::npos || name[letter] != '-') return name;
+    return name.substr(letter + 1);
+}
+
+}  // namespace asynchio

@@ -1,0 +1,65 @@
+// A lesson: a folder with lesson.md (all texts, questions, goals) and program.py (curriculum 9).
+//
+// Reading never throws and never gives up on a lesson because of a mistake in it: whatever can be read is
+// kept, and each mistake is a problem with file, line, what is wrong and what to write instead.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "lessons/reader/lesson_text.h"
+#include "lessons/reader/program.h"
+
+namespace asynchio {
+
+struct Lesson {
+    std::filesystem::path folder;
+    std::string name;   // of the folder: "05-gather"
+    int number = 0;     // the number its name begins with, 0 when there is none
+    std::string title;  // the folder's name when the file has no title
+    std::string goal;
+    int minutes = 0;  // of class time; 0 when not given
+    std::vector<std::string> myths;
+    std::vector<std::string> rules;  // "R2", "T1"
+    std::string seed;                // where the topic comes from, free text
+    std::vector<std::string> needs;  // names of lesson folders
+    std::vector<std::string> panels;
+    Settings machine;
+    int variants = 1;           // of the printed worksheet
+    std::string story;          // Markdown
+    std::vector<Block> blocks;  // in the order of the file
+    Program program;
+    bool has_program = false;  // program.py could be read
+    std::vector<Problem> problems;
+};
+
+// An answer that a learner with a misconception gives: an expression over the run, and what to say about it.
+struct WrongAnswer {
+    std::string expression;
+    std::string feedback;
+    int line = 0;
+};
+
+// Reads a lesson folder. Fails only when there is no readable lesson.md. Touches nothing but the two files.
+Result<Lesson> read_lesson(const std::filesystem::path& folder);
+
+// The same from texts, for an editor that holds them. `name` is the folder's name.
+Lesson parse_lesson(std::string_view name, std::string_view lesson_md, std::string program_py);
+
+// The blocks of one kind, in order. Valid while the lesson lives.
+std::vector<const Block*> blocks_of(const Lesson& lesson, std::string_view kind);
+// The text of a block, wherever it stands: behind 'text:' or below the keys.
+std::string_view text_of(const Block& block);
+std::vector<WrongAnswer> wrong_answers(const Block& block);
+// The settings behind 'with', 'set', 'lock' or 'solution'; empty when there are none or they cannot be read.
+Settings settings_of(const Block& block, std::string_view key);
+
+// 5 for "05-gather"; 0 when the name begins with no number.
+int lesson_number(std::string_view name);
+// "gather" for "05-gather".
+std::string_view short_name(std::string_view name);
+
+}  // namespace asynchio

@@ -1,0 +1,61 @@
+// Where the tests find the real lessons, and a folder for made-up ones.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lessons/reader/problem.h"
+#include "lessons/reader/text.h"
+
+namespace asynchio {
+
+inline std::filesystem::path lessons_dir() {
+    return std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
+}
+
+inline constexpr std::string_view kLessonNames[] = {"01-wait-together", "05-gather", "08-blocked-loop",
+                                                    "09-worker", "11-lost-update"};
+
+inline std::string text_of_file(const std::filesystem::path& path) {
+    Result<std::string> text = read_text_file(path);
+    EXPECT_TRUE(text) << (text ? "" : text.why());
+    return text ? *text : "";
+}
+
+// All problems as one text, one per line; "" when there are none.
+inline std::string all_problems(const std::vector<Problem>& problems) {
+    std::string text;
+    for (const Problem& problem : problems) text += describe(problem) + "\n";
+    return text;
+}
+
+// A new empty folder; removed with everything in it at the end of the test.
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+        path_ = std::filesystem::temp_directory_path() /
+                (std::string("asynchio-") + test->test_suite_name() + "-" + test->name());
+        std::filesystem::remove_all(path_);
+        std::filesystem::create_directories(path_);
+    }
+    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+    void write(const std::filesystem::path& name, std::string_view text) const {
+        std::filesystem::create_directories((path_ / name).parent_path());
+        std::ofstream(path_ / name, std::ios::binary) << text;
+    }
+
+  private:
+    std::filesystem::path path_;
+};
+
+}  // namespace asynchio

@@ -1,0 +1,250 @@
+#include "lessons/reader/lesson.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "lessons/tests/lesson_files.h"
+
+namespace asynchio {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr std::string_view kProgram = "N = 3  #: 1..6\nprint(N)\n";
+constexpr std::string_view kTop = "---\ntitle: T\n---\nStory.\n\n";
+
+// The problems of a lesson with this block (or these blocks) and the slider N.
+std::string problems_of(const std::string& blocks) {
+    return all_problems(
+        parse_lesson("05-gather", std::string(kTop) + blocks, std::string(kProgram)).problems);
+}
+
+std::string problems_of_front(const std::string& lines) {
+    return all_problems(parse_lesson("05-gather", "---\n" + lines + "---\n", std::string(kProgram)).problems);
+}
+
+TEST(Lesson, TheLessonsAreRead) {
+    struct Counts {
+        std::size_t blocks, says, predicts, challenges, sliders;
+    };
+    const std::map<std::string_view, Counts> expected = {
+        {"01-wait-together", {12, 5, 2, 1, 2}}, {"05-gather", {11, 4, 2, 1, 3}},
+        {"08-blocked-loop", {13, 5, 2, 2, 3}},  {"09-worker", {13, 5, 2, 1, 4}},
+        {"11-lost-update", {13, 5, 2, 2, 4}},
+    };
+    for (const std::string_view name : kLessonNames) {
+        const Result<Lesson> lesson = read_lesson(lessons_dir() / name);
+        ASSERT_TRUE(lesson) << name;
+        const Counts& counts = expected.at(name);
+        EXPECT_EQ(all_problems(lesson->problems), "") << name;
+        EXPECT_EQ(lesson->name, name);
+        EXPECT_TRUE(lesson->has_program);
+        EXPECT_FALSE(lesson->title.empty() || lesson->goal.empty() || lesson->story.empty()) << name;
+        EXPECT_EQ(lesson->blocks.size(), counts.blocks) << name;
+        EXPECT_EQ(blocks_of(*lesson, "say").size(), counts.says) << name;
+        EXPECT_EQ(blocks_of(*lesson, "predict").size(), counts.predicts) << name;
+        EXPECT_EQ(blocks_of(*lesson, "challenge").size(), counts.challenges) << name;
+        EXPECT_EQ(lesson->program.parameters.size(), counts.sliders) << name;
+    }
+}
+
+TEST(Lesson, TheFrontMatterIsRead) {
+    const Result<Lesson> lesson = read_lesson(lessons_dir() / "05-gather");
+    ASSERT_TRUE(lesson);
+    EXPECT_EQ(lesson->number, 5);
+    EXPECT_EQ(lesson->title, "Results in the order you asked");
+    EXPECT_EQ(lesson->minutes, 10);
+    EXPECT_THAT(lesson->myths, ElementsAre("gather returns results in finishing order.",
+                                           "gather runs them in parallel on several cores."));
+    EXPECT_THAT(lesson->rules, ElementsAre("R2", "R4"));
+    EXPECT_THAT(lesson->needs, ElementsAre("04-ready-queue"));
+    EXPECT_THAT(lesson->panels, ElementsAre("code", "output", "timeline", "ready"));
+    EXPECT_EQ(lesson->variants, 1);
+    EXPECT_THAT(lesson->machine, IsEmpty());
+    EXPECT_TRUE(lesson->story.starts_with("Three drinks, one barista, `asyncio.gather`."));
+    const Lesson other =
+        parse_lesson("x", "---\ntitle: T\nneeds: -\nmachine: cores=4 gil=False\nvariants: 4\n---\n", "");
+    EXPECT_THAT(other.needs, IsEmpty());
+    EXPECT_THAT(other.machine, ElementsAre(Setting{"cores", "4"}, Setting{"gil", "False"}));
+    EXPECT_EQ(other.variants, 4);
+}
+
+TEST(Lesson, BlocksKeepKeysLinesAndText) {
+    const Result<Lesson> lesson = read_lesson(lessons_dir() / "08-blocked-loop");
+    ASSERT_TRUE(lesson);
+    const Block* choice = blocks_of(*lesson, "predict").at(1);
+    EXPECT_EQ(choice->argument, "choice");
+    EXPECT_EQ(choice->value("with"), "DEBUG=1");
+    EXPECT_THAT(settings_of(*choice, "with"), ElementsAre(Setting{"DEBUG", "1"}));
+    const std::vector<WrongAnswer> wrong = wrong_answers(*choice);
+    ASSERT_EQ(wrong.size(), 2u);
+    EXPECT_EQ(wrong[0].expression, "\"during\"");
+    EXPECT_TRUE(wrong[0].feedback.starts_with("Nobody can interrupt the block"));
+    const auto lines = split_lines(text_of_file(lessons_dir() / "08-blocked-loop" / "lesson.md"));
+    for (const Block& block : lesson->blocks) {
+        EXPECT_THAT(std::string(text_of_file(lessons_dir() / "08-blocked-loop" / "lesson.md")),
+                    HasSubstr(block.text));
+        for (const KeyValue& pair : block.keys) {
+            EXPECT_EQ(lines.size() > static_cast<std::size_t>(pair.line), true);
+        }
+    }
+    const Block* slow = blocks_of(*lesson, "say").at(3);
+    EXPECT_EQ(slow->argument, "when slow callback");
+    EXPECT_EQ(slow->value("with"), "DEBUG=1");
+    EXPECT_TRUE(slow->text.starts_with("Debug mode writes: executing"));
+    EXPECT_EQ(slow->text_line, slow->line + 2);
+    EXPECT_TRUE(text_of(*blocks_of(*lesson, "claim").at(0)).starts_with("And not only"));
+}
+
+TEST(Lesson, TextMayHaveSeveralLinesAndEmptyOnes) {
+    const Lesson lesson =
+        parse_lesson("x", std::string(kTop) + "## see\n\n\nOne:\n\n* two\n* three\n\n\n## teacher\nx", "");
+    EXPECT_EQ(lesson.story, "Story.");
+    ASSERT_EQ(lesson.blocks.size(), 2u);
+    EXPECT_EQ(lesson.blocks[0].text, "One:\n\n* two\n* three");
+    EXPECT_EQ(lesson.blocks[0].text_line, 9);
+    EXPECT_EQ(lesson.blocks[1].text, "x");
+    EXPECT_EQ(lesson.blocks[1].line, 15);
+}
+
+TEST(Lesson, AMissingTitleOrProgramIsAProblemAndTheRestIsKept) {
+    const TemporaryFolder folder;
+    folder.write("07-mine/lesson.md", "---\ngoal: g\n---\nStory.\n\n## break\nset: N=2\nlook: l\n");
+    const Result<Lesson> lesson = read_lesson(folder.path() / "07-mine");
+    ASSERT_TRUE(lesson);
+    EXPECT_EQ(lesson->title, "07-mine");
+    EXPECT_EQ(lesson->goal, "g");
+    EXPECT_EQ(lesson->story, "Story.");
+    EXPECT_EQ(lesson->blocks.size(), 1u);
+    EXPECT_FALSE(lesson->has_program);
+    ASSERT_EQ(lesson->problems.size(), 2u);
+    EXPECT_THAT(describe(lesson->problems[0]),
+                HasSubstr("07-mine/program.py: every lesson needs a program.py"));
+    EXPECT_EQ(describe(lesson->problems[1]),
+              "07-mine/lesson.md: the lesson has no title; write 'title: ...' at the top");
+
+    EXPECT_FALSE(read_lesson(folder.path()));
+    EXPECT_THAT(read_lesson(folder.path() / "no").why(), HasSubstr("does not exist"));
+}
+
+TEST(Lesson, ProblemsOfTheProgramNameTheFile) {
+    const Lesson lesson = parse_lesson("05-gather", kTop, "A = 1 #: 1..\n");
+    EXPECT_TRUE(all_problems(lesson.problems)
+                    .starts_with("05-gather/program.py, line 1: this slider cannot be read"));
+}
+
+TEST(Lesson, FrontMatterProblems) {
+    EXPECT_EQ(problems_of_front("title: T\ngaol: x\n"),
+              "05-gather/lesson.md, line 3: 'gaol:' is not known. Did you mean 'goal'? A lesson may have "
+              "title, goal, "
+              "minutes, myth, rules, seed, needs, panels, machine, variants.\n");
+    EXPECT_THAT(problems_of_front("title: T\ntitle: U\n"),
+                HasSubstr("line 3: 'title:' is there a second time"));
+    EXPECT_THAT(problems_of_front("title: T\nminutes: ten\n"),
+                HasSubstr("'minutes:' needs a whole number from 1 to 600, not 'ten'"));
+    EXPECT_THAT(problems_of_front("title: T\nminutes 12\n"),
+                HasSubstr("'minutes 12' is not of the form 'key: value'"));
+    EXPECT_THAT(problems_of_front("title: T\nrules: R2 R9\n"), HasSubstr("'rules:' cannot have 'R9'"));
+    EXPECT_THAT(problems_of_front("title: T\npanels: code outptu\n"), HasSubstr("Did you mean 'output'?"));
+    EXPECT_THAT(problems_of_front("title: T\nmachine: speed=9\n"),
+                HasSubstr("'speed' is no setting of the machine"));
+    EXPECT_THAT(problems_of_front("title: T\nmachine: fast\n"), HasSubstr("'fast' is not a setting"));
+    EXPECT_EQ(problems_of_front("Title : T\n"), "");
+    const auto problems = [](std::string_view text) {
+        return all_problems(parse_lesson("x", text, std::string(kProgram)).problems);
+    };
+    EXPECT_THAT(problems("title: T\n\nStory."), HasSubstr("must begin with a line '---'"));
+    EXPECT_THAT(problems("---\ntitle: T\n\nStory."), HasSubstr("x/lesson.md, line 4: a line '---' must end"));
+    EXPECT_EQ(parse_lesson("x", "---\ntitle: T\n\nStory.", "").story, "Story.");
+    EXPECT_THAT(problems(""), HasSubstr("must begin with"));
+}
+
+TEST(Lesson, BlockProblemsSayWhatToWrite) {
+    EXPECT_EQ(
+        problems_of("## predict number\nask: How long?\n"),
+        "05-gather/lesson.md, line 6: the block '## predict number' needs 'answer: ...' below its heading\n");
+    EXPECT_EQ(
+        problems_of("## predict number\nask: How long?\nanwser: total\n"),
+        "05-gather/lesson.md, line 8: a block '## predict' has no 'anwser:'. Did you mean 'answer'? Its keys "
+        "are "
+        "ask, with, answer, options, unit, accept, wrong, why.\n"
+        "05-gather/lesson.md, line 6: the block '## predict number' needs 'answer: ...' below its heading\n");
+    EXPECT_THAT(problems_of("## sya when A done\nx\n"),
+                HasSubstr("'## sya' is not known. Did you mean 'say'?"));
+    EXPECT_THAT(problems_of("## predict numbr\nask: a\nanswer: 1\n"), HasSubstr("Did you mean 'number'?"));
+    EXPECT_THAT(problems_of("## predict choice\nask: a\nanswer: 1\n"), HasSubstr("needs 'options:"));
+    EXPECT_THAT(problems_of("## say A done\nx\n"), HasSubstr("write '## say when ...'"));
+    EXPECT_THAT(problems_of("## say when A done\n"), HasSubstr("has no text"));
+    EXPECT_THAT(problems_of("## see now\nx\n"), HasSubstr("nothing may follow '## see'"));
+    EXPECT_THAT(problems_of("##see\nx\n"), HasSubstr("write '## see', with a space"));
+    EXPECT_THAT(problems_of("## see\nnote: x\n\ny\n"), HasSubstr("leave an empty line before it"));
+    EXPECT_THAT(problems_of("## claim\nquote: q\nverdict: true\ntext: t\n"), HasSubstr("needs 'test: ...'"));
+    EXPECT_THAT(problems_of("## challenge\ntext: t\ngoal: a\ngoal: b\n"),
+                HasSubstr("only the one in line 8 counts"));
+    EXPECT_THAT(problems_of("## challenge\ntext: t\ngoal:\n"), HasSubstr("'goal:' has no value"));
+    EXPECT_EQ(problems_of("## challenge\ngoal: a\n\nDo it.\n"), "");
+}
+
+TEST(Lesson, AKeyThatSlippedIntoTheTextIsFound) {
+    EXPECT_THAT(problems_of("## challenge\ntext: t\n\ngoal: total > 1\n"),
+                HasSubstr("line 9: 'goal: total > 1' is read as text."));
+    EXPECT_THAT(problems_of("## break\nset: N=2\nLook : here\n"),
+                HasSubstr("Keys are written like 'look: ...'"));
+}
+
+TEST(Lesson, ValuesOfKeysAreChecked) {
+    const std::string predict = "## predict number\nask: a\nanswer: 1\n";
+    EXPECT_THAT(problems_of(predict + "wrong: 3\n"), HasSubstr("the '|' is missing"));
+    EXPECT_THAT(problems_of(predict + "accept: some\n"), HasSubstr("a number like 0.05"));
+    EXPECT_THAT(problems_of(predict + "options: one, two\n"), HasSubstr("needs a list"));
+    EXPECT_THAT(problems_of(predict + "with: M=2\n"),
+                HasSubstr("in 'with:' 'M' is no slider of this program."));
+    EXPECT_THAT(problems_of(predict + "with: N=7\n"), HasSubstr("line 9: in 'with:' N cannot be '7'"));
+    EXPECT_THAT(problems_of(predict + "with: N\n"), HasSubstr("write NAME=VALUE"));
+    EXPECT_EQ(problems_of(predict + "with: N=2 cores=1 gil=False\n"), "");
+    const std::string challenge = "## challenge\ntext: t\ngoal: a\nsolution: T0 T1\n";
+    EXPECT_THAT(problems_of(challenge), HasSubstr("in 'solution:'"));
+    EXPECT_EQ(problems_of(challenge + "mode: scheduler\n"), "");
+    EXPECT_THAT(problems_of(challenge + "mode: hard\n"), HasSubstr("can only be 'scheduler'"));
+}
+
+TEST(Lesson, LineEndsDoNotMatter) {
+    std::string text = text_of_file(lessons_dir() / "05-gather" / "lesson.md");
+    const std::string program = text_of_file(lessons_dir() / "05-gather" / "program.py");
+    const Lesson unix_lines = parse_lesson("05-gather", text, program);
+    std::string dos;
+    for (const char c : text) dos += c == '\n' ? "\r\n" : std::string(1, c);
+    for (const std::string& variant : {dos, "\xEF\xBB\xBF" + text, text.substr(0, text.size() - 1)}) {
+        const Lesson lesson = parse_lesson("05-gather", variant, program);
+        EXPECT_EQ(all_problems(lesson.problems), "");
+        EXPECT_EQ(lesson.story, unix_lines.story);
+        ASSERT_EQ(lesson.blocks.size(), unix_lines.blocks.size());
+        EXPECT_EQ(lesson.blocks.back().text, unix_lines.blocks.back().text);
+        EXPECT_EQ(lesson.blocks.back().line, unix_lines.blocks.back().line);
+    }
+}
+
+TEST(Lesson, TextThatIsNotUtf8IsReadAndReported) {
+    const Lesson lesson = parse_lesson("x", "---\ntitle: Caf\xE9\n---\nStory.", "print('\xE9')");
+    EXPECT_EQ(lesson.title, "Caf\xEF\xBF\xBD");
+    EXPECT_EQ(all_problems(lesson.problems),
+              "x/program.py, line 1: this is not UTF-8 text; save the file with the encoding UTF-8\n"
+              "x/lesson.md, line 2: this is not UTF-8 text; save the file with the encoding UTF-8\n");
+}
+
+TEST(Lesson, NamesOfFolders) {
+    EXPECT_EQ(lesson_number("05-gather"), 5);
+    EXPECT_EQ(lesson_number("gather"), 0);
+    EXPECT_EQ(lesson_number("99999999999"), 9999);
+    EXPECT_EQ(short_name("05-gather"), "gather");
+    EXPECT_EQ(short_name("gather"), "gather");
+    EXPECT_EQ(short_name("-x"), "-x");
+    EXPECT_EQ(short_name("12"), "12");
+}
+
+}  // namespace
+}  // namespace asynchio
