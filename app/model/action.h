@@ -1,0 +1,132 @@
+// What panels ask for. One variant; reduce() and the controller are the only ones who act on it.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/model/ui_state.h"
+#include "app/text/editor.h"
+#include "core/kernel/machine.h"
+
+namespace asynchio {
+
+// --- the playhead ---
+struct StepForward {};
+struct StepBack {};
+struct NextTurn {};
+struct PreviousTurn {};
+struct GoToStart {};
+struct GoToEnd {};
+struct GoToTime {            // dragging the ruler
+    Time time;
+};
+struct GoToPosition {        // a click on an output line, a cause, a bar
+    std::size_t position;
+};
+struct TogglePlay {};
+struct SetSpeed {
+    double speed;
+};
+struct Tick {                // real seconds since the last frame, while playing
+    double seconds;
+};
+
+// --- the timeline ---
+struct SetRuler {
+    Ruler ruler;
+};
+struct ZoomView {            // by a factor, keeping the place under the pointer
+    double factor, at;
+};
+struct PanView {             // in units of the ruler
+    double by;
+};
+struct FitView {};
+struct Select {
+    Selection selection;
+};
+struct Deselect {};
+struct SelectNeighbour {     // next (+1) or previous (-1) bar of the selected lane
+    int step;
+};
+struct FollowWake {          // -1: who woke me; +1: whom I woke
+    int step;
+};
+struct DragBarEnd {          // the end of a sleep, pulled to another time
+    Selection bar;
+    Time end;
+    bool dragging;
+};
+struct LightLine {
+    int line;
+};
+
+// --- the run ---
+struct SetParameter {        // moving a slider runs at once
+    std::string name, value;
+    bool dragging;
+};
+struct ResetParameters {};
+struct UndoChange {};        // of sliders and machine; the text has its own
+struct RedoChange {};
+struct SetMachine {
+    Machine machine;
+};
+struct Restart {};           // run again, playhead to the start
+struct StopRun {};
+struct OpenLesson {
+    std::size_t index;       // in the course
+};
+
+// --- the program text ---
+struct StartEditing {
+    int line = 0;
+};
+struct LeaveEditing {};
+struct RunEdited {};
+struct ResetProgram {};      // back to the lesson's text
+struct EditText {
+    EditCommand command;
+};
+struct CutText {};
+struct CopyText {};
+
+// --- the window ---
+struct ToggleProject {};
+struct ToggleFullScreen {};
+struct NextTheme {};
+struct Zoom {                // +1, -1, or 0 for 100 %
+    int step;
+};
+struct SetLeftWidth {
+    double width;
+};
+struct ShowLessons {
+    bool open;
+};
+struct ShowHelp {
+    bool open;
+};
+struct ShowMachine {
+    bool open;
+};
+struct ToggleCode {};        // overlay while projecting
+struct ToggleBlank {};
+struct SetCompactPage {
+    int page;
+};
+struct Escape {};            // closes or leaves whatever is on top
+struct Quit {};
+
+using Action =
+    std::variant<StepForward, StepBack, NextTurn, PreviousTurn, GoToStart, GoToEnd, GoToTime, GoToPosition, TogglePlay,
+                 SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake,
+                 DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetMachine, Restart, StopRun, OpenLesson, StartEditing,
+                 LeaveEditing, RunEdited, ResetProgram, EditText, CutText, CopyText, ToggleProject, ToggleFullScreen,
+                 NextTheme, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleBlank,
+                 SetCompactPage, Escape, Quit>;
+
+using Actions = std::vector<Action>;
+
+}  // namespace asynchio

@@ -1,0 +1,84 @@
+#include "app/model/make_scene.h"
+
+#include <algorithm>
+
+#include "core/trace/plain_timeline.h"
+
+namespace asynchio {
+namespace {
+
+void add_lesson(Scene& scene, const SceneInputs& inputs) {
+    if (inputs.subject == nullptr) return;
+    scene.filename = inputs.subject->filename;
+    if (const auto& lesson = inputs.subject->lesson) {
+        scene.number = lesson_number(lesson->name);
+        scene.title = lesson->title;
+        scene.goal = lesson->goal;
+        scene.story = parse_markdown(lesson->story);
+        for (const Problem& problem : lesson->problems) scene.problems.push_back(describe(problem));
+    } else {
+        scene.title = inputs.subject->name();
+    }
+    for (const Problem& problem : inputs.subject->program.problems) scene.problems.push_back(describe(problem));
+}
+
+void add_lesson_list(Scene& scene, const SceneInputs& inputs) {
+    if (inputs.course == nullptr) return;
+    for (std::size_t i = 0; i < inputs.course->entries.size(); ++i) {
+        const CourseEntry& entry = inputs.course->entries[i];
+        LessonItem item;
+        item.act = entry.act;
+        item.title = entry.lesson.title;
+        item.detail = std::to_string(entry.lesson.minutes) + " min";
+        item.number = lesson_number(entry.lesson.name);
+        item.current = i == inputs.lesson;
+        item.has_problem = !entry.lesson.problems.empty() || !entry.lesson.has_program;
+        scene.lessons.push_back(item);
+    }
+}
+
+}  // namespace
+
+std::string seconds_text(Time time) { return format_seconds(time); }
+
+bool uses_loop(const RunData& run) { return !run.end().loops.empty(); }
+
+double ruler_at(const RunData& run, Ruler ruler, std::size_t event, Time time) {
+    return ruler == Ruler::time ? to_seconds(time) : run.lanes().column_at(event);
+}
+
+const Span* find_span(const Lanes& lanes, const Selection& selection) {
+    const Lane* lane = lanes.find(selection.actor);
+    if (lane == nullptr) return nullptr;
+    const auto span = std::ranges::lower_bound(lane->spans, selection.first_event, {}, &Span::first_event);
+    return span != lane->spans.end() && span->first_event == selection.first_event ? &*span : nullptr;
+}
+
+Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& inputs) {
+    Scene scene;
+    const State state = run.at(ui.position);
+    const SceneContext context{run, ui, inputs, state};
+    add_lesson(scene, inputs);
+    add_lesson_list(scene, inputs);
+    scene.edited = inputs.edited;
+    scene.stale = inputs.stale;
+    scene.text_error = inputs.text_error;
+    scene.text_error_line = inputs.text_error_line;
+    scene.text_error_column = inputs.text_error_column;
+    scene.machine = inputs.machine;
+    scene.running = inputs.running;
+    scene.running_for = inputs.running_for;
+    add_parameters(scene, context);
+    add_code(scene, context);
+    add_strip(scene, context);
+    add_timeline(scene, context);
+    add_explanation(scene, context);
+    add_boxes(scene, context);
+    add_variables(scene, context);
+    add_output(scene, context);
+    add_banner(scene, context);
+    add_transport(scene, context);
+    return scene;
+}
+
+}  // namespace asynchio

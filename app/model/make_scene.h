@@ -1,0 +1,61 @@
+// From a run and the UI state to what the window shows. Pure.
+#pragma once
+
+#include "app/model/scene.h"
+#include "app/model/subject.h"
+
+namespace asynchio {
+
+// What the scene needs besides the run: the lesson, its text and sliders, and how the text is doing.
+struct SceneInputs {
+    const Course* course = nullptr;      // for the lesson list; may be null
+    std::size_t lesson = SIZE_MAX;       // its index in the course
+    const Subject* subject = nullptr;    // what is open
+    std::string text;                    // the program text that the run is of
+    Settings settings;                   // sliders that were moved
+    Machine machine;
+    bool edited = false;
+    bool stale = false;
+    std::string text_error;
+    int text_error_line = 0, text_error_column = 0;
+    bool running = false;
+    double running_for = 0;
+    bool reproducible = true;
+};
+
+Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& inputs);
+
+// --- the parts, for the tests and for each other ---
+
+// Everything that the parts look at.
+struct SceneContext {
+    const RunData& run;
+    const UiState& ui;
+    const SceneInputs& inputs;
+    const State& state;                  // at the playhead
+    const Trace& trace() const { return run.trace(); }
+    std::string name(Actor actor) const { return actor_name(run.trace(), run.end(), actor); }
+    std::string text(Text id) const { return std::string(run.trace().text(id)); }
+};
+
+void add_code(Scene& scene, const SceneContext& context);
+void add_parameters(Scene& scene, const SceneContext& context);
+void add_strip(Scene& scene, const SceneContext& context);
+void add_timeline(Scene& scene, const SceneContext& context);
+void add_explanation(Scene& scene, const SceneContext& context);
+void add_boxes(Scene& scene, const SceneContext& context);
+void add_variables(Scene& scene, const SceneContext& context);
+void add_output(Scene& scene, const SceneContext& context);
+void add_banner(Scene& scene, const SceneContext& context);
+void add_transport(Scene& scene, const SceneContext& context);
+
+// A value on the ruler: seconds, or columns of the TURNS ruler.
+double ruler_at(const RunData& run, Ruler ruler, std::size_t event, Time time);
+// The span of a lane that began with this event; null if there is none.
+const Span* find_span(const Lanes& lanes, const Selection& selection);
+// Whether this program has an event loop at all.
+bool uses_loop(const RunData& run);
+// "1.25": for sentences and flags.
+std::string seconds_text(Time time);
+
+}  // namespace asynchio

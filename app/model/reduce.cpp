@@ -1,0 +1,223 @@
+#include "app/model/reduce.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/model/make_scene.h"
+#include "core/base/overloaded.h"
+
+namespace asynchio {
+namespace {
+
+// Steps that take no virtual time still take their moment on the screen.
+constexpr double kShortestDwell = 0.25;
+constexpr double kZoomStep = 1.25;
+constexpr double kZooms[] = {0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
+constexpr const char* kThemes[] = {"light", "dark"};
+
+void go_to(UiState& ui, const RunData& run, std::size_t position) {
+    ui.position = std::min(position, run.trace().size());
+    ui.time = ui.position == 0 ? 0 : run.trace()[ui.position - 1].time;
+    ui.seen = std::max(ui.seen, ui.position);
+    ui.lit_line = 0;
+}
+
+void go_to_time(UiState& ui, const RunData& run, Time time) {
+    time = std::clamp<Time>(time, 0, run.total());
+    go_to(ui, run, position_after(run.trace(), time));
+    ui.time = time;
+}
+
+double ruler_end(const UiState& ui, const RunData& run) {
+    return ui.ruler == Ruler::time ? std::max(1e-3, to_seconds(run.total()))
+                                   : std::max(1.0, static_cast<double>(run.lanes().columns.size()));
+}
+
+void zoom_view(UiState& ui, const RunData& run, double factor, double at) {
+    const double end = ruler_end(ui, run);
+    View& view = ui.view;
+    if (view.fitted) view = View{0, end, false};
+    const double smallest = ui.ruler == Ruler::time ? 1e-6 : 1.0;
+    const double width = std::clamp((view.end - view.begin) / factor, smallest, end * 1.1);
+    const double part = (at - view.begin) / (view.end - view.begin);
+    view.begin = std::max(0.0, at - part * width);
+    view.end = view.begin + width;
+    if (view.begin <= 0 && view.end >= end) view.fitted = true;
+}
+
+void pan_view(UiState& ui, const RunData& run, double by) {
+    if (ui.view.fitted) return;
+    const double width = ui.view.end - ui.view.begin;
+    ui.view.begin = std::clamp(ui.view.begin + by, 0.0, std::max(0.0, ruler_end(ui, run) - width * 0.5));
+    ui.view.end = ui.view.begin + width;
+}
+
+// Keeps the playhead in sight when it leaves a zoomed view.
+void follow_playhead(UiState& ui, const RunData& run) {
+    if (ui.view.fitted) return;
+    const double at = ui.ruler == Ruler::time ? to_seconds(ui.time) : run.lanes().column_at(ui.position);
+    const double width = ui.view.end - ui.view.begin;
+    if (at >= ui.view.begin && at <= ui.view.end) return;
+    ui.view.begin = std::max(0.0, at - width / 4);
+    ui.view.end = ui.view.begin + width;
+}
+
+void select(UiState& ui, const RunData& run, const Selection& selection) {
+    ui.selection = selection;
+    const Span* span = find_span(run.lanes(), selection);
+    if (span != nullptr) ui.lit_line = static_cast<int>(span->line);
+}
+
+void select_neighbour(UiState& ui, const RunData& run, int step) {
+    if (!ui.selection) return;
+    const Lane* lane = run.lanes().find(ui.selection->actor);
+    if (lane == nullptr || lane->spans.empty()) return;
+    const auto here = std::ranges::lower_bound(lane->spans, ui.selection->first_event, {}, &Span::first_event);
+    const auto index = std::clamp<std::ptrdiff_t>(here - lane->spans.begin() + step, 0,
+                                                  static_cast<std::ptrdiff_t>(lane->spans.size()) - 1);
+    const Span& span = lane->spans[static_cast<std::size_t>(index)];
+    select(ui, run, Selection{ui.selection->actor, span.first_event});
+    if (span.first_event >= ui.position) go_to(ui, run, span.first_event + 1), select(ui, run, Selection{lane->actor, span.first_event});
+}
+
+// The bar in which the waker of the selected wait acted.
+void follow_wake(UiState& ui, const RunData& run, int step) {
+    if (!ui.selection) return;
+    const Span* span = find_span(run.lanes(), *ui.selection);
+    if (span == nullptr) return;
+    const std::size_t event = step < 0 ? span->first_event : span->last_event;
+    if (event >= run.trace().size()) return;
+    const Cause cause = run.at(event).whoever_runs();
+    const Lane* lane = run.lanes().find(Actor::of(cause.task, cause.thread));
+    if (lane == nullptr || lane->actor == ui.selection->actor) return;
+    const auto after = std::ranges::upper_bound(lane->spans, event, {}, &Span::first_event);
+    if (after != lane->spans.begin()) select(ui, run, Selection{lane->actor, (after - 1)->first_event});
+}
+
+void tick(UiState& ui, const RunData& run, double seconds) {
+    if (!ui.playing) return;
+    double left = seconds * ui.speed;
+    while (left > 0 && ui.position < run.trace().size()) {
+        if (ui.dwell > left) {
+            ui.dwell -= left;
+            break;
+        }
+        left -= ui.dwell;
+        const std::size_t next = run.next_stop(ui.position);
+        go_to(ui, run, next);
+        ui.dwell = dwell_at(run, next);
+    }
+    // While nothing happens the clock still goes on.
+    if (ui.position < run.trace().size() && ui.position > 0) {
+        const Time next = run.trace()[run.next_stop(ui.position) - 1].time;
+        const Time now = run.trace()[ui.position - 1].time;
+        if (next > now) ui.time = std::clamp<Time>(next - from_seconds(ui.dwell), now, next);
+    }
+    if (ui.position >= run.trace().size()) ui.playing = false;
+}
+
+double zoom_step(double zoom, int step) {
+    if (step == 0) return 1;
+    if (step > 0) {
+        for (const double size : kZooms)
+            if (size > zoom + 1e-9) return size;
+        return kLargestZoom;
+    }
+    double smaller = kSmallestZoom;
+    for (const double size : kZooms)
+        if (size < zoom - 1e-9) smaller = size;
+    return smaller;
+}
+
+void escape(UiState& ui) {
+    if (ui.show_help) ui.show_help = false;
+    else if (ui.show_lessons) ui.show_lessons = false;
+    else if (ui.editing) ui.editing = false;
+    else if (ui.show_code) ui.show_code = false;
+    else if (ui.blank) ui.blank = false;
+    else if (ui.selection) ui.selection.reset();
+    else if (ui.project) ui.project = false;
+}
+
+}  // namespace
+
+double dwell_at(const RunData& run, std::size_t position) {
+    if (position >= run.trace().size()) return 0;
+    const Time now = position == 0 ? 0 : run.trace()[position - 1].time;
+    const Time next = run.trace()[run.next_stop(position) - 1].time;
+    return std::max(kShortestDwell, to_seconds(next - now));
+}
+
+void keep_place(UiState& ui, const RunData& run, bool was_at_end) {
+    if (was_at_end) {
+        go_to(ui, run, run.trace().size());
+    } else if (ui.time >= run.total()) {
+        go_to(ui, run, run.trace().size());
+    } else if (ui.time > 0) {
+        go_to_time(ui, run, ui.time);
+    } else {
+        // Many things happen at 0.00; the number of the event is the better place.
+        go_to(ui, run, std::min(ui.position, position_after(run.trace(), 0)));
+    }
+    ui.seen = std::min(std::max(ui.seen, ui.position), run.trace().size());
+    if (ui.selection && find_span(run.lanes(), *ui.selection) == nullptr) {
+        // The bar of the same lane at the playhead, if there is one.
+        const Lane* lane = run.lanes().find(ui.selection->actor);
+        ui.selection.reset();
+        if (lane == nullptr) return;
+        const auto after = std::ranges::upper_bound(lane->spans, ui.position, {}, &Span::first_event);
+        if (after != lane->spans.begin()) ui.selection = Selection{lane->actor, (after - 1)->first_event};
+    }
+}
+
+void reduce(UiState& ui, const RunData& run, const Action& action) {
+    const bool at_end = ui.position >= run.trace().size();
+    std::visit(Overloaded{
+                   [&](const StepForward&) { ui.playing = false, go_to(ui, run, run.next_stop(ui.position)); },
+                   [&](const StepBack&) { ui.playing = false, go_to(ui, run, run.previous_stop(ui.position)); },
+                   [&](const NextTurn&) { ui.playing = false, go_to(ui, run, run.next_turn(ui.position)); },
+                   [&](const PreviousTurn&) { ui.playing = false, go_to(ui, run, run.previous_turn(ui.position)); },
+                   [&](const GoToStart&) { ui.playing = false, go_to(ui, run, 0); },
+                   [&](const GoToEnd&) { ui.playing = false, go_to(ui, run, run.trace().size()); },
+                   [&](const GoToTime& a) { ui.playing = false, go_to_time(ui, run, a.time); },
+                   [&](const GoToPosition& a) { ui.playing = false, go_to(ui, run, a.position); },
+                   [&](const TogglePlay&) {
+                       if (!ui.playing && at_end) go_to(ui, run, 0);
+                       ui.playing = !ui.playing;
+                       ui.dwell = dwell_at(run, ui.position);
+                   },
+                   [&](const SetSpeed& a) { ui.speed = std::clamp(a.speed, kSlowest, kFastest); },
+                   [&](const Tick& a) { tick(ui, run, a.seconds); },
+                   [&](const SetRuler& a) {
+                       ui.ruler = a.ruler;
+                       ui.view = View{};
+                   },
+                   [&](const ZoomView& a) { zoom_view(ui, run, a.factor > 0 ? a.factor : kZoomStep, a.at); },
+                   [&](const PanView& a) { pan_view(ui, run, a.by); },
+                   [&](const FitView&) { ui.view = View{}; },
+                   [&](const Select& a) { select(ui, run, a.selection); },
+                   [&](const Deselect&) { ui.selection.reset(), ui.lit_line = 0; },
+                   [&](const SelectNeighbour& a) { select_neighbour(ui, run, a.step); },
+                   [&](const FollowWake& a) { follow_wake(ui, run, a.step); },
+                   [&](const LightLine& a) { ui.lit_line = a.line; },
+                   [&](const Restart&) { ui.playing = false, go_to(ui, run, 0), ui.seen = 0; },
+                   [&](const StartEditing&) { ui.editing = true; },
+                   [&](const LeaveEditing&) { ui.editing = false; },
+                   [&](const ToggleProject&) { ui.project = !ui.project; },
+                   [&](const NextTheme&) { ui.theme = ui.theme == kThemes[0] ? kThemes[1] : kThemes[0]; },
+                   [&](const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); },
+                   [&](const SetLeftWidth& a) { ui.left_width = a.width; },
+                   [&](const ShowLessons& a) { ui.show_lessons = a.open, ui.show_help &= !a.open; },
+                   [&](const ShowHelp& a) { ui.show_help = a.open, ui.show_lessons &= !a.open; },
+                   [&](const ShowMachine& a) { ui.show_machine = a.open; },
+                   [&](const ToggleCode&) { ui.show_code = !ui.show_code; },
+                   [&](const ToggleBlank&) { ui.blank = !ui.blank; },
+                   [&](const SetCompactPage& a) { ui.compact_page = std::clamp(a.page, 0, 2); },
+                   [&](const Escape&) { escape(ui); },
+                   [&](const auto&) {},
+               },
+               action);
+    if (!std::holds_alternative<ZoomView>(action) && !std::holds_alternative<PanView>(action)) follow_playhead(ui, run);
+}
+
+}  // namespace asynchio

@@ -1,0 +1,47 @@
+// A recorded run with what is computed from it once: key frames, lanes, and where a step stops.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/trace/lanes.h"
+#include "core/trace/timeline.h"
+#include "core/trace/trace.h"
+
+namespace asynchio {
+
+class RunData {
+  public:
+    // Takes over a run; it may still grow: call again with the longer trace.
+    void read(const Trace& trace);
+    void clear();
+
+    const Trace& trace() const { return trace_; }
+    const Lanes& lanes() const { return lanes_.lanes(); }
+    const State& end() const { return lanes_.state(); }
+    State at(std::size_t position) const { return timeline_.at(trace_, position); }
+    bool ended() const { return trace_.ended(); }
+    Time total() const { return trace_.end_time(); }
+
+    // Positions (events applied) at which a step stops: a line is about to run, a turn is over, the loop falls
+    // asleep, a timer rings, a thread blocks or ends. The last one is the end of the trace.
+    const std::vector<std::size_t>& stops() const { return stops_; }
+    // The stop after / before a position; the ends if there is none.
+    std::size_t next_stop(std::size_t position) const;
+    std::size_t previous_stop(std::size_t position) const;
+    // Where the next turn (or stretch of a thread) begins to show: just after the event that begins it.
+    std::size_t next_turn(std::size_t position) const;
+    std::size_t previous_turn(std::size_t position) const;
+    // After turn `number` has ended.
+    std::size_t after_turn(std::uint32_t number) const;
+
+  private:
+    Trace trace_;
+    Timeline timeline_;
+    LaneBuilder lanes_;
+    std::vector<std::size_t> stops_;
+    std::size_t scanned_ = 0;
+    std::uint64_t last_line_ = 0;  // frame and line of the last stop at a line
+};
+
+}  // namespace asynchio

@@ -1,0 +1,228 @@
+// What the window shows at a playhead, as plain data: words, numbers and states, no colours and no pixels. Panels draw
+// it; tests read it. Everything comes from the trace, the lesson and the UI state.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/run_data.h"
+#include "app/model/ui_state.h"
+#include "core/kernel/machine.h"
+#include "lessons/reader/course.h"
+#include "lessons/reader/markdown.h"
+#include "lessons/reader/program.h"
+
+namespace asynchio {
+
+struct PillView {
+    std::string name;
+    Activity activity = Activity::nothing;
+    bool ended = false;
+    Outcome outcome = Outcome::done;
+};
+
+struct CodeLineView {
+    int number = 0;
+    std::string text;               // without the slider comment
+    int parameter = -1;             // index into Scene::parameters, -1 if it is no slider line
+    std::size_t value_begin = 0, value_end = 0;  // the bytes of `text` that the slider's chip stands for
+    std::string unit;
+    bool current = false;           // the line of the last event
+    bool lit = false;               // a click lit it
+    std::string blocked;            // "0.80 s": this line kept the loop that long; empty if not
+    bool trouble = false;           // the run ended here with an error
+    std::vector<PillView> pills;    // who is on this line
+};
+
+struct ParameterView {
+    std::string name, unit;
+    bool choice = false;
+    // A range: positions 0..count-1; `value` is minimum + position * step.
+    double minimum = 0, maximum = 0, step = 1, value = 0, usual = 0;
+    int decimals = 0;
+    std::string value_text;
+    // A choice.
+    std::vector<std::string> labels, values;
+    int chosen = 0;
+};
+
+struct TokenView {
+    Actor actor;
+    std::string name;
+    Activity activity = Activity::nothing;
+};
+struct TimerView {
+    std::string name, deadline, to_go;  // "C", "2.00", "in 1.00 s"
+    bool late = false;                  // it rang and nobody heard it yet
+};
+struct WaitView {
+    TokenView waiter;
+    std::string verb;                   // "joins", "wants lock"
+    std::string target;                 // "T2"
+};
+// The strip above the timeline: the event loop, or the threads of a program that has no loop.
+struct StripView {
+    bool has_loop = false;
+    std::optional<TokenView> running;   // a task in its turn; the thread on the CPU
+    std::string running_note;           // "turn 6, line 9"; "B ends", "asleep until 1.00 s" when nobody runs
+    bool idle = false;
+    std::vector<TokenView> ready;       // front first
+    std::vector<std::string> rang;      // timers that rang and wait in the ready queue: "clock's timer, 0.65 s late"
+    std::vector<TimerView> timers;      // next first
+    bool has_pool = false;
+    std::vector<std::string> pool_queue;  // front first
+    std::string pool_note;              // "most at once: 3"
+    std::vector<TimerView> sleeping;    // threads
+    std::vector<WaitView> waits;
+    std::string waits_note;             // "no circle, so not stuck"
+    std::uint32_t iteration = 0;
+};
+
+struct LaneView {
+    const Lane* lane = nullptr;         // spans, all of them; draw what is visible
+    Actor actor;
+    std::string name, function;         // "A", "brew"
+    std::string state_word;             // "waiting: timer 3.00", at the playhead
+    Activity activity = Activity::nothing;
+    bool begun = false;                 // it exists at the playhead
+    bool ended = false;
+    Outcome outcome = Outcome::done;
+    bool worker = false;
+};
+
+// An arrow of the selected bar's causes.
+struct ArrowView {
+    int number = 0;
+    std::size_t from_lane = 0, to_lane = 0;  // index into lanes
+    double from = 0, to = 0;                 // ruler units
+};
+
+struct FrozenView {                     // a stretch in which the loop could not run
+    double begin = 0, end = 0;
+    std::string words;                  // "loop frozen 0.80 s"
+};
+
+struct TimelineView {
+    Ruler ruler = Ruler::time;
+    bool by_threads = false;            // "Steps" instead of "Turns"
+    const Lanes* run = nullptr;         // columns, holds: of the whole run; draw what is visible
+    std::vector<LaneView> lanes;
+    std::vector<JobSpan> jobs;
+    std::vector<std::string> job_names;  // by ordinal
+    double playhead = 0, seen = 0, end = 0;  // ruler units; `end`: of the whole run
+    double shown_end = 1;               // how far the ruler reaches when fitted
+    std::string playhead_text;          // "1.00"
+    std::vector<FrozenView> frozen;
+    std::vector<ArrowView> arrows;
+};
+
+struct CauseView {
+    int number = 0;                     // matches the disc on its arrow; 0: the selected one itself
+    std::string who, text;
+    int line = 0;
+    std::size_t position = 0;           // Enter goes there
+    Activity activity = Activity::nothing;
+};
+struct ExplainView {
+    std::string title;                  // "WHY DID main WAKE UP?"
+    std::string sentence;
+    std::vector<CauseView> causes;
+};
+
+struct SlotView {
+    std::string name, value, note;      // "slot 1", "'B'", "from B, 1.00 s" / "for A"
+    bool filled = false;
+};
+struct BoxView {                        // a gather's tray
+    std::string title;                  // "gather of main"
+    std::vector<SlotView> slots;
+    std::string sentence;               // "1 of 3 filled. main wakes up when all are."
+};
+struct WriteView {
+    std::string text, who, time;        // "0 → 1", "T1", "0.20"
+    bool lost = false;
+};
+struct VariableView {
+    std::string name, value;
+    std::vector<WriteView> writes;      // the last ones, oldest first
+};
+struct LockView {
+    std::string name, holder;
+    bool held = false;
+    std::vector<TokenView> waiters;
+    std::vector<std::string> had;       // who held it before
+    std::vector<VariableView> guards;   // variables that were written only while it was held
+};
+struct CopyView {                       // a private copy of a shared variable
+    std::string who, name, value, note; // "T0", "seen", "0", "wrote 1"
+    bool has = false, current = false, lost = false;
+};
+struct VariablesView {
+    std::vector<LockView> locks;
+    std::vector<VariableView> free;     // shared variables that no lock guards
+    std::vector<CopyView> copies;
+};
+
+struct OutputView {
+    std::string time, who, text;
+    std::uint32_t turn = 0;
+    std::size_t position = 0;
+    bool newest = false, error = false;
+};
+
+struct BannerView {
+    enum class Kind : std::uint8_t { stuck, error, budget, crash, blocked };
+    Kind kind = Kind::stuck;
+    std::string title, detail;          // "Stuck at 0.60 s.", what to know and what to try
+    int line = 0;
+    std::string action;                 // "Go there", "Go to line 9", ""
+};
+
+struct TransportView {
+    std::string time;                   // "1.000 s"
+    std::string turn;                   // "5" or "5/8" once the end was seen
+    bool by_threads = false;
+    bool at_start = false, at_end = false, playing = false;
+    double speed = 1;
+    std::string run_card;               // "gather A=2 · cores 4 · s1"
+};
+
+struct LessonItem {
+    std::string act, title, detail;
+    int number = 0;
+    bool current = false, has_problem = false;
+};
+
+struct Scene {
+    int number = 0;
+    std::string title, goal;
+    std::vector<Paragraph> story;
+    std::vector<LessonItem> lessons;
+    std::vector<std::string> problems;  // of the lesson's files
+
+    std::string filename;
+    bool edited = false;                // the text is not the lesson's
+    bool stale = false;                 // the text was edited and not run: the picture is the last good run
+    std::string text_error;             // "line 9: 'await' outside async function"; empty if the last text ran
+    int text_error_line = 0, text_error_column = 0;
+    std::vector<CodeLineView> code;
+    std::vector<ParameterView> parameters;
+    bool parameters_changed = false;
+    Machine machine;
+
+    bool running = false;               // the program runs at this moment (for long ones)
+    double running_for = 0;             // seconds
+    std::optional<BannerView> banner;
+    StripView strip;
+    TimelineView timeline;
+    std::optional<ExplainView> explain;
+    std::vector<BoxView> boxes;
+    VariablesView variables;
+    bool shows_variables = false;       // there is something to show in this run
+    std::vector<OutputView> output;     // up to the playhead
+    std::size_t output_total = 0;
+    TransportView transport;
+};
+
+}  // namespace asynchio

@@ -1,0 +1,229 @@
+// Boxes, locks, variables, output: what the program made, at the playhead.
+#include <algorithm>
+
+#include "app/model/make_scene.h"
+
+namespace asynchio {
+namespace {
+
+constexpr std::size_t kWritesShown = 4;
+
+std::string who(const SceneContext& context, TaskId task, ThreadId thread) {
+    return context.name(Actor::of(task, thread));
+}
+
+SlotView slot_view(const SceneContext& context, const GatherSlotState& slot, std::size_t index) {
+    SlotView view;
+    view.name = "slot " + std::to_string(index + 1);
+    const std::string owner = slot.task ? context.name(Actor::of(slot.task)) : "a future";
+    view.filled = slot.filled;
+    view.note = slot.filled ? "from " + owner + ", " + seconds_text(slot.filled_at) + " s" : "for " + owner;
+    if (slot.filled) view.value = slot.outcome == Outcome::cancelled ? "cancelled" : context.text(slot.value);
+    return view;
+}
+
+// A write is lost when it puts back a value that another write had already changed since this actor read it.
+bool is_lost(const VariableState& variable, std::size_t index) {
+    const VariableAccess& write = variable.accesses[index];
+    for (std::size_t i = index; i-- > 0;) {
+        const VariableAccess& other = variable.accesses[i];
+        const bool mine = other.task == write.task && other.thread == write.thread;
+        if (mine && !other.write) {
+            for (std::size_t j = i + 1; j < index; ++j)
+                if (variable.accesses[j].write) return true;
+            return false;
+        }
+        if (mine) return false;
+    }
+    return false;
+}
+
+VariableView variable_view(const SceneContext& context, const VariableState& variable) {
+    VariableView view;
+    view.name = context.text(variable.name);
+    view.value = context.text(variable.value);
+    for (std::size_t i = 0; i < variable.accesses.size(); ++i) {
+        const VariableAccess& access = variable.accesses[i];
+        if (!access.write || access.before == Text()) continue;
+        view.writes.push_back(WriteView{context.text(access.before) + " \u2192 " + context.text(access.value),
+                                        who(context, access.task, access.thread), seconds_text(access.time),
+                                        is_lost(variable, i)});
+    }
+    if (view.writes.size() > kWritesShown) view.writes.erase(view.writes.begin(), view.writes.end() - kWritesShown);
+    return view;
+}
+
+// The lock that was held by whoever accessed the variable, at every access by a thread or task other than the script's
+// setup; none if there was an access without it.
+LockId guard_of(const SceneContext& context, Text name) {
+    LockId guard;
+    for (std::size_t i = 0; i < context.run.trace().size(); ++i) {
+        const Event& event = context.run.trace()[i];
+        if (event.kind != EventKind::VariableWritten || unpack<VariableWritten>(event).name != name) continue;
+        const State at = context.run.at(i);
+        const Cause writer = at.whoever_runs();
+        if (!writer.task && writer.thread == ThreadId(1)) continue;
+        LockId held;
+        for (const LockState& lock : at.locks)
+            if (lock.held && (lock.owner_task ? lock.owner_task == writer.task : lock.owner_thread == writer.thread)) held = lock.id;
+        if (!held || (guard && held != guard)) return LockId();
+        guard = held;
+    }
+    return guard;
+}
+
+LockView lock_view(const SceneContext& context, const LockState& lock) {
+    LockView view;
+    view.name = lock_name(context.trace(), context.state, lock.id);
+    view.held = lock.held;
+    if (lock.held) view.holder = who(context, lock.owner_task, lock.owner_thread);
+    const bool tasks = lock.kind == LockKind::task_lock;
+    const auto actor = [&](std::uint32_t ordinal) { return tasks ? Actor::of(TaskId(ordinal)) : Actor::of(ThreadId(ordinal)); };
+    for (const std::uint32_t waiter : lock.waiters)
+        view.waiters.push_back(TokenView{actor(waiter), context.name(actor(waiter)), Activity::waiting_lock});
+    for (const std::uint32_t owner : lock.past_owners) {
+        const std::string name = context.name(actor(owner));
+        if (std::ranges::find(view.had, name) == view.had.end()) view.had.push_back(name);
+    }
+    return view;
+}
+
+// What each thread or task read from a shared variable into a local of its own.
+void add_copies(VariablesView& variables, const SceneContext& context) {
+    const State& end = context.run.end();
+    for (const FrameState& frame : end.frames) {
+        if (frame.caller || frame.thread == ThreadId(1)) continue;
+        const Actor actor = Actor::of(frame.task, frame.thread);
+        // The local that changed right after a shared variable was read is the copy.
+        for (std::size_t i = 0; i + 1 < context.trace().size(); ++i) {
+            if (context.trace()[i].kind != EventKind::VariableRead) continue;
+            const Event& next = context.trace()[i + 1];
+            if (next.kind != EventKind::LocalChanged || unpack<LocalChanged>(next).frame != frame.id) continue;
+            const auto local = unpack<LocalChanged>(next);
+            CopyView copy;
+            copy.who = context.name(actor);
+            copy.name = context.text(local.name);
+            copy.has = i + 1 < context.state.position;
+            copy.value = copy.has ? context.text(local.value) : "";
+            copy.current = Actor::of(context.state.running_task(context.state.thread), context.state.thread) == actor;
+            copy.note = copy.has ? "" : "has not read yet";
+            for (const VariableState& variable : context.state.variables)
+                for (std::size_t k = 0; k < variable.accesses.size(); ++k) {
+                    const VariableAccess& access = variable.accesses[k];
+                    if (!access.write || Actor::of(access.task, access.thread) != actor) continue;
+                    copy.note = "wrote " + context.text(access.value);
+                    copy.lost = is_lost(variable, k);
+                }
+            variables.copies.push_back(copy);
+            break;
+        }
+    }
+}
+
+std::string banner_title(const EndState& end, Time at) {
+    const std::string when = " at " + seconds_text(at) + " s.";
+    switch (end.outcome) {
+        case RunOutcome::stuck: return "Stuck" + when;
+        case RunOutcome::out_of_budget: return "Stopped" + when;
+        case RunOutcome::stopped: return "Stopped" + when;
+        case RunOutcome::crashed: return "The program crashed" + when;
+        case RunOutcome::exited: return "Ended" + when;
+        case RunOutcome::raised: return "An exception left the program" + when;
+        case RunOutcome::refused: return "This is not Python.";
+        case RunOutcome::running:
+        case RunOutcome::finished: return "";
+    }
+    return "";
+}
+
+BannerView::Kind banner_kind(RunOutcome outcome) {
+    switch (outcome) {
+        case RunOutcome::stuck: return BannerView::Kind::stuck;
+        case RunOutcome::out_of_budget:
+        case RunOutcome::stopped: return BannerView::Kind::budget;
+        case RunOutcome::crashed: return BannerView::Kind::crash;
+        default: return BannerView::Kind::error;
+    }
+}
+
+}  // namespace
+
+void add_boxes(Scene& scene, const SceneContext& context) {
+    for (const GatherState& gather : context.state.gathers) {
+        if (!gather.creator) continue;  // the runtime's own, at the end of a run
+        BoxView box;
+        box.title = "gather of " + context.name(Actor::of(gather.creator));
+        std::size_t filled = 0;
+        for (std::size_t i = 0; i < gather.slots.size(); ++i) {
+            box.slots.push_back(slot_view(context, gather.slots[i], i));
+            filled += gather.slots[i].filled;
+        }
+        const std::string waiter = context.name(Actor::of(gather.creator));
+        box.sentence = std::to_string(filled) + " of " + std::to_string(gather.slots.size()) + " filled. " +
+                       (filled == gather.slots.size() ? waiter + " has the whole tray." : waiter + " wakes up when all are.");
+        scene.boxes.push_back(std::move(box));
+    }
+}
+
+void add_variables(Scene& scene, const SceneContext& context) {
+    VariablesView& variables = scene.variables;
+    scene.shows_variables = !context.run.end().locks.empty() || !context.run.end().variables.empty();
+    if (!scene.shows_variables) return;
+    for (const LockState& lock : context.state.locks) variables.locks.push_back(lock_view(context, lock));
+    for (const VariableState& variable : context.state.variables) {
+        const LockId guard = guard_of(context, variable.name);
+        if (guard && guard.index() < variables.locks.size())
+            variables.locks[guard.index()].guards.push_back(variable_view(context, variable));
+        else variables.free.push_back(variable_view(context, variable));
+    }
+    add_copies(variables, context);
+}
+
+void add_output(Scene& scene, const SceneContext& context) {
+    scene.output_total = context.run.end().output.size();
+    for (const OutputState& output : context.state.output) {
+        std::string text = context.text(output.text);
+        while (text.ends_with('\n')) text.pop_back();
+        scene.output.push_back(OutputView{seconds_text(output.time), who(context, output.task, output.thread), text,
+                                          output.turn, output.event + 1, false, output.stream == Stream::err});
+    }
+    if (!scene.output.empty()) scene.output.back().newest = true;
+}
+
+void add_banner(Scene& scene, const SceneContext& context) {
+    const EndState& end = context.state.end;
+    if (end.outcome == RunOutcome::running || end.outcome == RunOutcome::finished) return;
+    BannerView banner;
+    banner.kind = banner_kind(end.outcome);
+    banner.title = banner_title(end, context.state.now);
+    banner.detail = context.text(end.message);
+    banner.line = static_cast<int>(end.line);
+    if (end.line != 0) banner.action = "Go to line " + std::to_string(end.line);
+    if (context.state.truncated) banner.detail += " The recording was cut here.";
+    scene.banner = banner;
+}
+
+void add_transport(Scene& scene, const SceneContext& context) {
+    TransportView& transport = scene.transport;
+    transport.time = format_seconds(context.ui.time, 3) + " s";
+    transport.by_threads = !uses_loop(context.run);
+    const bool end_seen = context.ui.seen >= context.trace().size() && context.run.ended();
+    std::uint32_t now = context.state.turn, total = context.run.end().turn;
+    if (transport.by_threads) {
+        const auto& columns = context.run.lanes().columns;
+        now = static_cast<std::uint32_t>(std::ranges::upper_bound(columns, context.state.position == 0 ? 0 : context.state.position - 1, {},
+                                                                  &Column::first_event) - columns.begin());
+        total = static_cast<std::uint32_t>(columns.size());
+    }
+    transport.turn = std::to_string(now) + (end_seen ? "/" + std::to_string(total) : "");
+    transport.at_start = context.ui.position == 0;
+    transport.at_end = context.ui.position >= context.trace().size();
+    transport.playing = context.ui.playing;
+    transport.speed = context.ui.speed;
+    transport.run_card = context.inputs.subject != nullptr ? context.inputs.subject->name() : "";
+    for (const Setting& setting : context.inputs.settings) transport.run_card += " " + setting.name + "=" + setting.value;
+    transport.run_card += " \u00b7 cores " + std::to_string(context.inputs.machine.cores) + (context.inputs.machine.gil ? "" : " \u00b7 no GIL") +
+                          " \u00b7 s" + std::to_string(context.inputs.machine.seed);
+}
+
+}  // namespace asynchio

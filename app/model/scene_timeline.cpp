@@ -1,0 +1,124 @@
+// Lanes, rulers and arrows at the playhead.
+#include <algorithm>
+#include <cmath>
+
+#include "app/model/make_scene.h"
+#include "core/trace/plain_timeline.h"
+
+namespace asynchio {
+namespace {
+
+// What a wait is for, short enough for a lane's header.
+std::string wait_words(const SceneContext& context, const Span& span, bool is_thread) {
+    const WaitState& wait = span.wait;
+    switch (wait.kind) {
+        case WaitKind::timer: return (is_thread ? "sleeping until " : "waiting: timer ") + seconds_text(wait.deadline);
+        case WaitKind::gather: return "waiting: gather";
+        case WaitKind::task: return "waiting: " + context.name(Actor::of(TaskId(wait.object)));
+        case WaitKind::thread: return "waiting: thread " + context.name(Actor::of(ThreadId(wait.object)));
+        case WaitKind::lock: return "waiting: " + lock_name(context.trace(), context.run.end(), LockId(wait.object));
+        case WaitKind::job: {
+            const JobState* job = context.state.find(JobId(wait.object));
+            if (span.activity == Activity::waiting_pool || job == nullptr) return "waiting: pool place";
+            return "in worker " + context.name(Actor::of(job->worker));
+        }
+        default: return std::string(activity_word(span.activity));
+    }
+}
+
+std::string state_word(const SceneContext& context, const Lane& lane, const Span* span, bool ended) {
+    if (ended) return std::string(word(lane.outcome));
+    if (span == nullptr) {
+        if (lane.kind == Lane::Kind::worker) return "worker, idle";
+        const ThreadState* thread = context.state.find(lane.actor.thread);
+        if (thread != nullptr && thread->loop) return "runs the loop";
+        return "";
+    }
+    std::string words = wait_words(context, *span, lane.kind != Lane::Kind::task);
+    if (span->wait.kind == WaitKind::timer && span->wait.deadline < context.ui.time && span->activity == Activity::waiting_timer)
+        words = "late " + seconds_text(context.ui.time - span->wait.deadline) + " s";
+    for (const HoldSpan& hold : context.run.lanes().holds)
+        if (hold.owner == lane.actor && hold.first_event < context.state.position && hold.last_event >= context.state.position)
+            words += ", holds " + lock_name(context.trace(), context.run.end(), hold.lock);
+    return words;
+}
+
+LaneView view_of(const SceneContext& context, const Lane& lane) {
+    LaneView view;
+    view.lane = &lane;
+    view.actor = lane.actor;
+    view.name = context.name(lane.actor);
+    view.worker = lane.kind == Lane::Kind::worker;
+    if (const TaskState* task = context.run.end().find(lane.actor.task)) view.function = context.text(task->function);
+    else if (const ThreadState* thread = context.run.end().find(lane.actor.thread)) view.function = context.text(thread->function);
+    if (view.function == view.name || view.worker) view.function.clear();
+    view.begun = lane.first_event < context.state.position;
+    view.ended = lane.ended && lane.end_event < context.state.position;
+    view.outcome = lane.outcome;
+    if (!view.begun) return view;
+    const auto after = std::ranges::upper_bound(lane.spans, context.state.position, {}, &Span::first_event);
+    const Span* span = after == lane.spans.begin() || (after - 1)->last_event < context.state.position ? nullptr : &*(after - 1);
+    if (span != nullptr) view.activity = span->activity;
+    view.state_word = state_word(context, lane, span, view.ended);
+    return view;
+}
+
+// Tasks and threads as they appeared, workers last.
+void add_lanes(TimelineView& timeline, const SceneContext& context) {
+    for (const bool workers : {false, true})
+        for (const Lane& lane : context.run.lanes().lanes)
+            if (lane_is_shown(lane) && (lane.kind == Lane::Kind::worker) == workers)
+                timeline.lanes.push_back(view_of(context, lane));
+}
+
+// Stretches in which a turn kept the loop from hearing timers.
+void add_frozen(TimelineView& timeline, const SceneContext& context) {
+    for (const Lane& lane : context.run.lanes().lanes) {
+        if (lane.kind != Lane::Kind::task || lane.plumbing) continue;
+        for (const Span& span : lane.spans) {
+            if (span.activity != Activity::blocking || span.first_event >= context.state.position) continue;
+            const Time until = std::min(span.end, context.ui.time);
+            timeline.frozen.push_back(FrozenView{ruler_at(context.run, context.ui.ruler, span.first_event, span.begin),
+                                                 context.ui.ruler == Ruler::time
+                                                     ? to_seconds(until)
+                                                     : context.run.lanes().column_at(std::min(span.last_event, context.state.position)),
+                                                 "loop frozen " + seconds_text(until - span.begin) + " s"});
+        }
+    }
+}
+
+// Rounded up to a tenth, and never shorter than twice what was shown: the ruler must not give the total away.
+double shown_end(const SceneContext& context, double playhead, double seen, double end) {
+    if (context.ui.seen >= context.run.trace().size()) return std::max(end, 1e-3);
+    if (context.ui.ruler == Ruler::turns) return std::min(std::max(8.0, std::max(seen, playhead) + 4), std::max(end, 8.0));
+    const double wanted = std::max({2 * playhead, 1.05 * seen, std::min(1.0, end)});
+    return std::max(0.1, std::ceil(wanted * 10) / 10);
+}
+
+}  // namespace
+
+void add_timeline(Scene& scene, const SceneContext& context) {
+    TimelineView& timeline = scene.timeline;
+    const RunData& run = context.run;
+    timeline.ruler = context.ui.ruler;
+    timeline.run = &run.lanes();
+    timeline.by_threads = !uses_loop(run);
+    add_lanes(timeline, context);
+    for (const JobSpan& job : run.lanes().jobs) {
+        timeline.jobs.push_back(job);
+        const JobState* state = run.end().find(job.job);
+        timeline.job_names.push_back(state != nullptr ? context.text(state->label) : "");
+    }
+    const std::size_t seen = std::max(context.ui.seen, context.ui.position);
+    timeline.playhead = ruler_at(run, context.ui.ruler, context.ui.position == 0 ? 0 : context.ui.position - 1, context.ui.time);
+    if (context.ui.ruler == Ruler::turns && context.ui.position > 0)
+        timeline.playhead = run.lanes().column_at(context.ui.position);
+    const Time seen_time = seen == 0 ? 0 : run.trace()[std::min(seen, run.trace().size()) - 1].time;
+    timeline.seen = std::max(timeline.playhead, ruler_at(run, context.ui.ruler, seen, std::max(seen_time, context.ui.time)));
+    timeline.end = context.ui.ruler == Ruler::time ? to_seconds(run.total()) : static_cast<double>(run.lanes().columns.size());
+    timeline.shown_end = shown_end(context, timeline.playhead, timeline.seen, timeline.end);
+    timeline.playhead_text = seconds_text(context.ui.time);
+    add_frozen(timeline, context);
+}
+
+}  // namespace asynchio

@@ -1,0 +1,62 @@
+// Everything about the window that is not the run: where the playhead is, what is selected, how large things are.
+// Plain data; only reduce() changes it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/base/time.h"
+#include "core/trace/names.h"
+
+namespace asynchio {
+
+enum class Ruler : std::uint8_t { time, turns };
+
+// A bar on the timeline: the span of this lane that began with this event. Ordinals, so it survives scrubbing and
+// says honestly when it is not there yet.
+struct Selection {
+    Actor actor;
+    std::size_t first_event = 0;
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+// The part of the ruler that is shown, in seconds or in columns. `fitted`: always the whole run.
+struct View {
+    double begin = 0, end = 1;
+    bool fitted = true;
+    friend bool operator==(const View&, const View&) = default;
+};
+
+struct UiState {
+    // The playhead: events that have happened, and the time it stands at (at least the time of the last of them).
+    std::size_t position = 0;
+    Time time = 0;
+    std::size_t seen = 0;        // the furthest position of this run that was shown; beyond it nothing is drawn
+    bool playing = false;
+    double speed = 1;            // 0.1 to 10
+    double dwell = 0;            // seconds left at this stop while playing
+
+    Ruler ruler = Ruler::time;
+    View view;
+    std::optional<Selection> selection;
+    int lit_line = 0;            // line of the program that a click lit, 0 none
+
+    bool editing = false;        // the program text has the keyboard
+    bool project = false;
+    std::string theme = "light";
+    double zoom = 1;             // size of everything, 0.75 to 3
+    double left_width = 0;       // of the left column at 100 %; 0: the usual one
+    bool show_lessons = false, show_help = false, show_machine = false;
+    bool show_code = false;      // overlay while projecting
+    bool blank = false;          // the picture is hidden while projecting
+    int compact_page = 2;        // in a narrow window: 0 text, 1 code, 2 picture
+
+    friend bool operator==(const UiState&, const UiState&) = default;
+};
+
+inline constexpr double kSlowest = 0.1, kFastest = 10;
+inline constexpr double kSmallestZoom = 0.75, kLargestZoom = 3;
+
+}  // namespace asynchio

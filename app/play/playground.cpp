@@ -1,0 +1,328 @@
+#include "app/play/playground.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/model/reduce.h"
+#include "core/base/overloaded.h"
+
+namespace asynchio {
+namespace {
+
+// A run that ends within this time is shown in the very frame that asked for it.
+constexpr Duration kPatienceOfAFrame = 8 * kMillisecond;
+
+}  // namespace
+
+Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path runner)
+    : lessons_dir_(std::move(lessons_dir)), client_(runner), probe_(runner), editor_("") {
+    if (Result<Course> course = read_course(lessons_dir_)) course_ = std::move(*course);
+}
+
+// --- opening -------------------------------------------------------------------------------------------------
+
+Result<bool> Playground::open(const std::string& wanted, const Settings& settings, const Machine* machine) {
+    std::string name = wanted;
+    if (name.empty() && !course_.entries.empty()) name = course_.entries.front().lesson.name;
+    Result<Subject> subject = load_subject(lessons_dir_, name);
+    if (!subject) return subject.failure();
+    if (const Result<std::string> text = apply_settings(subject->program, settings); !text) return text.failure();
+    open_subject(std::move(*subject));
+    settings_ = settings;
+    if (machine != nullptr) machine_ = *machine;
+    start_run(false);
+    return true;
+}
+
+void Playground::open_subject(Subject subject) {
+    subject_ = std::move(subject);
+    lesson_ = SIZE_MAX;
+    for (std::size_t i = 0; subject_.lesson && i < course_.entries.size(); ++i)
+        if (course_.entries[i].lesson.name == subject_.lesson->name) lesson_ = i;
+    machine_ = subject_.machine;
+    settings_.clear();
+    undo_.clear();
+    redo_.clear();
+    run_.clear();
+    original_text_ = subject_.program.text;
+    editor_ = TextEditor(original_text_);
+    text_error_.clear();
+    const UiState fresh;
+    UiState kept = ui_;
+    ui_ = fresh;
+    ui_.theme = kept.theme;
+    ui_.zoom = kept.zoom;
+    ui_.project = kept.project;
+    ui_.left_width = kept.left_width;
+    ui_.speed = kept.speed;
+    ui_.ruler = kept.ruler;
+    shown_once_ = false;
+    scene_is_old_ = true;
+}
+
+// --- runs ----------------------------------------------------------------------------------------------------
+
+void Playground::start_run(bool keep_playhead) {
+    Result<std::string> text = apply_settings(subject_.program, settings_);
+    if (!text) return say(text.why());
+    keep_playhead_ = keep_playhead;
+    pending_is_edit_ = false;
+    start_text(std::move(*text));
+}
+
+void Playground::start_text(std::string text) {
+    was_at_end_ = run_.ended() && ui_.position >= run_.trace().size();
+    pending_text_ = text;
+    RunRequest request;
+    request.program = std::move(text);
+    request.filename = subject_.filename;
+    request.machine = machine_;
+    client_.start(std::move(request));
+    client_.poll(kPatienceOfAFrame);
+    if (!client_.running()) take_run();
+    scene_is_old_ = true;
+}
+
+// The run that the client has ended becomes the picture; one that could not even be compiled does not.
+void Playground::take_run() {
+    const State end = fold(client_.trace(), client_.trace().size());
+    if (end.end.outcome == RunOutcome::refused) {
+        text_error_ = client_.trace().text(end.end.message);
+        text_error_line_ = static_cast<int>(end.end.line);
+        text_error_column_ = static_cast<int>(end.end.column);
+        if (shown_once_) return;  // the last good run stays
+    } else {
+        text_error_.clear();
+        text_error_line_ = text_error_column_ = 0;
+    }
+    if (pending_is_edit_ && end.end.outcome != RunOutcome::refused) {
+        subject_.program = parse_program(pending_text_);
+        settings_.clear();
+    }
+    run_.clear();
+    run_.read(client_.trace());
+    run_text_ = pending_text_;
+    if (!ui_.editing && editor_.document().text() != run_text_) editor_ = TextEditor(run_text_);
+    editor_.mark_saved();
+    if (keep_playhead_) keep_place(ui_, run_, was_at_end_);
+    else reduce(ui_, run_, Restart{});
+    shown_once_ = true;
+    scene_is_old_ = true;
+}
+
+bool Playground::update() {
+    if (!client_.running()) {
+        client_.prepare_spare();
+        return scene_is_old_;
+    }
+    const bool changed = client_.poll(0);
+    if (!client_.running()) take_run();
+    scene_is_old_ = true;  // the clock of a long run is on the screen
+    return changed || client_.running();
+}
+
+void Playground::finish_run() {
+    client_.finish();
+    take_run();
+}
+
+// --- actions -------------------------------------------------------------------------------------------------
+
+void Playground::apply(const Actions& actions) {
+    for (const Action& action : actions) {
+        scene_is_old_ = true;
+        reduce(ui_, run_, action);
+        act(action);
+    }
+}
+
+void Playground::act(const Action& action) {
+    std::visit(
+        Overloaded{
+            [&](const SetParameter& a) { set_parameter(a); },
+            [&](const ResetParameters&) {
+                remember_change();
+                settings_.clear();
+                start_run(true);
+            },
+            [&](const UndoChange&) { undo(undo_, redo_); },
+            [&](const RedoChange&) { undo(redo_, undo_); },
+            [&](const SetMachine& a) {
+                remember_change();
+                machine_ = a.machine;
+                start_run(true);
+            },
+            [&](const Restart&) { start_run(false); },
+            [&](const StopRun&) {
+                client_.stop();
+                take_run();
+            },
+            [&](const OpenLesson& a) {
+                if (a.index >= course_.entries.size()) return;
+                Result<Subject> subject = subject_of_lesson(course_.entries[a.index].lesson);
+                if (!subject) return say(subject.why());
+                open_subject(std::move(*subject));
+                start_run(false);
+            },
+            [&](const StartEditing& a) {
+                if (a.line > 0) {
+                    const TextPosition at{static_cast<std::size_t>(a.line) - 1, 0};
+                    editor_.apply(SetSelection{TextSelection{at, at}});
+                }
+            },
+            [&](const EditText& a) { edit(a.command); },
+            [&](const CutText&) { wishes_.clipboard = editor_.cut(); },
+            [&](const CopyText&) { wishes_.clipboard = editor_.copy(); },
+            [&](const RunEdited&) { run_edited(); },
+            [&](const ResetProgram&) {
+                subject_.program = parse_program(original_text_);
+                settings_.clear();
+                editor_.replace_text(original_text_);
+                start_run(true);
+            },
+            [&](const DragBarEnd& a) { drag_bar(a); },
+            [&](const ToggleFullScreen&) { wishes_.toggle_full_screen = true; },
+            [&](const Quit&) { wishes_.quit = true; },
+            [](const auto&) {},
+        },
+        action);
+}
+
+void Playground::set_parameter(const SetParameter& action) {
+    const Parameter* parameter = find_parameter(subject_.program, action.name);
+    if (parameter == nullptr) return;
+    if (!changing_) remember_change();
+    changing_ = action.dragging;
+    const auto known = std::ranges::find(settings_, action.name, &Setting::name);
+    if (known != settings_.end() && known->value == action.value) return;
+    if (known != settings_.end()) settings_.erase(known);
+    if (action.value != parameter->default_value) settings_.push_back(Setting{action.name, action.value});
+    start_run(true);
+}
+
+void Playground::remember_change() {
+    undo_.push_back(Change{settings_, machine_});
+    redo_.clear();
+}
+
+void Playground::undo(std::vector<Change>& from, std::vector<Change>& to) {
+    if (from.empty()) return;
+    to.push_back(Change{settings_, machine_});
+    settings_ = from.back().settings;
+    machine_ = from.back().machine;
+    from.pop_back();
+    start_run(true);
+}
+
+// --- the program text ----------------------------------------------------------------------------------------
+
+void Playground::edit(const EditCommand& command) { editor_.apply(command); }
+
+void Playground::run_edited() {
+    keep_playhead_ = true;
+    pending_is_edit_ = true;
+    start_text(editor_.document().text());
+}
+
+// --- pulling the end of a wait -------------------------------------------------------------------------------
+
+// How long the bar of this place in its lane is; the n-th sleep of a lane is the same one in another run.
+std::optional<double> Playground::seconds_of_bar(const Lanes& lanes, const Selection& bar, std::size_t ordinal) const {
+    const Lane* lane = lanes.find(bar.actor);
+    if (lane == nullptr) return std::nullopt;
+    for (const Span& span : lane->spans)
+        if (span.phase == Activity::waiting_timer && ordinal-- == 0) return to_seconds(span.end - span.begin);
+    return std::nullopt;
+}
+
+// Asks the runtime: runs the program once for each slider, one step further, and looks which of them moved the bar.
+Playground::DraggedBar Playground::find_slider_of(const Selection& bar) {
+    DraggedBar found{bar, "", 0, 0, 0};
+    const Lane* lane = run_.lanes().find(bar.actor);
+    if (lane == nullptr) return found;
+    std::size_t ordinal = 0;
+    for (const Span& span : lane->spans) {
+        if (span.first_event == bar.first_event) break;
+        ordinal += span.phase == Activity::waiting_timer;
+    }
+    const auto now = seconds_of_bar(run_.lanes(), bar, ordinal);
+    if (!now) return found;
+    int moved = 0;
+    for (const Parameter& parameter : subject_.program.parameters) {
+        if (parameter.kind != Parameter::Kind::range || step_count(parameter) < 2) continue;
+        std::string value = parameter.default_value;
+        for (const Setting& setting : settings_)
+            if (setting.name == parameter.name) value = setting.value;
+        const auto index = index_of(parameter, value);
+        if (!index) continue;
+        const std::int64_t step = *index + 1 < step_count(parameter) ? 1 : -1;
+        Settings other = settings_;
+        other.push_back(Setting{parameter.name, value_at(parameter, *index + step)});
+        const Result<RunRequest> request = make_request(subject_, other, machine_);
+        if (!request) continue;
+        probe_.start(*request);
+        probe_.poll(200 * kMillisecond);
+        LaneBuilder lanes;
+        lanes.read(probe_.trace());
+        const auto then = seconds_of_bar(lanes.lanes(), bar, ordinal);
+        if (!then || std::abs(*then - *now) < 1e-9) continue;
+        ++moved;
+        found = DraggedBar{bar, parameter.name, (*then - *now) * static_cast<double>(step), *now, *index};
+    }
+    if (moved != 1) found.parameter.clear();
+    return found;
+}
+
+void Playground::drag_bar(const DragBarEnd& action) {
+    if (!dragged_ || dragged_->bar != action.bar) {
+        dragged_ = find_slider_of(action.bar);
+        if (dragged_->parameter.empty()) say("No single slider sets the length of this wait.");
+    }
+    const DraggedBar bar = *dragged_;
+    if (!action.dragging) {
+        dragged_.reset();
+        changing_ = false;
+    }
+    if (bar.parameter.empty()) return;
+    const Parameter* parameter = find_parameter(subject_.program, bar.parameter);
+    const Span* span = find_span(run_.lanes(), action.bar);
+    if (parameter == nullptr || span == nullptr) return;
+    const double wanted = to_seconds(action.end - span->begin);
+    const auto steps = static_cast<std::int64_t>(std::llround((wanted - bar.seconds) / bar.slope));
+    const std::string value = value_at(*parameter, std::clamp<std::int64_t>(bar.index + steps, 0, step_count(*parameter) - 1));
+    set_parameter(SetParameter{bar.parameter, value, action.dragging});
+}
+
+// --- the picture ---------------------------------------------------------------------------------------------
+
+void Playground::say(std::string sentence) {
+    toast_ = std::move(sentence);
+    ++toast_number_;
+}
+
+SceneInputs Playground::inputs() const {
+    SceneInputs inputs;
+    inputs.course = &course_;
+    inputs.lesson = lesson_;
+    inputs.subject = &subject_;
+    inputs.text = run_text_;
+    inputs.settings = settings_;
+    inputs.machine = machine_;
+    inputs.edited = subject_.program.text != original_text_ || editor_.is_modified();
+    inputs.stale = ui_.editing && editor_.document().text() != run_text_;
+    inputs.text_error = text_error_;
+    inputs.text_error_line = text_error_line_;
+    inputs.text_error_column = text_error_column_;
+    inputs.running = client_.running();
+    inputs.running_for = to_seconds(client_.running_for());
+    inputs.reproducible = client_.reproducible();
+    return inputs;
+}
+
+const Scene& Playground::scene() {
+    if (scene_is_old_) scene_ = make_scene(run_, ui_, inputs());
+    scene_is_old_ = false;
+    return scene_;
+}
+
+}  // namespace asynchio

@@ -1,0 +1,113 @@
+// The open lesson and everything that happens to it: its program, its runs, its picture. Acts on what panels ask for.
+// Knows no window: tests and pictures drive it as the window does.
+//
+// Thread: one. Nothing here waits longer than a frame may take.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/action.h"
+#include "app/model/make_scene.h"
+#include "app/runs/run_client.h"
+#include "app/text/editor.h"
+
+namespace asynchio {
+
+// What only a window can do; the playground asks for it.
+struct WindowWishes {
+    bool quit = false;
+    bool toggle_full_screen = false;
+    std::optional<std::string> clipboard;  // text to put there
+};
+
+class Playground {
+  public:
+    Playground(std::filesystem::path lessons_dir, std::filesystem::path runner);
+
+    // Opens a lesson or file with these sliders. The failure changes nothing.
+    Result<bool> open(const std::string& wanted, const Settings& settings = {}, const Machine* machine = nullptr);
+    // Waits until the run has ended; for pictures and tests.
+    void finish_run();
+
+    void apply(const Actions& actions);
+    // Takes in what the runner did. True if the picture must be drawn again.
+    bool update();
+
+    const Scene& scene();
+    const UiState& ui() const { return ui_; }
+    UiState& ui_for_setup() { return ui_; }  // before the first frame: options of the command line
+    const RunData& run() const { return run_; }
+    TextEditor& editor() { return editor_; }
+    WindowWishes take_wishes() { return std::exchange(wishes_, WindowWishes{}); }
+    bool running() const { return client_.running(); }
+    // A sentence for a few seconds, and its number: a new one has a new number.
+    const std::string& toast() const { return toast_; }
+    int toast_number() const { return toast_number_; }
+
+  private:
+    struct Change {
+        Settings settings;
+        Machine machine;
+    };
+    struct DraggedBar {
+        Selection bar;
+        std::string parameter;  // empty: no slider, or more than one, sets this wait
+        double slope = 0;       // seconds of the bar for one step of the slider
+        double seconds = 0;     // of the bar at `value`
+        std::int64_t index = 0;
+    };
+
+    void act(const Action& action);
+    void open_subject(Subject subject);
+    void start_run(bool keep_playhead);
+    void start_text(std::string text);
+    void take_run();
+    void set_parameter(const SetParameter& action);
+    void remember_change();
+    void undo(std::vector<Change>& from, std::vector<Change>& to);
+    void edit(const EditCommand& command);
+    void run_edited();
+    void drag_bar(const DragBarEnd& action);
+    DraggedBar find_slider_of(const Selection& bar);
+    std::optional<double> seconds_of_bar(const Lanes& lanes, const Selection& bar, std::size_t ordinal) const;
+    void say(std::string sentence);
+    SceneInputs inputs() const;
+
+    const std::filesystem::path lessons_dir_;
+    Course course_;
+    std::size_t lesson_ = SIZE_MAX;
+    Subject subject_;
+    Settings settings_;
+    Machine machine_;
+    std::vector<Change> undo_, redo_;
+    bool changing_ = false;         // a slider is being dragged: its steps are one change
+
+    RunClient client_;
+    RunClient probe_;               // for questions about runs that are not shown
+    RunData run_;
+    UiState ui_;
+    std::string run_text_;          // the text that run_ is of
+    std::string pending_text_;      // the text that the client runs now
+    bool pending_is_edit_ = false;
+    bool keep_playhead_ = false;
+    bool was_at_end_ = false;
+    bool shown_once_ = false;
+
+    TextEditor editor_;
+    std::string original_text_;     // as the lesson or file has it
+    std::string text_error_;
+    int text_error_line_ = 0, text_error_column_ = 0;
+
+    std::optional<DraggedBar> dragged_;
+    WindowWishes wishes_;
+    std::string toast_;
+    int toast_number_ = 0;
+
+    Scene scene_;
+    bool scene_is_old_ = true;
+};
+
+}  // namespace asynchio
