@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/run_command.h"
 #include "app/platform/paths.h"
+#include "app/shell/window_loop.h"
 #include "core/base/overloaded.h"
 
 namespace asynchio {
@@ -24,8 +25,8 @@ int dispatch_command(const CommandLine& command) {
                           },
                           [&](const RunOptions& options) { return run_command(options, *lessons); },
                           [&](const ListOptions&) { return list_command(*lessons); },
-                          [&](const ShotOptions&) { return complain("shot: to come"); },
-                          [&](const WindowOptions&) { return complain("window: to come"); },
+                          [&](const ShotOptions& options) { return take_shot(options, *lessons); },
+                          [&](const WindowOptions& options) { return show_window(options, *lessons); },
                       },
                       command);
 }

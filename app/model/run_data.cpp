@@ -11,6 +11,7 @@ void RunData::clear() {
     timeline_.clear();
     lanes_ = LaneBuilder();
     stops_.clear();
+    copies_.clear();
     scanned_ = 0;
     last_line_ = 0;
 }
@@ -27,6 +28,10 @@ void RunData::read(const Trace& trace) {
                      [&](const LineReached& e) {
                          const std::uint64_t line = std::uint64_t{e.frame.value} << 32 | e.line;
                          stop = std::exchange(last_line_, line) != line;
+                     },
+                     [&](const LocalChanged& e) {
+                         if (scanned_ > 0 && trace_[scanned_ - 1].kind == EventKind::VariableRead)
+                             copies_.push_back(Copy{e.frame, e.name, e.value, scanned_});
                      },
                      [&](const TurnEnded&) { stop = true; },
                      [&](const LoopIdled&) { stop = true; },

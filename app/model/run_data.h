@@ -32,6 +32,14 @@ class RunData {
     // Where the next turn (or stretch of a thread) begins to show: just after the event that begins it.
     std::size_t next_turn(std::size_t position) const;
     std::size_t previous_turn(std::size_t position) const;
+    // What was read from a shared variable into a local, right away: a private copy.
+    struct Copy {
+        FrameId frame;
+        Text local, value;
+        std::size_t event = 0;       // of the local's change
+    };
+    const std::vector<Copy>& copies() const { return copies_; }
+
     // After turn `number` has ended.
     std::size_t after_turn(std::uint32_t number) const;
 
@@ -40,6 +48,7 @@ class RunData {
     Timeline timeline_;
     LaneBuilder lanes_;
     std::vector<std::size_t> stops_;
+    std::vector<Copy> copies_;
     std::size_t scanned_ = 0;
     std::uint64_t last_line_ = 0;  // frame and line of the last stop at a line
 };

@@ -7,6 +7,8 @@ namespace asynchio {
 namespace {
 
 constexpr std::size_t kWritesShown = 4;
+constexpr std::size_t kMostCopies = 12;
+constexpr std::size_t kAccessesJudged = 2000;  // more than that is no lesson about one variable
 
 std::string who(const SceneContext& context, TaskId task, ThreadId thread) {
     return context.name(Actor::of(task, thread));
@@ -53,19 +55,23 @@ VariableView variable_view(const SceneContext& context, const VariableState& var
     return view;
 }
 
-// The lock that was held by whoever accessed the variable, at every access by a thread or task other than the script's
-// setup; none if there was an access without it.
+bool held_by(const SceneContext& context, const HoldSpan& hold, const VariableAccess& access) {
+    return hold.owner == Actor::of(access.task, access.thread) && hold.first_event < access.event &&
+           access.event < hold.last_event && context.run.end().find(hold.lock) != nullptr;
+}
+
+// The lock that whoever wrote the variable always held; none if there was a write without it. The script sets a
+// variable up before others can see it.
 LockId guard_of(const SceneContext& context, Text name) {
+    const auto& variables = context.run.end().variables;
+    const auto variable = std::ranges::find(variables, name, &VariableState::name);
+    if (variable == variables.end() || variable->accesses.size() > kAccessesJudged) return LockId();
     LockId guard;
-    for (std::size_t i = 0; i < context.run.trace().size(); ++i) {
-        const Event& event = context.run.trace()[i];
-        if (event.kind != EventKind::VariableWritten || unpack<VariableWritten>(event).name != name) continue;
-        const State at = context.run.at(i);
-        const Cause writer = at.whoever_runs();
-        if (!writer.task && writer.thread == ThreadId(1)) continue;
+    for (const VariableAccess& access : variable->accesses) {
+        if (!access.write || (!access.task && access.thread == ThreadId(1))) continue;
         LockId held;
-        for (const LockState& lock : at.locks)
-            if (lock.held && (lock.owner_task ? lock.owner_task == writer.task : lock.owner_thread == writer.thread)) held = lock.id;
+        for (const HoldSpan& hold : context.run.lanes().holds)
+            if (held_by(context, hold, access)) held = hold.lock;
         if (!held || (guard && held != guard)) return LockId();
         guard = held;
     }
@@ -88,35 +94,38 @@ LockView lock_view(const SceneContext& context, const LockState& lock) {
     return view;
 }
 
+// What became of an actor's copy: the last thing it wrote, up to the playhead.
+void note_write(CopyView& copy, const SceneContext& context, Actor actor) {
+    for (const VariableState& variable : context.state.variables) {
+        if (variable.accesses.size() > kAccessesJudged) continue;
+        for (std::size_t i = 0; i < variable.accesses.size(); ++i) {
+            const VariableAccess& access = variable.accesses[i];
+            if (!access.write || Actor::of(access.task, access.thread) != actor) continue;
+            copy.note = "wrote " + context.text(access.value);
+            copy.lost = is_lost(variable, i);
+        }
+    }
+}
+
 // What each thread or task read from a shared variable into a local of its own.
 void add_copies(VariablesView& variables, const SceneContext& context) {
-    const State& end = context.run.end();
-    for (const FrameState& frame : end.frames) {
-        if (frame.caller || frame.thread == ThreadId(1)) continue;
-        const Actor actor = Actor::of(frame.task, frame.thread);
-        // The local that changed right after a shared variable was read is the copy.
-        for (std::size_t i = 0; i + 1 < context.trace().size(); ++i) {
-            if (context.trace()[i].kind != EventKind::VariableRead) continue;
-            const Event& next = context.trace()[i + 1];
-            if (next.kind != EventKind::LocalChanged || unpack<LocalChanged>(next).frame != frame.id) continue;
-            const auto local = unpack<LocalChanged>(next);
-            CopyView copy;
-            copy.who = context.name(actor);
-            copy.name = context.text(local.name);
-            copy.has = i + 1 < context.state.position;
-            copy.value = copy.has ? context.text(local.value) : "";
-            copy.current = Actor::of(context.state.running_task(context.state.thread), context.state.thread) == actor;
-            copy.note = copy.has ? "" : "has not read yet";
-            for (const VariableState& variable : context.state.variables)
-                for (std::size_t k = 0; k < variable.accesses.size(); ++k) {
-                    const VariableAccess& access = variable.accesses[k];
-                    if (!access.write || Actor::of(access.task, access.thread) != actor) continue;
-                    copy.note = "wrote " + context.text(access.value);
-                    copy.lost = is_lost(variable, k);
-                }
-            variables.copies.push_back(copy);
-            break;
-        }
+    const Actor running = Actor::of(context.state.running_task(context.state.thread), context.state.thread);
+    std::vector<FrameId> shown;
+    for (const RunData::Copy& fact : context.run.copies()) {
+        const FrameState* frame = context.run.end().find(fact.frame);
+        if (frame == nullptr || frame->thread == ThreadId(1) || shown.size() >= kMostCopies) continue;
+        if (std::ranges::find(shown, fact.frame) != shown.end()) continue;
+        shown.push_back(fact.frame);
+        const Actor actor = Actor::of(frame->task, frame->thread);
+        CopyView copy;
+        copy.who = context.name(actor);
+        copy.name = context.text(fact.local);
+        copy.has = fact.event < context.state.position;
+        copy.value = copy.has ? context.text(fact.value) : "";
+        copy.note = copy.has ? "" : "has not read yet";
+        copy.current = actor == running;
+        note_write(copy, context, actor);
+        variables.copies.push_back(copy);
     }
 }
 

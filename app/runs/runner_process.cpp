@@ -14,8 +14,6 @@
 #include <ctime>
 #include <utility>
 
-extern char** environ;
-
 namespace asynchio {
 namespace {
 

@@ -13,23 +13,24 @@ using Time = std::int64_t;      // nanoseconds since the run began
 using Duration = std::int64_t;  // nanoseconds
 
 inline constexpr Time kNever = std::numeric_limits<Time>::max();
+inline constexpr Time kFarthest = kNever - 1;  // the latest time there is; later ones are counted as this
 inline constexpr Duration kMicrosecond = 1'000;
 inline constexpr Duration kMillisecond = 1'000'000;
 inline constexpr Duration kSecond = 1'000'000'000;
 
-// Rounds to the nearest nanosecond. Values outside what 64 bits can count become kNever (or its negative).
+// Rounds to the nearest nanosecond. Values outside what 64 bits can count become kFarthest (or its negative).
 inline Duration from_seconds(double seconds) {
     const double ns = seconds * 1e9;
     if (std::isnan(ns)) return 0;
-    if (ns >= 9.2e18) return kNever;
-    if (ns <= -9.2e18) return -kNever;
+    if (ns >= 9.2e18) return kFarthest;
+    if (ns <= -9.2e18) return -kFarthest;
     return static_cast<Duration>(std::llround(ns));
 }
 
 inline double to_seconds(Time time) { return static_cast<double>(time) / 1e9; }
 
-// The deadline `delay` after `now`; a deadline past the end of counted time is kNever.
-inline Time add_saturating(Time now, Duration delay) { return delay > kNever - now ? kNever : now + delay; }
+// The deadline `delay` after `now`. It is never kNever: waiting for ever is something else than waiting very long.
+inline Time add_saturating(Time now, Duration delay) { return delay > kFarthest - now ? kFarthest : now + delay; }
 
 // "1.25", "0.005", "3.00": at least `decimals` digits after the point, at most nine, no trailing zeros beyond.
 std::string format_seconds(Time time, int decimals = 2);

@@ -359,7 +359,7 @@ class Fold {
         if (variable == s_.variables.end()) variable = s_.variables.insert(variable, VariableState{name, Text(), {}});
         const Cause who = s_.whoever_runs();
         variable->accesses.push_back(
-            VariableAccess{value, variable->value, who.task, who.thread, line, event_.time, write});
+            VariableAccess{value, variable->value, who.task, who.thread, line, event_.time, s_.position, write});
         variable->value = value;
     }
     HandleState& add_handle(HandleId id) {

@@ -183,6 +183,7 @@ struct VariableAccess {
     ThreadId thread;
     Line line = 0;
     Time time = 0;
+    std::size_t event = 0;       // index of the event
     bool write = false;
     friend bool operator==(const VariableAccess&, const VariableAccess&) = default;
 };

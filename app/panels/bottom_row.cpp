@@ -1,0 +1,112 @@
+#include "app/panels/bottom_row.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "app/panels/boxes_panel.h"
+#include "app/panels/explain_card.h"
+#include "app/panels/output_panel.h"
+#include "app/panels/panel.h"
+#include "app/panels/variables_panel.h"
+#include "app/widgets/hit.h"
+#include "app/widgets/segmented.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr float kTabs = 34, kLeastOutput = 250;
+
+using DrawPanel = void (*)(ui::Ui&, const ui::Rect&, const Scene&, const UiState&, Actions&);
+
+struct BottomPanel {
+    std::string_view name;  // on its tab
+    float least, share;     // pixels at 100 %; part of the room beyond that
+    DrawPanel draw;
+};
+
+std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
+    std::vector<BottomPanel> panels;
+    if (scene.explain) panels.push_back({"Why", 380, 1.4f, draw_explain_card});
+    if (!scene.boxes.empty()) {
+        const std::size_t slots = scene.boxes.front().slots.size();
+        const float least = 54 + 140 * static_cast<float>(std::clamp<std::size_t>(slots, 2, 3));
+        panels.push_back({"Boxes", least, 0.6f, draw_boxes_panel});
+    }
+    if (scene.shows_variables && !with_third) panels.push_back({"Variables", 480, 1.8f, draw_variables_panel});
+    if (!with_third) panels.push_back({"Output", kLeastOutput, 1, draw_output_panel});
+    return panels;
+}
+
+float least_width(const ui::Ui& ui, std::span<const BottomPanel> panels) {
+    float width = 0;
+    for (const BottomPanel& panel : panels) width += ui.px(panel.least);
+    return width + spacing(ui).gap * static_cast<float>(panels.empty() ? 0 : panels.size() - 1);
+}
+
+// How many stand side by side; the rest share the last place.
+std::size_t places_for(const ui::Ui& ui, std::span<const BottomPanel> panels, float width) {
+    for (std::size_t places = panels.size(); places > 1; --places) {
+        float needed = least_width(ui, panels.first(places - 1)) + spacing(ui).gap;
+        float shared = 0;
+        for (const BottomPanel& panel : panels.subspan(places - 1)) shared = std::max(shared, ui.px(panel.least));
+        if (needed + shared <= width) return places;
+    }
+    return 1;
+}
+
+void draw_tabs(ui::Ui& ui, ui::Rect rect, std::span<const BottomPanel> panels, const Scene& scene,
+               const UiState& ui_state, Actions& actions) {
+    std::vector<std::string_view> names;
+    for (const BottomPanel& panel : panels) names.push_back(panel.name);
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const ImGuiID key = ui::widget_id("bottom tab");
+    // A selection is a question: its answer comes to the front.
+    if (changed_since("bottom tabs", static_cast<int>(names.size()) + (scene.explain ? 100 : 0)))
+        storage->SetInt(key, 0);
+    int chosen = std::clamp(storage->GetInt(key, 0), 0, static_cast<int>(names.size()) - 1);
+    const ui::Rect tabs = cut_top(rect, ui.px(kTabs), ui.px(6));
+    if (const auto picked = ui::segmented(ui, "bottom tabs bar", tabs, names, chosen)) {
+        chosen = *picked;
+        storage->SetInt(key, chosen);
+    }
+    panels[static_cast<std::size_t>(chosen)].draw(ui, rect, scene, ui_state, actions);
+}
+
+}  // namespace
+
+bool has_bottom_row(const Scene& scene, bool with_third) { return !panels_of(scene, with_third).empty(); }
+
+void draw_bottom_row(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, bool with_third,
+                     Actions& actions) {
+    const std::vector<BottomPanel> all = panels_of(scene, with_third);
+    if (all.empty()) return;
+    const std::size_t places = places_for(ui, all, rect.w);
+    const float gap = spacing(ui).gap;
+    const std::span<const BottomPanel> alone = std::span(all).first(places - 1);
+    const std::span<const BottomPanel> last = std::span(all).subspan(places - 1);
+    float shares = 0, least = gap * static_cast<float>(places - 1), shared = 0;
+    for (const BottomPanel& panel : last) shared = std::max(shared, ui.px(panel.least));
+    for (const BottomPanel& panel : alone) shares += panel.share, least += ui.px(panel.least);
+    const float spare = std::max(0.0f, rect.w - least - shared);
+    ui::Rect rest = rect;
+    for (const BottomPanel& panel : alone) {
+        const float more = std::floor(spare * panel.share / (shares + 1));
+        panel.draw(ui, cut_left(rest, ui.px(panel.least) + more, gap), scene, ui_state, actions);
+    }
+    if (last.size() == 1)
+        last.front().draw(ui, rest, scene, ui_state, actions);
+    else
+        draw_tabs(ui, rest, last, scene, ui_state, actions);
+}
+
+void draw_third_column(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                       Actions& actions) {
+    ui::Rect rest = rect;
+    if (scene.shows_variables)
+        draw_variables_panel(ui, cut_top(rest, std::floor(rest.h * 0.55f), spacing(ui).gap), scene, ui_state, actions);
+    draw_output_panel(ui, rest, scene, ui_state, actions);
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,206 @@
+#include "app/panels/code_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/panels/code_text.h"
+#include "app/panels/panel.h"
+#include "app/panels/parameter_edit.h"
+#include "app/panels/program_header.h"
+#include "app/text/columns.h"
+#include "app/widgets/chip.h"
+#include "app/widgets/hit.h"
+#include "app/widgets/scroll.h"
+#include "app/widgets/token.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr std::size_t kMostPills = 4;
+constexpr float kPill = 22;
+
+// A line with everything that stands on it, measured.
+struct LaidLine {
+    std::vector<CodeToken> tokens;
+    std::vector<CodeRow> rows;
+    std::size_t code_end = 0;  // bytes before the comment
+    float marks = 0;           // width of what stands at the right end
+};
+
+std::size_t shown_pills(const CodeLineView& line) {
+    return line.pills.size() > kMostPills ? kMostPills - 1 : line.pills.size();
+}
+
+std::string rest_of_pills(const CodeLineView& line) {
+    return fmt::format("+{}", line.pills.size() - shown_pills(line));
+}
+
+float marks_width(ui::Ui& ui, const CodeLineView& line) {
+    float width = 0;
+    for (std::size_t i = 0; i < shown_pills(line); ++i) width += pill_width(ui, line.pills[i]) + ui.px(4);
+    if (line.pills.size() > kMostPills)
+        width += ui::text_width(ui, ui::Type::smallest_strong, rest_of_pills(line)) + ui.px(8);
+    if (!line.blocked.empty()) width += ui::task_pill_width(ui, line.blocked) + ui.px(4);
+    if (line.trouble) width += ui.px(24);
+    return width > 0 ? width + ui.px(8) : 0;
+}
+
+std::size_t end_of_code(std::string_view text, std::span<const CodeToken> tokens) {
+    if (tokens.empty() || tokens.back().kind != CodeKind::comment) return text.size();
+    std::size_t end = tokens.back().begin;
+    while (end > 0 && text[end - 1] == ' ') --end;
+    return end;
+}
+
+LaidLine lay(ui::Ui& ui, const CodeFace& face, const CodeLineView& line, LexState& state, float width) {
+    LaidLine laid;
+    state = lex_python_line(line.text, state, laid.tokens);
+    laid.code_end = end_of_code(line.text, laid.tokens);
+    laid.marks = marks_width(ui, line);
+    const float room = width - face.gutter - laid.marks;
+    const auto columns = static_cast<std::size_t>(std::max(1.0f, std::floor(room / face.advance)));
+    if (line.parameter >= 0)
+        laid.rows = {{0, line.text.size(), 0, 0}};
+    else
+        laid.rows = wrap_code(std::string_view(line.text).substr(0, laid.code_end), columns);
+    return laid;
+}
+
+void draw_marks(ui::Ui& ui, ui::Rect place, const CodeLineView& line) {
+    cut_right(place, ui.px(8));
+    const auto next = [&](float width) {
+        return ui::rect_around(cut_right(place, width, ui.px(4)).centre(), width, ui.px(kPill));
+    };
+    if (line.pills.size() > kMostPills) {
+        const std::string rest = rest_of_pills(line);
+        ui::draw_text(ui, next(ui::text_width(ui, ui::Type::smallest_strong, rest) + ui.px(4)),
+                      ui::Type::smallest_strong, ui::Role::muted, rest);
+    }
+    for (std::size_t i = shown_pills(line); i-- > 0;)
+        draw_pill(ui, next(pill_width(ui, line.pills[i])), line.pills[i]);
+    if (!line.blocked.empty())
+        ui::draw_task_pill(ui, next(ui::task_pill_width(ui, line.blocked)), ui::Look::blocking, line.blocked);
+    if (line.trouble) ui::draw_icon(ui, next(ui.px(18)), ui::Type::label, ui::Role::trouble, ui::icon::error);
+}
+
+// The value of a slider line as a chip. Returns x behind it.
+float draw_chip(ui::Ui& ui, const CodeFace& face, ImVec2 at, const ParameterView& parameter, Actions& actions) {
+    const float height = std::min(ui.px(ui::kChipHeight), face.row - ui.px(1));
+    const auto place = [&](float width) {
+        return ui::snapped({at.x, at.y + (face.row - height) / 2, width, height});
+    };
+    if (!parameter.choice) {
+        const ui::SliderRange range = range_of(parameter);
+        const float width = ui::value_chip_width(ui, range, parameter.value);
+        ask_for(parameter, ui::value_chip(ui, parameter.name, place(width), range, parameter.value), actions);
+        return at.x + width;
+    }
+    const std::vector<std::string_view> labels = labels_of(parameter);
+    if (labels.empty()) return at.x;
+    const auto chosen = static_cast<std::size_t>(std::max(parameter.chosen, 0));
+    const float width = ui::choice_chip_width(ui, labels[std::min(chosen, labels.size() - 1)]);
+    if (const auto picked = ui::choice_chip(ui, parameter.name, place(width), labels, parameter.chosen))
+        ask_for(parameter, *picked, actions);
+    return at.x + width;
+}
+
+void draw_parameter_line(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line,
+                         const LaidLine& laid, const ParameterView& parameter, float right, Actions& actions) {
+    const std::size_t begin = std::min(line.value_begin, line.text.size());
+    const std::size_t end = std::clamp(line.value_end, begin, line.text.size());
+    at.x = draw_code(ui, face, at, line.text, laid.tokens, 0, begin) + ui.px(1);
+    at.x = draw_chip(ui, face, at, parameter, actions) + ui.px(1);
+    at.x = draw_code(ui, face, at, line.text, laid.tokens, end, line.text.size()) + ui.px(8);
+    ui::draw_text(ui, {at.x, at.y, std::max(0.0f, right - at.x), face.row},
+                  ui.projector ? ui::Type::projected_code : ui::Type::smallest, ui::Role::muted, line.unit);
+}
+
+// Comments give way to the marks, code never.
+void draw_comment(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line, const LaidLine& laid,
+                  float right) {
+    const std::string_view text = line.text;
+    const std::size_t begin = text.find('#', laid.code_end);
+    if (begin == std::string_view::npos) return;
+    const auto spaces = static_cast<float>(begin - laid.code_end);
+    const float x = at.x + spaces * face.advance;
+    if (right - x < 4 * face.advance) return;
+    ui::draw_text(ui, {x, at.y, right - x, face.row}, face.plain, ui::Role::muted, text.substr(begin));
+}
+
+void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Scene& scene,
+               const CodeLineView& line, const LaidLine& laid, Actions& actions) {
+    if (line.current)
+        draw_current_line(ui, rect);
+    else if (line.lit)
+        ui::draw_box(ui, rect, {ui::Role::sunken, ui::Role::accent, 1, 0});
+    draw_line_number(ui, face, rect, static_cast<std::size_t>(line.number), line.current);
+    const float left = rect.x + face.gutter, right = rect.right() - laid.marks;
+    const bool slider = line.parameter >= 0 && static_cast<std::size_t>(line.parameter) < scene.parameters.size();
+    if (slider) {
+        draw_parameter_line(ui, face, {left, rect.y}, line, laid,
+                            scene.parameters[static_cast<std::size_t>(line.parameter)], right, actions);
+    } else {
+        ImVec2 end{left, rect.y};
+        for (std::size_t i = 0; i < laid.rows.size(); ++i) {
+            const CodeRow& row = laid.rows[i];
+            end.y = rect.y + static_cast<float>(i) * face.row;
+            end.x = left + static_cast<float>(row.indent) * face.advance;
+            end.x = draw_code(ui, face, end, line.text, laid.tokens, row.begin, row.end);
+        }
+        draw_comment(ui, face, end, line, laid, right);
+    }
+    draw_marks(ui, {rect.x, rect.y, rect.w, face.row}, line);
+    const ui::Hit hit = ui::hit(ui, "line", rect, {.tab_stop = false, .grow = false});
+    if (hit.double_clicked && !ui.projector) actions.push_back(StartEditing{line.number});
+}
+
+CodeFace face_for(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
+    if (ui.projector) return projected_code_face(ui);
+    std::size_t columns = 0;
+    for (const CodeLineView& line : scene.code) columns = std::max(columns, line.text.size());
+    return code_face(ui, rect.w, rect.h, scene.code.size(), columns);
+}
+
+}  // namespace
+
+void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {
+    const CodeFace face = face_for(ui, rect, scene);
+    std::vector<LaidLine> laid;
+    laid.reserve(scene.code.size());
+    LexState state;
+    float height = 0;
+    // The scrollbar's room is kept free, so that wrapping does not depend on whether there is one.
+    const float width = rect.w - ImGui::GetStyle().ScrollbarSize;
+    for (const CodeLineView& line : scene.code) {
+        laid.push_back(lay(ui, face, line, state, width));
+        height += static_cast<float>(laid.back().rows.size()) * face.row;
+    }
+    ui::ScrollArea area(ui, "program", rect, height + ui.px(6));
+    float y = area.content().y;
+    for (std::size_t i = 0; i < laid.size(); ++i) {
+        const CodeLineView& line = scene.code[i];
+        const ui::Rect place{area.content().x, y, area.content().w,
+                             static_cast<float>(laid[i].rows.size()) * face.row};
+        y = place.bottom();
+        if (line.current && changed_since("current line", line.number))
+            area.reveal(place.inset(0, -2 * face.row));
+        if (place.bottom() < area.visible().y || place.y > area.visible().bottom()) continue;
+        ImGui::PushID(line.number);
+        draw_line(ui, face, place, scene, line, laid[i], actions);
+        ImGui::PopID();
+    }
+}
+
+void draw_code_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                     Actions& actions) {
+    const ui::FocusGroup group(ui, 1);
+    draw_code_lines(ui, draw_program_header(ui, rect, scene, ui_state, actions), scene, actions);
+}
+
+float code_panel_height(ui::Ui& ui, const Scene& scene, float width) {
+    return program_header_height(ui, scene, width) + static_cast<float>(scene.code.size()) * ui.px(22) +
+           ui.px(8);
+}
+
+}  // namespace asynchio::panels

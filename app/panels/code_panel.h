@@ -1,0 +1,18 @@
+// The program as it runs: colours, values that can be changed in their line, who is on which line.
+#pragma once
+
+#include "app/model/action.h"
+#include "app/model/scene.h"
+#include "app/widgets/ui.h"
+
+namespace asynchio::panels {
+
+void draw_code_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                     Actions& actions);
+// The lines alone; for the overlay while projecting, too.
+void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions);
+
+// The height at which nothing needs to scroll, with small lines.
+float code_panel_height(ui::Ui& ui, const Scene& scene, float width);
+
+}  // namespace asynchio::panels

@@ -1,0 +1,121 @@
+#include "app/panels/help_card.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/panels/key_help.h"
+#include "app/panels/looks.h"
+#include "app/widgets/bar.h"
+#include "app/widgets/button.h"
+#include "app/widgets/card.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/popup.h"
+#include "app/widgets/scroll.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr float kWidth = 900, kColumn = 420, kRow = 30, kHeading = 34, kGap = 28, kHead = 52;
+
+constexpr std::array kStates = {
+    Activity::ready,         Activity::running,      Activity::waiting_timer, Activity::waiting_network,
+    Activity::waiting_box,   Activity::waiting_queue, Activity::waiting_lock, Activity::waiting_pool,
+    Activity::in_worker,     Activity::blocking,     Activity::wants_gil};
+
+bool starts_group(std::size_t i) {
+    return i == 0 || key_help()[i].group != key_help()[i - 1].group;
+}
+
+float keys_height(ui::Ui& ui) {
+    float height = 0;
+    for (std::size_t i = 0; i < key_help().size(); ++i)
+        height += ui.px(kRow) + (starts_group(i) ? ui.px(kHeading) : 0);
+    return height;
+}
+
+float states_height(ui::Ui& ui) { return ui.px(kHeading) + kStates.size() * ui.px(kRow); }
+
+void draw_keys(ui::Ui& ui, ui::Rect& rest, std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+        const KeyHelp& entry = key_help()[i];
+        if (starts_group(i)) {
+            const ui::Rect line = cut_top(rest, ui.px(kHeading));
+            ui::draw_text(ui, {line.x, line.y + ui.px(8), line.w, ui.px(20)}, ui::Type::label_strong,
+                          ui::Role::text, entry.group);
+        }
+        ui::Rect row = cut_top(rest, ui.px(kRow));
+        ui::Rect keys = cut_left(row, ui.px(210), ui.px(8));
+        std::string_view left = entry.keys;
+        while (!left.empty()) {
+            const std::size_t end = std::min(left.find("  "), left.size());
+            const float width = ui::draw_key_cap(ui, keys.x, keys, left.substr(0, end));
+            cut_left(keys, width, ui.px(6));
+            left.remove_prefix(std::min(left.size(), end + 2));
+        }
+        ui::draw_text(ui, row, ui::Type::small, ui::Role::text, entry.words);
+    }
+}
+
+void draw_states(ui::Ui& ui, ui::Rect& rest) {
+    const ui::Rect line = cut_top(rest, ui.px(kHeading));
+    ui::draw_text(ui, {line.x, line.y + ui.px(8), line.w, ui.px(20)}, ui::Type::label_strong, ui::Role::text,
+                  "States");
+    for (const Activity activity : kStates) {
+        ui::Rect row = cut_top(rest, ui.px(kRow));
+        const ui::Rect swatch = cut_left(row, ui.px(36), ui.px(12));
+        ui::draw_swatch(ui, look_of(activity), ui::rect_around(swatch.centre(), ui.px(20), ui.px(20)));
+        ui::draw_icon(ui, cut_left(row, ui.px(18), ui.px(10)), ui::Type::small, ui::Role::text, sign_of(activity));
+        ui::draw_text(ui, row, ui::Type::small, ui::Role::text, activity_word(activity));
+    }
+}
+
+// The first key of the group that begins the second column.
+std::size_t second_column() {
+    std::size_t at = key_help().size() / 2;
+    while (at < key_help().size() && !starts_group(at)) ++at;
+    return at;
+}
+
+void draw_content(ui::Ui& ui, ui::Rect rest, bool two) {
+    if (!two) {
+        draw_keys(ui, rest, 0, key_help().size());
+        draw_states(ui, rest);
+        return;
+    }
+    ui::Rect left = cut_left(rest, (rest.w - ui.px(kGap)) / 2, ui.px(kGap));
+    draw_keys(ui, left, 0, second_column());
+    draw_keys(ui, rest, second_column(), key_help().size());
+    // The states below, in the column that has more room left.
+    draw_states(ui, left.h >= rest.h ? left : rest);
+}
+
+float content_height(ui::Ui& ui, bool two) {
+    if (!two) return keys_height(ui) + states_height(ui);
+    return (keys_height(ui) + states_height(ui)) / 2 + ui.px(120);
+}
+
+}  // namespace
+
+void draw_help_card(ui::Ui& ui, const ui::Rect& area, const Scene&, const UiState& ui_state, Actions& actions) {
+    bool open = ui_state.show_help;
+    const float margin = ui.px(16);
+    const float width = std::min(ui.px(kWidth), area.w - 2 * margin);
+    const bool two = width >= 2 * ui.px(kColumn);
+    const float inside = content_height(ui, two);
+    const float height = std::min(inside + ui.px(kHead) + ui.px(20), area.h - 2 * margin);
+    const ui::Rect card = ui::snapped(ui::rect_around(area.centre(), width, height));
+    if (ui::PopupCard popup(ui, "help", card, open); popup) {
+        ui::Rect rest = card.inset(ui.px(24), ui.px(10));
+        ui::Rect head = cut_top(rest, ui.px(kHead) - ui.px(10));
+        const ui::Rect close = cut_right(head, ui.px(36));
+        if (ui::button(ui, "close help", ui::rect_around(close.centre(), ui.px(36), ui.px(36)), {},
+                       {.kind = ui::ButtonKind::plain, .icon = ui::icon::times, .tooltip = "Close"}))
+            open = false;
+        ui::draw_text(ui, head, ui::Type::title, ui::Role::text, "Keys and states");
+        const ui::ScrollArea scroll(ui, "help rows", rest, inside);
+        draw_content(ui, scroll.content(), two);
+    }
+    if (open != ui_state.show_help) actions.push_back(ShowHelp{open});
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,324 @@
+// The panels as a person uses them: mouse and keys go in, actions come out; and nothing is ever placed outside of
+// the window.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/panels/code_panel.h"
+#include "app/panels/code_text.h"
+#include "app/panels/editor_panel.h"
+#include "app/panels/key_help.h"
+#include "app/panels/lesson_list.h"
+#include "app/panels/output_panel.h"
+#include "app/panels/sliders_panel.h"
+#include "app/panels/window_layout.h"
+#include "app/panels/window_plan.h"
+#include "app/widgets/test_screen.h"
+
+namespace asynchio::panels {
+namespace {
+
+using platform::Modifiers;
+using testing::ElementsAre;
+
+template <class Wanted>
+std::vector<Wanted> only(const Actions& actions) {
+    std::vector<Wanted> found;
+    for (const Action& action : actions)
+        if (const auto* wanted = std::get_if<Wanted>(&action)) found.push_back(*wanted);
+    return found;
+}
+
+Scene sample_scene() {
+    Scene scene;
+    scene.number = 5, scene.title = "Results in the order you asked", scene.filename = "program.py";
+    scene.goal = "You can predict the order of the results.";
+    scene.story = parse_markdown("Three drinks, one barista, `asyncio.gather`. **Watch** the tray.");
+    for (int i = 1; i <= 12; ++i) {
+        CodeLineView line;
+        line.number = i, line.text = "    await asyncio.sleep(s)  # step aside";
+        scene.code.push_back(line);
+    }
+    CodeLineView& value = scene.code[1];
+    value.text = "A = 3.0", value.parameter = 0, value.value_begin = 4, value.value_end = 7, value.unit = "s";
+    scene.code[4].current = true;
+    for (int i = 0; i < 6; ++i)
+        scene.code[4].pills.push_back({"task" + std::to_string(i), Activity::waiting_timer, false, Outcome::done});
+    ParameterView parameter;
+    parameter.name = "A", parameter.unit = "s", parameter.minimum = 0.5, parameter.maximum = 5;
+    parameter.step = 0.5, parameter.value = parameter.usual = 3, parameter.decimals = 1;
+    scene.parameters.push_back(parameter);
+    for (int i = 0; i < 4; ++i)
+        scene.lessons.push_back({"One cook", "Lesson", "12 min", i + 1, i == 1, false});
+    for (std::size_t i = 0; i < 40; ++i)
+        scene.output.push_back({"1.00", "A", "ready", 3, 100 + i, i == 39, false});
+    scene.boxes.push_back({"gather of main", {{"slot 1", "'A'", "from A", true}, {"slot 2", "", "for B", false}}, ""});
+    scene.variables.locks.push_back({"lock", "T2", true, {}, {"T0"}, {{"counter", "2", {{"1 → 2", "T1", "0.20", false}}}}});
+    scene.variables.copies.push_back({"T0", "seen", "0", "wrote 1", true, false, false});
+    scene.shows_variables = true;
+    scene.explain = ExplainView{"WHY?", "It waited.", {{1, "W2", "finished", 9, 77, Activity::running}}};
+    scene.banner = BannerView{BannerView::Kind::stuck, "Stuck at 0.60 s.", "ann and bob wait for each other.", 3, "Go there"};
+    scene.transport.time = "1.000 s", scene.transport.turn = "5";
+    return scene;
+}
+
+class Panels : public testing::Test {
+  protected:
+    ui::TestScreen screen{800, 600};
+    Scene scene = sample_scene();
+    UiState ui_state;
+    Actions actions;
+    static constexpr ui::Rect kWhole{0, 0, 800, 600};
+
+    ui::TestScreen::Draw sliders = [this](ui::Ui& ui) { draw_sliders_panel(ui, kWhole, scene, ui_state, actions); };
+    ui::TestScreen::Draw code = [this](ui::Ui& ui) { draw_code_panel(ui, kWhole, scene, ui_state, actions); };
+};
+
+TEST_F(Panels, ASlidersPlusAsksForTheNextValue) {
+    // The row ends with plus, a gap and the field of 84.
+    screen.input().click(800 - 14 - 84 - 12 - 16, 6 + 34 + 20);
+    screen.settle(sliders);
+    const auto asked = only<SetParameter>(actions);
+    ASSERT_FALSE(asked.empty());
+    EXPECT_EQ(asked[0].name, "A");
+    EXPECT_EQ(asked[0].value, "3.5");
+    EXPECT_FALSE(asked[0].dragging);
+}
+
+TEST_F(Panels, DraggingASliderSaysSo) {
+    screen.input().drag(300, 60, 420, 60);
+    screen.settle(sliders);
+    const auto asked = only<SetParameter>(actions);
+    ASSERT_GE(asked.size(), 2u);
+    EXPECT_TRUE(asked.front().dragging);
+    EXPECT_FALSE(asked.back().dragging);
+}
+
+TEST_F(Panels, AChipsMinusAsksForTheValueBefore) {
+    scene.code.resize(2);
+    float x = 0;
+    screen.settle([&](ui::Ui& ui) {
+        const CodeFace face = code_face(ui, 800, 500, 2, 7);
+        x = face.gutter + 4 * face.advance + 10;
+        code(ui);
+    });
+    screen.input().click(x, 42 + 28 + 14);
+    screen.settle(code);
+    const auto asked = only<SetParameter>(actions);
+    ASSERT_FALSE(asked.empty());
+    EXPECT_EQ(asked[0].value, "2.5");
+}
+
+TEST_F(Panels, ADoubleClickOnALineEditsThere) {
+    screen.input().click(300, 42 + 28 * 2 + 14);
+    screen.input().click(300, 42 + 28 * 2 + 14);
+    screen.settle(code);
+    const auto asked = only<StartEditing>(actions);
+    ASSERT_EQ(asked.size(), 1u);
+    EXPECT_EQ(asked[0].line, 3);
+}
+
+TEST_F(Panels, TheMachineOpensAndChanges) {
+    scene.parameters.clear();
+    screen.input().click(100, 24);
+    screen.settle(sliders);
+    EXPECT_EQ(only<ShowMachine>(actions).size(), 1u);
+    ui_state.show_machine = true;
+    screen.input().click(800 - 14 - 84 - 12 - 16, 6 + 36 + 20);
+    screen.settle(sliders);
+    const auto asked = only<SetMachine>(actions);
+    ASSERT_FALSE(asked.empty());
+    EXPECT_EQ(asked[0].machine.cores, 5u);
+}
+
+TEST_F(Panels, ALessonRowOpensTheLessonAndTheListCloses) {
+    ui_state.show_lessons = true;
+    const auto draw = [this](ui::Ui& ui) { draw_lesson_list(ui, kWhole, scene, ui_state, actions); };
+    screen.settle(draw);
+    screen.input().click(200, 4 + 12 + 40 + 62 * 2 + 30);
+    screen.settle(draw);
+    const auto opened = only<OpenLesson>(actions);
+    ASSERT_EQ(opened.size(), 1u);
+    EXPECT_EQ(opened[0].index, 2u);
+    EXPECT_FALSE(only<ShowLessons>(actions).empty());
+}
+
+TEST_F(Panels, TheOutputStandsAtTheNewestLineAndAClickGoesThere) {
+    const auto draw = [this](ui::Ui& ui) { draw_output_panel(ui, kWhole, scene, ui_state, actions); };
+    screen.settle(draw);
+    screen.input().click(300, 600 - 8 - 6);
+    screen.settle(draw);
+    const auto went = only<GoToPosition>(actions);
+    ASSERT_EQ(went.size(), 1u);
+    EXPECT_EQ(went[0].position, 139u);
+}
+
+class Editing : public Panels {
+  protected:
+    TextEditor editor{"import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n"};
+    std::string clipboard;
+
+    Editing() { ui_state.editing = true; }
+    // As the app does: what the text was asked for is done before the next frame.
+    ui::TestScreen::Draw draw = [this](ui::Ui& ui) {
+        Actions now;
+        draw_editor_panel(ui, kWhole, scene, ui_state, editor, now);
+        for (const Action& action : now) {
+            if (const auto* edit = std::get_if<EditText>(&action)) editor.apply(edit->command);
+            actions.push_back(action);
+        }
+    };
+};
+
+TEST_F(Editing, TypingAsksForText) {
+    screen.settle(draw);
+    screen.input().type("x = 1");
+    EXPECT_TRUE(screen.settle(draw).empty()) << "no key of the editor reaches anybody else";
+    EXPECT_EQ(editor.document().line(0), "x = 1import asyncio");
+    EXPECT_FALSE(only<EditText>(actions).empty());
+}
+
+TEST_F(Editing, TabIndentsAndShiftTabTakesItBack) {
+    screen.settle(draw);
+    screen.input().press(Key::tab);
+    screen.settle(draw);
+    EXPECT_EQ(editor.document().line(0), "    import asyncio");
+    screen.input().press(Key::tab, {.shift = true});
+    screen.settle(draw);
+    EXPECT_EQ(editor.document().line(0), "import asyncio");
+    screen.input().type("#");
+    screen.settle(draw);
+    EXPECT_EQ(editor.document().line(0), "#import asyncio") << "the keyboard stays here";
+}
+
+TEST_F(Editing, ADragSelects) {
+    screen.settle(draw);
+    screen.input().drag(44 + 2, 42 + 10, 300, 42 + 28 * 2 + 14);
+    screen.settle(draw);
+    EXPECT_FALSE(editor.selection().empty());
+    EXPECT_EQ(editor.selection().start(), (TextPosition{0, 0}));
+    EXPECT_EQ(editor.caret().line, 2u);
+}
+
+TEST_F(Editing, ADoubleClickSelectsTheWord) {
+    screen.settle(draw);
+    screen.input().click(44 + 30, 42 + 14);
+    screen.input().click(44 + 30, 42 + 14);
+    screen.settle(draw);
+    EXPECT_EQ(editor.selected_text(), "import");
+}
+
+TEST_F(Editing, KeysRunCopyPasteAndLeave) {
+    screen.settle(draw);
+    ImGui::SetClipboardText("# pasted ");
+    screen.input().press(Key::v, {.ctrl = true});
+    screen.input().press(Key::c, {.ctrl = true});
+    screen.input().press(Key::enter, {.ctrl = true});
+    screen.input().press(Key::escape);
+    screen.settle(draw);
+    EXPECT_EQ(editor.document().line(0), "# pasted import asyncio");
+    EXPECT_EQ(only<CopyText>(actions).size(), 1u);
+    EXPECT_EQ(only<RunEdited>(actions).size(), 1u);
+    EXPECT_EQ(only<LeaveEditing>(actions).size(), 1u);
+}
+
+TEST_F(Editing, FollowsTheCaretThroughALongText) {
+    std::string text;
+    for (int i = 0; i < 2000; ++i) text += "value = await asyncio.gather(*[brew(name) for name in names])\n";
+    editor = TextEditor(text);
+    screen.settle(draw);
+    const int vertices = screen.vertex_count();
+    screen.input().press(Key::end, {.ctrl = true});
+    screen.settle(draw);
+    screen.input().click(100, 560);
+    screen.settle(draw);
+    EXPECT_GT(editor.caret().line, 1900u);
+    EXPECT_LT(vertices, 60'000) << "only what is visible is drawn";
+}
+
+TEST(CodeRows, NeverLoseAByteAndHang) {
+    const std::string line = "    threads = [threading.Thread(target=update, args=(name,)) for name in names]";
+    const std::vector<CodeRow> rows = wrap_code(line, 40);
+    ASSERT_GE(rows.size(), 2u);
+    std::size_t at = 0;
+    for (const CodeRow& row : rows) {
+        EXPECT_EQ(row.begin, at);
+        EXPECT_LE(row.end - row.begin + row.indent, 40u);
+        at = row.end;
+    }
+    EXPECT_EQ(at, line.size());
+    EXPECT_EQ(rows[1].indent, 8u);
+    EXPECT_EQ(count_rows(line, 40), rows.size());
+}
+
+struct Screen {
+    int width, height;
+    float scale;
+};
+class Layouts : public testing::TestWithParam<Screen> {};
+
+TEST_P(Layouts, StayInTheWindowAndDraw) {
+    const Screen size = GetParam();
+    ui::TestScreen screen(size.width, size.height, size.scale);
+    const Scene scene = sample_scene();
+    TextEditor editor("x = 1\n");
+    for (int page = 0; page < 12; ++page) {
+        UiState ui_state;
+        ui_state.compact_page = page % 3;
+        ui_state.editing = page % 2 == 1;
+        ui_state.show_machine = page >= 3 && page < 6;
+        ui_state.left_width = page >= 9 ? 760 : 0;
+        Actions actions;
+        screen.settle([&](ui::Ui& ui) {
+            const ui::Rect area{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
+            const WindowPlan plan = plan_window(ui, area, scene, ui_state);
+            for (const ui::Rect& rect : {plan.top_bar, plan.page_switch, plan.left, plan.story, plan.program,
+                                         plan.sliders, plan.banner, plan.strip, plan.timeline, plan.bottom,
+                                         plan.third, plan.transport}) {
+                EXPECT_EQ(ui::intersection(rect, area).w, rect.w) << rect.x << " " << rect.w;
+                EXPECT_EQ(ui::intersection(rect, area).h, rect.h) << rect.y << " " << rect.h;
+            }
+            EXPECT_TRUE(ui::intersection(plan.program, plan.sliders).empty());
+            EXPECT_TRUE(ui::intersection(plan.timeline, plan.bottom).empty());
+            EXPECT_TRUE(ui::intersection(plan.left, plan.timeline).empty());
+            draw_window(ui, area, scene, ui_state, editor, actions);
+        });
+        EXPECT_TRUE(actions.empty()) << "drawing alone asks for nothing";
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, Layouts,
+                         testing::Values(Screen{1366, 768, 1}, Screen{1920, 1080, 1}, Screen{1100, 700, 1},
+                                         Screen{683, 768, 1}, Screen{1366, 768, 2}, Screen{3840, 2160, 2},
+                                         Screen{2560, 1440, 1}, Screen{400, 300, 1}, Screen{1920, 1080, 3}));
+
+TEST(Projecting, DrawsWithCodeBlankAndHelp) {
+    ui::TestScreen screen(1280, 720, 0.75f);
+    screen.set_projector(true);
+    for (int i = 0; i < 4; ++i) {
+        UiState ui_state;
+        ui_state.show_code = i == 1, ui_state.blank = i == 2, ui_state.show_help = i == 3;
+        Actions actions;
+        const Scene scene = sample_scene();
+        screen.settle([&](ui::Ui& ui) { draw_project_window(ui, {0, 0, 1280, 720}, scene, ui_state, actions); });
+        EXPECT_TRUE(actions.empty());
+    }
+}
+
+TEST(KeyTable, HasGroupsTogetherAndNoKeyTwiceInAGroup) {
+    std::vector<std::string> seen;
+    std::string_view group;
+    for (const KeyHelp& entry : key_help()) {
+        if (entry.group != group) {
+            EXPECT_EQ(std::count(seen.begin(), seen.end(), std::string(entry.group)), 0);
+            seen.emplace_back(entry.group);
+            group = entry.group;
+        }
+        const std::string key = std::string(entry.group) + entry.keys.data();
+        EXPECT_EQ(std::count(seen.begin(), seen.end(), key), 0) << key;
+        seen.push_back(key);
+        EXPECT_FALSE(entry.words.empty());
+    }
+}
+
+}  // namespace
+}  // namespace asynchio::panels

@@ -1,0 +1,86 @@
+#include "app/panels/program_header.h"
+
+#include <fmt/format.h>
+
+#include "app/panels/panel.h"
+#include "app/widgets/button.h"
+#include "app/widgets/card.h"
+#include "app/widgets/draw.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr float kHeader = 42, kButton = 30;
+
+float error_words_height(ui::Ui& ui, const Scene& scene, float width) {
+    const float words = width - 2 * spacing(ui).padding - ui.px(28);
+    return ui::wrapped_height(ui, ui::Type::small_medium, scene.text_error, words);
+}
+
+float error_height(ui::Ui& ui, const Scene& scene, float width) {
+    if (scene.text_error.empty()) return 0;
+    const float link = scene.text_error_line > 0 ? ui.px(32) : 0;
+    return error_words_height(ui, scene, width) + link + ui.px(14);
+}
+
+void draw_error(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {
+    const float padding = spacing(ui).padding;
+    ui::fill_rect(ui, rect, ui::Role::sunken);
+    ui::draw_horizontal(ui, rect.x, rect.right(), rect.y, ui::Role::hairline);
+    ui::Rect inner = rect.inset(padding, ui.px(6));
+    const float words = error_words_height(ui, scene, rect.w);
+    ui::Rect icon = cut_left(inner, ui.px(18), ui.px(10));
+    icon.h = ui::line_height(ui, ui::Type::small_medium);
+    ui::draw_icon(ui, icon, ui::Type::label, ui::Role::trouble, ui::icon::error);
+    ui::draw_wrapped(ui, cut_top(inner, words, ui.px(4)), ui::Type::small_medium, ui::Role::trouble,
+                     scene.text_error);
+    if (scene.text_error_line <= 0) return;
+    const std::string label = fmt::format("Go to line {}", scene.text_error_line);
+    const ui::ButtonLook look{.type = ui::Type::small_strong};
+    const float width = std::min(inner.w, ui::button_width(ui, label, look));
+    const ui::Rect place{inner.x, inner.y, width, ui.px(28)};
+    if (ui::button(ui, "go to error", place, label, look))
+        actions.push_back(StartEditing{scene.text_error_line});
+}
+
+// A button at the right end of the line, as wide as its words.
+bool button_at_end(ui::Ui& ui, ui::Rect& line, std::string_view label, ui::ButtonLook look) {
+    look.type = ui::Type::small_strong;
+    const float width = ui::button_width(ui, label, look) - ui.px(8);
+    const ui::Rect place = cut_right(line, width, ui.px(8));
+    return ui::button(ui, label, ui::rect_around(place.centre(), place.w, ui.px(kButton)), label, look);
+}
+
+}  // namespace
+
+float program_header_height(ui::Ui& ui, const Scene& scene, float width) {
+    return ui.px(kHeader) + error_height(ui, scene, width);
+}
+
+ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                             Actions& actions) {
+    ui::Rect rest = rect;
+    ui::Rect line = cut_top(rest, ui.px(kHeader));
+    cut_left(line, spacing(ui).padding);
+    cut_right(line, spacing(ui).padding);
+    if (ui_state.editing) {
+        if (button_at_end(ui, line, "Done", {.tooltip = "Leave the text"})) actions.push_back(LeaveEditing{});
+        if (button_at_end(ui, line, "Run",
+                          {.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .tooltip = "Ctrl+Enter"}))
+            actions.push_back(RunEdited{});
+    } else if (button_at_end(ui, line, "Edit", {.icon = ui::icon::edit})) {
+        actions.push_back(StartEditing{});
+    }
+    if (scene.edited && button_at_end(ui, line, "Reset", {.icon = ui::icon::undo,
+                                                          .tooltip = "Back to the lesson's program"}))
+        actions.push_back(ResetProgram{});
+    const std::string_view note = scene.stale ? "not run yet" : scene.edited ? "edited" : "";
+    ui::draw_runs(ui, line,
+                  {{ui::Type::smallest_strong, ui::Role::muted, "PROGRAM"},
+                   {ui::Type::smallest_mono, ui::Role::muted, scene.filename, 10},
+                   {ui::Type::smallest_strong, ui::Role::accent, note, 10}});
+    if (!scene.text_error.empty()) draw_error(ui, cut_top(rest, error_height(ui, scene, rect.w)), scene, actions);
+    return rest;
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,96 @@
+#include <string_view>
+
+#include "app/panels/code_panel.h"
+#include "app/panels/help_card.h"
+#include "app/panels/strip.h"
+#include "app/panels/timeline.h"
+#include "app/panels/window_layout.h"
+#include "app/widgets/draw.h"
+
+#include <fmt/format.h>
+
+namespace asynchio::panels {
+namespace {
+
+constexpr float kTitle = 70, kStrip = 104, kMargin = 48, kPicturePart = 0.68f;
+constexpr float kEdge = 14, kSentence = 170, kCodeWidth = 900;
+
+void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
+    ui::Rect line = rect.inset(ui.px(kMargin), 0);
+    const TransportView& transport = scene.transport;
+    const std::string turn = fmt::format("{} {}", transport.by_threads ? "step" : "turn", transport.turn);
+    if (!transport.turn.empty())
+        ui::draw_text(ui, cut_right(line, ui::text_width(ui, ui::Type::projected_turn, turn) + ui.px(2), ui.px(60)),
+                      ui::Type::projected_turn, ui::Role::text, turn);
+    const std::string time = "t = " + transport.time;
+    ui::draw_text(ui, cut_right(line, ui::text_width(ui, ui::Type::projected_time, time) + ui.px(2), ui.px(60)),
+                  ui::Type::projected_time, ui::Role::text, time);
+    ui::draw_runs(ui, line,
+                  {{ui::Type::projected_title, ui::Role::accent,
+                    scene.number > 0 ? fmt::format("{}", scene.number) : ""},
+                   {ui::Type::projected_title, ui::Role::text, scene.title, 20}});
+    ui::draw_horizontal(ui, rect.x, rect.right(), rect.bottom(), ui::Role::outline, 2);
+}
+
+// The one sentence for the room.
+std::string sentence_of(const Scene& scene) {
+    if (scene.banner) return scene.banner->title + " " + scene.banner->detail;
+    if (scene.explain) return scene.explain->sentence;
+    if (!scene.output.empty()) {
+        const OutputView& newest = scene.output.back();
+        return newest.who.empty() ? newest.text : newest.who + " prints: " + newest.text;
+    }
+    return scene.goal;
+}
+
+// Two lines are always reserved, so that nothing jumps.
+void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
+    const ui::Rect card = rect.inset(ui.px(32), ui.px(10));
+    ui::fill_rect(ui, card, ui::Role::caption_ground, 10);
+    ui::fill_rect(ui, {card.x, card.y, ui.px(kEdge), card.h}, ui::Role::accent, 4);
+    ui::Rect words = card.inset(ui.px(44), 0);
+    const float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
+    words = ui::rect_around(words.centre(), words.w, std::min(lines, words.h));
+    ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence_of(scene));
+}
+
+void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Actions& actions) {
+    const float lines = static_cast<float>(scene.code.size()) * ui::line_height(ui, ui::Type::projected_code);
+    const float width = std::min(ui.px(kCodeWidth), area.w - 2 * ui.px(kMargin));
+    const float height = std::min(lines + ui.px(48), area.h - ui.px(48));
+    const ui::Rect card{area.right() - width - ui.px(kMargin), area.y + ui.px(24), width, height};
+    ui::draw_raised_card(ui, card);
+    draw_code_lines(ui, card.inset(ui.px(6), ui.px(20)), scene, actions);
+}
+
+void draw_blank(ui::Ui& ui, const ui::Rect& area) {
+    ui::fill_rect(ui, area, ui::Role::background);
+    ui::Rect hint = area;
+    hint = cut_bottom(hint, ui.px(90));
+    ui::draw_text(ui, hint, ui::Type::projected_label, ui::Role::muted, "B shows the picture again",
+                  ui::Align::centre);
+}
+
+}  // namespace
+
+void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state,
+                         Actions& actions) {
+    if (ui_state.blank) {
+        draw_blank(ui, area);
+        return;
+    }
+    ui::fill_rect(ui, area, ui::Role::surface);
+    ui::Rect rest = area;
+    draw_title(ui, cut_top(rest, ui.px(kTitle)), scene);
+    draw_strip(ui, cut_top(rest, ui.px(kStrip)), scene, ui_state, actions);
+    const float picture_end = area.y + area.h * kPicturePart;
+    const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), area.bottom() - picture_end));
+    const float strip = std::min(sentence, ui.px(kSentence));
+    const ui::Rect below = cut_bottom(rest, strip);
+    draw_timeline(ui, rest, scene, ui_state, actions);
+    draw_sentence(ui, below, scene);
+    if (ui_state.show_code) draw_code_overlay(ui, rest, scene, actions);
+    draw_help_card(ui, area, scene, ui_state, actions);
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,119 @@
+#include "app/panels/rich_text.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/widgets/draw.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr float kIndent = 22;
+
+// A word in one style, with the room before it.
+struct Word {
+    ui::Type type;
+    std::string_view text;
+    float gap = 0;
+    bool breaks = false;  // a line break stands before it
+};
+
+// The faces of a paragraph, and whether to draw or only to measure.
+struct Setting {
+    ui::Type plain, bold, code;
+    bool draw = false;
+};
+Setting setting_of(bool small, bool draw) {
+    if (small) return {ui::Type::small, ui::Type::small_strong, ui::Type::small_mono, draw};
+    return {ui::Type::body, ui::Type::body_strong, ui::Type::code, draw};
+}
+
+ui::Type type_of(const Setting& setting, const TextRun& run) {
+    if (run.code) return setting.code;
+    return run.bold ? setting.bold : setting.plain;
+}
+
+std::vector<Word> words_of(ui::Ui& ui, const Setting& setting, const Paragraph& paragraph) {
+    const float space = ui::text_width(ui, setting.plain, " ");
+    std::vector<Word> words;
+    bool gap = false, line_break = false;
+    for (const TextRun& run : paragraph.runs) {
+        std::string_view rest = run.text;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
+            if (end > 0) {
+                words.push_back({type_of(setting, run), rest.substr(0, end), gap ? space : 0, line_break});
+                gap = line_break = false;
+            }
+            if (end == rest.size()) break;
+            (rest[end] == '\n' ? line_break : gap) = true;
+            rest.remove_prefix(end + 1);
+        }
+    }
+    return words;
+}
+
+// Words that follow without a space stay together with the one before ("await" and its comma).
+float glued_width(ui::Ui& ui, std::span<const Word> words) {
+    float width = ui::text_width(ui, words.front().type, words.front().text);
+    for (const Word& next : words.subspan(1)) {
+        if (next.gap > 0 || next.breaks) break;
+        width += ui::text_width(ui, next.type, next.text);
+    }
+    return width;
+}
+
+// Lays the words of a paragraph out; returns the height.
+float flow(ui::Ui& ui, const ui::Rect& rect, const Paragraph& paragraph, const Setting& setting) {
+    const float line = ui::line_height(ui, setting.plain);
+    const std::vector<Word> words = words_of(ui, setting, paragraph);
+    float x = rect.x, y = rect.y;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const Word& word = words[i];
+        const bool starts = i == 0 || word.gap > 0 || word.breaks;
+        const float needed = starts ? glued_width(ui, std::span(words).subspan(i)) : 0;
+        if (word.breaks || (starts && x > rect.x && x + word.gap + needed > rect.right()))
+            x = rect.x, y += line;
+        else
+            x += i == 0 ? 0 : word.gap;
+        const float width = ui::text_width(ui, word.type, word.text);
+        if (setting.draw) ui::draw_text(ui, {x, y, width + ui.px(4), line}, word.type, ui::Role::text, word.text);
+        x += width;
+    }
+    return y + line - rect.y;
+}
+
+float walk(ui::Ui& ui, const ui::Rect& rect, std::span<const Paragraph> paragraphs, const Setting& setting) {
+    float y = rect.y;
+    const Paragraph* before = nullptr;
+    for (const Paragraph& paragraph : paragraphs) {
+        const bool item = paragraph.kind != Paragraph::Kind::text;
+        if (before != nullptr) y += item && before->kind == paragraph.kind ? ui.px(4) : ui.px(10);
+        const float indent = ui.px(kIndent) * static_cast<float>(paragraph.depth);
+        const ui::Rect place{rect.x + indent, y, std::max(1.0f, rect.w - indent), 0};
+        if (setting.draw && item) {
+            const std::string sign =
+                paragraph.kind == Paragraph::Kind::number ? fmt::format("{}.", paragraph.number) : "•";
+            const ui::Rect mark{place.x - ui.px(kIndent), y, ui.px(kIndent), ui::line_height(ui, setting.plain)};
+            ui::draw_text(ui, mark, setting.bold, ui::Role::muted, sign);
+        }
+        y += flow(ui, place, paragraph, setting);
+        before = &paragraph;
+    }
+    return y - rect.y;
+}
+
+}  // namespace
+
+float rich_text_height(ui::Ui& ui, std::span<const Paragraph> paragraphs, float width, bool small) {
+    return walk(ui, {0, 0, width, 0}, paragraphs, setting_of(small, false));
+}
+
+float draw_rich_text(ui::Ui& ui, const ui::Rect& rect, std::span<const Paragraph> paragraphs, bool small) {
+    return walk(ui, rect, paragraphs, setting_of(small, true));
+}
+
+}  // namespace asynchio::panels

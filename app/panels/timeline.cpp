@@ -1,0 +1,135 @@
+#include "app/panels/timeline.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "app/panels/timeline_input.h"
+#include "app/panels/timeline_lanes.h"
+#include "app/panels/timeline_ruler.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/scroll.h"
+#include "app/widgets/text.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Rect;
+using ui::Role;
+
+// Said once, where no outline stands: in the row that ends first.
+void draw_future_words(ui::Ui& ui, const Plot& plot, float rows_top, const Rect& lanes) {
+    const float x = std::max(plot.x(plot.reached()), plot.area.x), room = plot.area.right() - x;
+    const bool seen = plot.view.seen > plot.reached() + 1e-9;
+    if (plot.view.playhead >= plot.view.end - 1e-9 && plot.state.seen > 0) return;
+    const std::string_view words = seen ? "seen before: outlines only" : "not yet happened";
+    const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::small;
+    const float width = ui::text_width(ui, type, words);
+    if (room < width + ui.px(60) || plot.rows.empty()) return;
+    const TimelineRow* place = nullptr;
+    for (const TimelineRow& row : plot.rows) {
+        if (row.pool || row.height < ui.px(30)) continue;
+        const LaneView& lane = plot.view.lanes[row.lane];
+        const bool free = !seen || lane.ended || lane.lane == nullptr || lane.lane->spans.empty() ||
+                          lane.lane->spans.back().last_event < plot.state.position;
+        if (free) place = &row;
+    }
+    if (place == nullptr) return;
+    const Rect row = row_rect(plot, *place, rows_top);
+    const Rect line{plot.area.right() - width - ui.px(40), row.y, width + 2, row.h};
+    if (row.bottom() > lanes.bottom()) return;
+    ui::fill_rect(ui, ui::rect_around(line.centre(), line.w + ui.px(12), ui::line_height(ui, type)), Role::not_yet);
+    ui::draw_text(ui, line, type, Role::muted, words);
+}
+
+// The outline around the selected bar.
+void draw_selection(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
+                    const std::vector<Mark>& marks) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    if (!plot.state.selection || plot.state.selection->actor != lane.actor) return;
+    const std::size_t wanted = plot.state.selection->first_event;
+    const auto& spans = lane.lane->spans;
+    for (const Mark& mark : marks) {
+        const std::size_t last = std::min(mark.span + mark.count, spans.size()) - 1;
+        if (wanted < spans[mark.span].first_event || wanted > spans[last].first_event) continue;
+        const Rect bar = mark_rect(ui, plot, row, rows_top, mark).inset(-ui.px(5));
+        const float left = std::max(bar.x, plot.area.x - ui.px(6));
+        const float right = std::min(bar.right(), plot.area.right() + ui.px(6));
+        if (right > left) ui::stroke_rect(ui, {left, bar.y, right - left, bar.h}, Role::accent, 2, 4);
+        return;
+    }
+}
+
+void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const Rect& lanes,
+              Actions& actions) {
+    if (row.pool) return draw_pool_row(ui, plot, row, rows_top);
+    const LaneView& lane = plot.view.lanes[row.lane];
+    const Rect whole = row_rect(plot, row, rows_top);
+    draw_lane_label(ui, plot, row, rows_top);
+    const std::vector<Mark> marks = marks_of(ui, plot, lane);
+    {
+        // Bars may break out of their lane upwards, but never over the labels.
+        const float above = ui.px(20);
+        const Rect room{plot.area.x - ui.px(2), whole.y - above, plot.area.w + plot.sizes.margin, whole.h + above};
+        const ui::Clip clip(ui, ui::intersection(room, {lanes.x, lanes.y, lanes.w + plot.sizes.margin, lanes.h}));
+        draw_seen(ui, plot, row, rows_top);
+        if (lane.worker) draw_job_frames(ui, plot, row, rows_top);
+        draw_lane(ui, plot, row, rows_top, marks);
+        draw_selection(ui, plot, row, rows_top, marks);
+    }
+    ui::Hit hit = handle_lane(ui, plot, row, rows_top, lanes, marks, actions);
+    hit.rect = hit.rect.inset(ui.px(4));
+    ui::draw_focus_ring(ui, hit, ui.px(4));
+}
+
+// Everything below the ruler; `rows_top` is where the first row begins, above the window when scrolled.
+void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, Actions& actions) {
+    draw_ground(ui, plot, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, rows_top + plot.rows_height - lanes.y)});
+    const Rect used{lanes.x, lanes.y, lanes.w, std::min(lanes.h, rows_top + plot.rows_height - lanes.y)};
+    for (std::size_t i = 1; i < plot.rows.size(); ++i) {
+        const float y = rows_top + plot.rows[i].top;
+        ui::draw_horizontal(ui, plot.labels.x, plot.area.right() + plot.sizes.margin, y, Role::hairline,
+                            ui.projector ? 2 : 1);
+    }
+    draw_future_words(ui, plot, rows_top, lanes);
+    for (const TimelineRow& row : plot.rows) {
+        const Rect whole = row_rect(plot, row, rows_top);
+        if (whole.bottom() < lanes.y || whole.y > lanes.bottom()) continue;
+        draw_row(ui, plot, row, rows_top, {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, actions);
+    }
+    draw_frozen(ui, plot, used);
+    draw_playhead(ui, plot, used);
+    draw_arrows(ui, plot, rows_top);
+}
+
+}  // namespace
+
+void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
+    const ui::FocusGroup group(ui, 3);
+    ImGui::PushID("timeline");
+    if (!ui.projector) ui::draw_card(ui, rect);
+    Rect rest = rect;
+    const TimelineSizes sizes = timeline_sizes(ui);
+    if (sizes.header > 0) {
+        ui::cut_top(rest, ui.px(8));
+        draw_timeline_header(ui, ui::cut_top(rest, sizes.header - ui.px(8)).inset(sizes.pad, 0), scene, state, actions);
+        if (!ui.is_editing() && !state.editing && ui.keys.take(Key::t))
+            actions.push_back(SetRuler{state.ruler == Ruler::time ? Ruler::turns : Ruler::time});
+    }
+    const Plot plot = make_plot(ui, rest, scene.timeline, state);
+    if (plot.area.w < ui.px(40) || plot.area.h < ui.px(20)) return ImGui::PopID();
+    draw_ruler(ui, plot);
+    handle_ruler(ui, plot, actions);
+    const bool scrolls = plot.rows_height > plot.area.h + 1;
+    {
+        // What scrolls is everything below the ruler, names included.
+        const Rect below{rect.x, plot.area.y, rect.w, rect.bottom() - plot.area.y - ui.px(scrolls ? 4 : 0)};
+        std::optional<ui::ScrollArea> scroll;
+        if (scrolls) scroll.emplace(ui, "rows", below, plot.rows_height + ui.px(8));
+        const Rect lanes{plot.area.x, plot.area.y, plot.area.w, scrolls ? below.h : plot.area.h};
+        draw_rows(ui, plot, lanes, scroll ? scroll->content().y : plot.area.y, actions);
+    }
+    handle_view(ui, plot, rect, scrolls, actions);
+    ImGui::PopID();
+}
+
+}  // namespace asynchio::panels

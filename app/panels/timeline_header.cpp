@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "app/panels/looks.h"
+#include "app/panels/timeline_ruler.h"
+#include "app/panels/timeline_words.h"
+#include "app/widgets/bar.h"
+#include "app/widgets/button.h"
+#include "app/widgets/segmented.h"
+#include "app/widgets/text.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Rect;
+using ui::Role;
+
+struct Chosen {
+    const LaneView* lane = nullptr;
+    const Span* span = nullptr;
+};
+
+Chosen chosen_bar(const TimelineView& view, const UiState& state) {
+    if (!state.selection) return {};
+    const LaneView* lane = lane_of(view, state.selection->actor);
+    if (lane == nullptr || lane->lane == nullptr) return {};
+    const auto& spans = lane->lane->spans;
+    const auto span = std::ranges::lower_bound(spans, state.selection->first_event, {}, &Span::first_event);
+    if (span == spans.end() || span->first_event != state.selection->first_event) return {lane, nullptr};
+    return {lane, &*span};
+}
+
+// "selected: why did main wake up?"
+std::string selected_words(const Scene& scene, const Chosen& chosen) {
+    if (chosen.span == nullptr) return "selected: not there yet";
+    const std::string what = span_words(scene.timeline, *chosen.lane, *chosen.span, chosen.span->activity);
+    return "selected: " + chosen.lane->name + ", " + what;
+}
+
+void draw_selected(ui::Ui& ui, Rect& rest, const Scene& scene, const UiState& state) {
+    const Chosen chosen = chosen_bar(scene.timeline, state);
+    if (chosen.lane == nullptr) return;
+    const std::string words = selected_words(scene, chosen);
+    const float swatch = ui.px(13), wanted = ui::text_width(ui, ui::Type::smallest_strong, words) + swatch + ui.px(26);
+    const float width = std::min(wanted, rest.w);
+    if (width < ui.px(80)) return;
+    const Rect place = ui::cut_left(rest, width, ui.px(12));
+    const Rect pill = ui::rect_around(place.centre(), place.w, ui.px(24));
+    ui::draw_box(ui, pill, {Role::surface, Role::edge, 1, 12});
+    Rect inner = pill.inset(ui.px(8), 0);
+    const Rect sample = ui::rect_around(ui::cut_left(inner, swatch, ui.px(5)).centre(), swatch, swatch);
+    if (chosen.span != nullptr) ui::draw_swatch(ui, look_of(chosen.span->activity), sample);
+    ui::draw_text(ui, inner, ui::Type::smallest_strong, Role::text, words);
+}
+
+bool shows_holds(const TimelineView& view, const UiState& state) {
+    return view.run != nullptr && !view.run->holds.empty() && view.run->holds.front().first_event < state.position;
+}
+
+void draw_legend(ui::Ui& ui, Rect& rest) {
+    const std::string_view words = "holds the lock";
+    const float width = ui::text_width(ui, ui::Type::small, words);
+    if (rest.w < width + ui.px(60)) return;
+    ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(8)), ui::Type::small, Role::muted, words);
+    ui::draw_hold_band(ui, ui::rect_around(ui::cut_right(rest, ui.px(30), ui.px(16)).centre(), ui.px(30), ui.px(8)));
+}
+
+void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& state) {
+    const std::string_view words = state.selection               ? "[ and ]  walk the chain     Esc  deselect"
+                                   : view.ruler == Ruler::turns ? (view.by_threads ? "one column = one stretch on the CPU"
+                                                                                   : "one column = one turn")
+                                   : !state.view.fitted         ? "F  whole run     drag  move"
+                                                                : "wheel  zoom";
+    const float width = ui::text_width(ui, ui::Type::smallest, words);
+    if (width + ui.px(12) > rest.w) return;
+    ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(16)), ui::Type::smallest, Role::muted, words);
+}
+
+}  // namespace
+
+void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
+    Rect rest = rect;
+    const std::array<std::string_view, 2> labels = {"Time", scene.timeline.by_threads ? "Steps" : "Turns"};
+    const float width = ui::segmented_width(ui, labels);
+    const Rect control = ui::cut_left(rest, width, ui.px(14));
+    const int chosen = state.ruler == Ruler::turns ? 1 : 0;
+    if (const auto picked = ui::segmented(ui, "ruler", ui::rect_around(control.centre(), width, ui.px(30)), labels, chosen))
+        actions.push_back(SetRuler{*picked == 1 ? Ruler::turns : Ruler::time});
+    ui::draw_key_cap(ui, rest.x + ui.px(8), rest, "T");
+    ui::cut_left(rest, ui::key_cap_width(ui, "T") + ui.px(8), ui.px(24));
+    Rect right = ui::cut_right(rest, rest.w * 0.5f, ui.px(12));
+    draw_hint(ui, right, scene.timeline, state);
+    if (shows_holds(scene.timeline, state)) draw_legend(ui, right);
+    draw_selected(ui, rest, scene, state);
+}
+
+}  // namespace asynchio::panels

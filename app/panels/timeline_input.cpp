@@ -1,0 +1,182 @@
+#include "app/panels/timeline_input.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/looks.h"
+#include "app/panels/timeline_lanes.h"
+#include "app/panels/timeline_words.h"
+#include "app/widgets/tooltip.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Rect;
+
+constexpr double kZoomStep = 1.2;
+constexpr float kClickSlack = 4;  // pixels at 100 %: less is a click, more a drag
+
+const Mark* mark_at(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
+                    const std::vector<Mark>& marks, ImVec2 at) {
+    // Low bars can be hit in the whole height of their lane; where two could be meant, the slice is.
+    const Mark* found = nullptr;
+    for (const Mark& mark : marks) {
+        const Rect bar = mark_rect(ui, plot, row, rows_top, mark);
+        const float slack = mark.slice ? ui.px(2) : 0;
+        if (at.x < bar.x - slack || at.x >= bar.right() + slack) continue;
+        if (found == nullptr || mark.slice) found = &mark;
+    }
+    return found;
+}
+
+void explain(ui::Ui& ui, const Plot& plot, const LaneView& lane, const Mark& mark, const Rect& anchor) {
+    const Span& span = lane.lane->spans[mark.span];
+    ui::TooltipContent content;
+    content.look = look_of(mark.activity);
+    content.title = lane.name + ": " + span_words(plot.view, lane, span, mark.activity);
+    const std::string to = mark.cut ? "now" : format_seconds(span.end) + " s";
+    content.lines.push_back(span.begin == span.end && !mark.cut
+                                ? "at " + format_seconds(span.begin) + " s, takes no time"
+                                : "from " + format_seconds(span.begin) + " s to " + to);
+    if (span.turn != 0) content.lines.push_back("turn " + std::to_string(span.turn));
+    if (span.line != 0) content.lines.push_back("line " + std::to_string(span.line));
+    if (span.activity == Activity::waiting_timer && span.wait.deadline != kNever)
+        content.lines.push_back("its timer rings at " + format_seconds(span.wait.deadline) + " s");
+    if (mark.count > 1) content.lines.push_back(std::to_string(mark.count) + " in this place; zoom in to see them");
+    content.hint = "click: what woke it";
+    ui::show_tooltip(ui, anchor, std::move(content));
+}
+
+// A sleep whose end can be pulled: finished or going on, of a task or thread, on the TIME ruler.
+const Mark* end_near(const ui::Ui& ui, const Plot& plot, const std::vector<Mark>& marks, float x) {
+    if (plot.turns() || ui.projector) return nullptr;
+    for (const Mark& mark : marks)
+        if (mark.activity == Activity::waiting_timer && mark.count == 1 && !mark.cut &&
+            std::abs(x - mark.x1) <= ui.px(5) && mark.x1 - mark.x0 > ui.px(12))
+            return &mark;
+    return nullptr;
+}
+
+// Returns true while an end is held.
+bool handle_bar_end(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
+                    const std::vector<Mark>& marks, bool hovered, Actions& actions) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    ui::Drag& drag = ui.memory.drag;
+    const ImGuiID id = ui::widget_id("end");
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const Mark* near = hovered && drag.id != id && !lane.worker ? end_near(ui, plot, marks, mouse.x) : nullptr;
+    if (near == nullptr && drag.id != id) return false;
+    const Rect whole = row_rect(plot, row, rows_top);
+    const float x = near != nullptr ? near->x1 : mouse.x;
+    const ui::Hit hit = ui::hit(ui, "end", {x - ui.px(5), whole.y, ui.px(10), whole.h},
+                                {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_ResizeEW});
+    if (hit.pressed && near != nullptr) {
+        drag = {.id = id, .start_value = static_cast<double>(near->span), .start_x = mouse.x};
+        return true;
+    }
+    if (drag.id != id) return near != nullptr;
+    const auto index = static_cast<std::size_t>(drag.start_value);
+    if (index < lane.lane->spans.size() && (drag.moved || std::abs(mouse.x - drag.start_x) > ui.px(2))) {
+        drag.moved = true;
+        const Time end = std::max<Time>(0, from_seconds(plot.at(mouse.x)));
+        const Selection bar{lane.actor, lane.lane->spans[index].first_event};
+        if (hit.held || hit.released) actions.push_back(DragBarEnd{bar, end, hit.held});
+    }
+    if (!hit.held) drag = {};
+    return true;
+}
+
+void handle_pan(ui::Ui& ui, const Plot& plot, const ui::Hit& hit, Actions& actions) {
+    ui::Drag& drag = ui.memory.drag;
+    const float x = ImGui::GetIO().MousePos.x;
+    if (hit.pressed) drag = {.id = hit.id, .start_value = x, .start_x = x};
+    if (drag.id != hit.id) return;
+    if (std::abs(x - drag.start_x) > ui.px(kClickSlack)) drag.moved = true;
+    if (!drag.moved || !hit.held || plot.state.view.fitted) return;
+    const double by = (drag.start_value - x) / plot.per_unit();
+    drag.start_value = x;
+    if (by != 0) actions.push_back(PanView{by});
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+}
+
+void handle_lane_keys(ui::Ui& ui, const Plot& plot, const LaneView& lane, const std::vector<Mark>& marks,
+                      const ui::Hit& hit, Actions& actions) {
+    if (!ui.has_keys(hit.id)) return;
+    const bool here = plot.state.selection && plot.state.selection->actor == lane.actor;
+    const int step = ui.keys.take(Key::right) ? 1 : ui.keys.take(Key::left) ? -1 : 0;
+    if (here && step != 0) return actions.push_back(SelectNeighbour{step});
+    if ((step != 0 || hit.clicked) && !marks.empty() && !here)
+        actions.push_back(Select{{lane.actor, lane.lane->spans[marks.back().span].first_event}});
+}
+
+}  // namespace
+
+void handle_ruler(ui::Ui& ui, const Plot& plot, Actions& actions) {
+    const ui::Hit hit = ui::hit(ui, "ruler", plot.ruler.inset(-ui.px(8), 0),
+                                {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_ResizeEW});
+    if (!hit.held && !hit.pressed) return;
+    const double at = std::clamp(plot.at(ImGui::GetIO().MousePos.x), 0.0, std::max(plot.begin, plot.end));
+    if (!plot.turns()) {
+        const Time time = from_seconds(at);
+        if (time != plot.state.time) actions.push_back(GoToTime{time});
+        return;
+    }
+    if (plot.view.run == nullptr || plot.view.run->columns.empty()) return;
+    const auto& columns = plot.view.run->columns;
+    const auto column = std::min(columns.size() - 1, static_cast<std::size_t>(at));
+    const std::size_t position = columns[column].first_event + 1;
+    if (position != plot.state.position) actions.push_back(GoToPosition{position});
+}
+
+ui::Hit handle_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const Rect& lanes,
+                    const std::vector<Mark>& marks, Actions& actions) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    const Rect whole = row_rect(plot, row, rows_top);
+    const Rect target = ui::intersection({plot.area.x - ui.px(4), whole.y, plot.area.w + ui.px(8), whole.h}, lanes);
+    ImGui::PushID(static_cast<int>(lane.actor.task.value));
+    ImGui::PushID(static_cast<int>(lane.actor.thread.value));
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool pulls = lane.lane != nullptr &&
+                       handle_bar_end(ui, plot, row, rows_top, marks, target.contains(mouse), actions);
+    ui::Hit hit = ui::hit(ui, "lane", target, {.grow = false});
+    const bool by_mouse = hit.released && hit.hovered && !ui.has_keys(hit.id);
+    handle_pan(ui, plot, hit, actions);
+    const bool dragged = ui.memory.drag.id == hit.id && ui.memory.drag.moved;
+    if (hit.released && ui.memory.drag.id == hit.id) ui.memory.drag = {};
+    const Mark* mark = pulls ? nullptr : mark_at(ui, plot, row, rows_top, marks, mouse);
+    if (hit.clicked && by_mouse && !dragged) {
+        if (mark != nullptr)
+            actions.push_back(Select{{lane.actor, lane.lane->spans[mark->span].first_event}});
+        else if (plot.state.selection)
+            actions.push_back(Deselect{});
+    }
+    if (lane.lane != nullptr && !by_mouse) handle_lane_keys(ui, plot, lane, marks, hit, actions);
+    if (mark != nullptr && ui::tooltip_due(ui, hit))
+        explain(ui, plot, lane, *mark, mark_rect(ui, plot, row, rows_top, *mark));
+    ImGui::PopID();
+    ImGui::PopID();
+    return hit;
+}
+
+void handle_view(ui::Ui& ui, const Plot& plot, const Rect& whole, bool wheel_scrolls, Actions& actions) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!whole.contains(io.MousePos) || ui.projector) return;
+    if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
+    const double at = plot.at(std::clamp(io.MousePos.x, plot.area.x, plot.area.right()));
+    const bool on_ruler = io.MousePos.y < plot.area.y;
+    if (io.MouseWheel != 0 && !io.KeyCtrl && (on_ruler || !wheel_scrolls))
+        actions.push_back(ZoomView{std::pow(kZoomStep, io.MouseWheel), at});
+    if (ui.is_editing() || plot.state.editing) return;
+    const double width = plot.end - plot.begin;
+    if (ui.keys.take(Key::w)) actions.push_back(ZoomView{kZoomStep * kZoomStep, at});
+    if (ui.keys.take(Key::s)) actions.push_back(ZoomView{1 / (kZoomStep * kZoomStep), at});
+    if (ui.keys.take(Key::a)) actions.push_back(PanView{-width / 8});
+    if (ui.keys.take(Key::d)) actions.push_back(PanView{width / 8});
+    if (ui.keys.take(Key::f)) actions.push_back(FitView{});
+    if (ui.keys.take(Key::left_bracket)) actions.push_back(FollowWake{-1});
+    if (ui.keys.take(Key::right_bracket)) actions.push_back(FollowWake{1});
+    if (ui.keys.take(Key::comma)) actions.push_back(SelectNeighbour{-1});
+    if (ui.keys.take(Key::period)) actions.push_back(SelectNeighbour{1});
+}
+
+}  // namespace asynchio::panels

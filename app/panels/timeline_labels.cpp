@@ -1,0 +1,123 @@
+// The left side of the timeline's rows, and the rows about jobs.
+#include <algorithm>
+#include <string>
+
+#include "app/panels/looks.h"
+#include "app/panels/timeline_lanes.h"
+#include "app/panels/timeline_words.h"
+#include "app/widgets/bar.h"
+#include "app/widgets/text.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Rect;
+using ui::Role;
+
+ui::icon::Icon lane_sign(const LaneView& lane) {
+    return lane.ended ? ui::end_cap_sign(cap_of(lane.outcome)) : sign_of(lane.activity);
+}
+
+void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane, bool two_lines) {
+    const ui::icon::Icon sign = lane_sign(lane);
+    if (!sign.empty()) {
+        const float room = ui.px(ui.projector ? 34 : 22);
+        Rect place = ui::cut_left(line, room);
+        place.w -= ui.px(6);
+        ui::draw_icon(ui, place, type, Role::text, sign);
+    }
+    std::string_view words = lane.state_word;
+    // What it waits for says more than that it waits.
+    constexpr std::string_view kWaiting = "waiting: ";
+    if (words.starts_with(kWaiting) && ui::text_width(ui, type, words) > line.w) words.remove_prefix(kWaiting.size());
+    const std::size_t comma = words.find(", ");
+    if (comma != std::string_view::npos && ui::text_width(ui, type, words) > line.w && two_lines) {
+        const Rect below = line.moved(0, ui::line_height(ui, type));
+        ui::draw_text(ui, below, type, Role::text, words.substr(comma + 2));
+        words = words.substr(0, comma);
+    }
+    ui::draw_text(ui, line, type, Role::text, words);
+}
+
+bool waited(const JobSpan& job) { return job.started_event == SIZE_MAX || job.started > job.queued; }
+
+}  // namespace
+
+void draw_lane_label(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    Rect room = row_rect(plot, row, rows_top);
+    room.x += plot.sizes.pad;
+    room.w = plot.sizes.label - ui.px(10);
+    const ui::Ink ink = lane.begun ? Role::text : Role::muted;
+    if (plot.compact(row)) {
+        const float name = std::min(room.w * 0.5f, std::max(ui.px(62), ui::text_width(ui, plot.sizes.name, lane.name)));
+        ui::draw_text(ui, ui::cut_left(room, name, ui.px(8)), plot.sizes.name, ink, lane.name);
+        return draw_state(ui, room, ui::Type::smallest, lane, false);
+    }
+    const float first = ui::line_height(ui, plot.sizes.name), second = ui::line_height(ui, plot.sizes.state);
+    Rect block = ui::rect_around(room.centre(), room.w, first + second);
+    ui::draw_runs(ui, ui::cut_top(block, first),
+                  {{plot.sizes.name, ink, lane.name}, {plot.sizes.function, Role::muted, lane.function, 9}});
+    draw_state(ui, block, plot.sizes.state, lane, row.height > first + 3 * second);
+}
+
+void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    const float height = plot.bar_height(row), base = plot.base(row, rows_top);
+    for (std::size_t i = 0; i < plot.view.jobs.size(); ++i) {
+        const JobSpan& job = plot.view.jobs[i];
+        if (job.worker != lane.actor.thread || job.started_event >= plot.state.position) continue;
+        const bool goes_on = job.ended_event >= plot.state.position;
+        const double end = goes_on ? plot.reached() : plot.unit(job.ended, job.ended_event);
+        const float x0 = std::max(plot.x(plot.unit(job.started, job.started_event)), plot.area.x - ui.px(4));
+        const float x1 = std::min(plot.x(end), plot.area.right() + ui.px(4));
+        if (x1 - x0 < 2) continue;
+        const Rect frame{x0, base - height, x1 - x0, height};
+        ui::draw_box(ui, frame, {Role::surface, ui::bar_ink(), 1.5f, 2});
+        Rect words = Rect{x0, base - height, x1 - x0, ui.px(18)}.inset(ui.px(9), 0);
+        if (plot.compact(row)) words.h = ui.px(15);
+        const std::string& name = plot.view.job_names[i];
+        if (words.w < ui::text_width(ui, ui::Type::smallest_strong, name)) continue;
+        const std::string_view does = lane.activity == Activity::waiting_timer && goes_on ? "sleeping" : "";
+        ui::draw_runs(ui, words,
+                      {{ui::Type::smallest_strong, Role::text, name}, {ui::Type::smallest, Role::muted, does, 7}});
+    }
+}
+
+void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
+    const Rect whole = row_rect(plot, row, rows_top).inset(1, 0);
+    ui::fill_rect(ui, whole, Role::sunken);
+    ui::draw_horizontal(ui, whole.x, whole.right(), whole.y, Role::edge);
+    Rect label{whole.x + plot.sizes.pad, whole.y, plot.sizes.label, whole.h};
+    label = ui::rect_around(label.centre(), label.w, ui.px(42));
+    ui::draw_text(ui, ui::cut_top(label, ui.px(22)), ui::Type::label_strong, Role::text, "pool queue");
+    ui::draw_text(ui, label, ui::Type::smallest, Role::muted, "jobs, not tasks");
+
+    int rows = 0, waiting = 0;
+    const std::vector<int> places = queue_rows(plot.view, rows);
+    float last = plot.area.x;
+    const ui::Clip clip(ui, {plot.area.x - 1, whole.y, plot.area.w + 2, whole.h});
+    for (std::size_t i = 0; i < plot.view.jobs.size(); ++i) {
+        const JobSpan& job = plot.view.jobs[i];
+        if (!waited(job) || job.queued_event >= plot.state.position) continue;
+        const std::size_t until = std::min(job.started_event, job.ended_event);
+        const bool goes_on = until >= plot.state.position;
+        waiting += goes_on;
+        if (places[i] < 0) continue;
+        const double end = goes_on ? plot.reached() : plot.unit(job.started, until);
+        const float x0 = plot.x(plot.unit(job.queued, job.queued_event)) + ui.px(2), x1 = plot.x(end) - ui.px(2);
+        const float y = whole.y + ui.px(9) + static_cast<float>(places[i]) * ui.px(18);
+        if (x1 - x0 < 2) continue;
+        const Rect box{x0, y, x1 - x0, ui.px(17)};
+        ui::draw_box(ui, box, {Role::surface, ui::bar_ink(), 1.5f, 2});
+        const Rect words = Rect{std::max(x0, plot.area.x), y, x1 - std::max(x0, plot.area.x), box.h}.inset(ui.px(9), 0);
+        ui::draw_text(ui, words, ui::Type::smallest_strong, Role::text, plot.view.job_names[i]);
+        last = std::max(last, x1);
+    }
+    const std::string words = std::to_string(waiting) + (waiting == 1 ? " job waits" : " jobs wait");
+    const Rect note{last + ui.px(12), whole.y, plot.area.right() - last - ui.px(12), whole.h};
+    if (note.w > ui::text_width(ui, ui::Type::small, words))
+        ui::draw_text(ui, note, ui::Type::small, Role::muted, words);
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,210 @@
+#include "app/panels/timeline_lanes.h"
+
+#include <algorithm>
+#include <string>
+
+#include "app/panels/looks.h"
+#include "app/panels/timeline_words.h"
+#include "app/widgets/bar.h"
+#include "app/widgets/text.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Ink;
+using ui::Rect;
+using ui::Role;
+
+// Turns that stand side by side are numbered once: "1", "1, 3", "1 … 9".
+std::string turn_words(bool spelled, const LaneView& lane, const std::vector<Mark>& marks, std::size_t from, std::size_t to) {
+    const auto turn = [&](std::size_t mark) { return lane.lane->spans[marks[mark].span].turn; };
+    if (turn(from) == 0) return "";
+    std::string words = (spelled && turn(from) == 1 ? "turn " : "") + std::to_string(turn(from));
+    if (to - from == 2 && marks[to - 1].count == 1) words += ", " + std::to_string(turn(to - 1));
+    if (to - from > 2 || marks[to - 1].count > 1) words += " … " + std::to_string(turn(to - 1));
+    return words;
+}
+
+struct LanePainter {
+    ui::Ui& ui;
+    const Plot& plot;
+    const TimelineRow& row;
+    const LaneView& lane;
+    float top;  // of all rows
+    const std::vector<Mark>& marks;
+    float base = plot.base(row, top), height = plot.bar_height(row);
+    float words_from = -1e9f;  // words must not stand left of this
+
+    Rect rect(const Mark& mark) const { return mark_rect(ui, plot, row, top, mark); }
+
+    void draw_bars() {
+        const ImVec2 origin{plot.x(0), base};
+        for (const Mark& mark : marks) {
+            // Only what is seen: a bar may be a thousand times as wide as the window.
+            Rect bar = rect(mark);
+            const float left = plot.area.x - ui.px(8), right = plot.area.right() + ui.px(8);
+            const float x1 = std::min(bar.right(), right);
+            bar.x = std::max(bar.x, left);
+            bar.w = x1 - bar.x;
+            if (bar.w > 0) ui::draw_bar(ui, look_of(mark.activity), bar, origin);
+        }
+    }
+
+    // The free room above a bar that does not reach up to the lane's height.
+    Rect room_above(float x0, float x1, float bar_top = 1e9f) const {
+        const float line = ui.px(ui.projector ? 34 : plot.compact(row) ? 16 : 20);
+        return {x0, std::min(base - height, bar_top - line), x1 - x0, line};
+    }
+
+    void draw_words() {
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            if (marks[i].slice) {
+                std::size_t end = i;
+                while (end < marks.size() && marks[end].slice && marks[end].x0 <= marks[i].x0 + plot.sizes.pad * 4) ++end;
+                draw_turns(i, end);
+                i = end - 1;
+            } else if (marks[i].activity == Activity::blocking) {
+                draw_plate(marks[i]);
+            } else {
+                draw_bar_words(i);
+            }
+        }
+    }
+
+    void draw_turns(std::size_t from, std::size_t to) {
+        const float right = marks[to - 1].x1, gap = ui.px(6);
+        words_from = std::max(words_from, right + gap);
+        if (plot.compact(row) || lane.lane->kind != Lane::Kind::task) return;
+        const std::string words = turn_words(!ui.projector, lane, marks, from, to);
+        const float width = ui::text_width(ui, plot.sizes.number, words);
+        const float limit = to < marks.size() ? marks[to].x1 : std::max(right, plot.x(plot.view.playhead));
+        const bool tall_before = from > 0 && ui::state_look(look_of(marks[from - 1].activity)).height > 0.55f;
+        if (right + gap + width <= limit || (tall_before && to == marks.size())) {
+            ui::draw_text(ui, room_above(right + gap, right + gap + width + 1), plot.sizes.number, Role::muted, words);
+            words_from = right + gap + width + ui.px(14);
+        } else if (from > 0 && marks[from].x0 - gap - width > std::max(words_from_before(from), marks[from - 1].x0)) {
+            ui::draw_text(ui, room_above(marks[from].x0 - gap - width, marks[from].x0 - gap + 1), plot.sizes.number,
+                          Role::muted, words);
+        }
+    }
+
+    // How far right the words go that stand above the bar before this slice.
+    float words_from_before(std::size_t mark) const { return mark > 0 ? bar_words_end : -1e9f; }
+    float bar_words_end = -1e9f;
+
+    void draw_bar_words(std::size_t index) {
+        const Mark& mark = marks[index];
+        const Span& span = lane.lane->spans[mark.span];
+        const bool tall = ui::state_look(look_of(mark.activity)).height > 0.55f;
+        if (mark.count > 1 || tall || lane.worker || ui.projector) return;
+        const std::string words = span_words(plot.view, lane, span, mark.activity);
+        const float from = std::max({mark.x0 + ui.px(8), words_from, plot.area.x + ui.px(6)});
+        const float to = std::min(mark.x1, plot.area.right()) - ui.px(8);
+        const ui::Type type = plot.compact(row) ? ui::Type::smallest : plot.sizes.words;
+        const float width = ui::text_width(ui, type, words);
+        if (from + width > to) return;
+        bar_words_end = from + width + ui.px(8);
+        ui::draw_text(ui, room_above(from, to, rect(mark).y), type, Role::muted, words);
+    }
+
+    // "! BLOCKING 0.80 s" on a plate, because no text may stand on a pattern.
+    void draw_plate(const Mark& mark) {
+        const Span& span = lane.lane->spans[mark.span];
+        const Time end = mark.cut ? plot.state.time : span.end;
+        const std::string length = duration_words(end - span.begin), full = "BLOCKING " + length;
+        const Rect bar = rect(mark);
+        const ui::Type type = ui.projector ? plot.sizes.state : ui::Type::small_strong;
+        const float x0 = std::max(bar.x, plot.area.x), x1 = std::min(bar.right(), plot.area.right());
+        const float sign = ui.px(ui.projector ? 26 : 16), pad = ui.px(9);
+        const std::string* words = &full;
+        float width = ui::text_width(ui, type, full) + sign + 2 * pad;
+        if (width > x1 - x0 - 2 * pad) {
+            words = &length;
+            width = ui::text_width(ui, type, length) + sign + 2 * pad;
+        }
+        if (width > x1 - x0 - ui.px(6)) return;
+        const float tall = std::min(bar.h - ui.px(8), ui::line_height(ui, type) + ui.px(8));
+        const Rect plate = ui::snapped(ui::rect_around({(x0 + x1) / 2, bar.centre().y}, width, tall));
+        ui::draw_box(ui, plate, {Role::surface, ui::bar_ink(), 1.5f, 4});
+        Rect inner = plate.inset(pad, 0);
+        ui::draw_icon(ui, ui::cut_left(inner, sign), type, Role::trouble, ui::icon::blocking);
+        ui::draw_text(ui, inner, type, Role::text, *words);
+    }
+
+    void draw_cap() {
+        if (!lane.ended || lane.worker || marks.empty() || plot.turns()) return;
+        const float size = plot.compact(row) ? 18 : plot.sizes.cap;
+        const float x = std::max(marks.back().x1, plot.x(to_seconds(lane.lane->end_time)));
+        if (x > plot.area.right() + plot.sizes.margin) return;
+        const float y = base - std::max(ui.px(size) / 2, height * 0.175f);
+        ui::draw_end_cap(ui, cap_of(lane.outcome), {x + ui.px(size) / 2 + ui.px(4), y}, size);
+    }
+
+    void draw_turn_cap() {
+        if (!lane.ended || !plot.turns()) return;
+        const float x = plot.x(plot.unit(lane.lane->end_time, lane.lane->end_event));
+        if (x < plot.area.x || x > plot.area.right()) return;
+        ui::draw_end_cap(ui, cap_of(lane.outcome), {x + ui.px(16), base - ui.px(11)}, plot.sizes.cap);
+    }
+
+    void draw_holds() {
+        if (plot.view.run == nullptr) return;
+        const float tall = ui.px(ui.projector ? 12 : plot.compact(row) ? 4 : 8), y = base + ui.px(3);
+        const auto& holds = plot.view.run->holds;
+        for (const HoldSpan& hold : holds) {
+            if (hold.owner != lane.actor || hold.first_event >= plot.state.position) continue;
+            const double begin = plot.unit(hold.begin, hold.first_event);
+            const bool goes_on = hold.last_event >= plot.state.position;
+            const double end = goes_on ? plot.reached() : plot.unit(hold.end, hold.last_event);
+            const float x0 = std::max(plot.x(begin), plot.area.x - 1);
+            const float x1 = std::min(std::max(plot.x(end), plot.x(begin) + ui.px(plot.sizes.slice)), plot.area.right());
+            if (x1 > x0) ui::draw_hold_band(ui, {x0, y, x1 - x0, tall});
+        }
+    }
+};
+
+}  // namespace
+
+Rect row_rect(const Plot& plot, const TimelineRow& row, float rows_top) {
+    return {plot.labels.x, rows_top + row.top, plot.area.right() + plot.sizes.margin - plot.labels.x, row.height};
+}
+
+Rect mark_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const Mark& mark) {
+    const float gap = plot.turns() ? ui.px(1) : 0;
+    float height = plot.bar_height(row);
+    if (plot.view.lanes[row.lane].worker) height -= ui.px(4);
+    return ui::bar_rect(ui, look_of(mark.activity), mark.x0 + gap, mark.x1 - gap, plot.base(row, rows_top), height, 1);
+}
+
+std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& lane) {
+    if (lane.lane == nullptr) return {};
+    return collect_marks(ui, plot, *lane.lane, {plot.state.position, plot.reached()});
+}
+
+void draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    if (lane.lane == nullptr) return;
+    LanePainter painter{ui, plot, row, lane, rows_top, marks};
+    painter.draw_bars();
+    painter.draw_holds();
+    painter.draw_cap();
+    painter.draw_turn_cap();
+    painter.draw_words();
+}
+
+void draw_seen(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    if (lane.lane == nullptr || plot.view.seen <= plot.reached()) return;
+    const float from = plot.x(plot.reached());
+    for (Mark mark : collect_marks(ui, plot, *lane.lane, {plot.state.seen, plot.view.seen})) {
+        if (mark.x1 <= from + 1) continue;
+        // The part that is drawn already needs no outline.
+        const bool begun = lane.lane->spans[mark.span].first_event < plot.state.position;
+        if (begun && mark.slice) continue;
+        if (begun) mark.x0 = std::max(mark.x0, from);
+        mark.x1 = std::min(mark.x1, plot.area.right() + ui.px(8));
+        if (mark.x1 > mark.x0) ui::draw_seen_bar(ui, mark_rect(ui, plot, row, rows_top, mark));
+    }
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,138 @@
+#include "app/panels/timeline_marks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/looks.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr std::size_t kSideBySide = 6;  // more turns than this within three pixels become one box
+constexpr std::size_t kSamples = 32;    // of a folded stretch, to find its tallest state
+constexpr float kFold = 3;              // pixels at 100 %
+
+float height_of(Activity activity) {
+    return is_drawn(activity) ? ui::state_look(look_of(activity)).height : 0;
+}
+
+class Collector {
+  public:
+    Collector(const ui::Ui& ui, const Plot& plot, const Lane& lane, Reach reach)
+        : plot_(plot), lane_(lane), reach_(reach), slice_(ui.px(plot.sizes.slice)), fold_(ui.px(kFold)) {}
+
+    std::vector<Mark> collect() {
+        const auto& spans = lane_.spans;
+        std::size_t i = first_after(plot_.begin, 0);
+        const auto last = static_cast<std::size_t>(
+            std::ranges::lower_bound(spans, reach_.position, {}, &Span::first_event) - spans.begin());
+        while (i < last) {
+            const float x = plot_.x(plot_.extent(spans[i]).begin);
+            if (x > plot_.area.right()) break;
+            const std::size_t next = std::min(last, first_after(plot_.at(x + fold_), i));
+            if (next > i + kSideBySide) {
+                add_folded(i, next, x);
+                i = next;
+            } else {
+                add(i, x);
+                ++i;
+            }
+        }
+        draw_up_to_the_end();
+        return std::move(marks_);
+    }
+
+  private:
+    // The first span from `from` on that ends after `at`.
+    std::size_t first_after(double at, std::size_t from) const {
+        const auto begin = lane_.spans.begin() + static_cast<std::ptrdiff_t>(from);
+        const auto found =
+            std::partition_point(begin, lane_.spans.end(), [&](const Span& s) { return plot_.extent(s).end < at; });
+        return static_cast<std::size_t>(found - lane_.spans.begin());
+    }
+
+    void add_folded(std::size_t from, std::size_t to, float x) {
+        Mark mark{.x0 = std::max(x, free_), .span = from, .count = to - from};
+        const std::size_t step = std::max<std::size_t>(1, mark.count / kSamples);
+        for (std::size_t i = from; i < to; i += step)
+            if (height_of(lane_.spans[i].activity) > height_of(mark.activity)) mark.activity = lane_.spans[i].activity;
+        mark.x1 = x + fold_;
+        if (!is_drawn(mark.activity)) return;
+        Mark* before = marks_.empty() ? nullptr : &marks_.back();
+        const bool alike = before != nullptr && before->activity == mark.activity && mark.x0 - before->x1 <= 1;
+        if (alike && (before->count > 1 || mark.x1 <= free_)) {
+            before->x1 = std::max(before->x1, mark.x1);
+            before->count += mark.count;
+        } else {
+            mark.x1 = std::max(mark.x1, mark.x0 + (holds_on(mark.activity) ? slice_ : fold_));
+            marks_.push_back(mark);
+        }
+        free_ = marks_.back().x1;
+    }
+
+    void add(std::size_t index, float x) {
+        const Span& span = lane_.spans[index];
+        Extent extent = plot_.extent(span);
+        const bool cut = span.last_event >= reach_.position;
+        if (cut) extent.end = reach_.at;
+        Activity activity = span.activity;
+        // A hold that has not lasted long enough yet is not known to block.
+        if (cut && activity == Activity::blocking && plot_.state.time - span.begin < kBlockingTurn)
+            activity = span.phase;
+        if (!is_drawn(activity)) return;
+        const bool slice = extent.end <= extent.begin;
+        // A worker's turns between two jobs are no news; its jobs have frames.
+        if (slice && (lane_.kind == Lane::Kind::worker || (plot_.turns() ? !cut : !holds_on(activity)))) return;
+        if (slice) return add_slice(index, x, activity, cut);
+        Mark mark{std::max(x, free_), plot_.x(extent.end), activity, index, 1, false, cut};
+        if (holds_on(activity) && !plot_.turns()) mark.x1 = std::max(mark.x1, mark.x0 + slice_);
+        if (mark.x1 - mark.x0 < 1) return;
+        marks_.push_back(mark);
+        free_ = mark.x1;
+    }
+
+    void add_slice(std::size_t index, float x, Activity activity, bool cut) {
+        Mark* before = marks_.empty() ? nullptr : &marks_.back();
+        const bool beside = before != nullptr && before->slice;
+        // A thread goes on where it was; only tasks count their turns. What was pushed too far joins the last slice.
+        const bool same_stretch = beside && lane_.kind != Lane::Kind::task && before->x1 >= x && before->x0 <= x + 1;
+        if (beside && (same_stretch || before->x1 > x + 3.5f * slice_)) {
+            ++before->count;
+            return;
+        }
+        const float left = std::round(std::max(x, free_));
+        marks_.push_back({left, left + slice_, activity, index, 1, true, cut});
+        free_ = left + slice_;
+    }
+
+    // Slices at the very end stand left of their moment, so that nothing is drawn where nothing has happened.
+    void draw_up_to_the_end() {
+        if (plot_.turns() || marks_.empty() || !marks_.back().slice) return;
+        std::size_t first = marks_.size();
+        while (first > 0 && marks_[first - 1].slice) --first;
+        if (first == 0 || marks_[first].x0 - marks_[first - 1].x1 > 1) return;
+        const double moment = to_seconds(lane_.spans[marks_.back().span].begin);
+        const bool ends_here = lane_.ended && lane_.end_event < reach_.position && to_seconds(lane_.end_time) <= moment;
+        if (!ends_here && moment < reach_.at) return;
+        const float by = marks_.back().x1 - plot_.x(moment);
+        Mark& low = marks_[first - 1];
+        if (low.x1 - by < low.x0 + slice_) return;
+        low.x1 -= by;
+        for (std::size_t i = first; i < marks_.size(); ++i) marks_[i].x0 -= by, marks_[i].x1 -= by;
+    }
+
+    const Plot& plot_;
+    const Lane& lane_;
+    const Reach reach_;
+    const float slice_, fold_;
+    float free_ = -1e9f;  // pixels left of this are taken
+    std::vector<Mark> marks_;
+};
+
+}  // namespace
+
+std::vector<Mark> collect_marks(const ui::Ui& ui, const Plot& plot, const Lane& lane, Reach reach) {
+    return Collector(ui, plot, lane, reach).collect();
+}
+
+}  // namespace asynchio::panels

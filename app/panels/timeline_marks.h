@@ -1,0 +1,30 @@
+// Which boxes a lane shows: spans cut at the playhead, turns that took no time side by side, and what is too small
+// to be told apart folded into one. Work follows the pixels, not the number of spans.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "app/panels/timeline_plot.h"
+#include "app/widgets/state_look.h"
+
+namespace asynchio::panels {
+
+struct Mark {
+    float x0 = 0, x1 = 0;
+    Activity activity = Activity::nothing;
+    std::size_t span = 0;     // the first one, index into the lane's spans
+    std::size_t count = 1;    // spans that this box stands for
+    bool slice = false;       // took no time
+    bool cut = false;         // goes on at the playhead
+};
+
+// How far: events that have happened (or were seen), and the ruler's unit they reach.
+struct Reach {
+    std::size_t position = 0;
+    double at = 0;
+};
+
+std::vector<Mark> collect_marks(const ui::Ui& ui, const Plot& plot, const Lane& lane, Reach reach);
+
+}  // namespace asynchio::panels

@@ -1,0 +1,133 @@
+#include "app/panels/timeline_plot.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace asynchio::panels {
+namespace {
+
+constexpr float kNarrowColumn = 56, kWideColumn = 120;  // at 100 %
+constexpr float kQueueRow = 18;
+constexpr int kMostQueueRows = 6;
+constexpr float kBarPart = 0.62f;  // of the pitch is the height of a running bar
+
+// Columns have a width of their own: few do not fill the plot, many show the stretch around the playhead.
+void fit_columns(const ui::Ui& ui, Plot& plot) {
+    const double large = ui.projector ? 1.6 : 1;
+    const double least = ui.px(kNarrowColumn) * large, most = ui.px(kWideColumn) * large;
+    const double wanted = std::max(1.0, plot.end - plot.begin);
+    const double width = std::clamp(plot.area.w / wanted, least, most);
+    const double shown = plot.area.w / width;
+    if (plot.state.view.fitted && shown < wanted)
+        plot.begin = std::clamp(std::floor(plot.view.playhead - shown * 0.7), 0.0, wanted - shown);
+    plot.end = plot.begin + shown;
+}
+
+float queue_height(const ui::Ui& ui, int rows) {
+    return static_cast<float>(rows) * ui.px(kQueueRow) + ui.px(18);
+}
+
+void lay_out_rows(const ui::Ui& ui, Plot& plot) {
+    int queue = 0;
+    queue_rows(plot.view, queue);
+    const float queued = queue > 0 ? std::max(ui.px(52), queue_height(ui, queue)) : 0;
+    const auto lanes = static_cast<float>(std::max<std::size_t>(1, plot.view.lanes.size()));
+    const float room = (plot.area.h - queued) / lanes;
+    const float pitch = std::floor(std::clamp(room, plot.sizes.least_pitch, plot.sizes.most_pitch));
+    bool queue_placed = queue == 0;
+    const auto add = [&](TimelineRow row, float height) {
+        row.top = plot.rows_height;
+        row.height = height;
+        plot.rows.push_back(row);
+        plot.rows_height += height;
+    };
+    for (std::size_t i = 0; i < plot.view.lanes.size(); ++i) {
+        if (plot.view.lanes[i].worker && !queue_placed) {
+            add({.pool = true}, queued);
+            queue_placed = true;
+        }
+        add({.lane = i}, pitch);
+    }
+    if (!queue_placed) add({.pool = true}, queued);
+}
+
+}  // namespace
+
+TimelineSizes timeline_sizes(const ui::Ui& ui) {
+    using ui::Type;
+    if (ui.projector)
+        return {Type::projected_name,   Type::projected_state, Type::projected_state, Type::projected_state,
+                Type::projected_number, Type::projected_ruler, Type::projected_value, 0,
+                ui.px(54),              ui.px(40),             ui.px(310),            ui.px(48),
+                ui.px(24),              ui.px(122),            ui.px(96),             ui.px(90),
+                14,                     34,                    ui.px(220)};
+    return {Type::lane_name,     Type::smallest,      Type::small_medium,    Type::small, Type::small_mono,
+            Type::smallest_mono, Type::code_large,    ui.px(46),             ui.px(30),   ui.px(22),
+            ui.px(186),          ui.px(20),           ui.px(20),             ui.px(100),  ui.px(37),
+            ui.px(58),           9,                   20,                  ui.px(72)};
+}
+
+double Plot::reached() const { return turns() ? std::ceil(view.playhead - 1e-9) : view.playhead; }
+
+double Plot::unit(Time time, std::size_t event) const {
+    if (!turns()) return to_seconds(time);
+    return view.run != nullptr ? view.run->column_at(event) : 0;
+}
+
+Extent Plot::extent(const Span& span) const {
+    return {unit(span.begin, span.first_event), unit(span.end, span.last_event)};
+}
+
+float Plot::bar_height(const TimelineRow& row) const {
+    if (compact(row)) return std::round(row.height * 25 / 37);
+    return std::round(row.height * kBarPart);
+}
+
+float Plot::base(const TimelineRow& row, float rows_top) const {
+    const float below = compact(row) ? row.height * 6 / 37 : row.height * 0.18f;
+    return std::round(rows_top + row.top + row.height - below);
+}
+
+std::vector<int> queue_rows(const TimelineView& view, int& rows) {
+    std::vector<int> place(view.jobs.size(), -1);
+    std::vector<Time> free_from;  // for each row
+    for (std::size_t i = 0; i < view.jobs.size(); ++i) {
+        const JobSpan& job = view.jobs[i];
+        const bool taken = job.started_event != SIZE_MAX;
+        if (taken && job.started <= job.queued) continue;
+        const Time until = taken ? job.started : job.ended_event != SIZE_MAX ? job.ended : kNever;
+        auto row = std::ranges::find_if(free_from, [&](Time from) { return from <= job.queued; });
+        if (row == free_from.end()) {
+            if (free_from.size() == kMostQueueRows) continue;
+            row = free_from.insert(free_from.end(), 0);
+        }
+        *row = until;
+        place[i] = static_cast<int>(row - free_from.begin());
+    }
+    rows = static_cast<int>(free_from.size());
+    return place;
+}
+
+Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view, const UiState& state) {
+    Plot plot{view, state, timeline_sizes(ui), {}, {}, {}, 0, 1, {}, 0};
+    ui::Rect rest = rect;
+    if (plot.turns()) ui::cut_top(rest, plot.sizes.brackets);
+    plot.ruler = ui::cut_top(rest, plot.sizes.ruler_height);
+    ui::cut_bottom(rest, ui.px(10));
+    plot.labels = ui::cut_left(rest, plot.sizes.pad + plot.sizes.label);
+    ui::cut_right(rest, plot.sizes.margin);
+    plot.area = rest;
+    plot.ruler.x = rest.x;
+    plot.ruler.w = rest.w;
+    const bool fitted = state.view.fitted || state.view.end <= state.view.begin;
+    plot.begin = fitted ? 0 : state.view.begin;
+    plot.end = fitted ? std::max(view.shown_end, 1e-9) : state.view.end;
+    if (plot.turns())
+        fit_columns(ui, plot);
+    else if (fitted)  // room behind the last bars for end caps and arrows
+        plot.end *= plot.area.w / std::max(plot.area.w - ui.px(ui.projector ? 110 : 76), plot.area.w / 2);
+    lay_out_rows(ui, plot);
+    return plot;
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,215 @@
+#include "app/panels/timeline_ruler.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "app/panels/timeline_lanes.h"
+#include "app/widgets/bar.h"
+#include "app/widgets/text.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Rect;
+using ui::Role;
+
+int decimals_of(double step) { return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9))); }
+
+std::string flag_words(const Plot& plot) {
+    return plot.view.playhead_text.empty() ? format_seconds(plot.state.time) : plot.view.playhead_text;
+}
+
+// The column that the playhead is in, or has just finished.
+std::size_t current_column(const Plot& plot) {
+    const double at = std::max(0.0, std::ceil(plot.view.playhead - 1e-9) - 1);
+    return static_cast<std::size_t>(at);
+}
+
+Rect flag_rect(ui::Ui& ui, const Plot& plot) {
+    const ui::Type type = plot.sizes.ruler;
+    const float width = ui::text_width(ui, type, flag_words(plot)) + 2 * ui.px(ui.projector ? 12 : 9);
+    const float x = plot.x(plot.view.playhead), height = ui.px(ui.projector ? 40 : 20);
+    return ui::snapped({x - width / 2, plot.ruler.bottom() - height, width, height});
+}
+
+void draw_time_labels(ui::Ui& ui, const Plot& plot) {
+    const double step = tick_step(plot.per_unit(), plot.sizes.tick);
+    const int decimals = ui.projector ? decimals_of(step) : std::max(1, decimals_of(step));
+    const Rect flag = flag_rect(ui, plot).inset(-ui.px(4), 0);
+    const ui::Type type = plot.sizes.ruler;
+    const float line = ui::line_height(ui, type), axis = plot.ruler.bottom();
+    const auto last = static_cast<long>(std::floor(plot.end / step + 1e-6));
+    for (auto i = static_cast<long>(std::ceil(plot.begin / step - 1e-6)); i <= last; ++i) {
+        const double at = static_cast<double>(i) * step;
+        const float x = plot.x(at);
+        ui::draw_vertical(ui, x, axis, axis + ui.px(6), Role::outline);
+        std::string words = fmt::format("{:.{}f}", at, decimals);
+        // The first label names the unit.
+        if (i == 0) words += " s";
+        const float width = ui::text_width(ui, type, words);
+        const Rect label{x - width / 2, axis - line - ui.px(4), width + 1, line};
+        if (label.x < flag.right() && label.right() > flag.x) continue;
+        ui::draw_text(ui, label, type, Role::muted, words);
+    }
+}
+
+// "pass 2" over all turns of one iteration of the loop.
+void draw_passes(ui::Ui& ui, const Plot& plot, std::size_t known) {
+    const auto& columns = plot.view.run->columns;
+    const float y = plot.ruler.y - plot.sizes.brackets / 2;
+    std::uint32_t pass = 0;
+    for (std::size_t i = 0; i < known;) {
+        std::size_t end = i + 1;
+        while (end < known && columns[end].iteration == columns[i].iteration) ++end;
+        const bool task = columns[i].iteration != 0;
+        pass += task;
+        const float x0 = std::max(plot.x(static_cast<double>(i)), plot.area.x) + ui.px(4);
+        const float x1 = std::min(plot.x(static_cast<double>(end)), plot.area.right()) - ui.px(4);
+        i = end;
+        if (!task || x1 - x0 < ui.px(14)) continue;
+        const std::string words = "pass " + std::to_string(pass);
+        const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::smallest;
+        const float width = ui::text_width(ui, type, words), middle = (x0 + x1) / 2;
+        const bool fits = width + ui.px(16) < x1 - x0;
+        const float half = fits ? width / 2 + ui.px(5) : 0;
+        ui::draw_horizontal(ui, x0, middle - half, y, Role::outline);
+        ui::draw_horizontal(ui, middle + half, x1, y, Role::outline);
+        ui::draw_vertical(ui, x0, y, y + ui.px(6), Role::outline);
+        ui::draw_vertical(ui, x1, y, y + ui.px(6), Role::outline);
+        if (fits)
+            ui::draw_text(ui, ui::rect_around({middle, y}, width + 2, ui::line_height(ui, type)), type, Role::muted,
+                          words, ui::Align::centre);
+    }
+}
+
+void draw_column_labels(ui::Ui& ui, const Plot& plot) {
+    if (plot.view.run == nullptr) return;
+    const auto& columns = plot.view.run->columns;
+    const std::size_t position = std::max(plot.state.position, plot.state.seen);
+    const auto known = static_cast<std::size_t>(
+        std::ranges::lower_bound(columns, position, {}, &Column::first_event) - columns.begin());
+    draw_passes(ui, plot, known);
+    const std::size_t current = current_column(plot);
+    const auto first = static_cast<std::size_t>(std::max(0.0, std::floor(plot.begin)));
+    for (std::size_t i = first; i < known && plot.x(static_cast<double>(i)) < plot.area.right(); ++i) {
+        const std::uint32_t turn = columns[i].turn;
+        // Before its loop runs, the script has no turn.
+        const std::string words = turn != 0              ? std::to_string(turn)
+                                  : plot.view.by_threads ? std::to_string(i + 1)
+                                                         : "–";
+        const float x0 = plot.x(static_cast<double>(i)), width = plot.x(static_cast<double>(i + 1)) - x0;
+        const Rect cell{x0, plot.ruler.y, width, plot.ruler.h};
+        if (cell.centre().x < plot.area.x || cell.centre().x > plot.area.right()) continue;
+        if (i == current && plot.state.position > 0) {
+            const Rect flag = ui::rect_around(cell.centre(), ui.px(ui.projector ? 60 : 40), plot.ruler.h - ui.px(4));
+            ui::fill_rect(ui, flag, Role::accent, 4);
+            ui::draw_text(ui, flag, plot.sizes.column, Role::on_accent, words, ui::Align::centre);
+        } else {
+            const bool seen_only = columns[i].first_event >= plot.state.position;
+            ui::draw_text(ui, cell, plot.sizes.column, seen_only ? Role::muted : Role::text, words, ui::Align::centre);
+        }
+    }
+}
+
+}  // namespace
+
+double tick_step(double pixels_per_unit, double least) {
+    const double wanted = std::max(least / std::max(pixels_per_unit, 1e-12), 1e-9);
+    const double power = std::pow(10, std::floor(std::log10(wanted)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * power >= wanted * (1 - 1e-9)) return factor * power;
+    return 10 * power;
+}
+
+void draw_ruler(ui::Ui& ui, const Plot& plot) {
+    ui::draw_horizontal(ui, plot.area.x, plot.area.right(), plot.ruler.bottom(), Role::outline, ui.projector ? 3 : 1);
+    if (plot.turns()) return draw_column_labels(ui, plot);
+    draw_time_labels(ui, plot);
+    const float x = plot.x(plot.view.playhead);
+    if (x < plot.area.x - 1 || x > plot.area.right() + 1) return;
+    const Rect flag = flag_rect(ui, plot);
+    ui::fill_rect(ui, flag, Role::accent, 3);
+    ui::draw_text(ui, flag, plot.sizes.ruler, Role::on_accent, flag_words(plot), ui::Align::centre);
+}
+
+void draw_ground(ui::Ui& ui, const Plot& plot, const Rect& whole) {
+    Rect lanes = whole;
+    ui::cut_top(lanes, ui.px(ui.projector ? 2 : 1));  // the axis
+    const float right = plot.area.right(), x = std::clamp(plot.x(plot.reached()), plot.area.x, right);
+    const double to = std::min(plot.end, plot.turns() ? plot.view.shown_end : plot.end);
+    // Behind the end of the run nothing will happen any more.
+    const bool over = plot.state.seen > 0 && plot.view.playhead >= plot.view.end - 1e-9;
+    if (x < right && !over) ui::fill_rect(ui, {x, lanes.y, right - x, lanes.h}, Role::not_yet);
+    if (plot.turns() && plot.state.position > 0) {
+        const double column = static_cast<double>(current_column(plot));
+        const float x0 = std::max(plot.x(column), plot.area.x), x1 = std::min(plot.x(column + 1), right);
+        if (x1 > x0) ui::fill_rect(ui, {x0, lanes.y, x1 - x0, lanes.h}, Role::accent_wash);
+    }
+    const double step = plot.turns() ? 1 : tick_step(plot.per_unit(), plot.sizes.tick);
+    const auto last = static_cast<long>(std::floor(to / step + 1e-6));
+    for (auto i = static_cast<long>(std::ceil(plot.begin / step - 1e-6)); i <= last; ++i)
+        ui::draw_vertical(ui, plot.x(static_cast<double>(i) * step), lanes.y, lanes.bottom(), Role::hairline,
+                          ui.projector ? 2 : 1);
+}
+
+void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes) {
+    const ui::Ink ink(ui::state_fill(ui, ui::Look::blocking));
+    const ui::Type type = ui.projector ? plot.sizes.state : ui::Type::small_strong;
+    for (const FrozenView& frozen : plot.view.frozen) {
+        if (plot.turns() || frozen.end < plot.begin || frozen.begin > plot.end) continue;
+        const float x0 = std::max(plot.x(frozen.begin), plot.area.x), x1 = std::min(plot.x(frozen.end), plot.area.right());
+        const float y = lanes.y + ui.px(7);
+        for (const float x : {x0, x1}) ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), ink, 2);
+        ui::draw_horizontal(ui, x0, x1, y, ink, 2);
+        const float width = ui::text_width(ui, type, frozen.words) + ui.px(12);
+        // Beside the span when it is narrower than its words.
+        const bool inside = width + ui.px(4) <= x1 - x0;
+        const float left = inside ? x1 - width - ui.px(2) : x1 + ui.px(4);
+        if (left + width > plot.area.right() + plot.sizes.margin) continue;
+        const Rect plate{left, y + ui.px(4), width, ui::line_height(ui, type)};
+        ui::draw_text(ui, plate.inset(ui.px(6), 0), type, Role::trouble, frozen.words);
+    }
+}
+
+void draw_playhead(ui::Ui& ui, const Plot& plot, const Rect& lanes) {
+    if (plot.turns()) return;
+    const float x = plot.x(plot.view.playhead);
+    if (x < plot.area.x - 1 || x > plot.area.right() + 1) return;
+    ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), Role::accent, ui.projector ? 4 : 2);
+}
+
+void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top) {
+    const auto row_of = [&](std::size_t lane) {
+        return std::ranges::find_if(plot.rows, [&](const TimelineRow& row) { return !row.pool && row.lane == lane; });
+    };
+    const float slice = ui.px(plot.sizes.slice);
+    float reserved = 0;  // arrows beside each other do not share their upright part
+    for (const ArrowView& arrow : plot.view.arrows) {
+        const auto from = row_of(arrow.from_lane), to = row_of(arrow.to_lane);
+        if (from == plot.rows.end() || to == plot.rows.end()) continue;
+        // Behind the cap of a lane that ends there; right of the slice that is pointed at.
+        const auto ends_at = [&](std::size_t lane, double at) {
+            const LaneView& it = plot.view.lanes[lane];
+            return it.ended && !plot.turns() && std::abs(to_seconds(it.lane->end_time) - at) * plot.per_unit() < 2;
+        };
+        const bool cap = ends_at(arrow.from_lane, arrow.from) && !plot.view.lanes[arrow.from_lane].worker;
+        const bool left = ends_at(arrow.to_lane, arrow.to) || arrow.to >= plot.view.playhead;
+        const ImVec2 start{plot.x(arrow.from) + (cap ? ui.px(plot.sizes.cap + 8) : 0),
+                           plot.base(*from, rows_top) - plot.bar_height(*from) * 0.25f};
+        const ImVec2 end{plot.x(arrow.to) + (left ? ui.px(3) : slice),
+                         plot.base(*to, rows_top) - plot.bar_height(*to) * 0.84f};
+        const float rightmost = plot.area.right() + plot.sizes.margin - ui.px(14);
+        const float wanted = std::max(start.x, end.x) + ui.px(44) + reserved;
+        const float x = std::min(wanted, rightmost);
+        reserved += ui.px(24);
+        ui::draw_arrow(ui, {start, ImVec2{x, start.y}, ImVec2{x, end.y}, end}, {.ink = Role::text});
+        if (arrow.number > 0)
+            ui::draw_disc(ui, {x, (start.y + end.y) / 2}, 22, Role::text, Role::surface, std::to_string(arrow.number),
+                          ui::Type::smallest_strong);
+    }
+}
+
+}  // namespace asynchio::panels

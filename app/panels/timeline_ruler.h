@@ -1,0 +1,23 @@
+// What stands above and over the lanes: header, ruler with its flag, veil, grid, frozen spans, arrows.
+#pragma once
+
+#include "app/panels/timeline_plot.h"
+
+namespace asynchio::panels {
+
+void draw_timeline_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
+                          Actions& actions);
+// Labels, axis and the flag of the playhead.
+void draw_ruler(ui::Ui& ui, const Plot& plot);
+// Below everything: what has not happened yet, vertical lines, the column of the current turn. `lanes`: the part of
+// the plot's area that is on the screen.
+void draw_ground(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
+void draw_frozen(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
+void draw_playhead(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
+// Why the selected bar began: from whoever did it to whom it happened.
+void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top);
+
+// A tick distance of 1, 2 or 5 times a power of ten that is at least `least` pixels wide.
+double tick_step(double pixels_per_unit, double least);
+
+}  // namespace asynchio::panels

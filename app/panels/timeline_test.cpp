@@ -1,0 +1,304 @@
+// The timeline, the strip and the transport as a person uses them: input goes in, frames answer with actions.
+#include "app/panels/timeline.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/panels/looks.h"
+#include "app/panels/strip.h"
+#include "app/panels/timeline_marks.h"
+#include "app/panels/timeline_ruler.h"
+#include "app/panels/transport.h"
+#include "app/widgets/test_screen.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr ui::Rect kArea{0, 0, 1000, 500};
+
+Span span_of(Activity activity, double begin, double end, std::size_t first, std::size_t last) {
+    Span span;
+    span.activity = span.phase = activity;
+    span.begin = from_seconds(begin), span.end = from_seconds(end);
+    span.first_event = first, span.last_event = last;
+    return span;
+}
+
+// Two tasks: A runs at 0 and sleeps until 1, B likewise until 2.
+class Timeline : public testing::Test {
+  protected:
+    Timeline() {
+        for (std::uint32_t i = 1; i <= 2; ++i) {
+            Lane lane;
+            lane.actor = Actor::of(TaskId(i));
+            lane.spans = {span_of(Activity::running, 0, 0, 10 * i, 10 * i + 1),
+                          span_of(Activity::waiting_timer, 0, i, 10 * i + 1, 50 + i)};
+            lane.spans[0].turn = i;
+            run.lanes.push_back(lane);
+            run.columns.push_back({lane.actor, i, 10 * i, 10 * i + 1, 1});
+        }
+        scene.timeline.run = &run;
+        scene.timeline.shown_end = 2.5, scene.timeline.end = 2;
+        show_lanes();
+        go_to(60, 2);
+    }
+
+    void show_lanes() {
+        scene.timeline.lanes.clear();
+        for (const Lane& lane : run.lanes) {
+            LaneView view;
+            view.lane = &lane;
+            view.actor = lane.actor;
+            view.name = std::string(1, static_cast<char>('@' + lane.actor.task.value));
+            view.begun = true;
+            scene.timeline.lanes.push_back(view);
+        }
+    }
+
+    void go_to(std::size_t position, double time) {
+        state.position = state.seen = position;
+        state.time = from_seconds(time);
+        scene.timeline.playhead = scene.timeline.seen = time;
+    }
+
+    // What the plot is in the frame that `draw` makes.
+    Plot plot() {
+        ui::Keys keys;
+        ui::Ui ui{screen.theme(), screen.fonts(), screen.memory(), keys, 1};
+        ui::Rect rest = kArea;
+        ui::cut_top(rest, timeline_sizes(ui).header);
+        return make_plot(ui, rest, scene.timeline, state);
+    }
+    float lane_middle(std::size_t lane) {
+        const Plot it = plot();
+        return it.area.y + it.rows[lane].top + it.rows[lane].height * 0.7f;
+    }
+
+    template <class A>
+    std::vector<A> answers() const {
+        std::vector<A> found;
+        for (const Action& action : actions)
+            if (const A* it = std::get_if<A>(&action)) found.push_back(*it);
+        return found;
+    }
+
+    ui::TestScreen screen{1000, 500};
+    Lanes run;
+    Scene scene;
+    UiState state;
+    Actions actions;
+    ui::TestScreen::Draw draw = [this](ui::Ui& ui) { draw_timeline(ui, kArea, scene, state, actions); };
+};
+
+TEST_F(Timeline, AClickOnABarSelectsIt) {
+    screen.settle(draw);
+    screen.input().click(plot().x(1.5), lane_middle(1));
+    screen.settle(draw);
+    const auto selected = answers<Select>();
+    ASSERT_EQ(selected.size(), 1u);
+    EXPECT_EQ(selected[0].selection, (Selection{Actor::of(TaskId(2)), 21}));
+}
+
+TEST_F(Timeline, AClickBesideTheBarsDeselects) {
+    screen.settle(draw);
+    state.selection = Selection{Actor::of(TaskId(2)), 21};
+    screen.input().click(plot().x(1.5), lane_middle(0));
+    screen.settle(draw);
+    EXPECT_EQ(answers<Deselect>().size(), 1u);
+    EXPECT_TRUE(answers<Select>().empty());
+}
+
+TEST_F(Timeline, DraggingTheRulerMovesThePlayhead) {
+    screen.settle(draw);
+    const Plot it = plot();
+    screen.input().drag(it.x(2), it.ruler.centre().y, it.x(0.5), it.ruler.centre().y);
+    screen.settle(draw);
+    const auto moves = answers<GoToTime>();
+    ASSERT_FALSE(moves.empty());
+    EXPECT_NEAR(to_seconds(moves.back().time), 0.5, 0.01);
+}
+
+TEST_F(Timeline, OnTheTurnsRulerADragGoesToAColumn) {
+    scene.timeline.ruler = state.ruler = Ruler::turns;
+    scene.timeline.shown_end = 8;
+    screen.settle(draw);
+    const Plot it = plot();
+    screen.input().click(it.x(1.5), it.ruler.centre().y);
+    screen.settle(draw);
+    const auto moves = answers<GoToPosition>();
+    ASSERT_FALSE(moves.empty());
+    EXPECT_EQ(moves.back().position, 21u);
+}
+
+TEST_F(Timeline, TheWheelZoomsAtThePlaceUnderThePointer) {
+    screen.settle(draw);
+    const float x = plot().x(1.25), y = lane_middle(0);
+    screen.input().move(x, y);
+    screen.settle(draw);
+    screen.input().push(platform::MouseWheel{0, 1, {}});
+    screen.settle(draw);
+    const auto zooms = answers<ZoomView>();
+    ASSERT_EQ(zooms.size(), 1u);
+    EXPECT_NEAR(zooms[0].at, 1.25, 1e-4);
+    EXPECT_GT(zooms[0].factor, 1);
+    // The view that such a zoom makes shows the same time at the same pixel.
+    const Plot before = plot();
+    state.view = {zooms[0].at - (zooms[0].at - before.begin) / zooms[0].factor,
+                  zooms[0].at + (before.end - zooms[0].at) / zooms[0].factor, false};
+    EXPECT_NEAR(plot().x(1.25), x, 0.5);
+}
+
+TEST_F(Timeline, DragsOnTheLanesPanWhenZoomed) {
+    state.view = {0.5, 1.5, false};
+    screen.settle(draw);
+    const Plot it = plot();
+    screen.input().drag(it.x(1), lane_middle(0), it.x(0.9), lane_middle(0));
+    screen.settle(draw);
+    double by = 0;
+    for (const PanView& pan : answers<PanView>()) by += pan.by;
+    EXPECT_NEAR(by, 0.1, 0.02);
+    EXPECT_TRUE(answers<Select>().empty());
+}
+
+TEST_F(Timeline, PullingTheEndOfASleepAsksForAnotherEnd) {
+    screen.settle(draw);
+    const Plot it = plot();
+    const float y = lane_middle(0);
+    screen.input().move(it.x(1) - 1, y);
+    screen.settle(draw);
+    screen.input().drag(it.x(1) - 1, y, it.x(1.5), y);
+    screen.settle(draw);
+    const auto pulls = answers<DragBarEnd>();
+    ASSERT_FALSE(pulls.empty());
+    EXPECT_EQ(pulls.back().bar, (Selection{Actor::of(TaskId(1)), 11}));
+    EXPECT_NEAR(to_seconds(pulls.back().end), 1.5, 0.02);
+    EXPECT_FALSE(pulls.back().dragging);
+    EXPECT_TRUE(answers<Select>().empty());
+}
+
+TEST_F(Timeline, KeysWorkWhileTheMouseIsOverIt) {
+    screen.input().move(plot().x(1), lane_middle(0));
+    for (const Key key : {Key::w, Key::d, Key::f, Key::left_bracket, Key::period, Key::t}) screen.input().press(key);
+    screen.settle(draw);
+    EXPECT_EQ(answers<ZoomView>().size(), 1u);
+    EXPECT_EQ(answers<PanView>().size(), 1u);
+    EXPECT_EQ(answers<FitView>().size(), 1u);
+    EXPECT_EQ(answers<FollowWake>().size(), 1u);
+    EXPECT_EQ(answers<SelectNeighbour>().size(), 1u);
+    EXPECT_EQ(answers<SetRuler>().size(), 1u);
+    actions.clear();
+    state.editing = true;
+    screen.input().press(Key::w);
+    screen.settle(draw);
+    EXPECT_TRUE(actions.empty()) << "letters belong to the program text";
+}
+
+TEST_F(Timeline, AWaitEndsAtThePlayheadAndGrowsWithIt) {
+    screen.settle(draw);
+    ui::Keys keys;
+    ui::Ui ui{screen.theme(), screen.fonts(), screen.memory(), keys, 1};
+    go_to(30, 0.5);
+    const Plot it = plot();
+    const auto marks = collect_marks(ui, it, run.lanes[1], {30, 0.5});
+    ASSERT_EQ(marks.size(), 2u);
+    EXPECT_TRUE(marks[0].slice);
+    EXPECT_TRUE(marks[1].cut);
+    EXPECT_NEAR(marks[1].x1, it.x(0.5), 0.5);
+    EXPECT_EQ(marks[1].x0, marks[0].x1) << "the slice pushes the following bar";
+}
+
+TEST_F(Timeline, WhatHasNotHappenedIsNotThere) {
+    screen.settle(draw);
+    ui::Keys keys;
+    ui::Ui ui{screen.theme(), screen.fonts(), screen.memory(), keys, 1};
+    EXPECT_TRUE(collect_marks(ui, plot(), run.lanes[1], {20, 0}).empty());
+}
+
+TEST_F(Timeline, AHundredThousandSpansBecomeAtMostTwoBoxesForAPixel) {
+    Lane& lane = run.lanes[0];
+    lane.spans.clear();
+    for (std::size_t i = 0; i < 100'000; ++i) {
+        const double begin = static_cast<double>(i) * 2e-5;
+        const bool runs = i % 2 == 0;
+        lane.spans.push_back(span_of(runs ? Activity::running : Activity::waiting_timer, begin,
+                                     runs ? begin : begin + 4e-5, 2 * i, 2 * i + 2));
+    }
+    go_to(400'000, 2);
+    show_lanes();
+    screen.settle(draw);
+    ui::Keys keys;
+    ui::Ui ui{screen.theme(), screen.fonts(), screen.memory(), keys, 1};
+    for (const double width : {2.5, 0.3, 0.02, 0.001}) {
+        state.view = {1, 1 + width, false};
+        const Plot it = plot();
+        const auto marks = collect_marks(ui, it, lane, {400'000, 2});
+        EXPECT_FALSE(marks.empty());
+        EXPECT_LE(static_cast<float>(marks.size()), 2 * it.area.w);
+        for (std::size_t i = 1; i < marks.size(); ++i) EXPECT_LE(marks[i - 1].x1, marks[i].x0 + 0.6f);
+    }
+}
+
+TEST(Ruler, TicksAreOneTwoOrFive) {
+    EXPECT_DOUBLE_EQ(tick_step(100, 60), 1);
+    EXPECT_DOUBLE_EQ(tick_step(50, 60), 2);
+    EXPECT_DOUBLE_EQ(tick_step(20, 60), 5);
+    EXPECT_NEAR(tick_step(1000, 60), 0.1, 1e-12);
+}
+
+TEST(Looks, EveryActivityHasItsOwnSign) {
+    EXPECT_EQ(look_of(Activity::waiting_pool), ui::Look::waiting_lock);
+    EXPECT_EQ(look_of(Activity::blocking), ui::Look::blocking);
+    EXPECT_TRUE(sign_of(Activity::nothing).empty());
+    EXPECT_EQ(cap_of(Outcome::cancelled), ui::EndCap::cancelled);
+}
+
+class Transport : public testing::Test {
+  protected:
+    ui::TestScreen screen{1600, 64};
+    Scene scene;
+    UiState state;
+    Actions actions;
+    ui::TestScreen::Draw draw = [this](ui::Ui& ui) { draw_transport(ui, {0, 0, 1600, 64}, scene, state, actions); };
+};
+
+TEST_F(Transport, ButtonsAskForSteps) {
+    for (const float x : {38.0f, 110.0f, 190.0f, 270.0f, 400.0f}) screen.input().click(x, 32);
+    screen.settle(draw);
+    ASSERT_EQ(actions.size(), 5u);
+    EXPECT_TRUE(std::holds_alternative<GoToStart>(actions[0]));
+    EXPECT_TRUE(std::holds_alternative<StepBack>(actions[1]));
+    EXPECT_TRUE(std::holds_alternative<TogglePlay>(actions[2]));
+    EXPECT_TRUE(std::holds_alternative<StepForward>(actions[3]));
+    EXPECT_TRUE(std::holds_alternative<NextTurn>(actions[4]));
+}
+
+TEST_F(Transport, AtTheEndNothingGoesForward) {
+    scene.transport.at_end = true;
+    screen.input().click(270, 32);
+    screen.input().click(400, 32);
+    screen.input().press(Key::page_down);
+    screen.settle(draw);
+    EXPECT_TRUE(actions.empty());
+}
+
+TEST(Strip, DrawsEverybodyOnceAndSlidesOnlyWithMotion) {
+    ui::TestScreen screen{1200, 100};
+    Scene scene;
+    scene.strip.has_loop = true;
+    for (std::uint32_t i = 1; i <= 40; ++i)
+        scene.strip.ready.push_back({Actor::of(TaskId(i)), "task " + std::to_string(i), Activity::ready});
+    Actions actions;
+    const ui::TestScreen::Draw draw = [&](ui::Ui& ui) { draw_strip(ui, {0, 0, 1200, 100}, scene, {}, actions); };
+    screen.settle(draw);
+    screen.memory().redraw_in = 1e9;
+    screen.frame(draw);
+    EXPECT_GT(screen.memory().redraw_in, 1) << "nothing moves";
+    scene.strip.running = scene.strip.ready.front();
+    scene.strip.ready.erase(scene.strip.ready.begin());
+    screen.frame(draw);
+    EXPECT_EQ(screen.memory().redraw_in, 0) << "it slides to its place";
+    EXPECT_TRUE(actions.empty());
+}
+
+}  // namespace
+}  // namespace asynchio::panels

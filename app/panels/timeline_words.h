@@ -1,0 +1,17 @@
+// What the timeline says about a span, in the learner's words.
+#pragma once
+
+#include <string>
+
+#include "app/model/scene.h"
+
+namespace asynchio::panels {
+
+// "waiting: gather", "in worker W0", "sleeping"; `activity` as it is drawn (a long hold may not block yet).
+std::string span_words(const TimelineView& view, const LaneView& lane, const Span& span, Activity activity);
+// "0.80 s".
+std::string duration_words(Time duration);
+// The lane of a thread or task; null if it is not shown.
+const LaneView* lane_of(const TimelineView& view, Actor actor);
+
+}  // namespace asynchio::panels

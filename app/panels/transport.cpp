@@ -1,0 +1,137 @@
+#include "app/panels/transport.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "app/widgets/button.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/text.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Rect;
+using ui::Role;
+
+constexpr std::array<double, 7> kSpeeds = {0.1, 0.25, 0.5, 1, 2, 4, 10};
+
+double faster(double speed, int step) {
+    if (step > 0) {
+        const auto next = std::ranges::upper_bound(kSpeeds, speed * 1.001);
+        return next == kSpeeds.end() ? kFastest : *next;
+    }
+    const auto here = std::ranges::lower_bound(kSpeeds, speed * 0.999);
+    return here == kSpeeds.begin() ? kSlowest : *(here - 1);
+}
+
+struct Row {
+    ui::Ui& ui;
+    Rect rest;
+    float height;
+
+    Rect left(float width, float gap) {
+        const Rect place = ui::cut_left(rest, width, gap);
+        return ui::rect_around(place.centre(), place.w, height);
+    }
+    Rect right(float width, float gap) {
+        const Rect place = ui::cut_right(rest, width, gap);
+        return ui::rect_around(place.centre(), place.w, height);
+    }
+};
+
+void draw_buttons(Row& row, const TransportView& view, bool words, Actions& actions) {
+    ui::Ui& ui = row.ui;
+    const float step = ui.px(words ? 92 : 44), gap = ui.px(8);
+    if (ui::button(ui, "restart", row.left(ui.px(44), gap), "",
+                   {.kind = ui::ButtonKind::plain, .icon = ui::icon::restart, .tooltip = "To the start", .enabled = !view.at_start}))
+        actions.push_back(GoToStart{});
+    if (ui::button(ui, "back", row.left(step, gap), words ? "Step" : "",
+                   {.icon = ui::icon::step_back, .tooltip = "Step back", .enabled = !view.at_start}))
+        actions.push_back(StepBack{});
+    if (ui::button(ui, "play", row.left(ui.px(48), gap), "",
+                   {.icon = view.playing ? ui::icon::pause : ui::icon::play, .tooltip = view.playing ? "Pause" : "Play"}))
+        actions.push_back(TogglePlay{});
+    if (ui::button(ui, "step", row.left(step, ui.px(14)), words ? "Step" : "",
+                   {.icon = ui::icon::step_forward, .tooltip = "Step", .enabled = !view.at_end}))
+        actions.push_back(StepForward{});
+    const std::string_view next = view.by_threads ? "Next switch" : "Next turn";
+    const float primary = ui.px(words ? 150 : 130);
+    if (ui::button(ui, "next", row.left(primary, gap), next, {.kind = ui::ButtonKind::primary, .enabled = !view.at_end}))
+        actions.push_back(NextTurn{});
+    if (!words) return;
+    ui::draw_key_cap(ui, row.rest.x, row.rest, "PgDn");
+    ui::cut_left(row.rest, ui::key_cap_width(ui, "PgDn"), ui.px(16));
+}
+
+// In a field at the right end; as much of it as there is room for.
+void draw_run_card(Row& row, const TransportView& view, float most) {
+    ui::Ui& ui = row.ui;
+    const float wanted = ui::text_width(ui, ui::Type::smallest_mono, view.run_card) + ui.px(44);
+    if (view.run_card.empty() || most < std::min(wanted, ui.px(220))) return;
+    Rect field = row.right(std::min(wanted, most), ui.px(20));
+    field = ui::rect_around(field.centre(), field.w, ui.px(32));
+    ui::draw_box(ui, field, {Role::sunken, Role::edge, 1, 6});
+    Rect inner = field.inset(ui.px(10), 0);
+    ui::draw_icon(ui, ui::cut_left(inner, ui.px(16), ui.px(6)), ui::Type::small, Role::muted, ui::icon::run_card);
+    ui::draw_text(ui, inner, ui::Type::smallest_mono, Role::muted, view.run_card);
+}
+
+// Fields of fixed width, so that nothing beside a growing number moves.
+void draw_clock(Row& row, const TransportView& view) {
+    ui::Ui& ui = row.ui;
+    if (!view.by_threads) {
+        const float turn = ui::text_width(ui, ui::Type::clock_turn, "000/000");
+        ui::draw_text(ui, row.right(turn, ui.px(6)), ui::Type::clock_turn, Role::text, view.turn);
+        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "turn") + 1, ui.px(20)), ui::Type::label,
+                      Role::muted, "turn");
+    }
+    const float time = std::max(ui::text_width(ui, ui::Type::clock_time, "00.000 s"),
+                                ui::text_width(ui, ui::Type::clock_time, view.time));
+    ui::draw_text(ui, row.right(time + 1, ui.px(8)), ui::Type::clock_time, Role::text, view.time);
+    ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "t =") + 1, ui.px(20)), ui::Type::label, Role::muted,
+                  "t =");
+}
+
+void draw_speed(Row& row, const TransportView& view, bool words, Actions& actions) {
+    ui::Ui& ui = row.ui;
+    const float side = ui.px(32);
+    const auto key = [&](std::string_view id, ui::icon::Icon icon, std::string_view tip, int step, bool enabled) {
+        const Rect place = row.right(side, ui.px(step > 0 ? 4 : 12));
+        if (ui::button(ui, id, ui::rect_around(place.centre(), side, side), "",
+                       {.icon = icon, .tooltip = tip, .enabled = enabled}))
+            actions.push_back(SetSpeed{faster(view.speed, step)});
+    };
+    key("faster", ui::icon::plus, "Faster", 1, view.speed < kFastest * 0.999);
+    const float width = ui::text_width(ui, ui::Type::code_bold, "×0.25");
+    ui::draw_text(ui, row.right(width + ui.px(6), ui.px(4)), ui::Type::code_bold, Role::text,
+                  fmt::format("×{:g}", view.speed), ui::Align::centre);
+    key("slower", ui::icon::minus, "Slower", -1, view.speed > kSlowest * 1.001);
+    if (words)
+        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "speed") + 1, ui.px(8)), ui::Type::label,
+                      Role::muted, "speed");
+}
+
+}  // namespace
+
+void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
+    const ui::FocusGroup group(ui, 4);
+    ImGui::PushID("transport");
+    const TransportView& view = scene.transport;
+    ui::fill_rect(ui, rect, Role::surface);
+    ui::draw_horizontal(ui, rect.x, rect.right(), rect.y, Role::hairline);
+    const bool wide = rect.w >= ui.px(1500);
+    Row row{ui, rect.inset(ui.px(wide ? 16 : 8), 0), std::min(ui.px(40), rect.h - ui.px(8))};
+    draw_buttons(row, view, wide, actions);
+    // The clock is never given away for the run card.
+    const float others = ui.px(view.by_threads ? 400 : 530);
+    draw_run_card(row, view, row.rest.w - others);
+    draw_clock(row, view);
+    if (row.rest.w >= ui.px(140)) draw_speed(row, view, row.rest.w > ui.px(200), actions);
+    if (!ui.is_editing() && !state.editing && !view.at_end && ui.keys.take(Key::page_down)) actions.push_back(NextTurn{});
+    ImGui::PopID();
+}
+
+}  // namespace asynchio::panels

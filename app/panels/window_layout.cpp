@@ -1,0 +1,90 @@
+#include "app/panels/window_layout.h"
+
+#include <array>
+#include <string_view>
+
+#include "app/panels/banner_panel.h"
+#include "app/panels/bottom_row.h"
+#include "app/panels/code_panel.h"
+#include "app/panels/editor_panel.h"
+#include "app/panels/help_card.h"
+#include "app/panels/lesson_list.h"
+#include "app/panels/panel.h"
+#include "app/panels/sliders_panel.h"
+#include "app/panels/story_card.h"
+#include "app/panels/strip.h"
+#include "app/panels/timeline.h"
+#include "app/panels/top_bar.h"
+#include "app/panels/transport.h"
+#include "app/panels/window_plan.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/segmented.h"
+#include "app/widgets/splitter.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr std::array<std::string_view, 3> kPages = {"Text", "Code", "Picture"};
+
+void draw_page_switch(ui::Ui& ui, const WindowPlan& plan, const UiState& ui_state, Actions& actions) {
+    if (plan.page_switch.empty()) return;
+    const ui::FocusGroup group(ui, 0);
+    const float width = ui::segmented_width(ui, kPages);
+    const ui::Rect place = ui::rect_around(plan.page_switch.centre(), width, ui.px(36));
+    if (const auto page = ui::segmented(ui, "pages", ui::snapped(place), kPages, ui_state.compact_page))
+        actions.push_back(SetCompactPage{*page});
+}
+
+void draw_left(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state,
+               const TextEditor& editor, Actions& actions) {
+    if (plan.left.empty()) return;
+    ui::fill_rect(ui, plan.left, ui::Role::surface);
+    if (!plan.story.empty()) draw_story_card(ui, plan.story, scene, ui_state, actions);
+    if (!plan.program.empty()) {
+        if (!plan.story.empty())
+            ui::draw_horizontal(ui, plan.left.x, plan.left.right(), plan.program.y, ui::Role::hairline);
+        if (ui_state.editing)
+            draw_editor_panel(ui, plan.program, scene, ui_state, editor, actions);
+        else
+            draw_code_panel(ui, plan.program, scene, ui_state, actions);
+    }
+    if (plan.sliders.empty()) return;
+    ui::draw_horizontal(ui, plan.left.x, plan.left.right(), plan.sliders.y, ui::Role::hairline);
+    draw_sliders_panel(ui, plan.sliders, scene, ui_state, plan.sliders_folded, actions);
+}
+
+void draw_splitter(ui::Ui& ui, const WindowPlan& plan, const ui::Rect& area, Actions& actions) {
+    if (plan.splitter.empty()) return;
+    const float usual = usual_left_width(ui, area);
+    const ui::SplitterEdit edit =
+        ui::splitter(ui, "columns", plan.splitter, plan.left_width, kLeastLeft, kMostLeft, usual);
+    // The usual width is remembered as "usual", so that another window size brings its own.
+    if (edit.changed) actions.push_back(SetLeftWidth{edit.position == usual ? 0 : static_cast<double>(edit.position)});
+}
+
+void draw_picture(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state,
+                  Actions& actions) {
+    if (!plan.banner.empty()) draw_banner_panel(ui, plan.banner, scene, ui_state, actions);
+    if (!plan.strip.empty()) draw_strip(ui, plan.strip, scene, ui_state, actions);
+    if (!plan.timeline.empty()) draw_timeline(ui, plan.timeline, scene, ui_state, actions);
+    if (!plan.bottom.empty()) draw_bottom_row(ui, plan.bottom, scene, ui_state, plan.third_column, actions);
+    if (!plan.third.empty()) draw_third_column(ui, plan.third, scene, ui_state, actions);
+}
+
+}  // namespace
+
+void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state, TextEditor& editor,
+                 Actions& actions) {
+    const WindowPlan plan = plan_window(ui, area, scene, ui_state);
+    draw_top_bar(ui, plan.top_bar, scene, ui_state, actions);
+    draw_page_switch(ui, plan, ui_state, actions);
+    draw_left(ui, plan, scene, ui_state, editor, actions);
+    draw_splitter(ui, plan, area, actions);
+    draw_picture(ui, plan, scene, ui_state, actions);
+    draw_transport(ui, plan.transport, scene, ui_state, actions);
+    const ui::Rect below{area.x, plan.top_bar.bottom(), area.w, area.h - plan.top_bar.h};
+    draw_lesson_list(ui, below, scene, ui_state, actions);
+    draw_help_card(ui, area, scene, ui_state, actions);
+}
+
+}  // namespace asynchio::panels

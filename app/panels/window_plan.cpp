@@ -1,0 +1,110 @@
+#include "app/panels/window_plan.h"
+
+#include <algorithm>
+
+#include "app/panels/banner_panel.h"
+#include "app/panels/bottom_row.h"
+#include "app/panels/code_panel.h"
+#include "app/panels/panel.h"
+#include "app/panels/sliders_panel.h"
+#include "app/panels/story_card.h"
+
+namespace asynchio::panels {
+namespace {
+
+// Pixels at 100 %.
+constexpr float kTwoColumns = 1100, kThreeColumns = 2200;
+constexpr float kWideLeft = 672, kUsualLeft = 556, kWideFrom = 1700;
+constexpr float kSwitch = 52, kLeastTimeline = 190, kLeastBottom = 110, kThird = 460;
+constexpr float kLeastRight = 480, kLeastProgram = 210;
+
+// Text above, program, values below: the program gets what the others leave, at least a part.
+void plan_left(ui::Ui& ui, WindowPlan& plan, const Scene& scene, const UiState& ui_state) {
+    ui::Rect rest = plan.left;
+    const float story = story_height(ui, scene, rest.w);
+    const float program = code_panel_height(ui, scene, rest.w);
+    const float open = sliders_panel_height(ui, scene, ui_state, false);
+    const float folded = sliders_panel_height(ui, scene, ui_state, true);
+    const float least = std::min(program, std::max(ui.px(kLeastProgram), rest.h * 0.4f));
+    const float story_most = std::min(story, rest.h * 0.4f);
+    plan.sliders_folded = story_most + program + open > rest.h;
+    const float sliders = std::min(plan.sliders_folded ? folded : open, rest.h * 0.4f);
+    // Four lines of text at least; beyond that the program goes first.
+    const float story_least = std::min(story, std::min(ui.px(102), story_most));
+    const float free = rest.h - sliders - program;
+    const float story_room = std::min(std::clamp(free, story_least, std::max(story_least, story_most)),
+                                      std::max(story_least, rest.h - sliders - least));
+    plan.story = cut_top(rest, story_room);
+    plan.sliders = cut_bottom(rest, sliders);
+    plan.program = rest;
+}
+
+void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scene) {
+    const float gap = spacing(ui).gap;
+    if (plan.third_column) plan.third = cut_right(rest, ui.px(kThird), gap);
+    if (scene.banner)
+        plan.banner = cut_top(rest, std::min(banner_height(ui, scene, rest.w), rest.h * 0.4f), gap);
+    plan.strip = cut_top(rest, ui.px(spacious(ui) ? 100 : 74), gap);
+    if (has_bottom_row(scene, plan.third_column)) {
+        const float variables = spacious(ui) ? 0.38f : 0.46f;
+        const float share = rest.h * (scene.shows_variables ? variables : 0.34f);
+        const float most = scene.shows_variables ? ui.px(320) : ui.px(290);
+        const float wanted = std::clamp(share, ui.px(150), most);
+        const float room = rest.h - gap - ui.px(kLeastTimeline);
+        const float bottom = std::floor(std::min(wanted, room));
+        if (bottom >= ui.px(kLeastBottom)) plan.bottom = cut_bottom(rest, bottom, gap);
+    }
+    plan.timeline = rest;
+}
+
+void plan_compact(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scene, const UiState& ui_state) {
+    plan.page_switch = cut_top(rest, ui.px(kSwitch));
+    const float sliders = std::min(sliders_panel_height(ui, scene, ui_state, false), rest.h * 0.6f);
+    switch (ui_state.compact_page) {
+        case kTextPage:
+            plan.left = rest;
+            plan.sliders = cut_bottom(rest, sliders);
+            plan.story = rest;
+            break;
+        case kCodePage:
+            plan.left = rest;
+            plan.sliders_folded = true;
+            plan.sliders =
+                cut_bottom(rest, std::min(sliders_panel_height(ui, scene, ui_state, true), rest.h * 0.5f));
+            plan.program = rest;
+            break;
+        default: plan_picture(ui, plan, rest.inset(ui.px(10), 0), scene); break;
+    }
+}
+
+}  // namespace
+
+float usual_left_width(const ui::Ui& ui, const ui::Rect& area) {
+    return area.w >= kWideFrom * ui.scale ? kWideLeft : kUsualLeft;
+}
+
+WindowPlan plan_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state) {
+    WindowPlan plan;
+    ui::Rect rest = area;
+    const bool large = spacious(ui);
+    plan.top_bar = cut_top(rest, ui.px(large ? 56 : 48));
+    plan.transport = cut_bottom(rest, ui.px(large ? 64 : 56));
+    plan.compact = area.w < kTwoColumns * ui.scale;
+    if (plan.compact) {
+        plan_compact(ui, plan, rest, scene, ui_state);
+        return plan;
+    }
+    const float wanted = ui_state.left_width > 0 ? static_cast<float>(ui_state.left_width)
+                                                 : usual_left_width(ui, area);
+    const float most = std::min(kMostLeft, area.w / ui.scale - kLeastRight);
+    plan.left_width = std::clamp(wanted, kLeastLeft, std::max(kLeastLeft, most));
+    plan.third_column = area.w >= kThreeColumns * ui.scale;
+    plan.left = cut_left(rest, ui.px(plan.left_width));
+    plan.splitter = {plan.left.right() - ui.px(4), plan.left.y, ui.px(8), plan.left.h};
+    plan_left(ui, plan, scene, ui_state);
+    const float gap = spacing(ui).gap;
+    plan_picture(ui, plan, {rest.x + gap, rest.y + gap, rest.w - 2 * gap, rest.h - 2 * gap}, scene);
+    return plan;
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,70 @@
+#include "app/shell/key_map.h"
+
+namespace asynchio {
+namespace {
+
+// Ctrl and a key, in every mode.
+bool act_on_ctrl(const KeyPress& press, const UiState& ui, Actions& actions) {
+    if (!press.ctrl) return false;
+    switch (press.key) {
+        case Key::enter: actions.push_back(RunEdited{}); return true;
+        case Key::r: actions.push_back(Restart{}); return true;
+        case Key::plus: actions.push_back(Zoom{1}); return true;
+        case Key::minus: actions.push_back(Zoom{-1}); return true;
+        case Key::digit_0: actions.push_back(Zoom{0}); return true;
+        case Key::z:
+            if (ui.editing) actions.push_back(EditText{EditAction::undo});
+            else actions.push_back(UndoChange{});
+            return true;
+        case Key::y:
+            if (ui.editing) actions.push_back(EditText{EditAction::redo});
+            else actions.push_back(RedoChange{});
+            return true;
+        case Key::q: actions.push_back(Quit{}); return true;
+        default: return true;
+    }
+}
+
+// Keys of a projector's clicker and of a presenter.
+bool act_while_projecting(const KeyPress& press, Actions& actions) {
+    switch (press.key) {
+        case Key::period:
+        case Key::b: actions.push_back(ToggleBlank{}); return true;
+        case Key::c: actions.push_back(ToggleCode{}); return true;
+        default: return false;
+    }
+}
+
+void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) {
+    switch (press.key) {
+        case Key::space: actions.push_back(TogglePlay{}); break;
+        case Key::right: actions.push_back(StepForward{}); break;
+        case Key::left: actions.push_back(StepBack{}); break;
+        case Key::page_down: actions.push_back(NextTurn{}); break;
+        case Key::page_up: actions.push_back(PreviousTurn{}); break;
+        case Key::home: actions.push_back(GoToStart{}); break;
+        case Key::end: actions.push_back(GoToEnd{}); break;
+        case Key::t: actions.push_back(SetRuler{ui.ruler == Ruler::time ? Ruler::turns : Ruler::time}); break;
+        case Key::f: actions.push_back(FitView{}); break;
+        case Key::f5: actions.push_back(ToggleProject{}); break;
+        case Key::f11: actions.push_back(ToggleFullScreen{}); break;
+        case Key::e: actions.push_back(StartEditing{}); break;
+        case Key::question: actions.push_back(ShowHelp{!ui.show_help}); break;
+        case Key::escape: actions.push_back(Escape{}); break;
+        default: break;
+    }
+}
+
+}  // namespace
+
+void act_on_keys(std::span<const KeyPress> keys, const UiState& ui, Actions& actions) {
+    for (const KeyPress& press : keys) {
+        if (act_on_ctrl(press, ui, actions)) continue;
+        if (press.key == Key::f5 || press.key == Key::f11 || press.key == Key::escape || !ui.editing) {
+            if (ui.project && act_while_projecting(press, actions)) continue;
+            act_everywhere(press, ui, actions);
+        }
+    }
+}
+
+}  // namespace asynchio

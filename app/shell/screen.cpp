@@ -1,0 +1,65 @@
+#include "app/shell/screen.h"
+
+#include "app/platform/paths.h"
+#include "app/shell/key_map.h"
+#include "app/widgets/card.h"
+#include "app/widgets/font_files.h"
+#include "app/widgets/ui.h"
+
+namespace asynchio {
+namespace {
+
+constexpr double kToastSeconds = 4;
+
+ui::FontFiles fonts_beside_program() {
+    const std::filesystem::path directory = platform::own_places().executable_dir / "fonts";
+    return ui::find_font_files({&directory, 1});
+}
+
+}  // namespace
+
+Screen::Screen(bool reduced_motion)
+    : theme_(ui::built_in_theme("light")), theme_name_("light"), fonts_(fonts_beside_program()), reduced_motion_(reduced_motion) {}
+
+void Screen::build_fonts(float scale) { fonts_.refresh(*ImGui::GetIO().Fonts, scale); }
+
+// A projector has its own theme unless the dark one was asked for.
+void Screen::use_theme(const UiState& ui) {
+    const std::string wanted = ui.project && ui.theme == "light" ? "projector" : ui.theme;
+    if (wanted == theme_name_) return;
+    theme_ = ui::built_in_theme(wanted);
+    theme_name_ = wanted;
+}
+
+void Screen::draw(FrameInput input, float scale, Playground& playground) {
+    use_theme(playground.ui());
+    ui::Keys keys(std::move(input));
+    ui::Ui ui{theme_, fonts_, memory_, keys, scale, reduced_motion_, playground.ui().project};
+    Actions actions;
+    {
+        const ui::Frame frame(ui);
+        const Scene& scene = playground.scene();
+        if (playground.ui().project) panels::draw_project_window(ui, frame.area(), scene, playground.ui(), actions);
+        else panels::draw_window(ui, frame.area(), scene, playground.ui(), playground.editor(), actions);
+        draw_toast(ui, frame.area(), playground);
+    }
+    act_on_keys(keys.left(), playground.ui(), actions);
+    if (!actions.empty()) {
+        playground.apply(actions);
+        memory_.redraw_in = 0;  // what was done must be seen
+    }
+}
+
+void Screen::draw_toast(ui::Ui& ui, const ui::Rect& area, const Playground& playground) {
+    if (playground.toast_number() != toast_shown_) {
+        toast_shown_ = playground.toast_number();
+        toast_until_ = ui.now + kToastSeconds;
+    }
+    if (playground.toast().empty() || ui.now >= toast_until_) return;
+    const float width = std::min(area.w - ui.px(32), ui.px(560));
+    const ui::Rect rect{area.x + (area.w - width) / 2, area.bottom() - ui.px(120), width, ui.px(40)};
+    if (ui::toast(ui, "toast", rect, playground.toast(), "")) toast_until_ = ui.now + 1;
+    ui.redraw_in(toast_until_ - ui.now);
+}
+
+}  // namespace asynchio

@@ -1,0 +1,43 @@
+// One frame of the app on whatever surface: fonts and theme, the panels, the keys that are left. The window, pictures
+// and tests all draw through here, so they show the same.
+#pragma once
+
+#include <string>
+
+#include "app/panels/window_layout.h"
+#include "app/play/playground.h"
+#include "app/widgets/fonts.h"
+#include "app/widgets/memory.h"
+#include "app/widgets/theme.h"
+
+namespace asynchio {
+
+class Screen {
+  public:
+    // `reduced_motion`: nothing slides; pictures are always made so.
+    explicit Screen(bool reduced_motion);
+
+    // Between frames: the glyphs that the next frame needs. `scale`: pixels for one pixel of the design.
+    void build_fonts(float scale);
+    bool wants_fonts() const { return fonts_.wants_refresh(); }
+    // Draws the playground and lets it act on what the user did.
+    void draw(FrameInput input, float scale, Playground& playground);
+
+    ImU32 background() const { return theme_[ui::Role::background]; }
+    // Seconds until something on the screen moves by itself.
+    double redraw_in() const { return memory_.redraw_in; }
+
+  private:
+    void use_theme(const UiState& ui);
+    void draw_toast(ui::Ui& ui, const ui::Rect& area, const Playground& playground);
+
+    ui::Theme theme_;
+    std::string theme_name_;
+    ui::Fonts fonts_;
+    ui::Memory memory_;
+    const bool reduced_motion_;
+    int toast_shown_ = 0;
+    double toast_until_ = 0;
+};
+
+}  // namespace asynchio

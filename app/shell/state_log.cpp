@@ -1,0 +1,35 @@
+#include "app/shell/state_log.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace asynchio {
+
+StateLog::StateLog() {
+    if (const char* path = std::getenv("ASYNCHIO_STATE_LOG")) path_ = path;
+}
+
+void StateLog::write(Playground& playground, int width, int height) {
+    if (path_.empty()) return;
+    const Scene& scene = playground.scene();
+    const UiState& ui = playground.ui();
+    nlohmann::json parameters;
+    for (const ParameterView& parameter : scene.parameters) parameters[parameter.name] = parameter.value_text;
+    const nlohmann::json state = {
+        {"title", scene.title},       {"position", ui.position},     {"time", scene.transport.time},
+        {"turn", scene.transport.turn}, {"events", playground.run().trace().size()},
+        {"parameters", parameters},   {"playing", ui.playing},       {"project", ui.project},
+        {"editing", ui.editing},      {"theme", ui.theme},           {"zoom", ui.zoom},
+        {"ruler", ui.ruler == Ruler::time ? "time" : "turns"},       {"lessons", ui.show_lessons},
+        {"help", ui.show_help},       {"output", scene.output.size()}, {"error", scene.text_error},
+        {"banner", scene.banner ? scene.banner->title : ""},         {"selected", scene.explain ? scene.explain->title : ""},
+        {"width", width},             {"height", height},            {"text", playground.editor().document().text()},
+    };
+    const std::string line = state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (line == last_) return;
+    last_ = line;
+    std::ofstream(path_, std::ios::app) << line << "\n";
+}
+
+}  // namespace asynchio

@@ -1,0 +1,151 @@
+#include "app/shell/window_loop.h"
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/model/reduce.h"
+#include "app/platform/offscreen.h"
+#include "app/platform/pacing.h"
+#include "app/platform/window.h"
+#include "app/shell/screen.h"
+#include "app/shell/state_log.h"
+
+namespace asynchio {
+namespace {
+
+int complain(const std::string& sentence) {
+    std::fprintf(stderr, "asynchio: %s\n", sentence.c_str());
+    return static_cast<int>(ExitStatus::usage);
+}
+
+// Puts the playhead where the command line wants it. Without a wish: at the start of a window, at the end of a picture.
+void start_at(Playground& playground, const StartAt& at) {
+    if (at.time) playground.apply({GoToTime{*at.time}});
+    if (at.turn) playground.apply({GoToPosition{playground.run().after_turn(*at.turn)}});
+}
+
+bool known_theme(const std::string& name) {
+    return name.empty() || name == "light" || name == "dark" || name == "projector" || name == "print";
+}
+
+// Seconds since the last call.
+class Stopwatch {
+  public:
+    double lap() {
+        const auto now = std::chrono::steady_clock::now();
+        const double seconds = std::chrono::duration<double>(now - last_).count();
+        last_ = now;
+        return seconds;
+    }
+
+  private:
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+class WindowLoop {
+  public:
+    WindowLoop(platform::Window& window, Playground& playground, double scale)
+        : window_(window), playground_(playground), screen_(std::getenv("ASYNCHIO_REDUCED_MOTION") != nullptr), scale_(scale) {}
+
+    int run() {
+        while (!quit_ && !window_.close_requested()) {
+            frame();
+            window_.wait(platform::seconds_to_wait({.input_waiting = window_.input().waiting(),
+                                                    .new_content = dirty_,
+                                                    .redraw_in = screen_.redraw_in()}));
+            advance();
+        }
+        return 0;
+    }
+
+  private:
+    float scale() const {
+        const double base = scale_ > 0 ? scale_ : window_.content_scale();
+        return static_cast<float>(base * playground_.ui().zoom);
+    }
+
+    void frame() {
+        window_.take_damage();
+        screen_.build_fonts(scale());
+        screen_.draw(window_.begin_frame(), scale(), playground_);
+        window_.end_frame(screen_.background(), !screen_.wants_fonts());
+        dirty_ = screen_.wants_fonts();
+        grant(playground_.take_wishes());
+        log_.write(playground_, window_.width(), window_.height());
+        window_.set_title(playground_.scene().title.empty() ? "Asynchio" : "Asynchio: " + playground_.scene().title);
+    }
+
+    void grant(const WindowWishes& wishes) {
+        quit_ |= wishes.quit;
+        if (wishes.toggle_full_screen) window_.set_full_screen(!window_.full_screen());
+        if (wishes.clipboard) ImGui::SetClipboardText(wishes.clipboard->c_str());
+    }
+
+    // What goes on by itself: a run that grows, a playhead that plays.
+    void advance() {
+        const double seconds = watch_.lap();
+        dirty_ |= playground_.update();
+        if (playground_.ui().playing) {
+            playground_.apply({Tick{seconds}});
+            dirty_ = true;
+        }
+        if (playground_.running()) dirty_ = true;
+    }
+
+    platform::Window& window_;
+    Playground& playground_;
+    Screen screen_;
+    StateLog log_;
+    Stopwatch watch_;
+    double scale_;
+    bool dirty_ = true;
+    bool quit_ = false;
+};
+
+}  // namespace
+
+int show_window(const WindowOptions& options, const std::filesystem::path& lessons_dir) {
+    if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
+    Playground playground(lessons_dir, default_runner());
+    const Machine* machine = options.machine ? &*options.machine : nullptr;
+    if (const auto opened = playground.open(options.subject, options.settings, machine); !opened) return complain(opened.why());
+    if (!options.theme.empty()) playground.ui_for_setup().theme = options.theme;
+    playground.ui_for_setup().project = options.project;
+    auto window = platform::Window::open({"Asynchio", 1366, 768});
+    if (!window) return complain(window.why());
+    if (options.at.time || options.at.turn) {
+        if (playground.running()) playground.finish_run();
+        start_at(playground, options.at);
+    }
+    return WindowLoop(**window, playground, options.scale).run();
+}
+
+int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir) {
+    if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
+    Playground playground(lessons_dir, default_runner());
+    if (const auto opened = playground.open(options.subject, options.settings); !opened) return complain(opened.why());
+    if (playground.running()) playground.finish_run();
+    UiState& ui = playground.ui_for_setup();
+    ui.theme = options.theme;
+    ui.project = options.project;
+    ui.ruler = options.turns ? Ruler::turns : Ruler::time;
+    // A picture shows the whole run up to its moment, as somebody sees it who has been to the end.
+    playground.apply({GoToEnd{}});
+    start_at(playground, options.at);
+
+    auto surface = platform::Offscreen::create(options.width, options.height);
+    if (!surface) return complain(surface.why());
+    Screen screen(true);
+    // Once more while glyphs are missing, and once for what is laid out from the frame before.
+    for (int frame = 0; frame < 2 || screen.wants_fonts(); ++frame) {
+        (*surface)->make_current();
+        screen.build_fonts(static_cast<float>(options.scale));
+        screen.draw((*surface)->begin_frame(), static_cast<float>(options.scale), playground);
+        (*surface)->end_frame(screen.background());
+    }
+    const auto written = platform::write_png(options.output, (*surface)->read_pixels());
+    return written ? 0 : complain(written.why());
+}
+
+}  // namespace asynchio

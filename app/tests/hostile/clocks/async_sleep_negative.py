@@ -1,0 +1,4 @@
+# ends: finished
+import asyncio
+asyncio.run(asyncio.sleep(-1e300))
+print('on')

@@ -1,0 +1,4 @@
+# ends: raised 1
+# says: ValueError
+import time
+time.sleep(float('nan'))

@@ -1,0 +1,4 @@
+# ends: raised 1
+# says: TypeError
+import time
+time.sleep('1')

@@ -1,0 +1,6 @@
+# ends: crashed
+# says: crashed the process
+def f(): pass
+f.__code__ = f.__code__.replace(co_code=b'\x64\xff' * 4 + b'\x53\x00', co_stacksize=1)
+print('about to crash')
+f()

@@ -1,0 +1,2 @@
+# ends: raised 1|finished|crashed
+eval('+'.join(['1'] * 50000))

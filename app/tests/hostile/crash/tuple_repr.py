@@ -1,0 +1,5 @@
+# ends: raised 1
+# says: RecursionError
+a = ()
+for _ in range(100000): a = (a,)
+repr(a)

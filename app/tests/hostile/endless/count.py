@@ -1,0 +1,4 @@
+# ends: out_of_budget wall_time
+# slow: yes
+import itertools, collections
+collections.deque(itertools.count(), maxlen=0)

@@ -1,0 +1,5 @@
+# ends: out_of_budget wall_time
+# slow: yes
+import decimal
+decimal.getcontext().prec = 10**8
+print(decimal.Decimal(2).sqrt())

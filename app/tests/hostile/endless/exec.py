@@ -1,0 +1,2 @@
+# ends: out_of_budget steps
+exec('while True: pass')

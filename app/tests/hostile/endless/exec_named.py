@@ -1,0 +1,2 @@
+# ends: out_of_budget steps
+exec(compile('while True: pass', 'other.py', 'exec'))

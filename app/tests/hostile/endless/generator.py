@@ -1,0 +1,4 @@
+# ends: out_of_budget steps
+def g():
+    while True: yield 1
+sum(1 for _ in g())

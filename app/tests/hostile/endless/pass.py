@@ -1,0 +1,3 @@
+# ends: out_of_budget steps
+# says: loop never end
+while True: pass

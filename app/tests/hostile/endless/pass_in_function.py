@@ -1,0 +1,5 @@
+# ends: out_of_budget steps
+def f():
+    while True:
+        pass
+f()

@@ -1,0 +1,3 @@
+# ends: out_of_budget output
+while True:
+    print('x', end='')

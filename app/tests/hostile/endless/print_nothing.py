@@ -1,0 +1,4 @@
+# ends: out_of_budget events
+while True:
+    print(end='')
+    print()

@@ -1,0 +1,4 @@
+# ends: out_of_budget output
+import sys
+while True:
+    print('oh' * 20, file=sys.stderr)

@@ -1,0 +1,2 @@
+# ends: exited 5
+exit(5)

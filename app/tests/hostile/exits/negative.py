@@ -1,0 +1,3 @@
+# ends: exited 255
+import sys
+sys.exit(-1)

@@ -1,0 +1,2 @@
+# ends: out_of_budget memory
+bytes(10 ** 12)

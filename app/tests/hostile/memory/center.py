@@ -1,0 +1,2 @@
+# ends: out_of_budget memory
+'x'.center(10 ** 11)

@@ -1,0 +1,2 @@
+# ends: out_of_budget memory
+list(range(10 ** 10))

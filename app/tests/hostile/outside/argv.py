@@ -1,0 +1,3 @@
+# ends: finished
+import sys
+print(sys.argv[1:])

@@ -1,0 +1,2 @@
+# ends: raised 1
+breakpoint()

@@ -1,0 +1,3 @@
+# ends: raised 1
+# says: ImportError
+__import__('os').system('true')

@@ -1,0 +1,9 @@
+# ends: out_of_budget steps
+import sys
+def f():
+    frame = sys._getframe()
+    frame.f_trace = None
+    frame.f_trace_lines = False
+    frame.f_trace_opcodes = False
+    while True: pass
+f()

@@ -1,0 +1,3 @@
+# ends: raised 1
+# says: Error
+import subprocess

@@ -1,0 +1,3 @@
+# ends: raised 1
+# says: EOFError
+print(input('name? '))

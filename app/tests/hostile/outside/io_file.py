@@ -1,0 +1,3 @@
+# ends: raised 1
+import io
+io.FileIO('/etc/passwd')

@@ -1,0 +1,3 @@
+# ends: raised 1
+import sys
+sys.setprofile(lambda *a: None)

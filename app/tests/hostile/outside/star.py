@@ -1,0 +1,4 @@
+# ends: finished
+from asyncio import *
+from threading import *
+print(Lock is not None)

@@ -1,0 +1,3 @@
+# ends: raised 1
+# says: one
+raise ValueError('one\ntwo\nthree')

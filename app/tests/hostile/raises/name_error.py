@@ -1,0 +1,3 @@
+# ends: raised 1
+# says: NameError
+print(undefined_name)

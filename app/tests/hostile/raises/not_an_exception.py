@@ -1,0 +1,3 @@
+# ends: raised 1
+# says: exceptions must derive
+raise 5

@@ -1,0 +1,4 @@
+# ends: raised 1
+# says: ZeroDivisionError: division by zero
+print('before')
+1 / 0

@@ -1,0 +1,6 @@
+# ends: stuck
+# says: lock
+import threading
+lock = threading.Lock()
+lock.acquire()
+lock.acquire()

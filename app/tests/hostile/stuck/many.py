@@ -1,0 +1,7 @@
+# ends: stuck
+# says: more wait
+import threading
+lock = threading.Lock()
+lock.acquire()
+def f(): lock.acquire()
+for _ in range(50): threading.Thread(target=f).start()

@@ -1,0 +1,3 @@
+# ends: stuck
+import asyncio
+asyncio.new_event_loop().run_forever()

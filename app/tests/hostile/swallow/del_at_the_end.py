@@ -1,0 +1,6 @@
+# ends: finished
+class D:
+    def __del__(self):
+        while True: pass
+d = D()
+print('on')

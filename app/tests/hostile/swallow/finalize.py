@@ -1,0 +1,6 @@
+# ends: finished
+import weakref
+class A: pass
+a = A()
+weakref.finalize(a, exec, 'while True: pass')
+print('on')

@@ -1,0 +1,8 @@
+# ends: finished
+def g():
+    try: yield 1
+    finally:
+        while True: pass
+it = g()
+next(it)
+print('on')

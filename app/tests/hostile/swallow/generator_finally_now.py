@@ -1,0 +1,9 @@
+# ends: out_of_budget steps
+def g():
+    try: yield 1
+    finally:
+        while True: pass
+it = g()
+next(it)
+del it
+print('not reached')

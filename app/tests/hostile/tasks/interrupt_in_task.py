@@ -1,0 +1,5 @@
+# ends: raised 1
+# says: KeyboardInterrupt
+import asyncio
+async def main(): raise KeyboardInterrupt
+asyncio.run(main())

@@ -1,0 +1,3 @@
+# ends: finished
+print('x' * 500_000)
+print('on')

@@ -1,0 +1,3 @@
+# ends: finished
+print('\U0001f600' * 60_000)
+print('on')

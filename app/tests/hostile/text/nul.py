@@ -1,0 +1,2 @@
+# ends: finished
+print('a\0b')

@@ -1,0 +1,2 @@
+# ends: finished
+print(*range(100000), sep='')

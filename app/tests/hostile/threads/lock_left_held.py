@@ -1,0 +1,5 @@
+# ends: finished
+import threading
+lock = threading.Lock()
+lock.acquire()
+print('main ends')

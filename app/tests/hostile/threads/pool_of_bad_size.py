@@ -1,0 +1,3 @@
+# ends: raised 1
+from concurrent.futures import ThreadPoolExecutor
+ThreadPoolExecutor(2 ** 40)

@@ -1,0 +1,4 @@
+# ends: raised 1
+# says: release unlocked lock
+import threading
+threading.Lock().release()
