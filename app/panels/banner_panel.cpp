@@ -18,11 +18,17 @@ Paint paint_of(ui::Ui& ui, BannerView::Kind kind) {
     using ui::Role;
     switch (kind) {
         case BannerView::Kind::stuck:
-            return {{Role::caption_ground, Role::caption_ground, 1, 8}, Role::caption_text, Role::caption_text,
-                    Role::caption_text, ui::icon::stop};
+            return {{Role::caption_ground, Role::caption_ground, 1, 8},
+                    Role::caption_text,
+                    Role::caption_text,
+                    Role::caption_text,
+                    ui::icon::stop};
         case BannerView::Kind::blocked:
-            return {{Role::surface, ui::Ink(ui::state_fill(ui, ui::Look::blocking)), 2, 8}, Role::text, Role::muted,
-                    Role::trouble, ui::icon::blocking};
+            return {{Role::surface, ui::Ink(ui::state_fill(ui, ui::Look::blocking)), 2, 8},
+                    Role::text,
+                    Role::muted,
+                    Role::trouble,
+                    ui::icon::blocking};
         case BannerView::Kind::error:
         case BannerView::Kind::budget:
         case BannerView::Kind::crash: break;
@@ -55,7 +61,8 @@ float banner_height(ui::Ui& ui, const Scene& scene, float width) {
                                        ui.px(20));
 }
 
-void draw_banner_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
+void draw_banner_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&,
+                       Actions& actions) {
     if (!scene.banner) return;
     const ui::FocusGroup group(ui, 3);
     const BannerView& banner = *scene.banner;

@@ -34,7 +34,8 @@ std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
         const float least = 54 + 140 * static_cast<float>(std::clamp<std::size_t>(slots, 2, 3));
         panels.push_back({"Boxes", least, 0.6f, draw_boxes_panel});
     }
-    if (scene.shows_variables && !with_third) panels.push_back({"Variables", 480, 1.8f, draw_variables_panel});
+    if (scene.shows_variables && !with_third)
+        panels.push_back({"Variables", 480, 1.8f, draw_variables_panel});
     if (!with_third) panels.push_back({"Output", kLeastOutput, 1, draw_output_panel});
     return panels;
 }
@@ -50,7 +51,8 @@ std::size_t places_for(const ui::Ui& ui, std::span<const BottomPanel> panels, fl
     for (std::size_t places = panels.size(); places > 1; --places) {
         float needed = least_width(ui, panels.first(places - 1)) + spacing(ui).gap;
         float shared = 0;
-        for (const BottomPanel& panel : panels.subspan(places - 1)) shared = std::max(shared, ui.px(panel.least));
+        for (const BottomPanel& panel : panels.subspan(places - 1))
+            shared = std::max(shared, ui.px(panel.least));
         if (needed + shared <= width) return places;
     }
     return 1;
@@ -76,10 +78,12 @@ void draw_tabs(ui::Ui& ui, ui::Rect rect, std::span<const BottomPanel> panels, c
 
 }  // namespace
 
-bool has_bottom_row(const Scene& scene, bool with_third) { return !panels_of(scene, with_third).empty(); }
+bool has_bottom_row(const Scene& scene, bool with_third) {
+    return !panels_of(scene, with_third).empty();
+}
 
-void draw_bottom_row(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, bool with_third,
-                     Actions& actions) {
+void draw_bottom_row(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                     bool with_third, Actions& actions) {
     const std::vector<BottomPanel> all = panels_of(scene, with_third);
     if (all.empty()) return;
     const std::size_t places = places_for(ui, all, rect.w);
@@ -105,7 +109,8 @@ void draw_third_column(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
                        Actions& actions) {
     ui::Rect rest = rect;
     if (scene.shows_variables)
-        draw_variables_panel(ui, cut_top(rest, std::floor(rest.h * 0.55f), spacing(ui).gap), scene, ui_state, actions);
+        draw_variables_panel(ui, cut_top(rest, std::floor(rest.h * 0.55f), spacing(ui).gap), scene, ui_state,
+                             actions);
     draw_output_panel(ui, rest, scene, ui_state, actions);
 }
 

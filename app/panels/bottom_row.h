@@ -1,5 +1,5 @@
-// The row below the timeline: why (when something is selected), boxes, variables, output. What has no room beside
-// the others goes into tabs.
+// The row below the timeline: why (when something is selected), boxes, variables, output. What has no room
+// beside the others goes into tabs.
 #pragma once
 
 #include "app/model/action.h"
@@ -10,8 +10,8 @@ namespace asynchio::panels {
 
 // `with_third`: output and variables have a column of their own.
 bool has_bottom_row(const Scene& scene, bool with_third);
-void draw_bottom_row(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, bool with_third,
-                     Actions& actions);
+void draw_bottom_row(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                     bool with_third, Actions& actions);
 // The column at the right of very wide windows.
 void draw_third_column(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
                        Actions& actions);

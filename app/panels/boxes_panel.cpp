@@ -28,7 +28,8 @@ Grid grid_of(ui::Ui& ui, const BoxView& box, float width, bool low) {
     }
     wanted = std::clamp(wanted, ui.px(kLeastWidth), std::min(width, ui.px(kMostWidth)));
     const std::size_t count = std::max<std::size_t>(box.slots.size(), 1);
-    grid.columns = std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (wanted + gap)), 1, count);
+    grid.columns =
+        std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (wanted + gap)), 1, count);
     grid.rows = (count + grid.columns - 1) / grid.columns;
     grid.width = wanted;
     grid.slot = ui.px(low ? kLowSlot : kSlot);

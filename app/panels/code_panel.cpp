@@ -57,7 +57,7 @@ LaidLine lay(ui::Ui& ui, const CodeFace& face, const CodeLineView& line, LexStat
     LaidLine laid;
     state = lex_python_line(line.text, state, laid.tokens);
     laid.code_end = end_of_code(line.text, laid.tokens);
-    laid.marks = marks_width(ui, line);
+    laid.marks = ui.projector ? 0 : marks_width(ui, line);  // nothing that small for a room
     const float room = width - face.gutter - laid.marks;
     const auto columns = static_cast<std::size_t>(std::max(1.0f, std::floor(room / face.advance)));
     if (line.parameter >= 0)
@@ -85,7 +85,8 @@ void draw_marks(ui::Ui& ui, ui::Rect place, const CodeLineView& line) {
 }
 
 // The value of a slider line as a chip. Returns x behind it.
-float draw_chip(ui::Ui& ui, const CodeFace& face, ImVec2 at, const ParameterView& parameter, Actions& actions) {
+float draw_chip(ui::Ui& ui, const CodeFace& face, ImVec2 at, const ParameterView& parameter,
+                Actions& actions) {
     const float height = std::min(ui.px(ui::kChipHeight), face.row - ui.px(1));
     const auto place = [&](float width) {
         return ui::snapped({at.x, at.y + (face.row - height) / 2, width, height});
@@ -106,7 +107,8 @@ float draw_chip(ui::Ui& ui, const CodeFace& face, ImVec2 at, const ParameterView
 }
 
 void draw_parameter_line(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line,
-                         const LaidLine& laid, const ParameterView& parameter, float right, Actions& actions) {
+                         const LaidLine& laid, const ParameterView& parameter, float right,
+                         Actions& actions) {
     const std::size_t begin = std::min(line.value_begin, line.text.size());
     const std::size_t end = std::clamp(line.value_end, begin, line.text.size());
     at.x = draw_code(ui, face, at, line.text, laid.tokens, 0, begin) + ui.px(1);
@@ -136,7 +138,8 @@ void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Sce
         ui::draw_box(ui, rect, {ui::Role::sunken, ui::Role::accent, 1, 0});
     draw_line_number(ui, face, rect, static_cast<std::size_t>(line.number), line.current);
     const float left = rect.x + face.gutter, right = rect.right() - laid.marks;
-    const bool slider = line.parameter >= 0 && static_cast<std::size_t>(line.parameter) < scene.parameters.size();
+    const bool slider = !ui.projector && line.parameter >= 0 &&
+                        static_cast<std::size_t>(line.parameter) < scene.parameters.size();
     if (slider) {
         draw_parameter_line(ui, face, {left, rect.y}, line, laid,
                             scene.parameters[static_cast<std::size_t>(line.parameter)], right, actions);
@@ -150,7 +153,7 @@ void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Sce
         }
         draw_comment(ui, face, end, line, laid, right);
     }
-    draw_marks(ui, {rect.x, rect.y, rect.w, face.row}, line);
+    if (!ui.projector) draw_marks(ui, {rect.x, rect.y, rect.w, face.row}, line);
     const ui::Hit hit = ui::hit(ui, "line", rect, {.tab_stop = false, .grow = false});
     if (hit.double_clicked && !ui.projector) actions.push_back(StartEditing{line.number});
 }

@@ -22,8 +22,8 @@ std::size_t cells_of(std::string_view line) {
     return simple ? line.size() : column_at_byte(line, line.size());
 }
 
-// Where to break the row that begins at `begin`: behind a space, comma or opening bracket if there is one in its
-// second half, else where it is full.
+// Where to break the row that begins at `begin`: behind a space, comma or opening bracket if there is one in
+// its second half, else where it is full.
 std::size_t break_of(std::string_view line, std::size_t begin, std::size_t first, std::size_t columns) {
     std::size_t full = begin;
     while (full < line.size()) {
@@ -117,7 +117,8 @@ float draw_code(ui::Ui& ui, const CodeFace& face, ImVec2 at, std::string_view li
     return x_of(end);
 }
 
-void draw_line_number(ui::Ui& ui, const CodeFace& face, const ui::Rect& row, std::size_t number, bool current) {
+void draw_line_number(ui::Ui& ui, const CodeFace& face, const ui::Rect& row, std::size_t number,
+                      bool current) {
     const ui::Rect place{row.x, row.y, face.gutter - ui.px(12), face.row};
     const ui::Type bold = ui.projector ? face.bold : ui::Type::code_bold;
     const ui::Type quiet = ui.projector ? ui::Type::projected_code : ui::Type::smallest_mono;

@@ -1,5 +1,5 @@
-// A line of Python on the screen: wrapped on a grid of equal cells, and drawn in its colours. The program panel and
-// the editor use the same, so that nothing moves when one takes the place of the other.
+// A line of Python on the screen: wrapped on a grid of equal cells, and drawn in its colours. The program
+// panel and the editor use the same, so that nothing moves when one takes the place of the other.
 #pragma once
 
 #include <cstddef>
@@ -40,7 +40,8 @@ float draw_code(ui::Ui& ui, const CodeFace& face, ImVec2 at, std::string_view li
                 std::span<const CodeToken> tokens, std::size_t begin, std::size_t end);
 
 // Line number, right aligned in the gutter.
-void draw_line_number(ui::Ui& ui, const CodeFace& face, const ui::Rect& row, std::size_t number, bool current);
+void draw_line_number(ui::Ui& ui, const CodeFace& face, const ui::Rect& row, std::size_t number,
+                      bool current);
 // The wash and edge of the current line, over the whole width.
 void draw_current_line(ui::Ui& ui, const ui::Rect& row);
 

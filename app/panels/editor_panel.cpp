@@ -74,8 +74,8 @@ TextPosition position_at(const EditorLayout& layout, const TextDocument& documen
     const std::string& line = document.line(line_number);
     const std::vector<CodeRow> rows = wrap_code(line, layout.columns);
     const CodeRow& piece = rows[std::min(row - layout.first_row[line_number], rows.size() - 1)];
-    const double cell = (mouse.x - layout.origin.x) / layout.face.advance - static_cast<double>(piece.indent) +
-                        static_cast<double>(piece.first_column);
+    const double cell = (mouse.x - layout.origin.x) / layout.face.advance -
+                        static_cast<double>(piece.indent) + static_cast<double>(piece.first_column);
     const std::size_t byte = byte_at_column(line, cell);
     return {line_number, std::clamp(byte, piece.begin, piece.end)};
 }
@@ -149,14 +149,15 @@ std::string utf8_of(const std::u32string& text) {
 }
 
 void take_keys(ui::Ui& ui, std::size_t page_rows, Actions& actions) {
-    const std::vector<KeyPress> pasted =
-        ui.keys.take_all([](const KeyPress& press) { return press.key == Key::v && press.ctrl && !press.alt; });
+    const std::vector<KeyPress> pasted = ui.keys.take_all(
+        [](const KeyPress& press) { return press.key == Key::v && press.ctrl && !press.alt; });
     for (std::size_t i = 0; i < pasted.size(); ++i)
         if (const char* text = ImGui::GetClipboardText()) actions.push_back(EditText{PasteText{text}});
     const std::vector<KeyPress> presses = ui.keys.take_all([&](const KeyPress& press) {
         // Characters come as text; what typed them must not reach anybody else.
-        const bool typed = !press.ctrl && !press.alt && (press.key == Key::space || is_character_key(press.key) ||
-                                                         (press.key >= Key::a && press.key <= Key::z));
+        const bool typed = !press.ctrl && !press.alt &&
+                           (press.key == Key::space || is_character_key(press.key) ||
+                            (press.key >= Key::a && press.key <= Key::z));
         return typed || editor_action(press, page_rows).has_value();
     });
     for (const KeyPress& press : presses)
@@ -165,8 +166,8 @@ void take_keys(ui::Ui& ui, std::size_t page_rows, Actions& actions) {
     if (!text.empty()) actions.push_back(EditText{TypeText{text}});
 }
 
-// The Tab key indents here instead of walking on. It has already moved the focus within this panel's own scope
-// when the panel is drawn: the stop where it arrived tells the direction.
+// The Tab key indents here instead of walking on. It has already moved the focus within this panel's own
+// scope when the panel is drawn: the stop where it arrived tells the direction.
 class TabKeys {
   public:
     TabKeys(ui::Ui& ui, ImGuiID text) : ui_(ui), text_(text), after_(text + 1), before_(text + 2) {
@@ -210,8 +211,8 @@ void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
     ui::ScrollArea area(ui, "editor", rect, layout.height() + layout.face.row);
     layout.origin = {area.content().x + layout.face.gutter, area.content().y};
     const ui::Rect text{area.visible().x, area.visible().y, area.content().w, area.visible().h};
-    const ui::Hit hit = ui::hit(ui, "text", text,
-                                {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_TextInput});
+    const ui::Hit hit =
+        ui::hit(ui, "text", text, {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_TextInput});
     TabKeys tab(ui, hit.id);
     if (hit.pressed) ui::set_focus(ui, hit.id, true);
     take_mouse(layout, editor, hit, actions);

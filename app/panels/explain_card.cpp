@@ -38,8 +38,8 @@ void draw_cause(ui::Ui& ui, const ui::Rect& rect, const CauseView& cause, Action
     cut_left(rest, ui.px(kSign));
     const ui::Rect right = cut_right(rest, ui.px(kLineColumn));
     if (cause.line > 0)
-        ui::draw_text(ui, {right.x, right.y, right.w - ui.px(8), line}, ui::Type::smallest_mono, ui::Role::muted,
-                      fmt::format("line {}", cause.line), ui::Align::right);
+        ui::draw_text(ui, {right.x, right.y, right.w - ui.px(8), line}, ui::Type::smallest_mono,
+                      ui::Role::muted, fmt::format("line {}", cause.line), ui::Align::right);
     const float who = ui::text_width(ui, ui::Type::label_strong, cause.who);
     ui::Rect name = cut_left(rest, who + ui.px(2), ui.px(10));
     name.h = line;
@@ -52,7 +52,8 @@ void draw_cause(ui::Ui& ui, const ui::Rect& rect, const CauseView& cause, Action
 
 }  // namespace
 
-void draw_explain_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
+void draw_explain_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&,
+                       Actions& actions) {
     if (!scene.explain) return;
     const ui::FocusGroup group(ui, 3);
     const ExplainView& explain = *scene.explain;
@@ -66,7 +67,8 @@ void draw_explain_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
     const ui::ScrollArea area(ui, "explain", inner, height);
     ui::Rect rest = area.content();
     rest.w = width;
-    ui::draw_wrapped(ui, cut_top(rest, sentence, ui.px(8)), ui::Type::label, ui::Role::text, explain.sentence);
+    ui::draw_wrapped(ui, cut_top(rest, sentence, ui.px(8)), ui::Type::label, ui::Role::text,
+                     explain.sentence);
     for (std::size_t i = 0; i < explain.causes.size(); ++i) {
         const CauseView& cause = explain.causes[i];
         ImGui::PushID(static_cast<int>(i));

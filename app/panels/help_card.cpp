@@ -15,25 +15,26 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr float kWidth = 900, kColumn = 420, kRow = 30, kHeading = 34, kGap = 28, kHead = 52;
+constexpr float kWidth = 1060, kColumn = 420, kRow = 30, kHeading = 34, kGap = 28, kHead = 52;
 
-constexpr std::array kStates = {
-    Activity::ready,         Activity::running,      Activity::waiting_timer, Activity::waiting_network,
-    Activity::waiting_box,   Activity::waiting_queue, Activity::waiting_lock, Activity::waiting_pool,
-    Activity::in_worker,     Activity::blocking,     Activity::wants_gil};
+constexpr std::array kStates = {Activity::ready,           Activity::running,      Activity::waiting_timer,
+                                Activity::waiting_network, Activity::waiting_box,  Activity::waiting_queue,
+                                Activity::waiting_lock,    Activity::waiting_pool, Activity::in_worker,
+                                Activity::blocking,        Activity::wants_gil};
 
 bool starts_group(std::size_t i) {
     return i == 0 || key_help()[i].group != key_help()[i - 1].group;
 }
 
-float keys_height(ui::Ui& ui) {
+float keys_height(ui::Ui& ui, std::size_t from, std::size_t to) {
     float height = 0;
-    for (std::size_t i = 0; i < key_help().size(); ++i)
-        height += ui.px(kRow) + (starts_group(i) ? ui.px(kHeading) : 0);
+    for (std::size_t i = from; i < to; ++i) height += ui.px(kRow) + (starts_group(i) ? ui.px(kHeading) : 0);
     return height;
 }
 
-float states_height(ui::Ui& ui) { return ui.px(kHeading) + kStates.size() * ui.px(kRow); }
+float states_height(ui::Ui& ui) {
+    return ui.px(kHeading) + kStates.size() * ui.px(kRow);
+}
 
 void draw_keys(ui::Ui& ui, ui::Rect& rest, std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) {
@@ -64,7 +65,8 @@ void draw_states(ui::Ui& ui, ui::Rect& rest) {
         ui::Rect row = cut_top(rest, ui.px(kRow));
         const ui::Rect swatch = cut_left(row, ui.px(36), ui.px(12));
         ui::draw_swatch(ui, look_of(activity), ui::rect_around(swatch.centre(), ui.px(20), ui.px(20)));
-        ui::draw_icon(ui, cut_left(row, ui.px(18), ui.px(10)), ui::Type::small, ui::Role::text, sign_of(activity));
+        ui::draw_icon(ui, cut_left(row, ui.px(18), ui.px(10)), ui::Type::small, ui::Role::text,
+                      sign_of(activity));
         ui::draw_text(ui, row, ui::Type::small, ui::Role::text, activity_word(activity));
     }
 }
@@ -76,6 +78,11 @@ std::size_t second_column() {
     return at;
 }
 
+// The states stand below the shorter column.
+bool states_at_left(ui::Ui& ui) {
+    return keys_height(ui, 0, second_column()) <= keys_height(ui, second_column(), key_help().size());
+}
+
 void draw_content(ui::Ui& ui, ui::Rect rest, bool two) {
     if (!two) {
         draw_keys(ui, rest, 0, key_help().size());
@@ -85,18 +92,20 @@ void draw_content(ui::Ui& ui, ui::Rect rest, bool two) {
     ui::Rect left = cut_left(rest, (rest.w - ui.px(kGap)) / 2, ui.px(kGap));
     draw_keys(ui, left, 0, second_column());
     draw_keys(ui, rest, second_column(), key_help().size());
-    // The states below, in the column that has more room left.
-    draw_states(ui, left.h >= rest.h ? left : rest);
+    draw_states(ui, states_at_left(ui) ? left : rest);
 }
 
 float content_height(ui::Ui& ui, bool two) {
-    if (!two) return keys_height(ui) + states_height(ui);
-    return (keys_height(ui) + states_height(ui)) / 2 + ui.px(120);
+    const std::size_t end = key_help().size();
+    if (!two) return keys_height(ui, 0, end) + states_height(ui);
+    const float left = keys_height(ui, 0, second_column()), right = keys_height(ui, second_column(), end);
+    return std::max({left, right, std::min(left, right) + states_height(ui)});
 }
 
 }  // namespace
 
-void draw_help_card(ui::Ui& ui, const ui::Rect& area, const Scene&, const UiState& ui_state, Actions& actions) {
+void draw_help_card(ui::Ui& ui, const ui::Rect& area, const Scene&, const UiState& ui_state,
+                    Actions& actions) {
     bool open = ui_state.show_help;
     const float margin = ui.px(16);
     const float width = std::min(ui.px(kWidth), area.w - 2 * margin);

@@ -33,6 +33,8 @@ constexpr std::array kKeys = {
 
 }  // namespace
 
-std::span<const KeyHelp> key_help() { return kKeys; }
+std::span<const KeyHelp> key_help() {
+    return kKeys;
+}
 
 }  // namespace asynchio::panels

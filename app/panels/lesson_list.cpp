@@ -42,7 +42,7 @@ void draw_lesson_list(ui::Ui& ui, const ui::Rect& area, const Scene& scene, cons
                 const ui::Rect act = cut_top(rest, ui.px(kAct)).inset(ui.px(12), 0);
                 ui::draw_text(ui, act, ui::Type::label_strong, ui::Role::muted, item.act);
             }
-            const ui::Rect row = cut_top(rest, ui.px(kRow));
+            const ui::Rect row = cut_top(rest, ui.px(kRow)).inset(ui.px(6), ui.px(1));
             ImGui::PushID(static_cast<int>(i));
             const ui::RowState state = item.current ? ui::RowState::current : ui::RowState::open;
             if (ui::lesson_row(ui, "lesson", row, {item.number, item.title, item.detail, state})) {

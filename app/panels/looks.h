@@ -13,7 +13,11 @@ ui::EndCap cap_of(Outcome outcome);
 ui::icon::Icon sign_of(Activity activity);
 
 // True for everything that a bar stands for.
-inline bool is_drawn(Activity activity) { return activity != Activity::nothing; }
-inline bool holds_on(Activity activity) { return activity == Activity::running || activity == Activity::blocking; }
+inline bool is_drawn(Activity activity) {
+    return activity != Activity::nothing;
+}
+inline bool holds_on(Activity activity) {
+    return activity == Activity::running || activity == Activity::blocking;
+}
 
 }  // namespace asynchio::panels

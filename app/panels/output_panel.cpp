@@ -44,9 +44,10 @@ void draw_row(ui::Ui& ui, const ui::Rect& rect, const OutputView& line, const Co
         ui::fill_rect(ui, rect, ui::Role::sunken, 4);
     }
     ui::Rect rest = rect.inset(ui.px(10), 0);
-    ui::draw_text(ui, cut_left(rest, columns.time, ui.px(14)), ui::Type::smallest_mono, ui::Role::muted, line.time,
-                  ui::Align::right);
-    ui::draw_text(ui, cut_left(rest, columns.who, ui.px(14)), ui::Type::small_strong, ui::Role::text, line.who);
+    ui::draw_text(ui, cut_left(rest, columns.time, ui.px(14)), ui::Type::smallest_mono, ui::Role::muted,
+                  line.time, ui::Align::right);
+    ui::draw_text(ui, cut_left(rest, columns.who, ui.px(14)), ui::Type::small_strong, ui::Role::text,
+                  line.who);
     if (line.error) {
         const ui::Rect sign = cut_left(rest, ui.px(16), ui.px(6));
         ui::draw_icon(ui, sign, ui::Type::small, ui::Role::trouble, ui::icon::error);
@@ -58,14 +59,16 @@ void draw_row(ui::Ui& ui, const ui::Rect& rect, const OutputView& line, const Co
 
 }  // namespace
 
-void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
+void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&,
+                       Actions& actions) {
     const ui::FocusGroup group(ui, 3);
     const std::size_t count = scene.output.size();
     const std::string right = count == 0 ? "" : fmt::format("{} line{}", count, count == 1 ? "" : "s");
     ui::Rect inner = begin_card(ui, rect, "OUTPUT", {}, right);
     inner = {rect.x + ui.px(6), inner.y, rect.w - ui.px(12), rect.bottom() - ui.px(8) - inner.y};
     if (count == 0) {
-        const ui::Rect words{rect.x + spacing(ui).padding, inner.y, inner.w - 2 * spacing(ui).padding, ui.px(26)};
+        const ui::Rect words{rect.x + spacing(ui).padding, inner.y, inner.w - 2 * spacing(ui).padding,
+                             ui.px(26)};
         ui::draw_text(ui, words, ui::Type::label, ui::Role::muted, "nothing printed yet");
         return;
     }
@@ -77,8 +80,8 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
     const float above = std::max(0.0f, area.visible().y - area.content().y);
     const auto first = static_cast<std::size_t>(above / row);
     for (std::size_t i = first; i < count; ++i) {
-        const ui::Rect place{area.content().x, area.content().y + static_cast<float>(i) * row, area.content().w,
-                             row};
+        const ui::Rect place{area.content().x, area.content().y + static_cast<float>(i) * row,
+                             area.content().w, row};
         if (place.y > area.visible().bottom()) break;
         ImGui::PushID(static_cast<int>(i));
         draw_row(ui, place, scene.output[i], columns, actions);

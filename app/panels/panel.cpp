@@ -23,7 +23,9 @@ Spacing spacing(const ui::Ui& ui) {
     return {ui.px(12), ui.px(14), ui.px(24)};
 }
 
-float heading_height(const ui::Ui& ui) { return ui.px(18); }
+float heading_height(const ui::Ui& ui) {
+    return ui.px(18);
+}
 
 ui::Rect begin_section(ui::Ui& ui, const ui::Rect& rect, std::string_view title, std::string_view note,
                        std::string_view right) {
@@ -40,7 +42,9 @@ ui::Rect begin_card(ui::Ui& ui, const ui::Rect& rect, std::string_view title, st
     return begin_section(ui, rect, title, note, right);
 }
 
-float pill_width(ui::Ui& ui, const PillView& pill) { return ui::task_pill_width(ui, pill.name); }
+float pill_width(ui::Ui& ui, const PillView& pill) {
+    return ui::task_pill_width(ui, pill.name);
+}
 
 void draw_pill(ui::Ui& ui, const ui::Rect& rect, const PillView& pill) {
     if (pill.ended)

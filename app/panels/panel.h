@@ -30,8 +30,8 @@ float heading_height(const ui::Ui& ui);
 float pill_width(ui::Ui& ui, const PillView& pill);
 void draw_pill(ui::Ui& ui, const ui::Rect& rect, const PillView& pill);
 
-// True once whenever `value` differs from the last time, for views that follow something; remembered per window
-// and id.
+// True once whenever `value` differs from the last time, for views that follow something; remembered per
+// window and id.
 bool changed_since(std::string_view id, int value);
 
 }  // namespace asynchio::panels

@@ -20,7 +20,8 @@ void ask_for(const ParameterView& parameter, const ui::ValueEdit& edit, Actions&
 
 void ask_for(const ParameterView& parameter, int choice, Actions& actions) {
     if (choice < 0 || static_cast<std::size_t>(choice) >= parameter.values.size()) return;
-    actions.push_back(SetParameter{parameter.name, parameter.values[static_cast<std::size_t>(choice)], false});
+    actions.push_back(
+        SetParameter{parameter.name, parameter.values[static_cast<std::size_t>(choice)], false});
 }
 
 }  // namespace asynchio::panels

@@ -71,15 +71,16 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
     } else if (button_at_end(ui, line, "Edit", {.icon = ui::icon::edit})) {
         actions.push_back(StartEditing{});
     }
-    if (scene.edited && button_at_end(ui, line, "Reset", {.icon = ui::icon::undo,
-                                                          .tooltip = "Back to the lesson's program"}))
+    if (scene.edited &&
+        button_at_end(ui, line, "Reset", {.icon = ui::icon::undo, .tooltip = "Back to the lesson's program"}))
         actions.push_back(ResetProgram{});
     const std::string_view note = scene.stale ? "not run yet" : scene.edited ? "edited" : "";
     ui::draw_runs(ui, line,
                   {{ui::Type::smallest_strong, ui::Role::muted, "PROGRAM"},
                    {ui::Type::smallest_mono, ui::Role::muted, scene.filename, 10},
                    {ui::Type::smallest_strong, ui::Role::accent, note, 10}});
-    if (!scene.text_error.empty()) draw_error(ui, cut_top(rest, error_height(ui, scene, rect.w)), scene, actions);
+    if (!scene.text_error.empty())
+        draw_error(ui, cut_top(rest, error_height(ui, scene, rect.w)), scene, actions);
     return rest;
 }
 

@@ -20,10 +20,12 @@ void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
     const TransportView& transport = scene.transport;
     const std::string turn = fmt::format("{} {}", transport.by_threads ? "step" : "turn", transport.turn);
     if (!transport.turn.empty())
-        ui::draw_text(ui, cut_right(line, ui::text_width(ui, ui::Type::projected_turn, turn) + ui.px(2), ui.px(60)),
-                      ui::Type::projected_turn, ui::Role::text, turn);
+        ui::draw_text(
+            ui, cut_right(line, ui::text_width(ui, ui::Type::projected_turn, turn) + ui.px(2), ui.px(60)),
+            ui::Type::projected_turn, ui::Role::text, turn);
     const std::string time = "t = " + transport.time;
-    ui::draw_text(ui, cut_right(line, ui::text_width(ui, ui::Type::projected_time, time) + ui.px(2), ui.px(60)),
+    ui::draw_text(ui,
+                  cut_right(line, ui::text_width(ui, ui::Type::projected_time, time) + ui.px(2), ui.px(60)),
                   ui::Type::projected_time, ui::Role::text, time);
     ui::draw_runs(ui, line,
                   {{ui::Type::projected_title, ui::Role::accent,
@@ -57,7 +59,7 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
 void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Actions& actions) {
     const float lines = static_cast<float>(scene.code.size()) * ui::line_height(ui, ui::Type::projected_code);
     const float width = std::min(ui.px(kCodeWidth), area.w - 2 * ui.px(kMargin));
-    const float height = std::min(lines + ui.px(48), area.h - ui.px(48));
+    const float height = std::min(lines + ui.px(56), area.h - ui.px(48));
     const ui::Rect card{area.right() - width - ui.px(kMargin), area.y + ui.px(24), width, height};
     ui::draw_raised_card(ui, card);
     draw_code_lines(ui, card.inset(ui.px(6), ui.px(20)), scene, actions);

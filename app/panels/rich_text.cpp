@@ -80,7 +80,8 @@ float flow(ui::Ui& ui, const ui::Rect& rect, const Paragraph& paragraph, const S
         else
             x += i == 0 ? 0 : word.gap;
         const float width = ui::text_width(ui, word.type, word.text);
-        if (setting.draw) ui::draw_text(ui, {x, y, width + ui.px(4), line}, word.type, ui::Role::text, word.text);
+        if (setting.draw)
+            ui::draw_text(ui, {x, y, width + ui.px(4), line}, word.type, ui::Role::text, word.text);
         x += width;
     }
     return y + line - rect.y;
@@ -97,7 +98,8 @@ float walk(ui::Ui& ui, const ui::Rect& rect, std::span<const Paragraph> paragrap
         if (setting.draw && item) {
             const std::string sign =
                 paragraph.kind == Paragraph::Kind::number ? fmt::format("{}.", paragraph.number) : "•";
-            const ui::Rect mark{place.x - ui.px(kIndent), y, ui.px(kIndent), ui::line_height(ui, setting.plain)};
+            const ui::Rect mark{place.x - ui.px(kIndent), y, ui.px(kIndent),
+                                ui::line_height(ui, setting.plain)};
             ui::draw_text(ui, mark, setting.bold, ui::Role::muted, sign);
         }
         y += flow(ui, place, paragraph, setting);

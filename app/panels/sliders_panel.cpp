@@ -70,7 +70,7 @@ void draw_machine_line(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
 }
 
 void draw_machine_rows(ui::Ui& ui, ui::Rect& rest, const Machine& now, Actions& actions) {
-    constexpr float kNames = 112;
+    constexpr float kNames = 126;
     Machine wanted = now;
     const auto row = [&] { return cut_top(rest, ui.px(kRow)); };
     wanted.cores = static_cast<std::uint32_t>(
@@ -80,10 +80,9 @@ void draw_machine_rows(ui::Ui& ui, ui::Rect& rest, const Machine& now, Actions& 
     const double before = static_cast<double>(now.switch_interval) / kMillisecond;
     const ui::ValueEdit interval =
         ui::slider_row(ui, "switch", row(), {"switch after", "ms", kSwitch, kNames}, before);
-    if (interval.changed)
-        wanted.switch_interval = static_cast<Duration>(interval.value * kMillisecond);
-    wanted.seed =
-        static_cast<std::uint32_t>(ui::slider_row(ui, "seed", row(), {"seed", "", kSeed, kNames}, now.seed).value);
+    if (interval.changed) wanted.switch_interval = static_cast<Duration>(interval.value * kMillisecond);
+    wanted.seed = static_cast<std::uint32_t>(
+        ui::slider_row(ui, "seed", row(), {"seed", "", kSeed, kNames}, now.seed).value);
     if (wanted != now) actions.push_back(SetMachine{wanted});
 }
 
@@ -103,21 +102,22 @@ float sliders_panel_height(const ui::Ui& ui, const Scene& scene, const UiState& 
            machine;
 }
 
-void draw_sliders_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, bool folded,
-                        Actions& actions) {
+void draw_sliders_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                        bool folded, Actions& actions) {
     const ui::FocusGroup group(ui, 2);
     const ui::ScrollArea area(ui, "sliders", rect, sliders_panel_height(ui, scene, ui_state, folded));
     ui::Rect rest = area.content().inset(spacing(ui).padding, ui.px(6));
     if (!folded && !scene.parameters.empty()) {
         ui::Rect line = cut_top(rest, ui.px(kHeading));
         draw_reset(ui, line, scene, actions);
-        ui::draw_heading(ui, line, "SLIDERS", {}, scene.parameters_changed ? "" : "every move runs the program");
+        ui::draw_heading(ui, line, "SLIDERS", {},
+                         scene.parameters_changed ? "" : "every move runs the program");
         draw_rows(ui, rest, scene, actions);
     }
     ui::Rect line = cut_top(rest, ui.px(kLine));
     if (folded) draw_reset(ui, line, scene, actions);
-    draw_machine_line(ui, {line.x - ui.px(6), line.y + ui.px(2), line.w + ui.px(12), line.h - ui.px(4)}, scene,
-                      ui_state, actions);
+    draw_machine_line(ui, {line.x - ui.px(6), line.y + ui.px(2), line.w + ui.px(12), line.h - ui.px(4)},
+                      scene, ui_state, actions);
     if (ui_state.show_machine) draw_machine_rows(ui, rest, scene.machine, actions);
 }
 

@@ -8,8 +8,8 @@
 namespace asynchio::panels {
 
 // `folded`: one line; the chips in the program do the same.
-void draw_sliders_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, bool folded,
-                        Actions& actions);
+void draw_sliders_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                        bool folded, Actions& actions);
 inline void draw_sliders_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
                                Actions& actions) {
     draw_sliders_panel(ui, rect, scene, ui_state, false, actions);

@@ -15,9 +15,13 @@ constexpr ui::ButtonLook kStop{.icon = ui::icon::stop, .type = ui::Type::small_s
 
 }  // namespace
 
-bool shows_status(const Scene& scene) { return scene.running && scene.running_for > kSilent; }
+bool shows_status(const Scene& scene) {
+    return scene.running && scene.running_for > kSilent;
+}
 
-float status_width(ui::Ui& ui, const Scene&) { return ui.px(kWords) + ui::button_width(ui, "Stop", kStop); }
+float status_width(ui::Ui& ui, const Scene&) {
+    return ui.px(kWords) + ui::button_width(ui, "Stop", kStop);
+}
 
 void draw_status(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
     if (!shows_status(scene)) return;
@@ -25,7 +29,8 @@ void draw_status(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiS
     const ui::Rect place = cut_right(line, ui::button_width(ui, "Stop", kStop), ui.px(10));
     if (ui::button(ui, "stop", ui::rect_around(place.centre(), place.w, ui.px(32)), "Stop", kStop))
         actions.push_back(StopRun{});
-    ui::draw_icon(ui, cut_left(line, ui.px(18), ui.px(8)), ui::Type::label, ui::Role::muted, ui::icon::waiting);
+    ui::draw_icon(ui, cut_left(line, ui.px(18), ui.px(8)), ui::Type::label, ui::Role::muted,
+                  ui::icon::waiting);
     ui::draw_runs(ui, line,
                   {{ui::Type::label, ui::Role::text, "Running,"},
                    {ui::Type::code_bold, ui::Role::text, fmt::format("{:.1f} s", scene.running_for), 6}});

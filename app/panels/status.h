@@ -9,6 +9,7 @@ namespace asynchio::panels {
 
 bool shows_status(const Scene& scene);
 float status_width(ui::Ui& ui, const Scene& scene);
-void draw_status(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, Actions& actions);
+void draw_status(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                 Actions& actions);
 
 }  // namespace asynchio::panels

@@ -8,11 +8,19 @@
 namespace asynchio::panels {
 namespace {
 
-float text_width_in(const ui::Ui& ui, float width) { return width - 2 * spacing(ui).padding - ui.px(10); }
+float text_width_in(const ui::Ui& ui, float width) {
+    return width - 2 * spacing(ui).padding - ui.px(10);
+}
 
-bool is_small(const ui::Ui& ui) { return !spacious(ui); }
-ui::Type goal_type(const ui::Ui& ui) { return is_small(ui) ? ui::Type::small_medium : ui::Type::label; }
-float edge(const ui::Ui& ui) { return ui.px(is_small(ui) ? 10 : 14); }
+bool is_small(const ui::Ui& ui) {
+    return !spacious(ui);
+}
+ui::Type goal_type(const ui::Ui& ui) {
+    return is_small(ui) ? ui::Type::small_medium : ui::Type::label;
+}
+float edge(const ui::Ui& ui) {
+    return ui.px(is_small(ui) ? 10 : 14);
+}
 
 float goal_height(ui::Ui& ui, const Scene& scene, float width) {
     if (scene.goal.empty()) return 0;
@@ -56,7 +64,8 @@ void draw_story_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const
     }
     for (const std::string& problem : scene.problems) {
         cut_top(rest, ui.px(8));
-        draw_marked(ui, rest, ui::icon::error, ui::Type::small, ui::Role::trouble, ui::Role::trouble, problem);
+        draw_marked(ui, rest, ui::icon::error, ui::Type::small, ui::Role::trouble, ui::Role::trouble,
+                    problem);
     }
 }
 

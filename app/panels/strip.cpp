@@ -19,12 +19,14 @@ using ui::Role;
 // One part of the strip: its heading is drawn, the pieces come from the left.
 struct Part {
     ui::Ui& ui;
-    Rect room;       // of the pieces
-    float height;    // of a token
+    Rect room;     // of the pieces
+    float height;  // of a token
     float gap = ui.px(ui.projector ? 16 : 8);
 
     ui::Type words() const { return ui.projector ? ui::Type::projected_label : ui::Type::small; }
-    ui::Type strong_words() const { return ui.projector ? ui::Type::projected_label_strong : ui::Type::label_strong; }
+    ui::Type strong_words() const {
+        return ui.projector ? ui::Type::projected_label_strong : ui::Type::label_strong;
+    }
 
     // The next piece if it fits and leaves `keep` for what must follow.
     bool take(float width, float keep, Rect& piece) {
@@ -35,7 +37,9 @@ struct Part {
     }
     void say(std::string_view first, std::string_view note) {
         const bool wide = ui::text_width(ui, strong_words(), first) <= room.w;
-        ui::draw_runs(ui, room, {{wide ? strong_words() : words(), Role::muted, first}, {words(), Role::muted, note, 10}});
+        ui::draw_runs(
+            ui, room,
+            {{wide ? strong_words() : words(), Role::muted, first}, {words(), Role::muted, note, 10}});
     }
     // "+12" for what did not fit.
     void say_more(std::size_t count) {
@@ -68,7 +72,8 @@ void draw_running(Part part, const StripView& strip) {
         Rect piece;
         const float width = std::min(part.room.w, piece_width(ui, *strip.running, part.height));
         if (part.take(width, 0, piece)) draw_sliding_token(ui, piece, *strip.running);
-        ui::draw_text(ui, part.room, ui.projector ? part.words() : ui::Type::small_mono, Role::muted, strip.running_note);
+        ui::draw_text(ui, part.room, ui.projector ? part.words() : ui::Type::small_mono, Role::muted,
+                      strip.running_note);
         return;
     }
     const std::string words = strip.running_note.empty() ? "nobody" : strip.running_note;
@@ -115,10 +120,11 @@ void draw_timers(Part part, const std::vector<TimerView>& timers, std::string_vi
         const auto wanted = [&](std::string_view to_go) {
             if (ui.projector)
                 return ui::text_width(ui, ui::Type::projected_label_strong, timer.name) +
-                       ui::text_width(ui, ui::Type::projected_value, timer.deadline) + ui.px(100);
+                       ui::text_width(ui, ui::Type::projected_value, timer.deadline) + ui.px(112);
             return ui::runs_width(ui, {{ui::Type::body_strong, Role::text, timer.name},
                                        {ui::Type::code_bold, Role::text, timer.deadline, 10},
-                                       {ui::Type::small, Role::muted, to_go, 9}}) + ui.px(24 + 9 + 9 + 11);
+                                       {ui::Type::small, Role::muted, to_go, 9}}) +
+                   ui.px(24 + 9 + 9 + 11);
         };
         // How long to go is said when there is room for it.
         const bool last = i + 1 == timers.size();
@@ -128,7 +134,8 @@ void draw_timers(Part part, const std::vector<TimerView>& timers, std::string_vi
         float width = wanted(brief ? "" : timer.to_go);
         if (i == 0) width = std::min(width, part.room.w - (last ? 0 : more));
         if (!part.take(width, last ? 0 : more, piece)) return part.say_more(timers.size() - i);
-        ui::draw_timer(ui, piece, ui::Look::waiting_timer, timer.name, timer.deadline, brief ? "" : timer.to_go);
+        ui::draw_timer(ui, piece, ui::Look::waiting_timer, timer.name, timer.deadline,
+                       brief ? "" : timer.to_go);
     }
 }
 
@@ -161,16 +168,18 @@ void draw_waits(Part part, const StripView& strip) {
         ui::draw_token(ui, ui::cut_left(piece, waiter), look_of(wait.waiter.activity), wait.waiter.name);
         const Rect way = ui::cut_left(piece, verb);
         const float line = ui::line_height(ui, small), y = way.centre().y + line * 0.35f;
-        ui::draw_arrow(ui, {{way.x + ui.px(5), y}, {way.right() - ui.px(1), y}}, {.ink = Role::text, .width = 2});
-        ui::draw_text(ui, {way.x, y - line - ui.px(3), way.w, line}, small, Role::muted, wait.verb, ui::Align::centre);
+        ui::draw_arrow(ui, {{way.x + ui.px(5), y}, {way.right() - ui.px(1), y}},
+                       {.ink = Role::text, .width = 2});
+        ui::draw_text(ui, {way.x, y - line - ui.px(3), way.w, line}, small, Role::muted, wait.verb,
+                      ui::Align::centre);
         ui::draw_box(ui, piece, {Role::surface, Role::outline, 1.5f, part.height / 2 / ui.scale});
         ui::draw_text(ui, piece, part.strong_words(), Role::text, wait.target, ui::Align::centre);
         ui::cut_left(part.room, ui.px(8));
     }
     const bool circle = strip.waits_note.starts_with("a circle");
     if (ui::text_width(ui, part.words(), strip.waits_note) <= part.room.w)
-        ui::draw_text(ui, part.room, circle ? part.strong_words() : part.words(), circle ? Role::trouble : Role::muted,
-                      strip.waits_note);
+        ui::draw_text(ui, part.room, circle ? part.strong_words() : part.words(),
+                      circle ? Role::trouble : Role::muted, strip.waits_note);
 }
 
 struct Column {
@@ -200,8 +209,10 @@ std::vector<Column> columns_of(const StripView& strip) {
 // Large and in one line: the heading stands left of its part.
 void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip) {
     Rect rest = rect.inset(ui.px(48), 0);
-    const std::vector<Column> columns = columns_of(strip);
+    std::vector<Column> columns = columns_of(strip);
     float shares = 0;
+    // Who runs is said in words, which need more room here.
+    columns.front().share *= 1.5f;
     for (const Column& column : columns) shares += column.share;
     const float width = rest.w;
     for (const Column& column : columns) {
@@ -209,7 +220,8 @@ void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip) {
         ui::cut_right(room, ui.px(24));
         const std::string_view title = column.title == "READY QUEUE" ? "READY" : column.title;
         const float words = ui::text_width(ui, ui::Type::projected_label, title);
-        ui::draw_text(ui, ui::cut_left(room, words + 1, ui.px(20)), ui::Type::projected_label, Role::muted, title);
+        ui::draw_text(ui, ui::cut_left(room, words + 1, ui.px(20)), ui::Type::projected_label, Role::muted,
+                      title);
         column.draw(Part{ui, room, std::min(rect.h - ui.px(20), ui.px(64))}, strip);
     }
     ui::draw_horizontal(ui, rect.x, rect.right(), rect.bottom() - 1, Role::edge, 2);
@@ -242,9 +254,14 @@ void draw_strip(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&
         ui::cut_right(room, ui.px(30));
         const Rect heading = ui::cut_top(room, ui.px(18), ui.px(tight ? 2 : 6));
         const bool noted = ui::text_width(ui, ui::Type::smallest_strong, column.title) +
-                               ui::text_width(ui, ui::Type::smallest, column.note) + ui.px(14) <= heading.w;
+                               ui::text_width(ui, ui::Type::smallest, column.note) + ui.px(14) <=
+                           heading.w;
         ui::draw_heading(ui, heading, column.title, noted ? column.note : std::string_view{});
-        column.draw(Part{ui, room, std::min(room.h, ui.px(tight ? 34 : room.h > ui.px(56) ? 50 : 42))}, strip);
+        column.draw(Part{ui, room,
+                         std::min(room.h, ui.px(tight                ? 34
+                                                : room.h > ui.px(56) ? 50
+                                                                     : 42))},
+                    strip);
     }
     ImGui::PopID();
 }

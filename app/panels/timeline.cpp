@@ -37,7 +37,8 @@ void draw_future_words(ui::Ui& ui, const Plot& plot, float rows_top, const Rect&
     const Rect row = row_rect(plot, *place, rows_top);
     const Rect line{plot.area.right() - width - ui.px(40), row.y, width + 2, row.h};
     if (row.bottom() > lanes.bottom()) return;
-    ui::fill_rect(ui, ui::rect_around(line.centre(), line.w + ui.px(12), ui::line_height(ui, type)), Role::not_yet);
+    ui::fill_rect(ui, ui::rect_around(line.centre(), line.w + ui.px(12), ui::line_height(ui, type)),
+                  Role::not_yet);
     ui::draw_text(ui, line, type, Role::muted, words);
 }
 
@@ -69,8 +70,10 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
     {
         // Bars may break out of their lane upwards, but never over the labels.
         const float above = ui.px(20);
-        const Rect room{plot.area.x - ui.px(2), whole.y - above, plot.area.w + plot.sizes.margin, whole.h + above};
-        const ui::Clip clip(ui, ui::intersection(room, {lanes.x, lanes.y, lanes.w + plot.sizes.margin, lanes.h}));
+        const Rect room{plot.area.x - ui.px(2), whole.y - above, plot.area.w + plot.sizes.margin,
+                        whole.h + above};
+        const ui::Clip clip(ui,
+                            ui::intersection(room, {lanes.x, lanes.y, lanes.w + plot.sizes.margin, lanes.h}));
         draw_seen(ui, plot, row, rows_top);
         if (lane.worker) draw_job_frames(ui, plot, row, rows_top);
         draw_lane(ui, plot, row, rows_top, marks);
@@ -83,7 +86,8 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
 
 // Everything below the ruler; `rows_top` is where the first row begins, above the window when scrolled.
 void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, Actions& actions) {
-    draw_ground(ui, plot, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, rows_top + plot.rows_height - lanes.y)});
+    draw_ground(ui, plot,
+                {lanes.x, lanes.y, lanes.w, std::min(lanes.h, rows_top + plot.rows_height - lanes.y)});
     const Rect used{lanes.x, lanes.y, lanes.w, std::min(lanes.h, rows_top + plot.rows_height - lanes.y)};
     for (std::size_t i = 1; i < plot.rows.size(); ++i) {
         const float y = rows_top + plot.rows[i].top;
@@ -94,9 +98,10 @@ void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, 
     for (const TimelineRow& row : plot.rows) {
         const Rect whole = row_rect(plot, row, rows_top);
         if (whole.bottom() < lanes.y || whole.y > lanes.bottom()) continue;
-        draw_row(ui, plot, row, rows_top, {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, actions);
+        draw_row(ui, plot, row, rows_top,
+                 {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, actions);
     }
-    draw_frozen(ui, plot, used);
+    draw_frozen(ui, plot, used, rows_top);
     draw_playhead(ui, plot, used);
     draw_arrows(ui, plot, rows_top);
 }
@@ -111,7 +116,8 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
     const TimelineSizes sizes = timeline_sizes(ui);
     if (sizes.header > 0) {
         ui::cut_top(rest, ui.px(8));
-        draw_timeline_header(ui, ui::cut_top(rest, sizes.header - ui.px(8)).inset(sizes.pad, 0), scene, state, actions);
+        draw_timeline_header(ui, ui::cut_top(rest, sizes.header - ui.px(8)).inset(sizes.pad, 0), scene, state,
+                             actions);
         if (!ui.is_editing() && !state.editing && ui.keys.take(Key::t))
             actions.push_back(SetRuler{state.ruler == Ruler::time ? Ruler::turns : Ruler::time});
     }
@@ -127,6 +133,9 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         if (scrolls) scroll.emplace(ui, "rows", below, plot.rows_height + ui.px(8));
         const Rect lanes{plot.area.x, plot.area.y, plot.area.w, scrolls ? below.h : plot.area.h};
         draw_rows(ui, plot, lanes, scroll ? scroll->content().y : plot.area.y, actions);
+        const bool stuck = scene.banner && scene.banner->kind == BannerView::Kind::stuck;
+        if (stuck)
+            ui::fill_rect(ui, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)}, Role::veil);
     }
     handle_view(ui, plot, rect, scrolls, actions);
     ImGui::PopID();

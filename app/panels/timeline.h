@@ -8,6 +8,7 @@
 namespace asynchio::panels {
 
 // The whole card: header, ruler, lanes. With ui.projector the same in large, without the header's controls.
-void draw_timeline(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state, Actions& actions);
+void draw_timeline(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
+                   Actions& actions);
 
 }  // namespace asynchio::panels

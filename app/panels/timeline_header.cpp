@@ -42,7 +42,8 @@ void draw_selected(ui::Ui& ui, Rect& rest, const Scene& scene, const UiState& st
     const Chosen chosen = chosen_bar(scene.timeline, state);
     if (chosen.lane == nullptr) return;
     const std::string words = selected_words(scene, chosen);
-    const float swatch = ui.px(13), wanted = ui::text_width(ui, ui::Type::smallest_strong, words) + swatch + ui.px(26);
+    const float swatch = ui.px(13),
+                wanted = ui::text_width(ui, ui::Type::smallest_strong, words) + swatch + ui.px(26);
     const float width = std::min(wanted, rest.w);
     if (width < ui.px(80)) return;
     const Rect place = ui::cut_left(rest, width, ui.px(12));
@@ -55,7 +56,8 @@ void draw_selected(ui::Ui& ui, Rect& rest, const Scene& scene, const UiState& st
 }
 
 bool shows_holds(const TimelineView& view, const UiState& state) {
-    return view.run != nullptr && !view.run->holds.empty() && view.run->holds.front().first_event < state.position;
+    return view.run != nullptr && !view.run->holds.empty() &&
+           view.run->holds.front().first_event < state.position;
 }
 
 void draw_legend(ui::Ui& ui, Rect& rest) {
@@ -63,15 +65,17 @@ void draw_legend(ui::Ui& ui, Rect& rest) {
     const float width = ui::text_width(ui, ui::Type::small, words);
     if (rest.w < width + ui.px(60)) return;
     ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(8)), ui::Type::small, Role::muted, words);
-    ui::draw_hold_band(ui, ui::rect_around(ui::cut_right(rest, ui.px(30), ui.px(16)).centre(), ui.px(30), ui.px(8)));
+    ui::draw_hold_band(
+        ui, ui::rect_around(ui::cut_right(rest, ui.px(30), ui.px(16)).centre(), ui.px(30), ui.px(8)));
 }
 
 void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& state) {
-    const std::string_view words = state.selection               ? "[ and ]  walk the chain     Esc  deselect"
-                                   : view.ruler == Ruler::turns ? (view.by_threads ? "one column = one stretch on the CPU"
-                                                                                   : "one column = one turn")
-                                   : !state.view.fitted         ? "F  whole run     drag  move"
-                                                                : "wheel  zoom";
+    const std::string_view words =
+        state.selection ? "[ and ]  walk the chain     Esc  deselect"
+        : view.ruler == Ruler::turns
+            ? (view.by_threads ? "one column = one stretch on the CPU" : "one column = one turn")
+        : !state.view.fitted ? "F  whole run     drag  move"
+                             : "wheel  zoom";
     const float width = ui::text_width(ui, ui::Type::smallest, words);
     if (width + ui.px(12) > rest.w) return;
     ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(16)), ui::Type::smallest, Role::muted, words);
@@ -79,13 +83,15 @@ void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& 
 
 }  // namespace
 
-void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
+void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state,
+                          Actions& actions) {
     Rect rest = rect;
     const std::array<std::string_view, 2> labels = {"Time", scene.timeline.by_threads ? "Steps" : "Turns"};
     const float width = ui::segmented_width(ui, labels);
     const Rect control = ui::cut_left(rest, width, ui.px(14));
     const int chosen = state.ruler == Ruler::turns ? 1 : 0;
-    if (const auto picked = ui::segmented(ui, "ruler", ui::rect_around(control.centre(), width, ui.px(30)), labels, chosen))
+    if (const auto picked =
+            ui::segmented(ui, "ruler", ui::rect_around(control.centre(), width, ui.px(30)), labels, chosen))
         actions.push_back(SetRuler{*picked == 1 ? Ruler::turns : Ruler::time});
     ui::draw_key_cap(ui, rest.x + ui.px(8), rest, "T");
     ui::cut_left(rest, ui::key_cap_width(ui, "T") + ui.px(8), ui.px(24));

@@ -42,7 +42,8 @@ void explain(ui::Ui& ui, const Plot& plot, const LaneView& lane, const Mark& mar
     if (span.line != 0) content.lines.push_back("line " + std::to_string(span.line));
     if (span.activity == Activity::waiting_timer && span.wait.deadline != kNever)
         content.lines.push_back("its timer rings at " + format_seconds(span.wait.deadline) + " s");
-    if (mark.count > 1) content.lines.push_back(std::to_string(mark.count) + " in this place; zoom in to see them");
+    if (mark.count > 1)
+        content.lines.push_back(std::to_string(mark.count) + " in this place; zoom in to see them");
     content.hint = "click: what woke it";
     ui::show_tooltip(ui, anchor, std::move(content));
 }
@@ -64,7 +65,8 @@ bool handle_bar_end(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
     ui::Drag& drag = ui.memory.drag;
     const ImGuiID id = ui::widget_id("end");
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const Mark* near = hovered && drag.id != id && !lane.worker ? end_near(ui, plot, marks, mouse.x) : nullptr;
+    const Mark* near =
+        hovered && drag.id != id && !lane.worker ? end_near(ui, plot, marks, mouse.x) : nullptr;
     if (near == nullptr && drag.id != id) return false;
     const Rect whole = row_rect(plot, row, rows_top);
     const float x = near != nullptr ? near->x1 : mouse.x;
@@ -132,7 +134,8 @@ ui::Hit handle_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
                     const std::vector<Mark>& marks, Actions& actions) {
     const LaneView& lane = plot.view.lanes[row.lane];
     const Rect whole = row_rect(plot, row, rows_top);
-    const Rect target = ui::intersection({plot.area.x - ui.px(4), whole.y, plot.area.w + ui.px(8), whole.h}, lanes);
+    const Rect target =
+        ui::intersection({plot.area.x - ui.px(4), whole.y, plot.area.w + ui.px(8), whole.h}, lanes);
     ImGui::PushID(static_cast<int>(lane.actor.task.value));
     ImGui::PushID(static_cast<int>(lane.actor.thread.value));
     const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -161,7 +164,9 @@ ui::Hit handle_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
 void handle_view(ui::Ui& ui, const Plot& plot, const Rect& whole, bool wheel_scrolls, Actions& actions) {
     const ImGuiIO& io = ImGui::GetIO();
     if (!whole.contains(io.MousePos) || ui.projector) return;
-    if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
+    if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows |
+                                ImGuiHoveredFlags_AllowWhenBlockedByActiveItem))
+        return;
     const double at = plot.at(std::clamp(io.MousePos.x, plot.area.x, plot.area.right()));
     const bool on_ruler = io.MousePos.y < plot.area.y;
     if (io.MouseWheel != 0 && !io.KeyCtrl && (on_ruler || !wheel_scrolls))

@@ -29,7 +29,8 @@ void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane, bool
     std::string_view words = lane.state_word;
     // What it waits for says more than that it waits.
     constexpr std::string_view kWaiting = "waiting: ";
-    if (words.starts_with(kWaiting) && ui::text_width(ui, type, words) > line.w) words.remove_prefix(kWaiting.size());
+    if (words.starts_with(kWaiting) && ui::text_width(ui, type, words) > line.w)
+        words.remove_prefix(kWaiting.size());
     const std::size_t comma = words.find(", ");
     if (comma != std::string_view::npos && ui::text_width(ui, type, words) > line.w && two_lines) {
         const Rect below = line.moved(0, ui::line_height(ui, type));
@@ -39,7 +40,9 @@ void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane, bool
     ui::draw_text(ui, line, type, Role::text, words);
 }
 
-bool waited(const JobSpan& job) { return job.started_event == SIZE_MAX || job.started > job.queued; }
+bool waited(const JobSpan& job) {
+    return job.started_event == SIZE_MAX || job.started > job.queued;
+}
 
 }  // namespace
 
@@ -50,15 +53,21 @@ void draw_lane_label(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
     room.w = plot.sizes.label - ui.px(10);
     const ui::Ink ink = lane.begun ? Role::text : Role::muted;
     if (plot.compact(row)) {
-        const float name = std::min(room.w * 0.5f, std::max(ui.px(62), ui::text_width(ui, plot.sizes.name, lane.name)));
+        const float name =
+            std::min(room.w * 0.5f, std::max(ui.px(62), ui::text_width(ui, plot.sizes.name, lane.name)));
         ui::draw_text(ui, ui::cut_left(room, name, ui.px(8)), plot.sizes.name, ink, lane.name);
         return draw_state(ui, room, ui::Type::smallest, lane, false);
     }
     const float first = ui::line_height(ui, plot.sizes.name), second = ui::line_height(ui, plot.sizes.state);
-    Rect block = ui::rect_around(room.centre(), room.w, first + second);
+    // "sleeping until 0.30, holds lock" may take two lines where there is room for them.
+    const float sign = ui.px(ui.projector ? 34 : 22);
+    const bool split = row.height >= first + 2 * second + ui.px(6) &&
+                       lane.state_word.find(", ") != std::string::npos &&
+                       ui::text_width(ui, plot.sizes.state, lane.state_word) > room.w - sign;
+    Rect block = ui::rect_around(room.centre(), room.w, first + (split ? 2 : 1) * second);
     ui::draw_runs(ui, ui::cut_top(block, first),
                   {{plot.sizes.name, ink, lane.name}, {plot.sizes.function, Role::muted, lane.function, 9}});
-    draw_state(ui, block, plot.sizes.state, lane, row.height > first + 3 * second);
+    draw_state(ui, ui::cut_top(block, second), plot.sizes.state, lane, split);
 }
 
 void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
@@ -79,8 +88,9 @@ void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
         const std::string& name = plot.view.job_names[i];
         if (words.w < ui::text_width(ui, ui::Type::smallest_strong, name)) continue;
         const std::string_view does = lane.activity == Activity::waiting_timer && goes_on ? "sleeping" : "";
-        ui::draw_runs(ui, words,
-                      {{ui::Type::smallest_strong, Role::text, name}, {ui::Type::smallest, Role::muted, does, 7}});
+        ui::draw_runs(
+            ui, words,
+            {{ui::Type::smallest_strong, Role::text, name}, {ui::Type::smallest, Role::muted, does, 7}});
     }
 }
 
@@ -105,12 +115,14 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
         waiting += goes_on;
         if (places[i] < 0) continue;
         const double end = goes_on ? plot.reached() : plot.unit(job.started, until);
-        const float x0 = plot.x(plot.unit(job.queued, job.queued_event)) + ui.px(2), x1 = plot.x(end) - ui.px(2);
+        const float x0 = plot.x(plot.unit(job.queued, job.queued_event)) + ui.px(2),
+                    x1 = plot.x(end) - ui.px(2);
         const float y = whole.y + ui.px(9) + static_cast<float>(places[i]) * ui.px(18);
         if (x1 - x0 < 2) continue;
         const Rect box{x0, y, x1 - x0, ui.px(17)};
         ui::draw_box(ui, box, {Role::surface, ui::bar_ink(), 1.5f, 2});
-        const Rect words = Rect{std::max(x0, plot.area.x), y, x1 - std::max(x0, plot.area.x), box.h}.inset(ui.px(9), 0);
+        const Rect words =
+            Rect{std::max(x0, plot.area.x), y, x1 - std::max(x0, plot.area.x), box.h}.inset(ui.px(9), 0);
         ui::draw_text(ui, words, ui::Type::smallest_strong, Role::text, plot.view.job_names[i]);
         last = std::max(last, x1);
     }

@@ -16,7 +16,8 @@ using ui::Rect;
 using ui::Role;
 
 // Turns that stand side by side are numbered once: "1", "1, 3", "1 … 9".
-std::string turn_words(bool spelled, const LaneView& lane, const std::vector<Mark>& marks, std::size_t from, std::size_t to) {
+std::string turn_words(bool spelled, const LaneView& lane, const std::vector<Mark>& marks, std::size_t from,
+                       std::size_t to) {
     const auto turn = [&](std::size_t mark) { return lane.lane->spans[marks[mark].span].turn; };
     if (turn(from) == 0) return "";
     std::string words = (spelled && turn(from) == 1 ? "turn " : "") + std::to_string(turn(from));
@@ -60,7 +61,9 @@ struct LanePainter {
         for (std::size_t i = 0; i < marks.size(); ++i) {
             if (marks[i].slice) {
                 std::size_t end = i;
-                while (end < marks.size() && marks[end].slice && marks[end].x0 <= marks[i].x0 + plot.sizes.pad * 4) ++end;
+                while (end < marks.size() && marks[end].slice &&
+                       marks[end].x0 <= marks[i].x0 + plot.sizes.pad * 4)
+                    ++end;
                 draw_turns(i, end);
                 i = end - 1;
             } else if (marks[i].activity == Activity::blocking) {
@@ -77,14 +80,20 @@ struct LanePainter {
         if (plot.compact(row) || lane.lane->kind != Lane::Kind::task) return;
         const std::string words = turn_words(!ui.projector, lane, marks, from, to);
         const float width = ui::text_width(ui, plot.sizes.number, words);
-        const float limit = to < marks.size() ? marks[to].x1 : std::max(right, plot.x(plot.view.playhead));
+        const bool tall_after =
+            to < marks.size() && ui::state_look(look_of(marks[to].activity)).height > 0.55f;
+        const float limit = tall_after          ? marks[to].x0
+                            : to < marks.size() ? marks[to].x1
+                                                : std::max(right, plot.x(plot.view.playhead));
         const bool tall_before = from > 0 && ui::state_look(look_of(marks[from - 1].activity)).height > 0.55f;
         if (right + gap + width <= limit || (tall_before && to == marks.size())) {
-            ui::draw_text(ui, room_above(right + gap, right + gap + width + 1), plot.sizes.number, Role::muted, words);
-            words_from = right + gap + width + ui.px(14);
-        } else if (from > 0 && marks[from].x0 - gap - width > std::max(words_from_before(from), marks[from - 1].x0)) {
-            ui::draw_text(ui, room_above(marks[from].x0 - gap - width, marks[from].x0 - gap + 1), plot.sizes.number,
+            ui::draw_text(ui, room_above(right + gap, right + gap + width + 1), plot.sizes.number,
                           Role::muted, words);
+            words_from = right + gap + width + ui.px(14);
+        } else if (from > 0 &&
+                   marks[from].x0 - gap - width > std::max(words_from_before(from), marks[from - 1].x0)) {
+            ui::draw_text(ui, room_above(marks[from].x0 - gap - width, marks[from].x0 - gap + 1),
+                          plot.sizes.number, Role::muted, words);
         }
     }
 
@@ -97,9 +106,10 @@ struct LanePainter {
         const Span& span = lane.lane->spans[mark.span];
         const bool tall = ui::state_look(look_of(mark.activity)).height > 0.55f;
         if (mark.count > 1 || tall || lane.worker || ui.projector) return;
-        const std::string words = span_words(plot.view, lane, span, mark.activity);
         const float from = std::max({mark.x0 + ui.px(8), words_from, plot.area.x + ui.px(6)});
         const float to = std::min(mark.x1, plot.area.right()) - ui.px(8);
+        if (to - from < ui.px(30)) return;  // too short for any of the words
+        const std::string words = span_words(plot.view, lane, span, mark.activity);
         const ui::Type type = plot.compact(row) ? ui::Type::smallest : plot.sizes.words;
         const float width = ui::text_width(ui, type, words);
         if (from + width > to) return;
@@ -124,7 +134,8 @@ struct LanePainter {
         }
         if (width > x1 - x0 - ui.px(6)) return;
         const float tall = std::min(bar.h - ui.px(8), ui::line_height(ui, type) + ui.px(8));
-        const Rect plate = ui::snapped(ui::rect_around({(x0 + x1) / 2, bar.centre().y}, width, tall));
+        const Rect plate =
+            ui::snapped(ui::rect_around({(x0 + x1) / 2, bar.centre().y}, width + ui.px(4), tall));
         ui::draw_box(ui, plate, {Role::surface, ui::bar_ink(), 1.5f, 4});
         Rect inner = plate.inset(pad, 0);
         ui::draw_icon(ui, ui::cut_left(inner, sign), type, Role::trouble, ui::icon::blocking);
@@ -151,14 +162,18 @@ struct LanePainter {
         if (plot.view.run == nullptr) return;
         const float tall = ui.px(ui.projector ? 12 : plot.compact(row) ? 4 : 8), y = base + ui.px(3);
         const auto& holds = plot.view.run->holds;
+        float drawn_to = -1e9f;  // many short holds become one band
         for (const HoldSpan& hold : holds) {
             if (hold.owner != lane.actor || hold.first_event >= plot.state.position) continue;
             const double begin = plot.unit(hold.begin, hold.first_event);
             const bool goes_on = hold.last_event >= plot.state.position;
             const double end = goes_on ? plot.reached() : plot.unit(hold.end, hold.last_event);
             const float x0 = std::max(plot.x(begin), plot.area.x - 1);
-            const float x1 = std::min(std::max(plot.x(end), plot.x(begin) + ui.px(plot.sizes.slice)), plot.area.right());
-            if (x1 > x0) ui::draw_hold_band(ui, {x0, y, x1 - x0, tall});
+            const float x1 =
+                std::min(std::max(plot.x(end), plot.x(begin) + ui.px(plot.sizes.slice)), plot.area.right());
+            if (x1 < drawn_to + 1 || x1 <= x0) continue;
+            ui::draw_hold_band(ui, {x0, y, x1 - x0, tall});
+            drawn_to = x1;
         }
     }
 };
@@ -166,14 +181,16 @@ struct LanePainter {
 }  // namespace
 
 Rect row_rect(const Plot& plot, const TimelineRow& row, float rows_top) {
-    return {plot.labels.x, rows_top + row.top, plot.area.right() + plot.sizes.margin - plot.labels.x, row.height};
+    return {plot.labels.x, rows_top + row.top, plot.area.right() + plot.sizes.margin - plot.labels.x,
+            row.height};
 }
 
 Rect mark_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const Mark& mark) {
     const float gap = plot.turns() ? ui.px(1) : 0;
     float height = plot.bar_height(row);
     if (plot.view.lanes[row.lane].worker) height -= ui.px(4);
-    return ui::bar_rect(ui, look_of(mark.activity), mark.x0 + gap, mark.x1 - gap, plot.base(row, rows_top), height, 1);
+    return ui::bar_rect(ui, look_of(mark.activity), mark.x0 + gap, mark.x1 - gap, plot.base(row, rows_top),
+                        height, 1);
 }
 
 std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& lane) {
@@ -181,7 +198,8 @@ std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& l
     return collect_marks(ui, plot, *lane.lane, {plot.state.position, plot.reached()});
 }
 
-void draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
+void draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
+               const std::vector<Mark>& marks) {
     const LaneView& lane = plot.view.lanes[row.lane];
     if (lane.lane == nullptr) return;
     LanePainter painter{ui, plot, row, lane, rows_top, marks};

@@ -8,12 +8,14 @@ namespace asynchio::panels {
 // Where the row lies now, in pixels of the window.
 ui::Rect row_rect(const Plot& plot, const TimelineRow& row, float rows_top);
 // A mark of this row as it stands on the base line.
-ui::Rect mark_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const Mark& mark);
+ui::Rect mark_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
+                   const Mark& mark);
 // The marks up to the playhead.
 std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& lane);
 
 void draw_lane_label(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
-void draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks);
+void draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
+               const std::vector<Mark>& marks);
 // Outlines of what was seen before, right of the playhead.
 void draw_seen(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
 

@@ -46,8 +46,8 @@ class Collector {
     // The first span from `from` on that ends after `at`.
     std::size_t first_after(double at, std::size_t from) const {
         const auto begin = lane_.spans.begin() + static_cast<std::ptrdiff_t>(from);
-        const auto found =
-            std::partition_point(begin, lane_.spans.end(), [&](const Span& s) { return plot_.extent(s).end < at; });
+        const auto found = std::partition_point(begin, lane_.spans.end(),
+                                                [&](const Span& s) { return plot_.extent(s).end < at; });
         return static_cast<std::size_t>(found - lane_.spans.begin());
     }
 
@@ -55,11 +55,13 @@ class Collector {
         Mark mark{.x0 = std::max(x, free_), .span = from, .count = to - from};
         const std::size_t step = std::max<std::size_t>(1, mark.count / kSamples);
         for (std::size_t i = from; i < to; i += step)
-            if (height_of(lane_.spans[i].activity) > height_of(mark.activity)) mark.activity = lane_.spans[i].activity;
+            if (height_of(lane_.spans[i].activity) > height_of(mark.activity))
+                mark.activity = lane_.spans[i].activity;
         mark.x1 = x + fold_;
         if (!is_drawn(mark.activity)) return;
         Mark* before = marks_.empty() ? nullptr : &marks_.back();
-        const bool alike = before != nullptr && before->activity == mark.activity && mark.x0 - before->x1 <= 1;
+        const bool alike =
+            before != nullptr && before->activity == mark.activity && mark.x0 - before->x1 <= 1;
         if (alike && (before->count > 1 || mark.x1 <= free_)) {
             before->x1 = std::max(before->x1, mark.x1);
             before->count += mark.count;
@@ -82,7 +84,8 @@ class Collector {
         if (!is_drawn(activity)) return;
         const bool slice = extent.end <= extent.begin;
         // A worker's turns between two jobs are no news; its jobs have frames.
-        if (slice && (lane_.kind == Lane::Kind::worker || (plot_.turns() ? !cut : !holds_on(activity)))) return;
+        if (slice && (lane_.kind == Lane::Kind::worker || (plot_.turns() ? !cut : !holds_on(activity))))
+            return;
         if (slice) return add_slice(index, x, activity, cut);
         Mark mark{std::max(x, free_), plot_.x(extent.end), activity, index, 1, false, cut};
         if (holds_on(activity) && !plot_.turns()) mark.x1 = std::max(mark.x1, mark.x0 + slice_);
@@ -94,8 +97,10 @@ class Collector {
     void add_slice(std::size_t index, float x, Activity activity, bool cut) {
         Mark* before = marks_.empty() ? nullptr : &marks_.back();
         const bool beside = before != nullptr && before->slice;
-        // A thread goes on where it was; only tasks count their turns. What was pushed too far joins the last slice.
-        const bool same_stretch = beside && lane_.kind != Lane::Kind::task && before->x1 >= x && before->x0 <= x + 1;
+        // A thread goes on where it was; only tasks count their turns. What was pushed too far joins the last
+        // slice.
+        const bool same_stretch =
+            beside && lane_.kind != Lane::Kind::task && before->x1 >= x && before->x0 <= x + 1;
         if (beside && (same_stretch || before->x1 > x + 3.5f * slice_)) {
             ++before->count;
             return;
@@ -112,7 +117,8 @@ class Collector {
         while (first > 0 && marks_[first - 1].slice) --first;
         if (first == 0 || marks_[first].x0 - marks_[first - 1].x1 > 1) return;
         const double moment = to_seconds(lane_.spans[marks_.back().span].begin);
-        const bool ends_here = lane_.ended && lane_.end_event < reach_.position && to_seconds(lane_.end_time) <= moment;
+        const bool ends_here =
+            lane_.ended && lane_.end_event < reach_.position && to_seconds(lane_.end_time) <= moment;
         if (!ends_here && moment < reach_.at) return;
         const float by = marks_.back().x1 - plot_.x(moment);
         Mark& low = marks_[first - 1];

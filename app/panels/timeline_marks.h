@@ -1,5 +1,5 @@
-// Which boxes a lane shows: spans cut at the playhead, turns that took no time side by side, and what is too small
-// to be told apart folded into one. Work follows the pixels, not the number of spans.
+// Which boxes a lane shows: spans cut at the playhead, turns that took no time side by side, and what is too
+// small to be told apart folded into one. Work follows the pixels, not the number of spans.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@ namespace asynchio::panels {
 struct Mark {
     float x0 = 0, x1 = 0;
     Activity activity = Activity::nothing;
-    std::size_t span = 0;     // the first one, index into the lane's spans
-    std::size_t count = 1;    // spans that this box stands for
-    bool slice = false;       // took no time
-    bool cut = false;         // goes on at the playhead
+    std::size_t span = 0;   // the first one, index into the lane's spans
+    std::size_t count = 1;  // spans that this box stands for
+    bool slice = false;     // took no time
+    bool cut = false;       // goes on at the playhead
 };
 
 // How far: events that have happened (or were seen), and the ruler's unit they reach.

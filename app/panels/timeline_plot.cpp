@@ -56,18 +56,49 @@ void lay_out_rows(const ui::Ui& ui, Plot& plot) {
 TimelineSizes timeline_sizes(const ui::Ui& ui) {
     using ui::Type;
     if (ui.projector)
-        return {Type::projected_name,   Type::projected_state, Type::projected_state, Type::projected_state,
-                Type::projected_number, Type::projected_ruler, Type::projected_value, 0,
-                ui.px(54),              ui.px(40),             ui.px(310),            ui.px(48),
-                ui.px(24),              ui.px(122),            ui.px(96),             ui.px(90),
-                14,                     34,                    ui.px(220)};
-    return {Type::lane_name,     Type::smallest,      Type::small_medium,    Type::small, Type::small_mono,
-            Type::smallest_mono, Type::code_large,    ui.px(46),             ui.px(30),   ui.px(22),
-            ui.px(186),          ui.px(20),           ui.px(20),             ui.px(100),  ui.px(37),
-            ui.px(58),           9,                   20,                  ui.px(72)};
+        return {Type::projected_name,
+                Type::projected_state,
+                Type::projected_state,
+                Type::projected_state,
+                Type::projected_number,
+                Type::projected_ruler,
+                Type::projected_value,
+                0,
+                ui.px(54),
+                ui.px(40),
+                ui.px(310),
+                ui.px(48),
+                ui.px(24),
+                ui.px(122),
+                ui.px(96),
+                ui.px(90),
+                14,
+                34,
+                ui.px(220)};
+    return {Type::lane_name,
+            Type::smallest,
+            Type::small_medium,
+            Type::small,
+            Type::small_mono,
+            Type::smallest_mono,
+            Type::code_large,
+            ui.px(46),
+            ui.px(30),
+            ui.px(22),
+            ui.px(186),
+            ui.px(20),
+            ui.px(20),
+            ui.px(100),
+            ui.px(37),
+            ui.px(58),
+            9,
+            20,
+            ui.px(72)};
 }
 
-double Plot::reached() const { return turns() ? std::ceil(view.playhead - 1e-9) : view.playhead; }
+double Plot::reached() const {
+    return turns() ? std::ceil(view.playhead - 1e-9) : view.playhead;
+}
 
 double Plot::unit(Time time, std::size_t event) const {
     if (!turns()) return to_seconds(time);

@@ -1,5 +1,5 @@
-// Where things are on the timeline: sizes, the two rulers, rows and the pixels they stand on. Everything that draws or
-// answers the mouse asks here, so that a click lands on what is seen.
+// Where things are on the timeline: sizes, the two rulers, rows and the pixels they stand on. Everything that
+// draws or answers the mouse asks here, so that a click lands on what is seen.
 #pragma once
 
 #include <cstddef>
@@ -61,7 +61,8 @@ struct Plot {
 // `rect`: ruler and lanes, without the header.
 Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view, const UiState& state);
 
-// Rows of the pool queue: for every job that waited, the row it stands in, or -1. `rows` becomes their number.
+// Rows of the pool queue: for every job that waited, the row it stands in, or -1. `rows` becomes their
+// number.
 std::vector<int> queue_rows(const TimelineView& view, int& rows);
 
 }  // namespace asynchio::panels

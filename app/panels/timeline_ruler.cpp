@@ -16,7 +16,9 @@ namespace {
 using ui::Rect;
 using ui::Role;
 
-int decimals_of(double step) { return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9))); }
+int decimals_of(double step) {
+    return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+}
 
 std::string flag_words(const Plot& plot) {
     return plot.view.playhead_text.empty() ? format_seconds(plot.state.time) : plot.view.playhead_text;
@@ -80,8 +82,8 @@ void draw_passes(ui::Ui& ui, const Plot& plot, std::size_t known) {
         ui::draw_vertical(ui, x0, y, y + ui.px(6), Role::outline);
         ui::draw_vertical(ui, x1, y, y + ui.px(6), Role::outline);
         if (fits)
-            ui::draw_text(ui, ui::rect_around({middle, y}, width + 2, ui::line_height(ui, type)), type, Role::muted,
-                          words, ui::Align::centre);
+            ui::draw_text(ui, ui::rect_around({middle, y}, width + 2, ui::line_height(ui, type)), type,
+                          Role::muted, words, ui::Align::centre);
     }
 }
 
@@ -104,14 +106,30 @@ void draw_column_labels(ui::Ui& ui, const Plot& plot) {
         const Rect cell{x0, plot.ruler.y, width, plot.ruler.h};
         if (cell.centre().x < plot.area.x || cell.centre().x > plot.area.right()) continue;
         if (i == current && plot.state.position > 0) {
-            const Rect flag = ui::rect_around(cell.centre(), ui.px(ui.projector ? 60 : 40), plot.ruler.h - ui.px(4));
+            const Rect flag =
+                ui::rect_around(cell.centre(), ui.px(ui.projector ? 60 : 40), plot.ruler.h - ui.px(4));
             ui::fill_rect(ui, flag, Role::accent, 4);
             ui::draw_text(ui, flag, plot.sizes.column, Role::on_accent, words, ui::Align::centre);
         } else {
             const bool seen_only = columns[i].first_event >= plot.state.position;
-            ui::draw_text(ui, cell, plot.sizes.column, seen_only ? Role::muted : Role::text, words, ui::Align::centre);
+            ui::draw_text(ui, cell, plot.sizes.column, seen_only ? Role::muted : Role::text, words,
+                          ui::Align::centre);
         }
     }
+}
+
+// Where the first row begins whose bars leave room for words: a blocking bar fills its lane.
+float row_without_blocking(const Plot& plot, const FrozenView& frozen) {
+    const double middle = (frozen.begin + frozen.end) / 2;
+    for (const TimelineRow& row : plot.rows) {
+        if (row.pool || plot.view.lanes[row.lane].lane == nullptr) continue;
+        const auto& spans = plot.view.lanes[row.lane].lane->spans;
+        const auto span = std::partition_point(spans.begin(), spans.end(),
+                                               [&](const Span& s) { return plot.extent(s).end < middle; });
+        if (span == spans.end() || span->activity != Activity::blocking || plot.extent(*span).begin > middle)
+            return row.top;
+    }
+    return 0;
 }
 
 }  // namespace
@@ -125,7 +143,8 @@ double tick_step(double pixels_per_unit, double least) {
 }
 
 void draw_ruler(ui::Ui& ui, const Plot& plot) {
-    ui::draw_horizontal(ui, plot.area.x, plot.area.right(), plot.ruler.bottom(), Role::outline, ui.projector ? 3 : 1);
+    ui::draw_horizontal(ui, plot.area.x, plot.area.right(), plot.ruler.bottom(), Role::outline,
+                        ui.projector ? 3 : 1);
     if (plot.turns()) return draw_column_labels(ui, plot);
     draw_time_labels(ui, plot);
     const float x = plot.x(plot.view.playhead);
@@ -155,12 +174,13 @@ void draw_ground(ui::Ui& ui, const Plot& plot, const Rect& whole) {
                           ui.projector ? 2 : 1);
 }
 
-void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes) {
+void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top) {
     const ui::Ink ink(ui::state_fill(ui, ui::Look::blocking));
     const ui::Type type = ui.projector ? plot.sizes.state : ui::Type::small_strong;
     for (const FrozenView& frozen : plot.view.frozen) {
         if (plot.turns() || frozen.end < plot.begin || frozen.begin > plot.end) continue;
-        const float x0 = std::max(plot.x(frozen.begin), plot.area.x), x1 = std::min(plot.x(frozen.end), plot.area.right());
+        const float x0 = std::max(plot.x(frozen.begin), plot.area.x),
+                    x1 = std::min(plot.x(frozen.end), plot.area.right());
         const float y = lanes.y + ui.px(7);
         for (const float x : {x0, x1}) ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), ink, 2);
         ui::draw_horizontal(ui, x0, x1, y, ink, 2);
@@ -169,7 +189,8 @@ void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes) {
         const bool inside = width + ui.px(4) <= x1 - x0;
         const float left = inside ? x1 - width - ui.px(2) : x1 + ui.px(4);
         if (left + width > plot.area.right() + plot.sizes.margin) continue;
-        const Rect plate{left, y + ui.px(4), width, ui::line_height(ui, type)};
+        const float top = std::max(y + ui.px(4), rows_top + row_without_blocking(plot, frozen) + ui.px(4));
+        const Rect plate{left, top, width, ui::line_height(ui, type)};
         ui::draw_text(ui, plate.inset(ui.px(6), 0), type, Role::trouble, frozen.words);
     }
 }
@@ -183,7 +204,8 @@ void draw_playhead(ui::Ui& ui, const Plot& plot, const Rect& lanes) {
 
 void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top) {
     const auto row_of = [&](std::size_t lane) {
-        return std::ranges::find_if(plot.rows, [&](const TimelineRow& row) { return !row.pool && row.lane == lane; });
+        return std::ranges::find_if(plot.rows,
+                                    [&](const TimelineRow& row) { return !row.pool && row.lane == lane; });
     };
     const float slice = ui.px(plot.sizes.slice);
     float reserved = 0;  // arrows beside each other do not share their upright part
@@ -193,7 +215,8 @@ void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top) {
         // Behind the cap of a lane that ends there; right of the slice that is pointed at.
         const auto ends_at = [&](std::size_t lane, double at) {
             const LaneView& it = plot.view.lanes[lane];
-            return it.ended && !plot.turns() && std::abs(to_seconds(it.lane->end_time) - at) * plot.per_unit() < 2;
+            return it.ended && !plot.turns() &&
+                   std::abs(to_seconds(it.lane->end_time) - at) * plot.per_unit() < 2;
         };
         const bool cap = ends_at(arrow.from_lane, arrow.from) && !plot.view.lanes[arrow.from_lane].worker;
         const bool left = ends_at(arrow.to_lane, arrow.to) || arrow.to >= plot.view.playhead;
@@ -207,8 +230,8 @@ void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top) {
         reserved += ui.px(24);
         ui::draw_arrow(ui, {start, ImVec2{x, start.y}, ImVec2{x, end.y}, end}, {.ink = Role::text});
         if (arrow.number > 0)
-            ui::draw_disc(ui, {x, (start.y + end.y) / 2}, 22, Role::text, Role::surface, std::to_string(arrow.number),
-                          ui::Type::smallest_strong);
+            ui::draw_disc(ui, {x, (start.y + end.y) / 2}, 22, Role::text, Role::surface,
+                          std::to_string(arrow.number), ui::Type::smallest_strong);
     }
 }
 

@@ -9,10 +9,10 @@ void draw_timeline_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, 
                           Actions& actions);
 // Labels, axis and the flag of the playhead.
 void draw_ruler(ui::Ui& ui, const Plot& plot);
-// Below everything: what has not happened yet, vertical lines, the column of the current turn. `lanes`: the part of
-// the plot's area that is on the screen.
+// Below everything: what has not happened yet, vertical lines, the column of the current turn. `lanes`: the
+// part of the plot's area that is on the screen.
 void draw_ground(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
-void draw_frozen(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
+void draw_frozen(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top);
 void draw_playhead(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
 // Why the selected bar began: from whoever did it to whom it happened.
 void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top);

@@ -152,7 +152,7 @@ TEST_F(Timeline, DragsOnTheLanesPanWhenZoomed) {
     state.view = {0.5, 1.5, false};
     screen.settle(draw);
     const Plot it = plot();
-    screen.input().drag(it.x(1), lane_middle(0), it.x(0.9), lane_middle(0));
+    screen.input().drag(it.x(0.8), lane_middle(0), it.x(0.7), lane_middle(0));
     screen.settle(draw);
     double by = 0;
     for (const PanView& pan : answers<PanView>()) by += pan.by;
@@ -177,8 +177,10 @@ TEST_F(Timeline, PullingTheEndOfASleepAsksForAnotherEnd) {
 }
 
 TEST_F(Timeline, KeysWorkWhileTheMouseIsOverIt) {
+    screen.settle(draw);
     screen.input().move(plot().x(1), lane_middle(0));
-    for (const Key key : {Key::w, Key::d, Key::f, Key::left_bracket, Key::period, Key::t}) screen.input().press(key);
+    for (const Key key : {Key::w, Key::d, Key::f, Key::left_bracket, Key::period, Key::t})
+        screen.input().press(key);
     screen.settle(draw);
     EXPECT_EQ(answers<ZoomView>().size(), 1u);
     EXPECT_EQ(answers<PanView>().size(), 1u);
@@ -258,7 +260,9 @@ class Transport : public testing::Test {
     Scene scene;
     UiState state;
     Actions actions;
-    ui::TestScreen::Draw draw = [this](ui::Ui& ui) { draw_transport(ui, {0, 0, 1600, 64}, scene, state, actions); };
+    ui::TestScreen::Draw draw = [this](ui::Ui& ui) {
+        draw_transport(ui, {0, 0, 1600, 64}, scene, state, actions);
+    };
 };
 
 TEST_F(Transport, ButtonsAskForSteps) {
@@ -288,7 +292,9 @@ TEST(Strip, DrawsEverybodyOnceAndSlidesOnlyWithMotion) {
     for (std::uint32_t i = 1; i <= 40; ++i)
         scene.strip.ready.push_back({Actor::of(TaskId(i)), "task " + std::to_string(i), Activity::ready});
     Actions actions;
-    const ui::TestScreen::Draw draw = [&](ui::Ui& ui) { draw_strip(ui, {0, 0, 1200, 100}, scene, {}, actions); };
+    const ui::TestScreen::Draw draw = [&](ui::Ui& ui) {
+        draw_strip(ui, {0, 0, 1200, 100}, scene, {}, actions);
+    };
     screen.settle(draw);
     screen.memory().redraw_in = 1e9;
     screen.frame(draw);

@@ -8,7 +8,8 @@ namespace {
 std::string box_words(const TimelineView& view, const Span& span) {
     const auto named = [&](Actor actor, const char* what) {
         const LaneView* lane = lane_of(view, actor);
-        return lane != nullptr ? std::string("waiting: ") + what + lane->name : std::string("waiting: ") + what;
+        return lane != nullptr ? std::string("waiting: ") + what + lane->name
+                               : std::string("waiting: ") + what;
     };
     switch (span.wait.kind) {
         case WaitKind::task: return named(Actor::of(TaskId(span.wait.object)), "");
@@ -46,8 +47,10 @@ std::string span_words(const TimelineView& view, const LaneView& lane, const Spa
 
 std::string duration_words(Time duration) {
     // Three digits are enough for a label; the tooltip has them all.
-    return format_seconds(duration >= kSecond / 100 ? (duration + kMillisecond / 2) / kMillisecond * kMillisecond
-                                                    : duration) + " s";
+    return format_seconds(duration >= kSecond / 100
+                              ? (duration + kMillisecond / 2) / kMillisecond * kMillisecond
+                              : duration) +
+           " s";
 }
 
 }  // namespace asynchio::panels

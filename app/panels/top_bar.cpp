@@ -22,8 +22,8 @@ class Tools {
     }
     bool word(std::string_view id, std::string_view label, std::string_view words, std::string_view key) {
         const ui::Rect rect = place();
-        const bool clicked = ui::button(ui_, id, rect, " ",
-                                        {.kind = ui::ButtonKind::plain, .tooltip = words_of(words, key)});
+        const bool clicked =
+            ui::button(ui_, id, rect, " ", {.kind = ui::ButtonKind::plain, .tooltip = words_of(words, key)});
         ui::draw_text(ui_, rect, ui::Type::label_strong, ui::Role::text, label, ui::Align::centre);
         return clicked;
     }
@@ -54,24 +54,27 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     ui::Rect line = rect.inset(ui.px(12), 0);
     const bool narrow = rect.w < ui.px(kNarrow);
     const float height = std::min(ui.px(38), rect.h - ui.px(8));
-    const ui::ButtonLook look{.icon = ui::icon::lessons, .tooltip = narrow ? "Lessons" : "", .chosen = ui_state.show_lessons};
+    const ui::ButtonLook look{
+        .icon = ui::icon::lessons, .tooltip = narrow ? "Lessons" : "", .chosen = ui_state.show_lessons};
     const std::string_view label = narrow ? "" : "Lessons";
     const float width = narrow ? ui.px(42) : ui::button_width(ui, label, look);
     const ui::Rect lessons = cut_left(line, width, ui.px(16));
     if (ui::button(ui, "lessons", ui::rect_around(lessons.centre(), width, height), label, look))
         actions.push_back(ShowLessons{!ui_state.show_lessons});
     Tools tools(ui, line);
-    if (tools.icon("help", ui::icon::help, "Keys and states", "?")) actions.push_back(ShowHelp{!ui_state.show_help});
+    if (tools.icon("help", ui::icon::help, "Keys and states", "?"))
+        actions.push_back(ShowHelp{!ui_state.show_help});
     if (tools.icon("projector", ui::icon::projector, "Projector", "F5")) actions.push_back(ToggleProject{});
     if (tools.icon("theme", ui::icon::theme, "Light, dark, print", "")) actions.push_back(NextTheme{});
     if (tools.word("larger", "A+", "Larger", "Ctrl++")) actions.push_back(Zoom{+1});
     if (tools.word("smaller", "A−", "Smaller", "Ctrl+-")) actions.push_back(Zoom{-1});
     if (shows_status(scene))
-        draw_status(ui, cut_right(line, std::min(line.w, status_width(ui, scene)), ui.px(12)), scene, ui_state,
-                    actions);
-    ui::draw_runs(ui, line,
-                  {{ui::Type::title, ui::Role::accent, scene.number > 0 ? fmt::format("{}", scene.number) : ""},
-                   {ui::Type::title, ui::Role::text, scene.title, scene.number > 0 ? 12.0f : 0.0f}});
+        draw_status(ui, cut_right(line, std::min(line.w, status_width(ui, scene)), ui.px(12)), scene,
+                    ui_state, actions);
+    ui::draw_runs(
+        ui, line,
+        {{ui::Type::title, ui::Role::accent, scene.number > 0 ? fmt::format("{}", scene.number) : ""},
+         {ui::Type::title, ui::Role::text, scene.title, scene.number > 0 ? 12.0f : 0.0f}});
 }
 
 }  // namespace asynchio::panels

@@ -7,6 +7,7 @@
 
 namespace asynchio::panels {
 
-void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, Actions& actions);
+void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
+                  Actions& actions);
 
 }  // namespace asynchio::panels

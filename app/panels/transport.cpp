@@ -46,20 +46,25 @@ void draw_buttons(Row& row, const TransportView& view, bool words, Actions& acti
     ui::Ui& ui = row.ui;
     const float step = ui.px(words ? 92 : 44), gap = ui.px(8);
     if (ui::button(ui, "restart", row.left(ui.px(44), gap), "",
-                   {.kind = ui::ButtonKind::plain, .icon = ui::icon::restart, .tooltip = "To the start", .enabled = !view.at_start}))
+                   {.kind = ui::ButtonKind::plain,
+                    .icon = ui::icon::restart,
+                    .tooltip = "To the start",
+                    .enabled = !view.at_start}))
         actions.push_back(GoToStart{});
     if (ui::button(ui, "back", row.left(step, gap), words ? "Step" : "",
                    {.icon = ui::icon::step_back, .tooltip = "Step back", .enabled = !view.at_start}))
         actions.push_back(StepBack{});
     if (ui::button(ui, "play", row.left(ui.px(48), gap), "",
-                   {.icon = view.playing ? ui::icon::pause : ui::icon::play, .tooltip = view.playing ? "Pause" : "Play"}))
+                   {.icon = view.playing ? ui::icon::pause : ui::icon::play,
+                    .tooltip = view.playing ? "Pause" : "Play"}))
         actions.push_back(TogglePlay{});
     if (ui::button(ui, "step", row.left(step, ui.px(14)), words ? "Step" : "",
                    {.icon = ui::icon::step_forward, .tooltip = "Step", .enabled = !view.at_end}))
         actions.push_back(StepForward{});
     const std::string_view next = view.by_threads ? "Next switch" : "Next turn";
     const float primary = ui.px(words ? 150 : 130);
-    if (ui::button(ui, "next", row.left(primary, gap), next, {.kind = ui::ButtonKind::primary, .enabled = !view.at_end}))
+    if (ui::button(ui, "next", row.left(primary, gap), next,
+                   {.kind = ui::ButtonKind::primary, .enabled = !view.at_end}))
         actions.push_back(NextTurn{});
     if (!words) return;
     ui::draw_key_cap(ui, row.rest.x, row.rest, "PgDn");
@@ -75,7 +80,8 @@ void draw_run_card(Row& row, const TransportView& view, float most) {
     field = ui::rect_around(field.centre(), field.w, ui.px(32));
     ui::draw_box(ui, field, {Role::sunken, Role::edge, 1, 6});
     Rect inner = field.inset(ui.px(10), 0);
-    ui::draw_icon(ui, ui::cut_left(inner, ui.px(16), ui.px(6)), ui::Type::small, Role::muted, ui::icon::run_card);
+    ui::draw_icon(ui, ui::cut_left(inner, ui.px(16), ui.px(6)), ui::Type::small, Role::muted,
+                  ui::icon::run_card);
     ui::draw_text(ui, inner, ui::Type::smallest_mono, Role::muted, view.run_card);
 }
 
@@ -85,20 +91,21 @@ void draw_clock(Row& row, const TransportView& view) {
     if (!view.by_threads) {
         const float turn = ui::text_width(ui, ui::Type::clock_turn, "000/000");
         ui::draw_text(ui, row.right(turn, ui.px(6)), ui::Type::clock_turn, Role::text, view.turn);
-        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "turn") + 1, ui.px(20)), ui::Type::label,
-                      Role::muted, "turn");
+        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "turn") + 1, ui.px(20)),
+                      ui::Type::label, Role::muted, "turn");
     }
     const float time = std::max(ui::text_width(ui, ui::Type::clock_time, "00.000 s"),
                                 ui::text_width(ui, ui::Type::clock_time, view.time));
     ui::draw_text(ui, row.right(time + 1, ui.px(8)), ui::Type::clock_time, Role::text, view.time);
-    ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "t =") + 1, ui.px(20)), ui::Type::label, Role::muted,
-                  "t =");
+    ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "t =") + 1, ui.px(20)), ui::Type::label,
+                  Role::muted, "t =");
 }
 
 void draw_speed(Row& row, const TransportView& view, bool words, Actions& actions) {
     ui::Ui& ui = row.ui;
     const float side = ui.px(32);
-    const auto key = [&](std::string_view id, ui::icon::Icon icon, std::string_view tip, int step, bool enabled) {
+    const auto key = [&](std::string_view id, ui::icon::Icon icon, std::string_view tip, int step,
+                         bool enabled) {
         const Rect place = row.right(side, ui.px(step > 0 ? 4 : 12));
         if (ui::button(ui, id, ui::rect_around(place.centre(), side, side), "",
                        {.icon = icon, .tooltip = tip, .enabled = enabled}))
@@ -110,13 +117,14 @@ void draw_speed(Row& row, const TransportView& view, bool words, Actions& action
                   fmt::format("×{:g}", view.speed), ui::Align::centre);
     key("slower", ui::icon::minus, "Slower", -1, view.speed > kSlowest * 1.001);
     if (words)
-        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "speed") + 1, ui.px(8)), ui::Type::label,
-                      Role::muted, "speed");
+        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "speed") + 1, ui.px(8)),
+                      ui::Type::label, Role::muted, "speed");
 }
 
 }  // namespace
 
-void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
+void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state,
+                    Actions& actions) {
     const ui::FocusGroup group(ui, 4);
     ImGui::PushID("transport");
     const TransportView& view = scene.transport;
@@ -130,7 +138,8 @@ void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSt
     draw_run_card(row, view, row.rest.w - others);
     draw_clock(row, view);
     if (row.rest.w >= ui.px(140)) draw_speed(row, view, row.rest.w > ui.px(200), actions);
-    if (!ui.is_editing() && !state.editing && !view.at_end && ui.keys.take(Key::page_down)) actions.push_back(NextTurn{});
+    if (!ui.is_editing() && !state.editing && !view.at_end && ui.keys.take(Key::page_down))
+        actions.push_back(NextTurn{});
     ImGui::PopID();
 }
 

@@ -8,6 +8,7 @@
 namespace asynchio::panels {
 
 // 56 to 64 high. No button ever moves or changes its width.
-void draw_transport(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state, Actions& actions);
+void draw_transport(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
+                    Actions& actions);
 
 }  // namespace asynchio::panels

@@ -19,7 +19,9 @@ ui::Type value_type(const VariableView& variable) {
     return variable.value.size() <= 4 ? ui::Type::big_value : ui::Type::box_value;
 }
 
-std::size_t shown_writes(const VariableView& variable) { return std::min(variable.writes.size(), kMostWrites); }
+std::size_t shown_writes(const VariableView& variable) {
+    return std::min(variable.writes.size(), kMostWrites);
+}
 
 std::string who_wrote(const WriteView& write) {
     return write.lost ? fmt::format("{}, {}, lost", write.who, write.time)
@@ -29,8 +31,9 @@ std::string who_wrote(const WriteView& write) {
 float writes_width(ui::Ui& ui, const VariableView& variable) {
     float width = 0;
     for (const WriteView& write : variable.writes)
-        width = std::max(width, ui::runs_width(ui, {{ui::Type::code_bold, ui::Role::text, write.text},
-                                                    {ui::Type::small, ui::Role::muted, who_wrote(write), 14}}));
+        width =
+            std::max(width, ui::runs_width(ui, {{ui::Type::code_bold, ui::Role::text, write.text},
+                                                {ui::Type::small, ui::Role::muted, who_wrote(write), 14}}));
     return width;
 }
 
@@ -57,7 +60,9 @@ std::string guarded_names(const LockView& lock) {
     return names.empty() ? "protects nothing yet" : "protects: " + names;
 }
 
-std::string holder_words(const LockView& lock) { return lock.held ? "held by " + lock.holder : "free"; }
+std::string holder_words(const LockView& lock) {
+    return lock.held ? "held by " + lock.holder : "free";
+}
 
 float frame_width(ui::Ui& ui, const LockView& lock) {
     float inside = ui::text_width(ui, ui::Type::small, guarded_names(lock));
@@ -82,14 +87,16 @@ void draw_side(ui::Ui& ui, ui::Rect rest, const LockView& lock) {
     const float left = rest.x;
     cut_left(rest, arrow + ui.px(4));
     if (!lock.waiters.empty()) {
-        ui::draw_text(ui, cut_top(rest, ui.px(20), ui.px(4)), ui::Type::small, ui::Role::muted, "wait for it");
+        ui::draw_text(ui, cut_top(rest, ui.px(20), ui.px(4)), ui::Type::small, ui::Role::muted,
+                      "wait for it");
         for (std::size_t i = 0; i < std::min(lock.waiters.size(), kMostWaiters); ++i) {
             const TokenView& waiter = lock.waiters[i];
             ui::Rect place = cut_top(rest, ui.px(kToken), ui.px(6));
             place.w = std::min(place.w, ui::token_width(ui, waiter.name, place.h));
             ui::draw_token(ui, place, look_of(waiter.activity), waiter.name);
-            if (i == 0) ui::draw_arrow(ui, {{place.x, place.centre().y}, {left + ui.px(4), place.centre().y}},
-                                       {ui::Role::text});
+            if (i == 0)
+                ui::draw_arrow(ui, {{place.x, place.centre().y}, {left + ui.px(4), place.centre().y}},
+                               {ui::Role::text});
         }
         if (lock.waiters.size() > kMostWaiters)
             ui::draw_text(ui, cut_top(rest, ui.px(20)), ui::Type::small_strong, ui::Role::muted,
@@ -119,8 +126,8 @@ CopyGrid copy_grid(ui::Ui& ui, const std::vector<CopyView>& copies, float width)
     }
     const float wanted = copies_width(ui, copies);
     const std::size_t count = std::max<std::size_t>(copies.size(), 1);
-    const std::size_t columns =
-        std::clamp<std::size_t>(static_cast<std::size_t>((width + ui.px(12)) / (wanted + ui.px(12))), 1, count);
+    const std::size_t columns = std::clamp<std::size_t>(
+        static_cast<std::size_t>((width + ui.px(12)) / (wanted + ui.px(12))), 1, count);
     grid.rows = (count + columns - 1) / columns;
     grid.width = columns == 1 ? width : wanted;
     return grid;
@@ -165,7 +172,9 @@ void draw_variable(ui::Ui& ui, const ui::Rect& rect, const VariableView& variabl
     draw_writes(ui, rest, variable);
 }
 
-float lock_width(ui::Ui& ui, const LockView& lock) { return frame_width(ui, lock) + side_width(ui, lock); }
+float lock_width(ui::Ui& ui, const LockView& lock) {
+    return frame_width(ui, lock) + side_width(ui, lock);
+}
 
 float lock_height(ui::Ui& ui, const LockView& lock) {
     float inside = ui.px(kFoot);
@@ -204,7 +213,8 @@ float copies_height(ui::Ui& ui, const std::vector<CopyView>& copies, float width
 void draw_copies(ui::Ui& ui, const ui::Rect& rect, const std::vector<CopyView>& copies) {
     ui::Rect rest = rect;
     const std::string title = fmt::format("private copies: {}", copies.front().name);
-    ui::draw_text(ui, cut_top(rest, ui.px(kCopyTitle) - ui.px(4), ui.px(4)), ui::Type::small, ui::Role::muted, title);
+    ui::draw_text(ui, cut_top(rest, ui.px(kCopyTitle) - ui.px(4), ui.px(4)), ui::Type::small, ui::Role::muted,
+                  title);
     const CopyGrid grid = copy_grid(ui, copies, rect.w);
     for (std::size_t i = 0; i < copies.size(); ++i) {
         const auto column = static_cast<float>(i / grid.rows), row = static_cast<float>(i % grid.rows);

@@ -72,7 +72,8 @@ void draw_variables_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, 
     const float height = place_parts(ui, parts, width);
     const ui::ScrollArea area(ui, "variables", inner, height);
     // In one row all stand as tall as the panel allows.
-    const float stretched = one_row(parts) ? std::clamp(inner.h, height, std::max(height, ui.px(kTallest))) : 0;
+    const float stretched =
+        one_row(parts) ? std::clamp(inner.h, height, std::max(height, ui.px(kTallest))) : 0;
     for (const Part& part : parts) {
         ui::Rect place = part.place.moved(area.content().x, area.content().y);
         place.h = std::max(place.h, stretched);

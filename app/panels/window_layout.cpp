@@ -59,7 +59,8 @@ void draw_splitter(ui::Ui& ui, const WindowPlan& plan, const ui::Rect& area, Act
     const ui::SplitterEdit edit =
         ui::splitter(ui, "columns", plan.splitter, plan.left_width, kLeastLeft, kMostLeft, usual);
     // The usual width is remembered as "usual", so that another window size brings its own.
-    if (edit.changed) actions.push_back(SetLeftWidth{edit.position == usual ? 0 : static_cast<double>(edit.position)});
+    if (edit.changed)
+        actions.push_back(SetLeftWidth{edit.position == usual ? 0 : static_cast<double>(edit.position)});
 }
 
 void draw_picture(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state,
@@ -73,8 +74,8 @@ void draw_picture(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const 
 
 }  // namespace
 
-void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state, TextEditor& editor,
-                 Actions& actions) {
+void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state,
+                 TextEditor& editor, Actions& actions) {
     const WindowPlan plan = plan_window(ui, area, scene, ui_state);
     draw_top_bar(ui, plan.top_bar, scene, ui_state, actions);
     draw_page_switch(ui, plan, ui_state, actions);

@@ -8,8 +8,8 @@
 
 namespace asynchio::panels {
 
-void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state, TextEditor& editor,
-                 Actions& actions);
+void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state,
+                 TextEditor& editor, Actions& actions);
 
 // For a room: large, no sliders, one sentence at the bottom. Ui::projector is on.
 void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state,

@@ -29,8 +29,8 @@ void plan_left(ui::Ui& ui, WindowPlan& plan, const Scene& scene, const UiState& 
     const float story_most = std::min(story, rest.h * 0.4f);
     plan.sliders_folded = story_most + program + open > rest.h;
     const float sliders = std::min(plan.sliders_folded ? folded : open, rest.h * 0.4f);
-    // Four lines of text at least; beyond that the program goes first.
-    const float story_least = std::min(story, std::min(ui.px(102), story_most));
+    // A few lines and the goal at least; beyond that the program goes first.
+    const float story_least = std::min(story, std::min(ui.px(132), story_most));
     const float free = rest.h - sliders - program;
     const float story_room = std::min(std::clamp(free, story_least, std::max(story_least, story_most)),
                                       std::max(story_least, rest.h - sliders - least));
@@ -94,8 +94,8 @@ WindowPlan plan_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, con
         plan_compact(ui, plan, rest, scene, ui_state);
         return plan;
     }
-    const float wanted = ui_state.left_width > 0 ? static_cast<float>(ui_state.left_width)
-                                                 : usual_left_width(ui, area);
+    const float wanted =
+        ui_state.left_width > 0 ? static_cast<float>(ui_state.left_width) : usual_left_width(ui, area);
     const float most = std::min(kMostLeft, area.w / ui.scale - kLeastRight);
     plan.left_width = std::clamp(wanted, kLeastLeft, std::max(kLeastLeft, most));
     plan.third_column = area.w >= kThreeColumns * ui.scale;

@@ -248,9 +248,15 @@ void LaneBuilder::note_columns(const Event& event) {
         const LoopState* loop = task != nullptr ? state_.find(task->loop) : nullptr;
         lanes_.columns.push_back(Column{Actor::of(started.task), started.turn, index, index,
                                         loop != nullptr ? loop->iteration : 0});
-        column_open_ = true;
+        column_open_ = column_shows_ = true;
         return;
     }
+    // What only prepares the loop, such as the definitions above asyncio.run(), is no column.
+    if (event.kind == EventKind::LoopStarted && column_open_ && !column_shows_) {
+        lanes_.columns.pop_back();
+        column_open_ = false;
+    }
+    if (event.kind == EventKind::OutputWritten || event.kind == EventKind::ThreadCreated) column_shows_ = true;
     if (event.kind == EventKind::TurnEnded || event.kind == EventKind::ThreadBlocked ||
         event.kind == EventKind::ThreadEnded || event.kind == EventKind::LoopStarted)
         end_column();
@@ -259,6 +265,7 @@ void LaneBuilder::note_columns(const Event& event) {
     if (event.kind == EventKind::LineReached && !column_open_ && thread != nullptr && !thread->task && !thread->loop) {
         lanes_.columns.push_back(Column{Actor::of(thread->id), 0, index, index, 0});
         column_open_ = true;
+        column_shows_ = false;
     }
 }
 

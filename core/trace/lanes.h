@@ -124,6 +124,7 @@ class LaneBuilder {
     std::vector<std::size_t> task_lanes_, thread_lanes_;  // by ordinal; index + 1
     std::vector<bool> hosts_loop_;                        // threads that ran a loop, by ordinal
     bool column_open_ = false;
+    bool column_shows_ = false;  // somebody could see what the open column did
 };
 
 }  // namespace asynchio
