@@ -17,6 +17,7 @@ constexpr std::array kKeys = {
     KeyHelp{"Picture", "F", "show the whole run"},
     KeyHelp{"Picture", "[  ]", "who woke this one, whom it woke"},
     KeyHelp{"Picture", ",  .", "previous bar, next bar of the lane"},
+    KeyHelp{"Program", "E", "edit the program"},
     KeyHelp{"Program", "Ctrl+Enter", "run the edited program"},
     KeyHelp{"Program", "Ctrl+Z  Ctrl+Y", "undo, redo"},
     KeyHelp{"Program", "Ctrl+/", "comment lines in or out"},

@@ -52,7 +52,7 @@ class WindowLoop {
         while (!quit_ && !window_.close_requested()) {
             frame();
             window_.wait(platform::seconds_to_wait({.input_waiting = window_.input().waiting(),
-                                                    .new_content = dirty_,
+                                                    .new_content = dirty_ || moves(),
                                                     .redraw_in = screen_.redraw_in()}));
             advance();
         }
@@ -73,7 +73,16 @@ class WindowLoop {
         dirty_ = screen_.wants_fonts();
         grant(playground_.take_wishes());
         log_.write(playground_, window_.width(), window_.height());
-        window_.set_title(playground_.scene().title.empty() ? "Asynchio" : "Asynchio: " + playground_.scene().title);
+        show_title();
+    }
+
+    // Only when it changed: X tells the window of its own title, which would wake it for one more frame, for ever.
+    void show_title() {
+        const std::string& title = playground_.scene().title;
+        const std::string wanted = title.empty() ? "Asynchio" : "Asynchio: " + title;
+        if (wanted == title_) return;
+        window_.set_title(wanted);
+        title_ = wanted;
     }
 
     void grant(const WindowWishes& wishes) {
@@ -86,12 +95,10 @@ class WindowLoop {
     void advance() {
         const double seconds = watch_.lap();
         dirty_ |= playground_.update();
-        if (playground_.ui().playing) {
-            playground_.apply({Tick{seconds}});
-            dirty_ = true;
-        }
-        if (playground_.running()) dirty_ = true;
+        if (playground_.ui().playing) playground_.apply({Tick{seconds}});
     }
+
+    bool moves() { return playground_.ui().playing || playground_.running(); }
 
     platform::Window& window_;
     Playground& playground_;
@@ -99,6 +106,7 @@ class WindowLoop {
     StateLog log_;
     Stopwatch watch_;
     double scale_;
+    std::string title_;
     bool dirty_ = true;
     bool quit_ = false;
 };

@@ -1,0 +1,247 @@
+"""The real window, with real keys and a real mouse.
+
+Starts the app on the screen of $DISPLAY (app/test brings one of its own), presses keys and moves the pointer with
+xdotool, and reads what the app says about itself: with ASYNCHIO_STATE_LOG it appends its state, a JSON object a line,
+whenever that changed. Waiting is for a state, never for a time; the time limit only ends a test that has failed.
+
+usage: window_test.py PATH_OF_ASYNCHIO [-v] [TEST...]
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+APP = ''
+PATIENCE = 60.0  # seconds until a state that does not come is an error; software rendering on a busy machine is slow
+
+
+class Window:
+    """One run of the app."""
+
+    def __init__(self, *arguments):
+        self.folder = tempfile.TemporaryDirectory()
+        self.log = os.path.join(self.folder.name, 'state.log')
+        environment = dict(os.environ, ASYNCHIO_STATE_LOG=self.log, ASYNCHIO_REDUCED_MOTION='1')
+        self.process = subprocess.Popen([APP, *arguments], env=environment, stdout=subprocess.PIPE,
+                                        stderr=subprocess.STDOUT, text=True)
+        self.wait(lambda s: s['events'] > 0, 'the first run')
+        self.id = self.xdotool('search', '--sync', '--onlyvisible', '--pid', str(self.process.pid)).split()[0]
+        self.xdotool('windowfocus', '--sync', self.id)
+
+    def xdotool(self, *words):
+        return subprocess.run(['xdotool', *words], check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
+
+    def state(self):
+        try:
+            with open(self.log, encoding='utf-8') as log:
+                lines = log.read().split('\n')
+        except FileNotFoundError:
+            return None
+        return json.loads(lines[-2]) if len(lines) > 1 else None  # the last line may be half written
+
+    def wait(self, holds, what):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            state = self.state()
+            if state and holds(state):
+                return state
+            if self.process.poll() is not None:
+                raise AssertionError(f'{what}: the app ended with {self.process.returncode}: '
+                                     f'{self.process.stdout.read()}')
+            time.sleep(0.02)
+        raise AssertionError(f'{what} did not come; the state is {self.state()}')
+
+    def processor_time(self):
+        """Seconds the app has computed so far."""
+        with open(f'/proc/{self.process.pid}/stat', encoding='utf-8') as stat:
+            fields = stat.read().rpartition(')')[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+    def press(self, *keys):
+        self.xdotool('key', '--clearmodifiers', '--delay', '40', *keys)
+
+    def type(self, text):
+        self.xdotool('type', '--delay', '30', text)
+
+    def move(self, x, y):
+        self.xdotool('mousemove', '--sync', '--window', self.id, str(x), str(y))
+
+    def click(self, x, y):
+        self.move(x, y)
+        self.xdotool('sleep', '0.15', 'mousedown', '1', 'sleep', '0.15', 'mouseup', '1')
+
+    def drag(self, x0, y0, x1, y1):
+        self.move(x0, y0)
+        self.xdotool('sleep', '0.15', 'mousedown', '1', 'sleep', '0.15')
+        for i in range(1, 9):
+            self.move(round(x0 + (x1 - x0) * i / 8), round(y0 + (y1 - y0) * i / 8))
+            time.sleep(0.05)
+        self.xdotool('sleep', '0.15', 'mouseup', '1')
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+        self.folder.cleanup()
+
+
+class WindowTest(unittest.TestCase):
+    def open(self, *arguments):
+        window = Window(*arguments)
+        self.addCleanup(window.end)
+        return window
+
+    def test_keys_step_forwards_and_back(self):
+        window = self.open('5')
+        window.press('Page_Down')
+        turn1 = window.wait(lambda s: s['turn'] == '1', 'turn 1')
+        window.press('Right')
+        step = window.wait(lambda s: s['position'] > turn1['position'], 'a step')
+        window.press('Right')
+        later = window.wait(lambda s: s['position'] > step['position'], 'another step')
+        window.press('Left')
+        back = window.wait(lambda s: s['position'] < later['position'], 'the step back')
+        self.assertEqual(back['position'], step['position'])
+        window.press('End')
+        window.wait(lambda s: s['time'] == '3.000 s' and s['output'] == 7, 'the end')
+        window.press('Home')
+        window.wait(lambda s: s['position'] == 0, 'the start')
+
+    def test_space_plays_to_the_end_and_pauses(self):
+        window = self.open('5', '--set', 'A=0.5', '--set', 'B=0.5', '--set', 'C=0.5')
+        window.press('space')
+        window.wait(lambda s: s['playing'] and s['position'] > 0, 'playing')
+        window.press('space')
+        window.wait(lambda s: not s['playing'], 'the pause')
+        window.press('space')
+        window.wait(lambda s: s['time'] == '0.500 s' and not s['playing'], 'the end of playing')
+
+    def test_ctrl_z_and_ctrl_y_undo_and_redo_a_slider(self):
+        window = self.open('5')
+        window.press('End')
+        before = window.wait(lambda s: s['time'] == '3.000 s', 'the end')['parameters']
+        x, y = self.chip_of(window)
+        window.click(x, y)
+        changed = window.wait(lambda s: s['parameters'] != before, 'a changed slider')['parameters']
+        window.press('ctrl+z')
+        window.wait(lambda s: s['parameters'] == before, 'undo')
+        window.press('ctrl+y')
+        window.wait(lambda s: s['parameters'] == changed, 'redo')
+
+    def chip_of(self, window):
+        """Somewhere on the '+' of a number in the program: looks for it with the pointer's own means."""
+        before = window.state()['parameters']
+        for y in range(270, 330, 6):
+            for x in (140, 146, 152):
+                window.click(x, y)
+                time.sleep(0.2)
+                if window.state()['parameters'] != before:
+                    window.press('ctrl+z')
+                    window.wait(lambda s: s['parameters'] == before, 'undo while looking for the chip')
+                    return x, y
+        self.fail('no number in the program answers to a click')
+
+    def test_dragging_on_the_ruler_moves_the_playhead(self):
+        window = self.open('5')
+        window.press('End')
+        window.wait(lambda s: s['time'] == '3.000 s', 'the end')
+        window.drag(1257, 211, 929, 211)
+        state = window.wait(lambda s: s['time'] < '2.0', 'the playhead further left')
+        self.assertGreater(state['position'], 0)
+
+    def test_a_click_on_a_bar_explains_it(self):
+        window = self.open('5')
+        window.press('End')
+        window.wait(lambda s: s['time'] == '3.000 s', 'the end')
+        window.click(1000, 269)
+        window.wait(lambda s: s['selected'], 'an explanation')
+        window.press('Escape')
+        window.wait(lambda s: not s['selected'], 'no explanation')
+
+    def test_an_edited_program_runs_and_a_mistake_is_a_sentence(self):
+        window = self.open('5')
+        window.press('e')
+        window.wait(lambda s: s['editing'], 'the editor')
+        window.press('ctrl+End')
+        window.type("print('one more')")
+        window.wait(lambda s: s['text'].endswith("print('one more')"), 'the typed line')
+        window.press('ctrl+Return')
+        window.wait(lambda s: s['error'] == '' and s['events'] > 189, 'the run of the new text')
+        window.press('Escape', 'End')
+        window.wait(lambda s: s['output'] == 8, 'the new line of output')
+        window.press('e', 'ctrl+End', 'Return')
+        window.type('def :')
+        window.press('ctrl+Return')
+        wrong = window.wait(lambda s: s['error'], 'the error')
+        self.assertEqual(wrong['output'], 8, 'the last good run stays')
+        window.press('Escape')
+        window.wait(lambda s: not s['editing'], 'leaving the editor')
+
+    def test_an_endless_program_ends_in_a_sentence(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'endless.py')
+            with open(path, 'w', encoding='utf-8') as program:
+                program.write('n = 0\nwhile True:\n    n += 1\n')
+            window = self.open(path)
+            window.press('End')
+            window.wait(lambda s: s['banner'], 'the banner')
+            window.press('Home')
+            window.wait(lambda s: s['position'] == 0, 'the window still answers')
+
+    def test_nothing_is_drawn_while_nothing_happens(self):
+        window = self.open('5')
+        window.press('End')
+        window.wait(lambda s: s['time'] == '3.000 s', 'the end')
+        time.sleep(1.0)  # the pointer's and the step's own movements are over
+        before = window.processor_time()
+        time.sleep(2.0)
+        self.assertLess(window.processor_time() - before, 0.2, 'seconds of processor in 2 s')
+
+    def test_window_keys(self):
+        window = self.open('8')
+        window.press('question')
+        window.wait(lambda s: s['help'], 'the help card')
+        window.press('Escape')
+        window.wait(lambda s: not s['help'], 'no help card')
+        window.press('t')
+        window.wait(lambda s: s['ruler'] == 'turns', 'turns')
+        window.press('F5')
+        window.wait(lambda s: s['project'], 'the projector layout')
+        window.press('F5')
+        window.wait(lambda s: not s['project'], 'the usual layout')
+        window.press('ctrl+plus')
+        window.wait(lambda s: s['zoom'] > 1, 'larger')
+        window.press('ctrl+0')
+        window.wait(lambda s: s['zoom'] == 1, 'the usual size')
+
+    def test_lessons_open_with_the_mouse(self):
+        window = self.open('5')
+        window.click(70, 24)
+        window.wait(lambda s: s['lessons'], 'the list')
+        window.press('Escape')
+        window.wait(lambda s: not s['lessons'], 'no list')
+        window.press('l')
+        window.wait(lambda s: s['lessons'], 'the list again')
+        window.click(250, 350)
+        window.wait(lambda s: s['title'] == 'Send it to a worker' and s['events'] > 0, 'lesson 9')
+
+    def test_every_size_is_drawn(self):
+        window = self.open('9')
+        for width, height in ((640, 480), (1920, 1080), (900, 1100), (1366, 768)):
+            window.xdotool('windowsize', window.id, str(width), str(height))
+            window.wait(lambda s: (s['width'], s['height']) == (width, height), f'{width} x {height}')
+            window.press('Page_Down')
+
+    def test_ctrl_q_ends_the_app_and_its_runner(self):
+        window = self.open('11')
+        window.press('ctrl+q')
+        self.assertEqual(window.process.wait(timeout=PATIENCE), 0)
+
+
+if __name__ == '__main__':
+    APP = sys.argv.pop(1)
+    unittest.main()
