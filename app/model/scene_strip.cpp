@@ -122,7 +122,7 @@ void add_thread_strip(StripView& strip, const SceneContext& context) {
         strip.running = TokenView{Actor::of(running->id), context.name(Actor::of(running->id)), Activity::running};
         if (running->line != 0) strip.running_note = "line " + std::to_string(running->line);
     } else {
-        strip.running_note = ended ? "the program has ended" : "nobody";
+        strip.running_note = ended ? "ended" : "nobody";
     }
     for (const ThreadState& thread : context.state.threads) {
         if (thread.plumbing || !thread.id) continue;

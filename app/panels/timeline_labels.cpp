@@ -28,9 +28,9 @@ void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane, bool
     }
     std::string_view words = lane.state_word;
     // What it waits for says more than that it waits.
-    constexpr std::string_view kWaiting = "waiting: ";
-    if (words.starts_with(kWaiting) && ui::text_width(ui, type, words) > line.w)
-        words.remove_prefix(kWaiting.size());
+    for (const std::string_view what : {"waiting: ", "sleeping "})
+        if (words.starts_with(what) && ui::text_width(ui, type, words) > line.w && !two_lines)
+            words.remove_prefix(what.size());
     const std::size_t comma = words.find(", ");
     if (comma != std::string_view::npos && ui::text_width(ui, type, words) > line.w && two_lines) {
         const Rect below = line.moved(0, ui::line_height(ui, type));

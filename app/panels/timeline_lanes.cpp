@@ -21,6 +21,7 @@ std::string turn_words(bool spelled, const LaneView& lane, const std::vector<Mar
     const auto turn = [&](std::size_t mark) { return lane.lane->spans[marks[mark].span].turn; };
     if (turn(from) == 0) return "";
     std::string words = (spelled && turn(from) == 1 ? "turn " : "") + std::to_string(turn(from));
+    if (turn(to - 1) == turn(from)) return words;  // one turn, which somebody interrupted
     if (to - from == 2 && marks[to - 1].count == 1) words += ", " + std::to_string(turn(to - 1));
     if (to - from > 2 || marks[to - 1].count > 1) words += " … " + std::to_string(turn(to - 1));
     return words;

@@ -89,7 +89,7 @@ TimelineSizes timeline_sizes(const ui::Ui& ui) {
             ui.px(20),
             ui.px(20),
             ui.px(100),
-            ui.px(37),
+            ui.px(33),
             ui.px(58),
             9,
             20,

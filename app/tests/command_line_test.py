@@ -1,0 +1,89 @@
+"""The command line as a person or a script uses it: pictures without a screen, exit statuses, sentences.
+
+usage: command_line_test.py PATH_OF_ASYNCHIO [-v] [TEST...]
+"""
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+
+APP = ''
+
+
+def run(*arguments, **options):
+    environment = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+    return subprocess.run([APP, *arguments], capture_output=True, text=True, timeout=120, env=environment,
+                          stdin=subprocess.DEVNULL, **options)
+
+
+class CommandLineTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def program(self, text):
+        path = os.path.join(self.folder, 'program.py')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+    def shot(self, *arguments):
+        path = os.path.join(self.folder, 'picture.png')
+        done = run('shot', *arguments, '-o', path)
+        self.assertEqual((done.returncode, done.stderr), (0, ''))
+        with open(path, 'rb') as file:
+            return file.read()
+
+    def test_the_same_picture_twice_without_a_screen(self):
+        for arguments in (('5', '--at', '1.0'), ('9', '--at', '0.99', '--theme', 'dark'), ('8', '--project')):
+            with self.subTest(arguments):
+                self.assertEqual(self.shot(*arguments), self.shot(*arguments))
+
+    def test_a_picture_has_the_size_asked_for(self):
+        picture = self.shot('11', '--size', '900x700')
+        self.assertEqual(picture[:8], b'\x89PNG\r\n\x1a\n')
+        self.assertEqual(struct.unpack('>II', picture[16:24]), (900, 700))
+
+    def test_another_moment_is_another_picture(self):
+        self.assertNotEqual(self.shot('5', '--at', '0.5'), self.shot('5', '--at', '1.5'))
+
+    def test_output_and_status_are_python3s(self):
+        text = 'import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n    print("done")\nasyncio.run(main())\n'
+        path = self.program(text)
+        stock = subprocess.run(['python3', path], capture_output=True, text=True, check=True)
+        ours = run('run', path)
+        self.assertEqual((ours.returncode, ours.stdout), (0, stock.stdout))
+
+    def test_exit_statuses(self):
+        deadlock = ('import threading\na, b = threading.Lock(), threading.Lock()\na.acquire()\na.acquire()\n')
+        for text, status in (('print(1)\n', 0), ('1 / 0\n', 1), ('def :\n', 1), ('raise SystemExit(3)\n', 1),
+                             (deadlock, 3), ('while True: pass\n', 4)):
+            with self.subTest(text):
+                done = run('run', self.program(text))
+                self.assertEqual(done.returncode, status, done.stderr)
+                self.assertEqual(bool(done.stderr), status != 0, done.stderr)
+
+    def test_wrong_usage_is_a_sentence(self):
+        for arguments, part in ((('run', 'no-such-file.py'), 'no-such-file.py'), (('run', '5', '--set', 'A=99'), 'A'),
+                                (('run', '5', '--set', 'NOBODY=1'), 'NOBODY'), (('shot', '5', '-o', '/no/such/place.png'), '/no/such')):
+            with self.subTest(arguments):
+                done = run(*arguments)
+                self.assertEqual((done.returncode, done.stdout), (2, ''))
+                self.assertIn(part, done.stderr)
+
+    def test_every_form_of_output_is_the_same_bytes_twice(self):
+        for form in ('output', 'transcript', 'trace', 'json', 'timeline'):
+            for lesson in ('1', '5', '8', '9', '11'):
+                with self.subTest(form=form, lesson=lesson):
+                    once, twice = (run('run', lesson, '--show', form) for _ in range(2))
+                    self.assertEqual(once.returncode, 0)
+                    self.assertTrue(once.stdout)
+                    self.assertEqual(once.stdout, twice.stdout)
+
+
+if __name__ == '__main__':
+    APP = sys.argv.pop(1)
+    unittest.main()
