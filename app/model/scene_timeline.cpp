@@ -11,6 +11,9 @@ namespace {
 // What a wait is for, short enough for a lane's header.
 std::string wait_words(const SceneContext& context, const Span& span, bool is_thread) {
     const WaitState& wait = span.wait;
+    // The script that sleeps has the sign and the colour of blocking; the word must say it too.
+    if (span.activity == Activity::blocking && is_thread && wait.kind == WaitKind::timer)
+        return "BLOCKING until " + seconds_text(wait.deadline);
     switch (wait.kind) {
         case WaitKind::timer: return (is_thread ? "sleeping until " : "waiting: timer ") + seconds_text(wait.deadline);
         case WaitKind::gather: return "waiting: gather";

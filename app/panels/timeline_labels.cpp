@@ -31,6 +31,8 @@ void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane, bool
     for (const std::string_view what : {"waiting: ", "sleeping "})
         if (words.starts_with(what) && ui::text_width(ui, type, words) > line.w && !two_lines)
             words.remove_prefix(what.size());
+    const std::size_t until = words.find(" until ");
+    if (until != std::string_view::npos && ui::text_width(ui, type, words) > line.w) words = words.substr(0, until);
     const std::size_t comma = words.find(", ");
     if (comma != std::string_view::npos && ui::text_width(ui, type, words) > line.w && two_lines) {
         const Rect below = line.moved(0, ui::line_height(ui, type));

@@ -63,6 +63,17 @@ TEST_F(PlaygroundTest, SteppingForwardsAndBackGivesTheSameSceneAtEveryEventOfEve
     }
 }
 
+TEST_F(PlaygroundTest, InTurnsOnlyWhatCanBeSeenIsAColumn) {
+    EXPECT_EQ(open("05").run().lanes().columns.front().turn, 1u) << "the script only defines and starts the loop";
+    EXPECT_EQ(open("01").run().lanes().columns.front().turn, 0u) << "the script prints and sleeps before its loop";
+}
+
+TEST_F(PlaygroundTest, AScriptThatSleepsIsBlocking) {
+    Playground& playground = open("01");
+    playground.apply({GoToTime{kSecond / 2}});
+    EXPECT_EQ(playground.scene().timeline.lanes.front().state_word, "BLOCKING until 1.00");
+}
+
 TEST_F(PlaygroundTest, EveryStepForwardIsUndoneByAStepBack) {
     for (const char* lesson : kLessonNames) {
         Playground& playground = open(lesson);
