@@ -59,11 +59,12 @@ void RunClient::start(RunRequest request) {
     trace_ = Trace();
     reproducible_ = true;
     running_ = true;
+    ++runs_;
     started_at_ = real_time();
     // A runner that died while it was idle is replaced without a word.
     for (int attempt = 0; attempt < 3; ++attempt) {
         if (!ensure_active()) break;
-        if (active_->send(request_)) {
+        if (active_->send(request_, runs_)) {
             cpu_at_start_ = active_->cpu_time();
             return;
         }
@@ -82,18 +83,18 @@ bool RunClient::poll(Duration wait) {
         const Duration left = std::max<Duration>(0, until - real_time());
         switch (active_->wait(std::min(left, 20 * kMillisecond), reply)) {
             case RunnerProcess::Answer::done:
-                complete();
-                if (reply.dirty) active_.reset();
+                if (reply.run != runs_) break;  // about a run that nobody waits for any more
+                complete(reply.dirty);
                 return true;
             case RunnerProcess::Answer::gone: {
-                read_trace();
                 const std::string how = active_->how_it_ended();
+                read_trace();
                 active_.reset();
                 abandon(RunOutcome::crashed, Budget::none,
                         "The program crashed the process it ran in (" + how + "). Nothing else is affected.");
                 return true;
             }
-            case RunnerProcess::Answer::ready: continue;
+            case RunnerProcess::Answer::ready:
             case RunnerProcess::Answer::none: break;
         }
         if (out_of_patience()) return true;
@@ -121,17 +122,22 @@ void RunClient::stop() {
     abandon(RunOutcome::stopped, Budget::none, "You stopped the run.");
 }
 
-void RunClient::complete() {
+void RunClient::complete(bool dirty) {
     read_trace();
     running_ = false;
+    if (!trace_.ended()) {
+        active_.reset();
+        return abandon(RunOutcome::crashed, Budget::none,
+                       "The program damaged the process it ran in. Nothing else is affected.");
+    }
     if (trace_.size() > kLargeTrace) active_->release_trace_memory();
-    if (!trace_.ended())
-        abandon(RunOutcome::crashed, Budget::none, "The process that ran the program lost its trace.");
+    if (dirty) active_.reset();
 }
 
-// The end that the runner could not write.
+// The end that the runner could not write. A run that had its end keeps it: then only the cleaning up went wrong.
 void RunClient::abandon(RunOutcome outcome, Budget budget, const std::string& message) {
     running_ = false;
+    if (trace_.ended()) return;
     reproducible_ = false;
     const State state = fold(trace_, trace_.size());
     const RunEnded end{outcome, 0, budget, trace_.add_text(message), state.last_line, 0, Text()};

@@ -53,7 +53,7 @@ class RunClient {
   private:
     bool ensure_active();
     std::optional<RunnerProcess> start_process();
-    void complete();
+    void complete(bool dirty);
     void abandon(RunOutcome outcome, Budget budget, const std::string& message);
     bool out_of_patience();
     bool read_trace();
@@ -69,6 +69,7 @@ class RunClient {
     Duration started_at_ = 0;
     Duration cpu_at_start_ = 0;
     int processes_started_ = 0;
+    std::uint64_t runs_ = 0;
     std::string start_failure_;
 };
 

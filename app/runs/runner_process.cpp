@@ -21,6 +21,10 @@ namespace {
 constexpr std::size_t kEvents = 1'000'000 + 16;
 constexpr std::size_t kTextBytes = 48u << 20;
 
+constexpr std::uint32_t kLongestReply = 4096;
+// Between the end of the conversation and the end of the process.
+constexpr Duration kGrace = 200 * kMillisecond;
+
 std::string system_error(const char* what) { return std::string(what) + ": " + std::strerror(errno); }
 
 // Starts the runner with these descriptors where it expects them.
@@ -53,11 +57,13 @@ int move_up(int descriptor) {
 
 Result<RunnerProcess> RunnerProcess::start(const std::filesystem::path& program) {
     RunnerProcess process;
-    process.memory_descriptor_ = move_up(memfd_create("asynchio-trace", MFD_CLOEXEC));
+    process.memory_descriptor_ = move_up(memfd_create("asynchio-trace", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     process.memory_size_ = TraceBuffer::size_for(kEvents, kTextBytes);
     if (process.memory_descriptor_ < 0 ||
         ftruncate(process.memory_descriptor_, static_cast<off_t>(process.memory_size_)) != 0)
         return Failure{system_error("no memory for a trace")};
+    // Nobody makes it shorter: reading what is gone would kill the reader.
+    fcntl(process.memory_descriptor_, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
     process.memory_ =
         mmap(nullptr, process.memory_size_, PROT_READ | PROT_WRITE, MAP_SHARED, process.memory_descriptor_, 0);
     if (process.memory_ == MAP_FAILED) {
@@ -101,9 +107,9 @@ RunnerProcess::~RunnerProcess() {
     if (memory_descriptor_ >= 0) ::close(memory_descriptor_);
 }
 
-bool RunnerProcess::send(const RunRequest& request) {
+bool RunnerProcess::send(const RunRequest& request, std::uint64_t run) {
     buffer_->clear();
-    return write_frame(socket_, encode_request(request));
+    return write_frame(socket_, encode_request(request, run));
 }
 
 // Takes what has arrived. False when the other end is closed.
@@ -119,6 +125,7 @@ std::optional<std::string> RunnerProcess::take_frame() {
     std::uint32_t length = 0;
     if (input_.size() < sizeof length) return std::nullopt;
     std::memcpy(&length, input_.data(), sizeof length);
+    if (length > kLongestReply) return "";  // no reply of ours
     if (input_.size() - sizeof length < length) return std::nullopt;
     std::string text = input_.substr(sizeof length, length);
     input_.erase(0, sizeof length + length);
@@ -131,7 +138,7 @@ RunnerProcess::Answer RunnerProcess::wait(Duration timeout, RunReply& reply) {
         pollfd descriptor{socket_, POLLIN, 0};
         const int milliseconds = static_cast<int>((timeout + kMillisecond - 1) / kMillisecond);
         if (::poll(&descriptor, 1, milliseconds) <= 0) return Answer::none;
-        if (!fill_input() || input_.size() > kLongestFrame) return Answer::gone;
+        if (!fill_input()) return Answer::gone;
         text = take_frame();
     }
     if (!text) return Answer::none;
@@ -159,12 +166,32 @@ Duration RunnerProcess::cpu_time() const {
 
 void RunnerProcess::kill() {
     if (pid_ <= 0) return;
-    ::kill(pid_, SIGKILL);
-    how_it_ended();
+    // The whole group: whatever a program may have started.
+    ::kill(-pid_, SIGKILL);
+    int status = 0;
+    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
+    pid_ = -1;
+}
+
+// Whether the process ends within this time. It stays to be waited for, so its number is not given to another one.
+bool RunnerProcess::ends_within(Duration patience) const {
+    for (Duration waited = 0;; waited += kMillisecond) {
+        siginfo_t info{};
+        if (waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0)
+            return true;
+        if (waited >= patience) return false;
+        usleep(1000);
+    }
 }
 
 std::string RunnerProcess::how_it_ended() {
     if (pid_ <= 0) return "it has ended";
+    if (!ends_within(kGrace)) {
+        kill();
+        return "it stopped answering";
+    }
+    ::kill(-pid_, SIGKILL);
     int status = 0;
     while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
     }

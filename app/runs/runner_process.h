@@ -24,7 +24,8 @@ class RunnerProcess {
     RunnerProcess& operator=(RunnerProcess&& other) noexcept;
     ~RunnerProcess();  // kills it
 
-    bool send(const RunRequest& request);
+    // `run`: the number by which the reply will name this run.
+    bool send(const RunRequest& request, std::uint64_t run);
 
     enum class Answer : std::uint8_t { none, ready, done, gone };
     // Waits at most this long (0: not at all) for what it says next. `reply` is set with `done`.
@@ -38,12 +39,14 @@ class RunnerProcess {
     // Processor time it has used.
     Duration cpu_time() const;
     void kill();
-    // Once it is gone: "segmentation fault", "was killed", "exit status 2". Reaps the process.
+    // Once it is gone: "segmentation fault", "was killed", "exit status 2". Reaps the process; kills it if it only
+    // pretends to be gone.
     std::string how_it_ended();
 
   private:
     RunnerProcess() = default;
     bool fill_input();
+    bool ends_within(Duration patience) const;
     std::optional<std::string> take_frame();
 
     pid_t pid_ = -1;

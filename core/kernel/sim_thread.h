@@ -39,6 +39,7 @@ struct SimulatedKernel::SimThread {
     BatonSemaphore baton;
     pthread_t os_thread{};
     bool has_os_thread = false;
+    bool begun = false;               // has run its first step
     std::function<void()> body;
     ThreadId starter;                 // waits until this thread has begun
     std::vector<ThreadId> joiners;    // wait until it has ended

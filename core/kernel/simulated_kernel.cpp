@@ -67,6 +67,8 @@ void SimulatedKernel::unwind_others(SimThread& main) {
         if (thread->has_os_thread) pthread_join(thread->os_thread, nullptr);
     take_baton(main);
     environment_.after_wait(saved);
+    // What a thread that never began would have run belongs to the environment: it must be back before it is dropped.
+    for (const auto& thread : threads_) thread->body = nullptr;
 }
 
 void SimulatedKernel::join_all() {
@@ -101,6 +103,7 @@ ThreadId SimulatedKernel::spawn(const ThreadSpec& spec, std::function<void()> bo
                            spec.daemon, spec.plumbing});
     if (!start_os_thread(child)) {
         child.state = SimThread::State::finished;
+        child.body = nullptr;
         end_out_of_budget(Budget::threads);
         throw ThreadAbort{};
     }
@@ -109,7 +112,7 @@ ThreadId SimulatedKernel::spawn(const ThreadSpec& spec, std::function<void()> bo
     child.state = SimThread::State::runnable;
     child.runnable_since = now_;
     runnable_.push_back(&child);
-    park(Wait{WaitKind::thread_start, child.id.value}, kNever);
+    while (!child.begun) park(Wait{WaitKind::thread_start, child.id.value}, kNever);
     return child.id;
 }
 
@@ -132,6 +135,7 @@ void SimulatedKernel::thread_main(SimThread& thread) {
     take_baton(thread);
     Outcome outcome = Outcome::done;
     if (!ending_) {
+        thread.begun = true;
         recorder().record(ThreadBegan{});
         unpark(thread.starter);
         try {
@@ -141,8 +145,8 @@ void SimulatedKernel::thread_main(SimThread& thread) {
         } catch (...) {
             outcome = Outcome::failed;
         }
+        thread.body = nullptr;
     }
-    thread.body = nullptr;
     recorder().record(ThreadEnded{outcome, Text()});
     thread.state = SimThread::State::finished;
     for (const ThreadId joiner : std::exchange(thread.joiners, {})) unpark(joiner);

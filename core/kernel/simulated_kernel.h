@@ -107,7 +107,7 @@ class SimulatedKernel final : public Kernel {
     Environment& environment_;
     Processor processor_;
 
-    std::vector<std::unique_ptr<SimThread>> threads_;
+    std::vector<std::unique_ptr<SimThread>> threads_;  // by ordinal
     std::deque<SimThread*> runnable_;
     mutable std::priority_queue<Timer, std::vector<Timer>, std::greater<>> timers_;
     SimThread* current_ = nullptr;

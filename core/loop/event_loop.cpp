@@ -10,6 +10,9 @@ namespace {
 // The one piece of state that belongs to an OS thread and not to a run. Set by RunningHere, nobody else.
 thread_local EventLoop* running_loop = nullptr;
 
+// Cancelled timers stay until they come up, unless there are many and more than half of all.
+constexpr std::size_t kFewTimers = 100;
+
 class RunningHere {
   public:
     explicit RunningHere(EventLoop& loop) { running_loop = &loop; }
@@ -46,6 +49,7 @@ void Handle::cancel() {
     if (std::exchange(cancelled_, true)) return;
     if (loop_ != nullptr && (place_ == Place::timer || place_ == Place::ready))
         loop_->recorder().record(HandleCancelled{id_});
+    if (loop_ != nullptr && place_ == Place::timer) ++loop_->cancelled_timers_;
     on_cancel();
 }
 
@@ -85,7 +89,7 @@ void EventLoop::call_soon_threadsafe(Ref<Handle> handle) {
     if (idle_) kernel_.unpark(thread_);
 }
 
-void EventLoop::call_at(Time when, Ref<Handle> timer) {
+void EventLoop::call_at(Time when, Ref<Handle> timer, bool literal) {
     require_open();
     timer->id_ = recorder().next<HandleId>();
     timer->place_ = Handle::Place::timer;
@@ -96,8 +100,7 @@ void EventLoop::call_at(Time when, Ref<Handle> timer) {
     const bool for_task = label.empty() && current_task_ != nullptr;
     recorder().record(TimerArmed{timer->id_, id_, when, for_task ? current_task_->task_id() : TaskId(),
                                  recorder().text(label)});
-    timers_.push_back(Timer{when, timer_order_++, std::move(timer)});
-    std::ranges::push_heap(timers_, std::greater<>());
+    timers_.push(when, std::move(timer), literal);
 }
 
 Ref<Handle> EventLoop::call_at(Time when, std::function<void()> work) {
@@ -172,7 +175,7 @@ void EventLoop::run_once() {
 }
 
 void EventLoop::wait_for_work() {
-    const Time deadline = timers_.empty() ? kNever : timers_.front().when;
+    const Time deadline = timers_.empty() ? kNever : timers_.when();
     if (deadline <= time()) return;
     recorder().record(LoopIdled{id_, deadline});
     idle_ = true;
@@ -188,26 +191,29 @@ void EventLoop::wait_for_work() {
 }
 
 void EventLoop::fire_due_timers() {
-    while (!timers_.empty() && timers_.front().when <= time()) {
-        std::ranges::pop_heap(timers_, std::greater<>());
-        Timer timer = std::move(timers_.back());
-        timers_.pop_back();
-        if (timer.handle->cancelled()) {
-            timer.handle->place_ = Handle::Place::idle;
+    while (!timers_.empty() && timers_.when() <= time()) {
+        Ref<Handle> timer = timers_.pop();
+        if (timer->cancelled()) {
+            forget_cancelled(*timer);
             continue;
         }
-        timer.handle->place_ = Handle::Place::ready;
-        recorder().record(TimerFired{timer.handle->id(), timer.when});
-        ready_.push_back(std::move(timer.handle));
+        timer->place_ = Handle::Place::ready;
+        recorder().record(TimerFired{timer->id(), timer->when()});
+        ready_.push_back(std::move(timer));
     }
 }
 
 void EventLoop::drop_cancelled_timers() {
-    while (!timers_.empty() && timers_.front().handle->cancelled()) {
-        std::ranges::pop_heap(timers_, std::greater<>());
-        timers_.back().handle->place_ = Handle::Place::idle;
-        timers_.pop_back();
+    if (timers_.size() > kFewTimers && cancelled_timers_ * 2 > timers_.size()) {
+        for (const Ref<Handle>& timer : timers_.drop_cancelled()) forget_cancelled(*timer);
+        return;
     }
+    while (!timers_.empty() && timers_.front().cancelled()) forget_cancelled(*timers_.pop());
+}
+
+void EventLoop::forget_cancelled(Handle& timer) {
+    timer.place_ = Handle::Place::idle;
+    --cancelled_timers_;
 }
 
 void EventLoop::run_handle(Handle& handle) {
@@ -260,12 +266,13 @@ void EventLoop::close() {
 
 void EventLoop::visit_references(ReferenceVisitor& visitor) const {
     for (const Ref<Handle>& handle : ready_) visitor.visit(*handle);
-    for (const Timer& timer : timers_) visitor.visit(*timer.handle);
+    timers_.for_each([&](const Handle& timer) { visitor.visit(timer); });
 }
 
 void EventLoop::clear_references() {
     const auto ready = std::exchange(ready_, {});
     const auto timers = std::exchange(timers_, {});
+    cancelled_timers_ = 0;
 }
 
 }  // namespace asynchio

@@ -15,6 +15,7 @@
 #include "core/loop/future.h"
 #include "core/loop/handle.h"
 #include "core/loop/host.h"
+#include "core/loop/timer_heap.h"
 
 namespace asynchio {
 
@@ -41,8 +42,8 @@ class EventLoop : public Object {
     void call_soon(std::function<void()> work);
     // From any thread: also wakes the loop.
     void call_soon_threadsafe(Ref<Handle> handle);
-    // Fires at `when`; equal deadlines in the order of these calls.
-    void call_at(Time when, Ref<Handle> timer);
+    // Fires at `when`; equal deadlines in the order of these calls, unless they are `literal` (see TimerHeap).
+    void call_at(Time when, Ref<Handle> timer, bool literal = false);
     Ref<Handle> call_at(Time when, std::function<void()> work);
 
     Ref<Future> create_future(FuturePurpose purpose = {}) { return host_.new_future(*this, purpose); }
@@ -84,20 +85,12 @@ class EventLoop : public Object {
   private:
     friend class Task;
     friend class Handle;
-    struct Timer {
-        Time when;
-        std::uint64_t order;
-        Ref<Handle> handle;
-        friend bool operator>(const Timer& a, const Timer& b) {
-            return a.when != b.when ? a.when > b.when : a.order > b.order;
-        }
-    };
-
     void run_once();
     void wait_for_work();
     void fire_due_timers();
     void run_handle(Handle& handle);
     void drop_cancelled_timers();
+    void forget_cancelled(Handle& timer);
     void enqueue(Ref<Handle> handle, bool posted);
 
     Kernel& kernel_;
@@ -106,8 +99,8 @@ class EventLoop : public Object {
     bool debug_;
     Duration slow_callback_ = 100 * kMillisecond;
     std::deque<Ref<Handle>> ready_;
-    std::vector<Timer> timers_;  // a heap, earliest first
-    std::uint64_t timer_order_ = 0;
+    TimerHeap timers_;
+    std::size_t cancelled_timers_ = 0;  // of those in the heap
     std::uint32_t iteration_ = 0;
     bool running_ = false;
     bool stopping_ = false;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kMostItems = 8;
 constexpr int kDeepest = 3;
+constexpr std::size_t kLongestMessage = 300;
 
 class Writer {
   public:
@@ -158,10 +159,10 @@ void Writer::write_dict(PyObject* value, int depth) {
 }
 
 void Writer::write_other(PyObject* value) {
-    if (PyFunction_Check(value)) return add("<function " + std::string(text_of(reinterpret_cast<PyFunctionObject*>(value)->func_name)) + ">");
+    if (PyFunction_Check(value)) return add("<function " + printable(reinterpret_cast<PyFunctionObject*>(value)->func_name) + ">");
     if (PyType_Check(value)) return add("<class " + std::string(reinterpret_cast<PyTypeObject*>(value)->tp_name) + ">");
     if (PyModule_Check(value)) return add("<module>");
-    if (PyCoro_CheckExact(value)) return add("<coroutine " + std::string(text_of(reinterpret_cast<PyCoroObject*>(value)->cr_name)) + ">");
+    if (PyCoro_CheckExact(value)) return add("<coroutine " + printable(reinterpret_cast<PyCoroObject*>(value)->cr_name) + ">");
     if (PyExceptionInstance_Check(value)) return add(describe_exception(value));
     const std::string_view name = Py_TYPE(value)->tp_name;
     const std::size_t dot = name.rfind('.');
@@ -197,13 +198,19 @@ std::string describe_exception(PyObject* exception) {
     if (safe_to_print(type, arguments)) {
         const PyRef string = PyRef::take(PyObject_Str(exception));
         if (!string) PyErr_Clear();
-        message = text_of(string.get());
+        message = printable(string.get());
     } else if (arguments != nullptr && PyTuple_GET_SIZE(arguments) > 0) {
         PyObject* const first = PyTuple_GET_ITEM(arguments, 0);
-        message = PyUnicode_CheckExact(first) ? std::string(text_of(first)) : bounded_repr(first);
+        message = PyUnicode_CheckExact(first) ? printable(first) : bounded_repr(first);
     }
-    if (message.size() > 300) message = message.substr(0, 300) + "...";
+    message = shortened(message, kLongestMessage);
     return message.empty() ? text : text + ": " + message;
+}
+
+std::string shortened(std::string_view text, std::size_t limit) {
+    if (text.size() <= limit) return std::string(text);
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) --limit;
+    return std::string(text.substr(0, limit)) + "...";
 }
 
 bool is_immutable(PyObject* value) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/python/py.h"
 
@@ -14,6 +15,9 @@ std::string bounded_repr(PyObject* value, std::size_t limit = 100);
 // "ZeroDivisionError: division by zero", as the last line of a traceback. Calls the exception's __str__ only if it
 // is a built-in one.
 std::string describe_exception(PyObject* exception);
+
+// At most `limit` bytes of it, cut between two characters, and "..." if something is missing.
+std::string shortened(std::string_view text, std::size_t limit);
 
 // True for values that cannot change: the same object has the same repr.
 bool is_immutable(PyObject* value);

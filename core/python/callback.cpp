@@ -39,7 +39,7 @@ void CallbackHandle::run() {
 
 void CallbackHandle::report(const PyRef& exception) {
     const PyRef call = callback_repr(callable_.get(), arguments_.get());
-    const std::string message = "Exception in callback " + std::string(text_of(call.get()));
+    const std::string message = "Exception in callback " + printable(call.get());
     call_exception_handler(*EventLoop::running_here(),
                            exception_context(message, exception, "handle", python_of(*this)));
 }
@@ -101,7 +101,7 @@ PyObject* handle_repr(PyObject* self) {
         const std::string when = handle.when() == kNever ? "" : " when=" + format_seconds(handle.when(), 1);
         const std::string cancelled = handle.cancelled() ? " cancelled" : "";
         const std::string type = handle.when() == kNever ? "Handle" : "TimerHandle";
-        return make_str("<" + type + cancelled + when + " " + std::string(text_of(call.get())) + ">");
+        return make_str("<" + type + cancelled + when + " " + printable(call.get()) + ">");
     });
 }
 

@@ -4,6 +4,7 @@
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/future_type.h"
+#include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/type_builder.h"
 #include "core/python/values.h"
@@ -199,7 +200,8 @@ PyObject* coroutine_await(PyObject* self) { return Py_NewRef(self); }
 
 PyObject* coroutine_repr(PyObject* self) {
     const Coroutine* driver = self_of(self)->driver;
-    return PyUnicode_FromFormat("<coroutine object %s>", driver != nullptr ? driver->name().c_str() : "(ended)");
+    return PyUnicode_FromFormat("<coroutine object %s at %p>", driver != nullptr ? driver->name().c_str() : "(ended)",
+                                reinterpret_cast<void*>(address_of(self)));
 }
 
 PyObject* coroutine_name(PyObject* self, void*) {

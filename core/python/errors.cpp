@@ -77,6 +77,8 @@ void set_error(const std::exception_ptr& error) {
     } catch (const PythonError& python) {
         restore(python.exception());
     } catch (const ThreadAbort&) {
+        // Finalizers and generators that are torn down will fail because of this: that is nobody's business.
+        Interpreter::get().silence_unraisable();
         PyErr_SetNone(known.abort);
     } catch (const CancelledError& cancelled) {
         if (const PyRef exception = make_cancelled(cancelled)) set_raised(exception.get());

@@ -3,6 +3,7 @@
 
 #include <internal/pycore_frame.h>
 #include <internal/pycore_genobject.h>
+#include <internal/pycore_object.h>
 
 #if PY_VERSION_HEX < 0x030B0000
 #error "Asynchio needs Python 3.11 or newer"
@@ -24,6 +25,8 @@ void asynchio_frame_select_events(PyFrameObject* frame, int lines, int opcodes) 
     frame->f_trace_lines = (char)lines;
     frame->f_trace_opcodes = (char)opcodes;
 }
+
+size_t asynchio_object_prefix(PyObject* object) { return _PyType_PreHeaderSize(Py_TYPE(object)); }
 
 int asynchio_frame_is_suspended(PyFrameObject* frame) {
     if (frame->f_frame->owner != FRAME_OWNED_BY_GENERATOR) return 0;

@@ -1,4 +1,4 @@
-/* The few facts about frames and coroutines that CPython has no public function for. Implemented in C against the
+/* The few facts about frames, coroutines and objects that CPython has no public function for. Implemented in C against the
    interpreter's internal headers; the only file that includes them. */
 #pragma once
 
@@ -14,6 +14,8 @@ PyObject** asynchio_frame_locals(PyFrameObject* frame);
 PyObject** asynchio_coroutine_locals(PyObject* coroutine);
 /* Which of the line and opcode events the tracer wants for this frame. */
 void asynchio_frame_select_events(PyFrameObject* frame, int lines, int opcodes);
+/* Bytes of an object's memory that lie in front of it. */
+size_t asynchio_object_prefix(PyObject* object);
 /* During a return event: whether the frame is only suspended (a yield or await) and will go on. */
 int asynchio_frame_is_suspended(PyFrameObject* frame);
 

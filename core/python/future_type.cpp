@@ -137,10 +137,10 @@ std::string describe_state(Future& future) {
     if (!future.done()) return "pending";
     if (const std::exception_ptr error = future.peek_error()) {
         const PyRef text = checked(PyObject_Repr(error_object(error).get()));
-        return "finished exception=" + std::string(text_of(text.get()));
+        return "finished exception=" + printable(text.get());
     }
     const PyRef text = checked(PyObject_Repr(to_object(future.result()).get()));
-    return "finished result=" + std::string(text_of(text.get()));
+    return "finished result=" + printable(text.get());
 }
 
 void report_unseen(PyObject* self, const char* message) {

@@ -5,6 +5,7 @@
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
+#include "core/python/reports.h"
 #include "core/python/session.h"
 #include "core/python/values.h"
 
@@ -53,19 +54,12 @@ PyRef get(const PyRef& dict, const char* key) {
     return PyRef::borrow(PyDict_GetItemString(dict.get(), key));
 }
 
-void write_traceback(std::string& text, const PyRef& exception) {
-    const PyRef module = import_real("traceback");
-    const PyRef lines = checked(PyObject_CallMethod(module.get(), "format_exception", "O", exception.get()));
-    const PyRef joined = checked(PyUnicode_Join(make_str("").get(), lines.get()));
-    text += text_of(joined.get());
-}
-
 }  // namespace
 
 // asyncio's words: the message, the other entries sorted by key, the traceback.
 void default_exception_handler(const PyRef& context) {
     const PyRef message = get(context, "message");
-    std::string text(message ? text_of(message.get()) : "Unhandled exception in event loop");
+    std::string text = message ? printable(message.get()) : "Unhandled exception in event loop";
     const PyRef keys = checked(PyDict_Keys(context.get()));
     checked(PyList_Sort(keys.get()));
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(keys.get()); ++i) {
@@ -73,10 +67,10 @@ void default_exception_handler(const PyRef& context) {
         const std::string_view name = text_of(key);
         if (name == "message" || name == "exception") continue;
         const PyRef value = checked(PyObject_Repr(PyDict_GetItem(context.get(), key)));
-        text += "\n" + std::string(name) + ": " + std::string(text_of(value.get()));
+        text += "\n" + std::string(name) + ": " + printable(value.get());
     }
     text += "\n";
-    if (const PyRef exception = get(context, "exception")) write_traceback(text, exception);
+    if (const PyRef exception = get(context, "exception")) text += format_exception(exception);
     Session& session = current_session();
     session.recorder.record(LogWritten{session.recorder.text("ERROR"), session.recorder.text(text), TaskId()});
     session.err.write(text);
@@ -106,7 +100,7 @@ void PythonHost::report_slow(EventLoop& loop, const Handle& handle, Duration dur
     Session& session = current_session();
     const auto* object = static_cast<PyObject*>(handle.foreign());
     std::string what = "callback";
-    if (object != nullptr) what = text_of(checked(PyObject_Repr(const_cast<PyObject*>(object))).get());
+    if (object != nullptr) what = printable(checked(PyObject_Repr(const_cast<PyObject*>(object))).get());
     char seconds[32];
     std::snprintf(seconds, sizeof seconds, "%.3f", to_seconds(duration));
     const std::string text = "Executing " + what + " took " + seconds + " seconds";

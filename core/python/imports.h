@@ -1,5 +1,5 @@
 // What `import` means to a program: our own asyncio, time, threading and concurrent.futures; the harmless part of the
-// standard library, as copies that die with the run; and a clear refusal for what reaches outside.
+// standard library; and a clear refusal for what reaches outside.
 #pragma once
 
 #include <map>
@@ -23,7 +23,7 @@ class ModuleTables {
     PyRef builtins_;
 };
 
-// A fresh dict of builtins for a run.
+// The namespace of a fresh `builtins` module for the current run.
 PyRef make_builtins();
 // `import name` in the program of the current run. `level` > 0 is a relative import. Throws ImportError.
 PyRef import_module(PyObject* name, PyObject* from_list, int level, PyObject* globals);

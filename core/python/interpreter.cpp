@@ -2,14 +2,17 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 
 #include "core/python/callback.h"
 #include "core/python/coroutine.h"
 #include "core/python/errors.h"
 #include "core/python/future_type.h"
+#include "core/python/identity.h"
 #include "core/python/lock_type.h"
 #include "core/python/loop_type.h"
 #include "core/python/pool_type.h"
+#include "core/python/reports.h"
 #include "core/python/sys_state.h"
 #include "core/python/task_type.h"
 #include "core/python/thread_type.h"
@@ -44,6 +47,13 @@ void initialize() {
     config.install_signal_handlers = 0;
     config.write_bytecode = 0;
     config.faulthandler = 0;
+    // The library that belongs to this interpreter: never one that PATH leads to.
+    PyConfig_SetString(&config, &config.program_name, L"asynchio-runner");
+    PyConfig_SetString(&config, &config.executable, L"");
+    const std::string series = std::to_string(PY_MAJOR_VERSION) + "." + std::to_string(PY_MINOR_VERSION);
+    std::error_code error;
+    if (std::filesystem::is_directory(ASYNCHIO_PYTHON_HOME "/lib/python" + series, error))
+        PyConfig_SetBytesString(&config, &config.home, ASYNCHIO_PYTHON_HOME);
     const PyStatus status = Py_InitializeFromConfig(&config);
     PyConfig_Clear(&config);
     if (PyStatus_Exception(status) != 0) give_up(status.err_msg);
@@ -57,7 +67,8 @@ void import_helpers() {
 
 // Functions of sys that would take the tracer or the schedule away.
 void restrict_sys() {
-    for (const char* name : {"settrace", "setprofile", "call_tracing", "setswitchinterval", "_current_frames"})
+    for (const char* name : {"settrace", "setprofile", "call_tracing", "setswitchinterval", "_current_frames",
+                             "_current_exceptions", "addaudithook"})
         PySys_SetObject(name, nullptr);
 }
 
@@ -70,15 +81,25 @@ PyObject* new_exception(const char* name, PyObject* base) {
 Interpreter::Interpreter() {
     configure();
     memory.install();
+    install_identity();
     initialize();
     make_host_module();
     try {
         import_helpers();
+        const PyRef file = checked(PyObject_GetAttrString(import_real("traceback").get(), "__file__"));
+        library = std::filesystem::path(text_of(file.get())).parent_path().string();
         opcodes = Opcodes::load();
         make_exceptions();
         make_types();
         modules.load(host_module);
         restrict_sys();
+        unraisable_hook = make_unraisable_hook(host_module);
+        for (const char* name : {"unraisablehook", "__unraisablehook__"}) PySys_SetObject(name, unraisable_hook.get());
+        std::vector<PyObject*> roots;
+        for (PyObject* exception : {exceptions.cancelled, exceptions.invalid_state, exceptions.futures_error,
+                                    exceptions.futures_cancelled, exceptions.futures_invalid_state})
+            roots.push_back(exception);
+        shared.remember(roots);
     } catch (...) {
         set_error(std::current_exception());
         PyErr_Print();
@@ -92,12 +113,21 @@ Interpreter::Interpreter() {
 
 Interpreter::~Interpreter() {
     modules.clear();
+    shared = SharedState();
+    unraisable_hook = PyRef();
     Py_FinalizeEx();
 }
 
-Interpreter& Interpreter::get() {
+Interpreter& Interpreter::get() { return *find(); }
+
+Interpreter* Interpreter::find() {
     PyObject* const module = PyState_FindModule(&host_module_definition);
-    return **static_cast<Interpreter**>(PyModule_GetState(module));
+    return module != nullptr ? *static_cast<Interpreter**>(PyModule_GetState(module)) : nullptr;
+}
+
+void Interpreter::silence_unraisable() {
+    if (PySys_GetObject("unraisablehook") != unraisable_hook.get())
+        PySys_SetObject("unraisablehook", unraisable_hook.get());
 }
 
 void Interpreter::make_host_module() {
@@ -135,6 +165,7 @@ void Interpreter::make_types() {
     types.concurrent_future = make_concurrent_future_type(host_module);
     types.results = make_results_type(host_module);
     types.output = make_output_type(host_module);
+    types.except_hook_args = make_except_hook_args_type();
 }
 
 }  // namespace asynchio::python

@@ -5,12 +5,14 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 
 #include "core/python/code_info.h"
 #include "core/python/imports.h"
 #include "core/python/memory_meter.h"
 #include "core/python/py.h"
+#include "core/python/shared_state.h"
 
 namespace asynchio::python {
 
@@ -34,6 +36,7 @@ struct Types {
     PyTypeObject* concurrent_future = nullptr;
     PyTypeObject* results = nullptr;       // what ThreadPoolExecutor.map returns
     PyTypeObject* output = nullptr;        // sys.stdout and sys.stderr
+    PyTypeObject* except_hook_args = nullptr;  // threading.ExceptHookArgs
 };
 
 struct Exceptions {
@@ -56,12 +59,21 @@ class Interpreter {
 
     // The one of this process. Needs the GIL.
     static Interpreter& get();
+    // Null before there is one.
+    static Interpreter* find();
+
+    // Nothing is reported as "Exception ignored in" any more: the run is over.
+    void silence_unraisable();
 
     MemoryMeter memory;
     Types types;
     Exceptions exceptions;
     Opcodes opcodes;
     ModuleTables modules;
+    SharedState shared;
+    std::set<std::string> adjusted;  // modules of the standard library that ask the run, not the system
+    PyRef unraisable_hook;
+    std::string library;             // the folder of the standard library
     Session* session = nullptr;  // the run that is going on, or null
 
     // The module that owns our types; also `self` of our module functions.

@@ -3,8 +3,10 @@
 #include "core/python/coroutine.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/loop_type.h"
+#include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
 #include "core/sync/lock.h"
@@ -53,9 +55,9 @@ PyObject* lock_aexit(PyObject* self, PyObject*) {
     return guarded([&] { return make_awaitable(drive(leave(Ref<Lock>(&lock_of(self))), "Lock.release")); });
 }
 
-std::string address_of(PyObject* self) {
+std::string shown_address(PyObject* self) {
     char text[32];
-    std::snprintf(text, sizeof text, "%p", static_cast<void*>(self));
+    std::snprintf(text, sizeof text, "%p", reinterpret_cast<void*>(address_of(self)));
     return text;
 }
 
@@ -64,7 +66,7 @@ PyObject* lock_repr(PyObject* self) {
         const Lock& lock = lock_of(self);
         std::string state = lock.locked() ? "locked" : "unlocked";
         if (lock.waiters() > 0) state += ", waiters:" + std::to_string(lock.waiters());
-        return make_str("<asyncio.locks.Lock object at " + address_of(self) + " [" + state + "]>");
+        return make_str("<asyncio.locks.Lock object at " + shown_address(self) + " [" + state + "]>");
     });
 }
 
@@ -88,15 +90,16 @@ PyObject* mutex_new(PyTypeObject* type, PyObject*, PyObject*) {
 PyObject* mutex_acquire(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         int blocking = 1;
-        double timeout = -1;
-        parse(arguments, keywords, "|pd:acquire", {"blocking", "timeout"}, &blocking, &timeout);
-        if (blocking == 0 && timeout != -1)
+        PyObject* timeout = nullptr;
+        parse(arguments, keywords, "|pO:acquire", {"blocking", "timeout"}, &blocking, &timeout);
+        const Duration patience = timeout != nullptr ? seconds_argument(timeout) : -kSecond;
+        const bool for_ever = patience == -kSecond;  // the default, -1
+        if (blocking == 0 && !for_ever)
             raise(PyExc_ValueError, "can't specify a timeout for a non-blocking call");
-        if (timeout < 0 && timeout != -1) raise(PyExc_ValueError, "timeout value must be a non-negative number");
+        if (patience < 0 && !for_ever) raise(PyExc_ValueError, "timeout value must be a non-negative number");
         Mutex& mutex = mutex_of(self);
         if (blocking == 0) return boolean(mutex.try_acquire());
-        const Time now = current_session().kernel.now();
-        return boolean(mutex.acquire(timeout == -1 ? kNever : add_saturating(now, from_seconds(timeout))));
+        return boolean(mutex.acquire(for_ever ? kNever : add_saturating(current_session().kernel.now(), patience)));
     });
 }
 PyObject* mutex_release(PyObject* self, PyObject*) {
@@ -114,7 +117,7 @@ PyObject* mutex_enter(PyObject* self, PyObject*) {
 PyObject* mutex_repr(PyObject* self) {
     return guarded([&] {
         return make_str(std::string("<") + (mutex_of(self).locked() ? "locked" : "unlocked") +
-                        " _thread.lock object at " + address_of(self) + ">");
+                        " _thread.lock object at " + shown_address(self) + ">");
     });
 }
 

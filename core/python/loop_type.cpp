@@ -39,7 +39,7 @@ namespace {
 std::unique_ptr<PythonCoroutine> coroutine_argument(PyObject* coroutine, PyObject* context) {
     if (!is_coroutine(coroutine)) {
         const PyRef text = checked(PyObject_Repr(coroutine));
-        raise(PyExc_TypeError, "a coroutine was expected, got " + std::string(text_of(text.get())));
+        raise(PyExc_TypeError, "a coroutine was expected, got " + printable(text.get()));
     }
     if (context != nullptr && context != Py_None)
         return std::make_unique<PythonCoroutine>(PyRef::borrow(coroutine), PyRef::borrow(context));
@@ -50,7 +50,7 @@ TaskSpec spec_of(PyObject* coroutine, PyObject* name) {
     TaskSpec spec;
     Labels& labels = current_session().labels;
     if (name != nullptr && name != Py_None) {
-        spec.name = text_of(checked(PyObject_Str(name)).get());
+        spec.name = printable(checked(PyObject_Str(name)).get());
         spec.label = labels.unique(spec.name);
     } else {
         spec.label = labels.unique(label_of_coroutine(coroutine));
@@ -99,7 +99,7 @@ PyRef run_main(PyObject* coroutine, bool debug) {
         raise(PyExc_RuntimeError, "asyncio.run() cannot be called from a running event loop");
     if (!is_coroutine(coroutine)) {
         const PyRef text = checked(PyObject_Repr(coroutine));
-        raise(PyExc_ValueError, "a coroutine was expected, got " + std::string(text_of(text.get())));
+        raise(PyExc_ValueError, "a coroutine was expected, got " + printable(text.get()));
     }
     Session& session = current_session();
     const Ref<EventLoop> loop = new_loop(debug);
@@ -166,16 +166,17 @@ PyObject* loop_call_soon_threadsafe(PyObject* self, PyObject* const* args, Py_ss
     });
 }
 
-Duration seconds_argument(PyObject* argument, const char* complaint) {
+// Loops accept every float; what cannot be counted is far away.
+Duration delay_argument(PyObject* argument, const char* complaint) {
     if (argument == Py_None) raise(PyExc_TypeError, complaint);
     const double seconds = PyFloat_AsDouble(argument);
     if (PyErr_Occurred() != nullptr) throw_error();
     return from_seconds(seconds);
 }
 
-PyRef arm(EventLoop& loop, Time when, CallbackArguments& callback) {
+PyRef arm(EventLoop& loop, Time when, CallbackArguments& callback, bool literal) {
     const Ref<CallbackHandle> handle = callback.make(Interpreter::get().types.timer_handle);
-    loop.call_at(when, handle);
+    loop.call_at(when, handle, literal);
     return python_of(*handle);
 }
 
@@ -183,14 +184,15 @@ PyObject* loop_call_later(PyObject* self, PyObject* const* args, Py_ssize_t coun
     return guarded([&] {
         CallbackArguments callback("call_later", args, count, names, 1);
         EventLoop& loop = self_of(self);
-        return arm(loop, add_saturating(loop.time(), seconds_argument(args[0], "delay must not be None")), callback);
+        return arm(loop, add_saturating(loop.time(), delay_argument(args[0], "delay must not be None")), callback,
+                   false);
     });
 }
 
 PyObject* loop_call_at(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
         CallbackArguments callback("call_at", args, count, names, 1);
-        return arm(self_of(self), seconds_argument(args[0], "when cannot be None"), callback);
+        return arm(self_of(self), delay_argument(args[0], "when cannot be None"), callback, true);
     });
 }
 
@@ -285,7 +287,7 @@ PyObject* loop_set_exception_handler(PyObject* self, PyObject* handler) {
     return guarded([&] {
         if (handler != Py_None && PyCallable_Check(handler) == 0) {
             const PyRef text = checked(PyObject_Repr(handler));
-            raise(PyExc_TypeError, "A callable object or None is expected, got " + std::string(text_of(text.get())));
+            raise(PyExc_TypeError, "A callable object or None is expected, got " + printable(text.get()));
         }
         self_of(self).exception_handler = handler == Py_None ? PyRef() : PyRef::borrow(handler);
         return none();
@@ -315,7 +317,7 @@ PyObject* loop_get_slow(PyObject* self, void*) {
 }
 int loop_set_slow(PyObject* self, PyObject* value, void*) {
     return guarded_int([&] {
-        self_of(self).set_slow_callback_duration(seconds_argument(value, "a number of seconds is needed"));
+        self_of(self).set_slow_callback_duration(delay_argument(value, "a number of seconds is needed"));
     });
 }
 

@@ -5,12 +5,22 @@
 namespace asynchio::python {
 namespace {
 
-// In front of every block: its size, and whether it was charged to the run.
+// In front of every block. The magic number is what objects that were never allocated do not have in front of them.
 struct BlockHeader {
-    std::size_t size;
-    std::size_t charged;
+    static constexpr std::uint64_t kMagic = 0xa5'1c'10;
+    static constexpr int kMagicBits = 24;
+    std::uint64_t magic : kMagicBits;
+    std::uint64_t charged : 1;  // counts for the limit
+    std::uint64_t size : 39;
+    MemoryMeter::Mark mark;
 };
 static_assert(sizeof(BlockHeader) == 16, "blocks stay aligned to 16 bytes");
+
+constexpr std::size_t kLargestBlock = (std::size_t{1} << 39) - sizeof(BlockHeader) - 1;
+
+BlockHeader* header_of(void* block) { return static_cast<BlockHeader*>(block) - 1; }
+
+std::int64_t charge_of(const BlockHeader& header) { return header.charged ? static_cast<std::int64_t>(header.size) : 0; }
 
 }  // namespace
 
@@ -26,6 +36,7 @@ void MemoryMeter::install() {
 
 void MemoryMeter::begin(std::uint64_t limit) {
     exhausted_ = false;
+    run_.fetch_add(1, std::memory_order_relaxed);
     limit_ = in_use() + static_cast<std::int64_t>(limit);
 }
 
@@ -35,26 +46,37 @@ bool MemoryMeter::charge(std::int64_t bytes) {
     const std::int64_t now = in_use_.fetch_add(bytes, std::memory_order_relaxed) + bytes;
     if (now <= limit_.load(std::memory_order_relaxed) || bytes <= 0) return true;
     in_use_.fetch_sub(bytes, std::memory_order_relaxed);
-    exhausted_.store(true, std::memory_order_relaxed);
+    refuse();
     return false;
+}
+
+void* MemoryMeter::refuse() {
+    if (limit_.load(std::memory_order_relaxed) != INT64_MAX) exhausted_.store(true, std::memory_order_relaxed);
+    return nullptr;
+}
+
+MemoryMeter::Mark* MemoryMeter::mark_of(void* block) {
+    BlockHeader* const header = header_of(block);
+    return header->magic == BlockHeader::kMagic ? &header->mark : nullptr;
 }
 
 void* MemoryMeter::allocate(void* context, std::size_t size) {
     const auto& domain = *static_cast<Domain*>(context);
     MemoryMeter& meter = *domain.meter;
-    const std::size_t charged = meter.paused_.load(std::memory_order_relaxed) > 0 ? 0 : size;
-    if (size > PTRDIFF_MAX - sizeof(BlockHeader) || !meter.charge(static_cast<std::int64_t>(charged))) return nullptr;
-    auto* header = static_cast<BlockHeader*>(domain.inner.malloc(domain.inner.ctx, size + sizeof(BlockHeader)));
-    if (header == nullptr) {
-        meter.charge(-static_cast<std::int64_t>(charged));
+    const bool paused = meter.paused_.load(std::memory_order_relaxed) > 0;
+    const std::int64_t charged = paused ? 0 : static_cast<std::int64_t>(size);
+    if (size > kLargestBlock) return meter.refuse();
+    if (!meter.charge(charged)) return nullptr;
+    void* memory = domain.inner.malloc(domain.inner.ctx, size + sizeof(BlockHeader));
+    if (memory == nullptr) {
+        meter.charge(-charged);
         return nullptr;
     }
-    *header = BlockHeader{size, charged};
-    return header + 1;
+    return new (memory) BlockHeader{BlockHeader::kMagic, !paused, size, Mark{paused ? 0 : meter.run(), 0}} + 1;
 }
 
 void* MemoryMeter::allocate_zeroed(void* context, std::size_t count, std::size_t size) {
-    if (size != 0 && count > PTRDIFF_MAX / size) return nullptr;
+    if (size != 0 && count > kLargestBlock / size) return static_cast<Domain*>(context)->meter->refuse();
     void* block = allocate(context, count * size);
     if (block != nullptr) std::memset(block, 0, count * size);
     return block;
@@ -64,24 +86,25 @@ void* MemoryMeter::reallocate(void* context, void* block, std::size_t size) {
     if (block == nullptr) return allocate(context, size);
     const auto& domain = *static_cast<Domain*>(context);
     MemoryMeter& meter = *domain.meter;
-    auto* header = static_cast<BlockHeader*>(block) - 1;
-    const std::size_t charged = header->charged == 0 && header->size != 0 ? 0 : size;
-    const auto change = static_cast<std::int64_t>(charged) - static_cast<std::int64_t>(header->charged);
-    if (size > PTRDIFF_MAX - sizeof(BlockHeader) || !meter.charge(change)) return nullptr;
-    auto* moved = static_cast<BlockHeader*>(domain.inner.realloc(domain.inner.ctx, header, size + sizeof(BlockHeader)));
+    BlockHeader* const header = header_of(block);
+    if (size > kLargestBlock) return meter.refuse();
+    const auto change = header->charged ? static_cast<std::int64_t>(size) - charge_of(*header) : 0;
+    if (!meter.charge(change)) return nullptr;
+    void* moved = domain.inner.realloc(domain.inner.ctx, header, size + sizeof(BlockHeader));
     if (moved == nullptr) {
         meter.charge(-change);
         return nullptr;
     }
-    *moved = BlockHeader{size, charged};
-    return moved + 1;
+    static_cast<BlockHeader*>(moved)->size = size;
+    return static_cast<BlockHeader*>(moved) + 1;
 }
 
 void MemoryMeter::release(void* context, void* block) {
     if (block == nullptr) return;
     const auto& domain = *static_cast<Domain*>(context);
-    auto* header = static_cast<BlockHeader*>(block) - 1;
-    domain.meter->charge(-static_cast<std::int64_t>(header->charged));
+    BlockHeader* const header = header_of(block);
+    domain.meter->charge(-charge_of(*header));
+    header->magic = 0;
     domain.inner.free(domain.inner.ctx, header);
 }
 

@@ -1,5 +1,7 @@
 // Counts what a run allocates through Python's allocators, and refuses more than its budget. Counted, not measured, so
 // that a program runs out at the same step everywhere.
+//
+// Every block also knows in which run it was made and has room for a number: identity.h gives objects numbers there.
 #pragma once
 
 #include <atomic>
@@ -15,17 +17,27 @@ class MemoryMeter {
     // meter must outlive the interpreter.
     void install();
 
-    // From now on only `limit` bytes more than now may be in use.
+    // A run begins: from now on only `limit` bytes more than now may be in use.
     void begin(std::uint64_t limit);
     // No limit any more.
     void end();
-    // Bytes allocated while paused belong to the process: imports that stay for later runs.
+    // Blocks allocated while paused belong to the process: imports that stay for later runs.
     void pause() { ++paused_; }
     void resume() { --paused_; }
 
     // True once an allocation of this run was refused.
     bool exhausted() const { return exhausted_.load(std::memory_order_relaxed); }
     std::int64_t in_use() const { return in_use_.load(std::memory_order_relaxed); }
+    // The number of the run, from 1.
+    std::uint32_t run() const { return run_.load(std::memory_order_relaxed); }
+
+    // What is noted with a block.
+    struct Mark {
+        std::uint32_t run;     // that it was made in; 0: none, it belongs to the process
+        std::uint32_t number;  // 0 until somebody gives it one
+    };
+    // Null if `block` was not allocated here, as for objects that are part of the program file.
+    static Mark* mark_of(void* block);
 
   private:
     struct Domain {
@@ -37,11 +49,13 @@ class MemoryMeter {
     static void* reallocate(void* context, void* block, std::size_t size);
     static void release(void* context, void* block);
     bool charge(std::int64_t bytes);
+    void* refuse();  // null
 
     Domain domains_[3];
     std::atomic<std::int64_t> in_use_{0};
     std::atomic<std::int64_t> limit_{INT64_MAX};
     std::atomic<int> paused_{0};
+    std::atomic<std::uint32_t> run_{0};
     std::atomic<bool> exhausted_{false};
 };
 

@@ -126,7 +126,7 @@ PyObject* asyncio_get_event_loop(PyObject*, PyObject*) {
             const PyRef name = checked(PyObject_GetAttrString(thread.get(), "name"));
             if (!main || session.event_loop_was_set)
                 raise(PyExc_RuntimeError,
-                      "There is no current event loop in thread '" + std::string(text_of(name.get())) + "'.");
+                      "There is no current event loop in thread '" + printable(name.get()) + "'.");
             session.current_event_loop = python_of(*new_loop(false));
             session.event_loop_was_set = true;
         }

@@ -4,6 +4,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/modules.h"
 #include "core/python/session.h"
+#include "core/python/thread_type.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
@@ -30,7 +31,18 @@ PyObject* threading_enumerate(PyObject*, PyObject*) {
     });
 }
 
+PyObject* threading_excepthook(PyObject*, PyObject* arguments) {
+    return guarded([&] {
+        if (Py_TYPE(arguments) != Interpreter::get().types.except_hook_args)
+            raise(PyExc_TypeError, "_thread._excepthook argument type must be ExceptHookArgs");
+        report_thread_exception(PyRef::borrow(PyStructSequence_GetItem(arguments, 1)),
+                                PyRef::borrow(PyStructSequence_GetItem(arguments, 3)));
+        return none();
+    });
+}
+
 const PyMethodDef functions[] = {
+    {"excepthook", threading_excepthook, METH_O, nullptr},
     {"current_thread", threading_current_thread, METH_NOARGS, nullptr},
     {"main_thread", threading_main_thread, METH_NOARGS, nullptr},
     {"get_ident", threading_get_ident, METH_NOARGS, nullptr},
@@ -49,6 +61,8 @@ PyRef threading_names(PyObject* host) {
     add_name(names.get(), "Thread", reinterpret_cast<PyObject*>(types.thread));
     add_name(names.get(), "Lock", reinterpret_cast<PyObject*>(types.mutex));
     add_name(names.get(), "ThreadError", PyExc_RuntimeError);
+    add_name(names.get(), "ExceptHookArgs", reinterpret_cast<PyObject*>(types.except_hook_args));
+    add_name(names.get(), "__excepthook__", PyDict_GetItemString(names.get(), "excepthook"));
     add_name(names.get(), "TIMEOUT_MAX", checked(PyFloat_FromDouble(9223372036.0)).get());
     return names;
 }

@@ -2,25 +2,21 @@
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
 #include "core/python/modules.h"
+#include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
 namespace {
 
-// What time.time() says when a run begins: 2023-11-14 22:13:20 UTC. Fixed, so that runs are equal.
-constexpr Time kEpoch = 1'700'000'000 * kSecond;
-
 Time read_clock() { return current_session().kernel.read_clock(); }
 
 PyObject* time_sleep(PyObject*, PyObject* argument) {
     return guarded([&] {
-        const double seconds = PyFloat_AsDouble(argument);
-        if (PyErr_Occurred() != nullptr) throw_error();
-        if (std::isnan(seconds)) raise(PyExc_ValueError, "Invalid value NaN (not a number)");
-        if (seconds < 0) raise(PyExc_ValueError, "sleep length must be non-negative");
+        const Duration length = seconds_argument(argument);
+        if (length < 0) raise(PyExc_ValueError, "sleep length must be non-negative");
         SimulatedKernel& kernel = current_session().kernel;
-        kernel.sleep_until(add_saturating(kernel.now(), from_seconds(seconds)));
+        kernel.sleep_until(add_saturating(kernel.now(), length));
         return none();
     });
 }
@@ -69,9 +65,7 @@ PyObject* time_strftime(PyObject*, PyObject* arguments) {
 
 PyObject* lessonlib_burn(PyObject*, PyObject* argument) {
     return guarded([&] {
-        const double seconds = PyFloat_AsDouble(argument);
-        if (PyErr_Occurred() != nullptr) throw_error();
-        current_session().kernel.spend_cpu(from_seconds(seconds), true);
+        current_session().kernel.spend_cpu(seconds_argument(argument), true);
         return none();
     });
 }

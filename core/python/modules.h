@@ -4,9 +4,13 @@
 
 #include <string>
 
+#include "core/base/time.h"
 #include "core/python/py.h"
 
 namespace asynchio::python {
+
+// What time.time() says when a run begins: 2023-11-14 22:13:20 UTC. Fixed, so that runs are equal.
+inline constexpr Time kEpoch = 1'700'000'000 * kSecond;
 
 // Dicts of the names a module offers. They need the interpreter's types.
 PyRef asyncio_names(PyObject* host);

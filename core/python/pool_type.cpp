@@ -8,6 +8,7 @@
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
+#include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/thread_type.h"
 #include "core/python/type_builder.h"
@@ -31,6 +32,8 @@ Work make_work(PyRef function, PyRef arguments, PyRef keywords, PyRef context) {
 
 namespace {
 
+constexpr long kMostWorkers = 1'000'000;  // more than any run may have threads
+
 // The Python object of a pool: it owns the executor, whose workers go on without it.
 class PoolObject : public Object {
   public:
@@ -50,8 +53,11 @@ int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         Session& session = current_session();
         long workers = std::min(32L, static_cast<long>(session.kernel.machine().cores) + 4);
         if (max_workers != Py_None) {
-            workers = PyLong_AsLong(max_workers);
+            int overflow = 0;
+            workers = PyLong_AsLongAndOverflow(max_workers, &overflow);
             if (workers == -1 && PyErr_Occurred() != nullptr) throw_error();
+            if (overflow > 0) workers = kMostWorkers;
+            workers = std::min(workers, kMostWorkers);
         }
         if (workers <= 0) raise(PyExc_ValueError, "max_workers must be greater than 0");
         std::string name(text_of(prefix));

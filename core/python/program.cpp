@@ -1,8 +1,8 @@
 #include "core/python/program.h"
 
-#include "core/python/bounded_repr.h"
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
+#include "core/python/reports.h"
 #include "core/python/sys_state.h"
 
 namespace asynchio::python {
@@ -32,13 +32,6 @@ Place place_of(PyObject* exception, PyObject* filename) {
     return place;
 }
 
-// As python3 prints it.
-std::string format_exception(const char* function, const PyRef& exception) {
-    const PyRef lines = checked(PyObject_CallMethod(import_real("traceback").get(), function, "O", exception.get()));
-    const PyRef text = checked(PyUnicode_Join(make_str("").get(), lines.get()));
-    return std::string(text_of(text.get()));
-}
-
 // Gives the traceback module the lines of a program that is in no file.
 void remember_source(const RunRequest& request) {
     const PyRef cache = checked(PyObject_GetAttrString(import_real("linecache").get(), "cache"));
@@ -49,13 +42,32 @@ void remember_source(const RunRequest& request) {
     checked(PyDict_SetItemString(cache.get(), request.filename.c_str(), entry.get()));
 }
 
+// Context variables that the program sets end with it.
+class FreshContext {
+  public:
+    explicit FreshContext(Session& session) : session_(session), context_(checked(PyContext_New())) {
+        checked(PyContext_Enter(context_.get()));
+    }
+    ~FreshContext() {
+        if (PyContext_Exit(context_.get()) == 0) return;
+        PyErr_Clear();
+        session_.pollutes = true;
+    }
+    FreshContext(const FreshContext&) = delete;
+    FreshContext& operator=(const FreshContext&) = delete;
+
+  private:
+    Session& session_;
+    PyRef context_;
+};
+
 class Program {
   public:
-    Program(Session& session) : session_(session), filename_(make_str(session.request.filename)) {}
+    explicit Program(Session& session)
+        : session_(session), memory_(Interpreter::get().memory), filename_(make_str(session.request.filename)) {}
 
     // On the kernel's main thread. Returns when the program and all its threads are done.
     void run() {
-        remember_source(session_.request);
         const PyRef code = compile();
         if (!code) return;
         session_.tracer.watch(code.get());
@@ -73,14 +85,18 @@ class Program {
     }
 
     void refuse(const PyRef& exception) {
-        const std::string text = format_exception("format_exception_only", exception);
+        if (memory_.exhausted()) return session_.kernel.end_out_of_budget(Budget::memory);
+        const std::string text = format_exception_only(exception);
+        std::string line = exception_line(exception);
         Place place;
         if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SyntaxError)) {
             place.line = number(exception, "lineno");
             place.column = number(exception, "offset");
+        } else if (line == "MemoryError") {  // what CPython's parser says when its stack is full
+            line += ": the program is nested too deeply to be compiled";
         }
         session_.err.write(text);
-        end(RunOutcome::refused, 1, describe_exception_line(text), place, text);
+        session_.kernel.end(ended(RunOutcome::refused, 1, line, place, text));
     }
 
     static std::uint32_t number(const PyRef& object, const char* attribute) {
@@ -90,30 +106,21 @@ class Program {
         return number > 0 ? static_cast<std::uint32_t>(number) : 0;
     }
 
-    // The last line of a formatted exception: "SyntaxError: '[' was never closed".
-    static std::string describe_exception_line(const std::string& text) {
-        const std::size_t end = text.find_last_not_of('\n');
-        if (end == text.npos) return text;
-        const std::size_t begin = text.rfind('\n', end);
-        return text.substr(begin == text.npos ? 0 : begin + 1, end - (begin == text.npos ? 0 : begin + 1) + 1);
-    }
-
     void execute(PyObject* code) {
-        PyRef globals = make_main_module();
+        const FreshContext context(session_);
+        const PyRef globals = make_main_module();
         session_.tracer.attach();
         const PyRef result = PyRef::take(PyEval_EvalCode(code, globals.get(), globals.get()));
-        std::exception_ptr error = result ? nullptr : take_error();
-        RunEnded ended{RunOutcome::finished, 0, Budget::none, Text(), 0, 0, Text()};
+        const std::exception_ptr error = result ? nullptr : take_error();
         try {
-            if (error) ended = report(error);
+            RunEnded end = error ? report(error) : ended(RunOutcome::finished, 0, "", Place{}, "");
             wait_for_threads();
+            if (memory_.exhausted()) session_.kernel.end_out_of_budget(Budget::memory);
+            session_.out.flush();
+            session_.err.flush();
+            session_.kernel.end(end);
         } catch (const ThreadAbort&) {
-        } catch (...) {  // an error while reporting an error
-            PyErr_Clear();
         }
-        session_.out.flush();
-        session_.err.flush();
-        session_.kernel.end(ended);
     }
 
     PyRef make_main_module() {
@@ -131,27 +138,39 @@ class Program {
             std::rethrow_exception(error);
         } catch (const ThreadAbort&) {
             throw;
-        } catch (const PythonError& python) {
-            const PyRef exception = PyRef::borrow(python.exception());
-            if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return report_exit(exception);
-            const Place place = place_of(exception.get(), filename_.get());
-            const std::string text = format_exception("format_exception", exception);
-            session_.err.write(text);
-            // Python told the program that its memory is used up, and the program did nothing about it.
-            if (PyErr_GivenExceptionMatches(exception.get(), PyExc_MemoryError) && Interpreter::get().memory.exhausted())
-                session_.kernel.end_out_of_budget(Budget::memory, place.line);
-            return ended(RunOutcome::raised, 1, describe_exception_line(text), place, text);
         } catch (...) {
-            const PyRef exception = error_object(error);
-            const std::string text = format_exception("format_exception", exception);
-            session_.err.write(text);
-            return ended(RunOutcome::raised, 1, describe_exception_line(text), Place{}, text);
         }
+        const PyRef exception = error_object(error);
+        const Place place = place_of(exception.get(), filename_.get());
+        // Python told the program that its memory is used up, and the program did nothing about it.
+        if (memory_.exhausted()) {
+            session_.kernel.end_out_of_budget(Budget::memory, place.line);
+            throw ThreadAbort{};
+        }
+        if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return report_exit(exception, place);
+        const std::string text = format_exception(exception);
+        if (!call_hook(exception)) session_.err.write(text);
+        return ended(RunOutcome::raised, 1, exception_line(exception), place, text);
     }
 
-    RunEnded report_exit(const PyRef& exception) {
+    // The program's own sys.excepthook; false if it has none.
+    bool call_hook(const PyRef& exception) {
+        const PyRef hook = PyRef::borrow(PySys_GetObject("excepthook"));
+        if (!hook || hook.get() == PySys_GetObject("__excepthook__")) return false;
+        const PyRef traceback = PyRef::take(PyException_GetTraceback(exception.get()));
+        const PyRef result = PyRef::take(PyObject_CallFunctionObjArgs(
+            hook.get(), Py_TYPE(exception.get()), exception.get(), traceback ? traceback.get() : Py_None, nullptr));
+        if (result) return true;
+        const std::exception_ptr error = take_error();
+        const PyRef second = error_object(error);
+        if (session_.kernel.ending()) std::rethrow_exception(error);
+        session_.err.write("Error in sys.excepthook:\n" + format_exception(second) + "\nOriginal exception was:\n");
+        return false;
+    }
+
+    RunEnded report_exit(const PyRef& exception, Place place) {
         const PyRef code = PyRef::take(PyObject_GetAttrString(exception.get(), "code"));
-        const Place place = place_of(exception.get(), filename_.get());
+        if (!code) PyErr_Clear();
         if (!code || code.get() == Py_None) return ended(RunOutcome::finished, 0, "", Place{}, "");
         if (PyLong_Check(code.get())) {
             int overflow = 0;
@@ -160,9 +179,14 @@ class Program {
             return ended(RunOutcome::exited, static_cast<Count>(status & 0xff),
                          "The program asked for exit status " + std::to_string(status) + ".", place, "");
         }
-        const PyRef text = checked(PyObject_Str(code.get()));
-        session_.err.write(std::string(text_of(text.get())) + "\n");
-        return ended(RunOutcome::exited, 1, "The program ended itself: " + std::string(text_of(text.get())), place, "");
+        const PyRef text = PyRef::take(PyObject_Str(code.get()));
+        if (!text) {
+            if (session_.kernel.ending()) throw ThreadAbort{};
+            PyErr_Clear();
+            return ended(RunOutcome::exited, 1, "The program ended itself.", place, "");
+        }
+        session_.err.write(printable(text.get()) + "\n");
+        return ended(RunOutcome::exited, 1, "The program ended itself: " + printable(text.get()), place, "");
     }
 
     // As the interpreter does at its end: first the pools finish their queues, then the other threads.
@@ -177,24 +201,32 @@ class Program {
         return RunEnded{outcome, code, Budget::none, recorder.text(message), place.line, place.column,
                         recorder.text(detail)};
     }
-    void end(RunOutcome outcome, Count code, const std::string& message, Place place, const std::string& detail) {
-        session_.kernel.end(ended(outcome, code, message, place, detail));
-    }
-
     Session& session_;
+    const MemoryMeter& memory_;
     PyRef filename_;
 };
 
-// Drops everything the program made. What it keeps alive elsewhere shows as live objects.
+// Drops everything the program made. It is still watched, so none of its code gets to run. What it keeps alive
+// elsewhere shows as live objects.
 void clean_up(Session& session) {
+    Interpreter& interpreter = Interpreter::get();
+    interpreter.silence_unraisable();
     PyDict_DelItemString(PyImport_GetModuleDict(), "__main__");
+    PyErr_Clear();
     clear_live_objects();
     session.threads.forget_objects();
     session.modules = PyRef();
     session.current_event_loop = PyRef();
     PyErr_Clear();
-    session.tracer.detach();
+    interpreter.shared.restore();
     PyGC_Collect();
+    PyErr_Clear();
+    session.tracer.detach();
+}
+
+// What exists between runs stays; the collector need not look at it.
+void freeze() {
+    static_cast<void>(PyRef::take(PyObject_CallMethod(import_real("gc").get(), "freeze", nullptr)));
     PyErr_Clear();
 }
 
@@ -208,14 +240,17 @@ RunResult run_program(TraceBuffer buffer, const RunRequest& request) {
     RunResult result;
     {
         const SysState sys(request);
+        remember_source(request);
+        interpreter.shared.begin();
+        PyGC_Collect();  // the collector starts from the same state in every run
         interpreter.memory.begin(request.limits.memory_bytes);
         session->kernel.run(request.filename, [&] { Program(*session).run(); });
         interpreter.memory.end();
         result.steps = session->tracer.steps();
         clean_up(*session);
     }
-    PyGC_Collect();
-    result.dirty = !session->live.alone();
+    result.dirty = !session->live.alone() || session->pollutes;
+    if (!result.dirty) freeze();
     interpreter.session = nullptr;
     // Objects that are still alive point into their session: it stays, and the process ends after this run.
     if (result.dirty) static_cast<void>(session.release());

@@ -47,6 +47,17 @@ inline std::string_view text_of(PyObject* string) {
     return {text, static_cast<std::size_t>(size)};
 }
 
+// The text of a str for people: what has no UTF-8 shows as \udc80.
+inline std::string printable(PyObject* string) {
+    if (string == nullptr || !PyUnicode_Check(string)) return {};
+    const PyRef bytes = PyRef::take(PyUnicode_AsEncodedString(string, "utf-8", "backslashreplace"));
+    if (!bytes) {
+        PyErr_Clear();
+        return {};
+    }
+    return {PyBytes_AS_STRING(bytes.get()), static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.get()))};
+}
+
 inline PyRef make_str(std::string_view text) {
     return PyRef::take(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
 }

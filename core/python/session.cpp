@@ -13,7 +13,8 @@ Session::Session(Recorder& run_recorder, const RunRequest& run_request)
       out(kernel, Stream::out, output_bytes),
       err(kernel, Stream::err, output_bytes),
       tracer(kernel, out, err),
-      modules(checked(PyDict_New())) {}
+      modules(checked(PyDict_New())),
+      entropy(request.machine.seed) {}
 
 Session::~Session() = default;
 

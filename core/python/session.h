@@ -9,6 +9,7 @@
 #include "core/kernel/simulated_kernel.h"
 #include "core/python/embedded.h"
 #include "core/python/host.h"
+#include "core/python/identity.h"
 #include "core/python/labels.h"
 #include "core/python/output.h"
 #include "core/python/threads.h"
@@ -44,6 +45,10 @@ class Session final : public Environment {
     PyRef modules;                     // dict: the modules this run has imported
     PyRef current_event_loop;          // set_event_loop
     bool event_loop_was_set = false;   // by the program or by asyncio.run: get_event_loop makes no more
+    Identities identities;
+    std::uint64_t entropy = 0;         // what random numbers without a seed come from
+    bool seeded_random = false;
+    bool pollutes = false;             // the process is no good for other runs
 
     // The name of the variable that the result of the call being made will be stored in, or "".
     std::string name_for_new_object();

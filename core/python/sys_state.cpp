@@ -19,18 +19,26 @@ Output& output_of(PyObject* self) {
     return reinterpret_cast<OutputObject*>(self)->is_error ? session.err : session.out;
 }
 
+void write_text(PyObject* self, PyObject* text) {
+    if (!PyUnicode_Check(text))
+        raise(PyExc_TypeError, std::string("write() argument must be str, not ") + Py_TYPE(text)->tp_name);
+    if (reinterpret_cast<OutputObject*>(self)->is_error) return output_of(self).write(printable(text));
+    Py_ssize_t size = 0;
+    const char* const bytes = PyUnicode_AsUTF8AndSize(text, &size);
+    if (bytes == nullptr) throw_error();  // a lone surrogate
+    output_of(self).write({bytes, static_cast<std::size_t>(size)});
+}
+
 PyObject* output_write(PyObject* self, PyObject* text) {
     return guarded([&] {
-        if (!PyUnicode_Check(text))
-            raise(PyExc_TypeError, std::string("write() argument must be str, not ") + Py_TYPE(text)->tp_name);
-        output_of(self).write(text_of(text));
+        write_text(self, text);
         return checked(PyLong_FromSsize_t(PyUnicode_GET_LENGTH(text)));
     });
 }
 PyObject* output_writelines(PyObject* self, PyObject* lines) {
     return guarded([&] {
         const PyRef iterator = checked(PyObject_GetIter(lines));
-        while (const PyRef line = PyRef::take(PyIter_Next(iterator.get()))) output_of(self).write(text_of(line.get()));
+        while (const PyRef line = PyRef::take(PyIter_Next(iterator.get()))) write_text(self, line.get());
         if (PyErr_Occurred() != nullptr) throw_error();
         return none();
     });
@@ -45,7 +53,9 @@ PyObject* output_isatty(PyObject*, PyObject*) { Py_RETURN_FALSE; }
 PyObject* output_yes(PyObject*, PyObject*) { Py_RETURN_TRUE; }
 PyObject* output_reconfigure(PyObject*, PyObject*, PyObject*) { Py_RETURN_NONE; }
 PyObject* output_encoding(PyObject*, void*) { return PyUnicode_FromString("utf-8"); }
-PyObject* output_errors(PyObject*, void*) { return PyUnicode_FromString("strict"); }
+PyObject* output_errors(PyObject* self, void*) {
+    return PyUnicode_FromString(reinterpret_cast<OutputObject*>(self)->is_error ? "backslashreplace" : "strict");
+}
 PyObject* output_name(PyObject* self, void*) {
     return PyUnicode_FromString(reinterpret_cast<OutputObject*>(self)->is_error ? "<stderr>" : "<stdout>");
 }
@@ -75,6 +85,16 @@ PyRef make_output(bool is_error) {
     return output;
 }
 
+constexpr int kMaxDigits = 4300;  // CPython's limit for numbers as text
+
+// A setting that Python code can only change by a function.
+template <class... Arguments>
+void call(const char* module, const char* function, const char* format, Arguments... arguments) {
+    const PyRef owner = PyRef::borrow(PyImport_AddModule(module));
+    if (owner) static_cast<void>(PyRef::take(PyObject_CallMethod(owner.get(), function, format, arguments...)));
+    PyErr_Clear();
+}
+
 PyRef make_stdin(const RunRequest& request) {
     std::string text;
     for (const std::string& line : request.inputs) text += line + "\n";
@@ -96,22 +116,16 @@ SysState::SysState(const RunRequest& request) : recursion_limit_(Py_GetRecursion
     set("stderr", make_output(true));
     set("stdin", make_stdin(request));
     set("argv", make_arguments(request));
-    for (const char* name : {"excepthook", "displayhook", "unraisablehook"}) set(name, PyRef::borrow(PySys_GetObject(name)));
-    // Each run gets its warnings anew.
-    const PyRef warnings = import_real("warnings");
-    const PyRef filters = checked(PyObject_GetAttrString(warnings.get(), "filters"));
-    saved_["filters"] = checked(PySequence_List(filters.get()));
 }
 
 SysState::~SysState() {
-    for (const auto& [name, value] : saved_)
-        if (name != "filters") PySys_SetObject(name.c_str(), value.get());
-    const PyRef warnings = PyRef::borrow(PyImport_AddModule("warnings"));
-    if (warnings) {
-        const PyRef filters = PyRef::take(PyObject_GetAttrString(warnings.get(), "filters"));
-        if (filters) PyList_SetSlice(filters.get(), 0, PY_SSIZE_T_MAX, saved_["filters"].get());
-        const PyRef mutated = PyRef::take(PyObject_CallMethod(warnings.get(), "_filters_mutated", nullptr));
-    }
+    for (const auto& [name, value] : saved_) PySys_SetObject(name.c_str(), value.get());
+    call("warnings", "_filters_mutated", nullptr);
+    call("sys", "set_int_max_str_digits", "i", kMaxDigits);
+    call("sys", "set_coroutine_origin_tracking_depth", "i", 0);
+    call("sys", "set_asyncgen_hooks", "OO", Py_None, Py_None);
+    call("gc", "set_debug", "i", 0);
+    call("gc", "set_threshold", "iii", 700, 10, 10);
     Py_SetRecursionLimit(recursion_limit_);
     PyGC_Enable();
     PyErr_Clear();

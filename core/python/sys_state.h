@@ -1,5 +1,5 @@
 // The part of `sys` that a run may see and change: its streams, its arguments, its settings. Put in place for a run,
-// put back after it.
+// put back after it. (What a program assigns in modules is SharedState's business.)
 #pragma once
 
 #include <map>

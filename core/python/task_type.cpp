@@ -32,7 +32,7 @@ PyObject* task_get_name(PyObject* self, PyObject*) {
 }
 PyObject* task_set_name(PyObject* self, PyObject* name) {
     return guarded([&] {
-        self_of(self).set_name(std::string(text_of(checked(PyObject_Str(name)).get())));
+        self_of(self).set_name(printable(checked(PyObject_Str(name)).get()));
         return none();
     });
 }
@@ -70,11 +70,11 @@ PyObject* task_repr(PyObject* self) {
         const std::string rest = space == state.npos ? "" : state.substr(space);
         std::string text = "<Task " + state.substr(0, space);
         if (task.cancelling() > 0 && !task.done()) text = "<Task cancelling";
-        text += " name=" + std::string(text_of(checked(PyObject_Repr(make_str(task.name()).get())).get()));
+        text += " name=" + printable(checked(PyObject_Repr(make_str(task.name()).get())).get());
         if (PyObject* coroutine = coroutine_of(task))
-            text += " coro=" + std::string(text_of(coroutine_repr(coroutine).get()));
+            text += " coro=" + printable(coroutine_repr(coroutine).get());
         if (const Future* awaited = task.waiting_for(); awaited != nullptr && awaited->foreign() != nullptr)
-            text += " wait_for=" + std::string(text_of(checked(PyObject_Repr(python_of(*awaited).get())).get()));
+            text += " wait_for=" + printable(checked(PyObject_Repr(python_of(*awaited).get())).get());
         return make_str(text + rest + ">");
     });
 }

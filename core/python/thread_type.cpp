@@ -6,6 +6,8 @@
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
+#include "core/python/reports.h"
+#include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/threads.h"
 #include "core/python/type_builder.h"
@@ -18,13 +20,6 @@ void ThreadObject::visit_references(ReferenceVisitor& visitor) const {
 
 void ThreadObject::clear_references() {
     const PyRef dropped[] = {std::exchange(target, {}), std::exchange(arguments, {}), std::exchange(keywords, {})};
-}
-
-std::int64_t deadline_argument(PyObject* timeout) {
-    if (timeout == nullptr || timeout == Py_None) return kNever;
-    const double seconds = PyFloat_AsDouble(timeout);
-    if (PyErr_Occurred() != nullptr) throw_error();
-    return add_saturating(current_session().kernel.now(), std::max<Duration>(0, from_seconds(seconds)));
 }
 
 namespace {
@@ -48,7 +43,7 @@ int thread_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         thread.arguments = args != nullptr ? checked(PySequence_Tuple(args)) : checked(PyTuple_New(0));
         thread.keywords = PyRef::borrow(kwargs == Py_None ? nullptr : kwargs);
         if (name != Py_None) {
-            thread.name = text_of(checked(PyObject_Str(name)).get());
+            thread.name = printable(checked(PyObject_Str(name)).get());
             thread.named_by_program = true;
         } else {
             thread.name = "Thread-" + std::to_string(++session.thread_names);
@@ -59,13 +54,34 @@ int thread_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     });
 }
 
-// As threading.excepthook does: the thread ends, the program goes on.
-void report_exception(const ThreadObject& thread, const PyRef& exception) {
-    if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return;
-    const PyRef module = import_real("traceback");
-    const PyRef lines = checked(PyObject_CallMethod(module.get(), "format_exception", "O", exception.get()));
-    const PyRef text = checked(PyUnicode_Join(make_str("").get(), lines.get()));
-    current_session().err.write("Exception in thread " + thread.name + ":\n" + std::string(text_of(text.get())));
+// The program's own threading.excepthook, or null.
+PyRef own_except_hook() {
+    PyObject* const module = PyDict_GetItemString(current_session().modules.get(), "threading");
+    if (module == nullptr || !PyModule_Check(module)) return {};
+    PyObject* const hook = PyDict_GetItemString(PyModule_GetDict(module), "excepthook");
+    PyObject* const standard = PyDict_GetItemString(Interpreter::get().modules.find("threading"), "excepthook");
+    return PyRef::borrow(hook == standard ? nullptr : hook);
+}
+
+PyRef except_hook_arguments(const PyRef& exception, const PyRef& thread) {
+    PyRef arguments = checked(PyStructSequence_New(Interpreter::get().types.except_hook_args));
+    const PyRef traceback = PyRef::take(PyException_GetTraceback(exception.get()));
+    PyObject* const values[] = {reinterpret_cast<PyObject*>(Py_TYPE(exception.get())), exception.get(),
+                                traceback ? traceback.get() : Py_None, thread.get()};
+    for (int i = 0; i < 4; ++i) PyStructSequence_SetItem(arguments.get(), i, Py_NewRef(values[i]));
+    return arguments;
+}
+
+// The thread ends, the program goes on.
+void report_exception(const PyRef& thread, const PyRef& exception) {
+    const PyRef hook = own_except_hook();
+    if (!hook) return report_thread_exception(exception, thread);
+    const PyRef result =
+        PyRef::take(PyObject_CallOneArg(hook.get(), except_hook_arguments(exception, thread).get()));
+    if (result) return;
+    const std::exception_ptr error = take_error();
+    if (current_session().kernel.ending()) std::rethrow_exception(error);
+    current_session().err.write("Exception in threading.excepthook:\n" + format_exception(error_object(error)));
 }
 
 // The body of a started thread: calls run(), which a subclass may have overridden.
@@ -78,7 +94,7 @@ void run_thread(const PyRef& self) {
     } catch (const ThreadAbort&) {
         throw;
     } catch (...) {
-        report_exception(object_of<ThreadObject>(self.get()), error_object(error));
+        report_exception(self, error_object(error));
     }
 }
 
@@ -145,7 +161,7 @@ PyObject* thread_get_name(PyObject* self, void*) {
 int thread_set_name(PyObject* self, PyObject* value, void*) {
     return guarded_int([&] {
         if (value == nullptr) raise(PyExc_AttributeError, "can't delete attribute 'name'");
-        self_of(self).name = text_of(checked(PyObject_Str(value)).get());
+        self_of(self).name = printable(checked(PyObject_Str(value)).get());
     });
 }
 PyObject* thread_get_daemon(PyObject* self, void*) {
@@ -198,6 +214,13 @@ const PyMemberDef thread_members[] = {
 
 }  // namespace
 
+void report_thread_exception(const PyRef& exception, const PyRef& thread) {
+    if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return;
+    const bool known = PyObject_TypeCheck(thread.get(), Interpreter::get().types.thread) != 0;
+    const std::string name = known ? self_of(thread.get()).name : "unknown";
+    current_session().err.write("Exception in thread " + name + ":\n" + format_exception(exception));
+}
+
 PyRef make_foreign_thread(const std::string& name, ThreadId id, bool main) {
     const Types& types = Interpreter::get().types;
     const Ref<ThreadObject> thread = make_embedded<ThreadObject>(main ? types.main_thread : types.thread);
@@ -216,6 +239,15 @@ PyTypeObject* make_thread_type(PyObject* module) {
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, thread_repr),
                       slot(Py_tp_methods, thread_methods), slot(Py_tp_getset, thread_attributes),
                       slot(Py_tp_members, thread_members)});
+}
+
+PyTypeObject* make_except_hook_args_type() {
+    PyStructSequence_Field fields[] = {{"exc_type", nullptr}, {"exc_value", nullptr}, {"exc_traceback", nullptr},
+                                       {"thread", nullptr}, {nullptr, nullptr}};
+    PyStructSequence_Desc description{"_thread._ExceptHookArgs", nullptr, fields, 4};
+    PyTypeObject* const type = PyStructSequence_NewType(&description);
+    if (type == nullptr) throw_error();
+    return type;
 }
 
 PyTypeObject* make_main_thread_type(PyObject* module, PyTypeObject* thread) {

@@ -25,9 +25,10 @@ class ThreadObject : public Object {
 // The object of a thread that threading did not make: the main thread, a pool's worker.
 PyRef make_foreign_thread(const std::string& name, ThreadId id, bool main);
 
-// Seconds (int or float) or None as a deadline from now; kNever for None.
-std::int64_t deadline_argument(PyObject* timeout);
+// What threading.excepthook does by itself.
+void report_thread_exception(const PyRef& exception, const PyRef& thread);
 
+PyTypeObject* make_except_hook_args_type();
 PyTypeObject* make_main_thread_type(PyObject* module, PyTypeObject* thread);
 
 }  // namespace asynchio::python

@@ -9,6 +9,15 @@
 
 namespace asynchio::python {
 
+namespace {
+
+// Code of the standard library or of the runtime. Anything else is a text that the program compiled itself.
+bool is_standard(std::string_view file) {
+    return file.starts_with(Interpreter::get().library) || file.starts_with("<frozen ") || file == "<asynchio>";
+}
+
+}  // namespace
+
 Tracer::Tracer(SimulatedKernel& kernel, Output& out, Output& err)
     : kernel_(kernel), recorder_(kernel.recorder()), out_(out), err_(err), opcodes_(Interpreter::get().opcodes) {}
 
@@ -67,8 +76,7 @@ const CodeInfo& Tracer::info_of(PyFrameObject* frame) {
         info = analyse(code.get(), opcodes_, shared_, recorder_);
         info.in_program = info.counted = true;
     } else {
-        // Text that the program compiles itself runs in its name; the standard library does not.
-        info.counted = text_of(file) == "<string>";
+        info.counted = !is_standard(text_of(file));
     }
     info.code = code;
     return place->second = std::move(info);

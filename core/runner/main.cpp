@@ -1,42 +1,19 @@
 // asynchio-runner: runs programs for the app, one after another, in a process of its own that may die.
 //
 // Started by the app with a socket and the trace's memory; of no use by hand.
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
 #include "core/python/interpreter.h"
 #include "core/python/program.h"
+#include "core/runner/confine.h"
 #include "core/runner/protocol.h"
 
 namespace asynchio {
 namespace {
-
-// Address space beyond which even allocations that Python does not count fail. Sanitizers need far more.
-constexpr rlim_t kAddressSpace = 6ull << 30;
-
-void limit(int resource, rlim_t value) {
-    const rlimit both{value, value};
-    setrlimit(resource, &both);
-}
-
-// Accidents stop here: no core files, no files written, no process outlives the app.
-void confine() {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_FSIZE, 0);
-#ifndef ASYNCHIO_SANITIZED
-    limit(RLIMIT_AS, kAddressSpace);
-#endif
-    setenv("TZ", "UTC", 1);
-}
 
 std::span<std::byte> map_trace() {
     struct stat info {};
@@ -57,13 +34,13 @@ int serve() {
     static_cast<void>(new python::Interpreter);
     if (!write_frame(kSocketDescriptor, "ready")) return 0;
     while (const auto text = read_frame(kSocketDescriptor)) {
-        const Result<RunRequest> request = decode_request(*text);
+        const Result<NumberedRequest> request = decode_request(*text);
         if (!request) {
             std::fprintf(stderr, "asynchio-runner: %s\n", request.why().c_str());
             return 2;
         }
-        const python::RunResult result = python::run_program(*buffer, *request);
-        if (!write_frame(kSocketDescriptor, encode_reply(RunReply{result.steps, result.dirty}))) return 0;
+        const python::RunResult result = python::run_program(*buffer, request->request);
+        if (!write_frame(kSocketDescriptor, encode_reply(RunReply{request->run, result.steps, result.dirty}))) return 0;
         if (result.dirty) std::_Exit(0);
     }
     return 0;
@@ -73,7 +50,7 @@ int serve() {
 }  // namespace asynchio
 
 int main() {
-    asynchio::confine();
+    asynchio::confine_process();
     const int status = asynchio::serve();
     // Not exit(): nothing is left that matters, and a damaged interpreter must not get to run code again.
     std::_Exit(status);

@@ -36,9 +36,10 @@ bool read_all(int descriptor, char* data, std::size_t size) {
 
 }  // namespace
 
-std::string encode_request(const RunRequest& request) {
+std::string encode_request(const RunRequest& request, std::uint64_t run) {
     const Limits& limits = request.limits;
     const json text = {
+        {"run", run},
         {"program", request.program},
         {"filename", request.filename},
         {"machine", format_machine(request.machine)},
@@ -56,10 +57,12 @@ std::string encode_request(const RunRequest& request) {
     return text.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Result<RunRequest> decode_request(const std::string& text) {
+Result<NumberedRequest> decode_request(const std::string& text) {
     try {
         const json fields = json::parse(text);
-        RunRequest request;
+        NumberedRequest numbered;
+        fields.at("run").get_to(numbered.run);
+        RunRequest& request = numbered.request;
         fields.at("program").get_to(request.program);
         fields.at("filename").get_to(request.filename);
         fields.at("inputs").get_to(request.inputs);
@@ -76,20 +79,21 @@ Result<RunRequest> decode_request(const std::string& text) {
         fields.at("output_bytes").get_to(request.limits.output_bytes);
         fields.at("events").get_to(request.limits.events);
         fields.at("virtual_time").get_to(request.limits.virtual_time);
-        return request;
+        return numbered;
     } catch (const json::exception& error) {
         return Failure{std::string("the request cannot be read: ") + error.what()};
     }
 }
 
 std::string encode_reply(const RunReply& reply) {
-    return json{{"steps", reply.steps}, {"dirty", reply.dirty}}.dump();
+    return json{{"run", reply.run}, {"steps", reply.steps}, {"dirty", reply.dirty}}.dump();
 }
 
 Result<RunReply> decode_reply(const std::string& text) {
     try {
         const json fields = json::parse(text);
-        return RunReply{fields.at("steps").get<std::uint64_t>(), fields.at("dirty").get<bool>()};
+        return RunReply{fields.at("run").get<std::uint64_t>(), fields.at("steps").get<std::uint64_t>(),
+                        fields.at("dirty").get<bool>()};
     } catch (const json::exception& error) {
         return Failure{std::string("the reply cannot be read: ") + error.what()};
     }

@@ -20,12 +20,18 @@ inline constexpr int kTraceDescriptor = 4;
 inline constexpr std::uint32_t kLongestFrame = 64u << 20;
 
 struct RunReply {
+    std::uint64_t run = 0;   // the number that came with the request
     std::uint64_t steps = 0;
     bool dirty = false;  // the runner ends now: something of the program outlived its run
 };
 
-std::string encode_request(const RunRequest& request);
-Result<RunRequest> decode_request(const std::string& text);
+struct NumberedRequest {
+    RunRequest request;
+    std::uint64_t run = 0;
+};
+
+std::string encode_request(const RunRequest& request, std::uint64_t run);
+Result<NumberedRequest> decode_request(const std::string& text);
 std::string encode_reply(const RunReply& reply);
 Result<RunReply> decode_reply(const std::string& text);
 

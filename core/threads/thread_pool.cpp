@@ -20,11 +20,11 @@ ThreadPoolExecutor::~ThreadPoolExecutor() {
     while (!shared_->idle.empty()) wake_one(*shared_);
 }
 
-std::size_t ThreadPoolExecutor::worker_count() const { return workers_.size(); }
 std::size_t ThreadPoolExecutor::queued() const { return shared_->queue.size(); }
 
 Ref<ConcurrentFuture> ThreadPoolExecutor::submit(Work work) {
     if (shared_->closed) throw UsageError("cannot schedule new futures after shutdown");
+    const std::shared_ptr<ThreadPoolExecutor> self = shared_from_this();  // what runs meanwhile may drop the pool
     Recorder& recorder = starter_.kernel().recorder();
     const JobId job = recorder.next<JobId>();
     recorder.record(JobQueued{job, id_, recorder.text(work.label), work.task});
@@ -40,9 +40,9 @@ void ThreadPoolExecutor::add_worker_if_needed() {
         --shared_->known_idle;
         return;
     }
-    if (workers_.size() >= max_workers_) return;
+    if (started_ >= max_workers_) return;
     ThreadSpec spec;
-    spec.name = name_prefix_ + "_" + std::to_string(workers_.size());
+    spec.name = name_prefix_ + "_" + std::to_string(started_++);
     spec.label = starter_.worker_label();
     spec.function = "worker";
     spec.pool = id_;
@@ -98,9 +98,11 @@ void ThreadPoolExecutor::shutdown(bool wait, bool cancel_queued) {
         for (const Item& item : std::exchange(shared->queue, {})) item.future->cancel();
     while (!shared->idle.empty()) wake_one(*shared);
     if (!wait) return;
-    const std::vector<ThreadId> workers = workers_;
-    for (const ThreadId worker : workers)
-        if (worker != shared->kernel.current_thread()) shared->kernel.join(worker, kNever);
+    const std::shared_ptr<ThreadPoolExecutor> self = shared_from_this();
+    for (std::size_t i = 0; i < started_; ++i) {
+        while (i >= workers_.size()) shared->kernel.sleep_until(shared->kernel.now());  // it is about to begin
+        if (workers_[i] != shared->kernel.current_thread()) shared->kernel.join(workers_[i], kNever);
+    }
 }
 
 }  // namespace asynchio

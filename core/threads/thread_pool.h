@@ -42,7 +42,7 @@ class ThreadPoolExecutor final : public Executor, public std::enable_shared_from
 
     PoolId id() const { return id_; }
     std::uint32_t max_workers() const { return max_workers_; }
-    std::size_t worker_count() const;
+    std::size_t worker_count() const { return started_; }
     std::size_t queued() const;
 
   private:
@@ -69,7 +69,8 @@ class ThreadPoolExecutor final : public Executor, public std::enable_shared_from
     const std::string name_prefix_;
     const PoolId id_;
     std::shared_ptr<Shared> shared_;
-    std::vector<ThreadId> workers_;
+    std::size_t started_ = 0;         // workers, counted before they begin: the first job may submit another one
+    std::vector<ThreadId> workers_;   // those that have begun
 };
 
 }  // namespace asynchio

@@ -27,8 +27,8 @@ std::string_view cut(std::string_view string) {
 
 Recorder::Recorder(TraceBuffer buffer, std::size_t event_limit)
     : buffer_(buffer), events_(buffer.events()), limit_(event_limit) {
-    ASYNCHIO_CHECK(buffer.header().event_capacity > kReservedEvents, "a trace has room for its end");
-    limit_ = std::min(limit_, static_cast<std::size_t>(buffer.header().event_capacity) - kReservedEvents);
+    ASYNCHIO_CHECK(buffer.event_capacity() > kReservedEvents, "a trace has room for its end");
+    limit_ = std::min(limit_, buffer.event_capacity() - kReservedEvents);
     buffer_.clear();
 }
 
@@ -62,9 +62,9 @@ Text Recorder::text(std::string_view string) {
     TraceHeader& header = buffer_.header();
     const std::size_t offset = header.text_bytes.load(std::memory_order_relaxed);
     const std::size_t bytes = sizeof(std::uint32_t) + padded(string.size());
-    const std::size_t spare = header.text_capacity - offset;
+    const std::size_t spare = buffer_.text_capacity() - offset;
     // The last texts are kept for the end of the run, so that it can always say why it ended.
-    const std::size_t reserved = full_ ? 0 : std::min<std::size_t>(kReservedText, header.text_capacity / 4);
+    const std::size_t reserved = full_ ? 0 : std::min(kReservedText, buffer_.text_capacity() / 4);
     if (bytes + reserved > spare) {
         if (!full_ && !ended_) truncate();
         return {};

@@ -90,7 +90,7 @@ class Fold {
     void operator()(const ThreadReadied& e) {
         ThreadState& thread = at(s_.threads, e.readied);
         enter(thread, ThreadState::Phase::ready);
-        if (thread.wait.kind == WaitKind::lock) std::erase(at(s_.locks, LockId(thread.wait.object)).waiters, e.readied.value);
+        if (thread.wait.kind == WaitKind::lock) remove(at(s_.locks, LockId(thread.wait.object)).waiters, e.readied.value);
     }
     void operator()(const ThreadResumed&) {
         enter(thread(), ThreadState::Phase::running);
@@ -164,7 +164,7 @@ class Fold {
         handle.cancelled = true;
         // asyncio keeps a cancelled timer in its heap until it comes up; it will never do anything.
         if (handle.phase != HandleState::Phase::timer) return;
-        std::erase(at(s_.loops, handle.loop).timers, e.handle);
+        at(s_.loops, handle.loop).timers.erase(PendingTimer{handle.when, e.handle});
         forget(e.handle);
     }
     void operator()(const HandleSkipped& e) {
@@ -179,16 +179,14 @@ class Fold {
         handle.kind = e.label == Text() ? HandleKind::plumbing : HandleKind::callback;
         handle.phase = HandleState::Phase::timer;
         handle.when = e.when;
-        auto& timers = at(s_.loops, e.loop).timers;
-        timers.insert(std::ranges::upper_bound(timers, e.when, {}, [&](HandleId id) { return handle_of(id).when; }),
-                      e.handle);
+        at(s_.loops, e.loop).timers.insert(PendingTimer{e.when, e.handle});
     }
     void operator()(const TimerFired& e) {
         HandleState& handle = handle_of(e.handle);
         handle.phase = HandleState::Phase::ready;
         handle.cause = Cause{Cause::Kind::timer, TaskId(), ThreadId(), 0, event_.time, s_.position};
         LoopState& loop = at(s_.loops, handle.loop);
-        std::erase(loop.timers, e.handle);
+        loop.timers.erase(PendingTimer{handle.when, e.handle});
         loop.ready.push_back(e.handle);
     }
 
@@ -248,8 +246,8 @@ class Fold {
         s_.gathers.push_back(GatherState{e.gather, who.task, who.line, {}});
     }
     void operator()(const GatherSlot& e) {
-        const auto gather = std::ranges::find(s_.gathers, e.gather, &GatherState::id);
-        if (gather != s_.gathers.end() && gather->slots.size() == e.slot)
+        GatherState* gather = gather_of(e.gather);
+        if (gather != nullptr && gather->slots.size() == e.slot)
             gather->slots.push_back(GatherSlotState{e.task, e.future, false, Outcome::done, Text(), 0});
     }
     void operator()(const GatherFilled& e) {
@@ -275,7 +273,7 @@ class Fold {
         lock.owner_thread = e.owner;
         lock.since = event_.time;
         lock.line = e.task ? at(s_.tasks, e.task).line : line_of(e.owner);
-        std::erase(lock.waiters, e.task ? e.task.value : e.owner.value);
+        remove(lock.waiters, e.task ? e.task.value : e.owner.value);
     }
     void operator()(const LockReleased& e) {
         LockState& lock = at(s_.locks, e.lock);
@@ -363,31 +361,33 @@ class Fold {
         variable->value = value;
     }
     HandleState& add_handle(HandleId id) {
-        const auto place = std::ranges::lower_bound(s_.handles, id, {}, &HandleState::id);
-        if (place != s_.handles.end() && place->id == id) return *place;
-        HandleState handle;
+        HandleState& handle = s_.handles[id];
         handle.id = id;
-        return *s_.handles.insert(place, handle);
+        return handle;
     }
     HandleState& handle_of(HandleId id) { return add_handle(id); }
-    void forget(HandleId id) {
-        const auto place = std::ranges::lower_bound(s_.handles, id, {}, &HandleState::id);
-        if (place != s_.handles.end() && place->id == id) s_.handles.erase(place);
-    }
+    void forget(HandleId id) { s_.handles.erase(id); }
     void leave_queue(const HandleState& handle) {
-        auto& ready = at(s_.loops, handle.loop).ready;
-        const auto place = std::ranges::find(ready, handle.id);
-        if (place != ready.end()) ready.erase(place);
+        remove(at(s_.loops, handle.loop).ready, handle.id);
     }
-    void leave_pool_queue(const JobState& job) {
-        std::erase(at(s_.pools, job.pool).queue, job.id);
+    void leave_pool_queue(const JobState& job) { remove(at(s_.pools, job.pool).queue, job.id); }
+    // Who leaves a queue is nearly always at its front, so the search is short.
+    template <class Queue, class T>
+    static void remove(Queue& queue, const T& entry) {
+        const auto place = std::ranges::find(queue, entry);
+        if (place != queue.end()) queue.erase(place);
     }
     void stop_waiting_for_lock(const TaskState& task) {
-        if (task.wait.kind == WaitKind::lock) std::erase(at(s_.locks, LockId(task.wait.object)).waiters, task.id.value);
+        if (task.wait.kind == WaitKind::lock) remove(at(s_.locks, LockId(task.wait.object)).waiters, task.id.value);
+    }
+    // Gathers are made in the order of their ordinals.
+    GatherState* gather_of(FutureId id) {
+        const auto gather = std::ranges::lower_bound(s_.gathers, id, {}, &GatherState::id);
+        return gather == s_.gathers.end() || gather->id != id ? nullptr : &*gather;
     }
     GatherSlotState* gather_slot(FutureId id, Count slot) {
-        const auto gather = std::ranges::find(s_.gathers, id, &GatherState::id);
-        return gather == s_.gathers.end() || slot >= gather->slots.size() ? nullptr : &gather->slots[slot];
+        GatherState* gather = gather_of(id);
+        return gather == nullptr || slot >= gather->slots.size() ? nullptr : &gather->slots[slot];
     }
 
     State& s_;
@@ -413,13 +413,13 @@ void State::apply(const Event& event) {
 }
 
 const HandleState* State::find(HandleId id) const {
-    const auto place = std::ranges::lower_bound(handles, id, {}, &HandleState::id);
-    return place != handles.end() && place->id == id ? &*place : nullptr;
+    const auto place = handles.find(id);
+    return place != handles.end() ? &place->second : nullptr;
 }
 
 const GatherState* State::find_gather(FutureId id) const {
-    const auto gather = std::ranges::find(gathers, id, &GatherState::id);
-    return gather == gathers.end() ? nullptr : &*gather;
+    const auto gather = std::ranges::lower_bound(gathers, id, {}, &GatherState::id);
+    return gather == gathers.end() || gather->id != id ? nullptr : &*gather;
 }
 
 TaskId State::running_task(ThreadId id) const {

@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "core/trace/event.h"
@@ -98,6 +100,14 @@ struct HandleState {
     friend bool operator==(const HandleState&, const HandleState&) = default;
 };
 
+// A timer that has not fired: by deadline, then by ordinal.
+struct PendingTimer {
+    Time when = 0;
+    HandleId handle;
+    operator HandleId() const { return handle; }  // NOLINT(google-explicit-constructor): it stands for its handle
+    friend auto operator<=>(const PendingTimer&, const PendingTimer&) = default;
+};
+
 struct LoopState {
     LoopId id;
     ThreadId thread;             // the thread that runs it, while it runs
@@ -105,7 +115,7 @@ struct LoopState {
     std::uint32_t iteration = 0;
     Time idle_until = kNever;
     std::deque<HandleId> ready;  // front first, with cancelled handles until they are skipped
-    std::vector<HandleId> timers;  // by deadline, then by ordinal
+    std::set<PendingTimer> timers;
     friend bool operator==(const LoopState&, const LoopState&) = default;
 };
 
@@ -248,7 +258,7 @@ struct State {
 
     std::vector<ThreadState> threads;
     std::vector<TaskState> tasks;
-    std::vector<HandleState> handles;  // live ones only, by ordinal: use find()
+    std::map<HandleId, HandleState> handles;  // live ones only: use find()
     std::vector<LoopState> loops;
     std::vector<FutureState> futures;
     std::vector<GatherState> gathers;

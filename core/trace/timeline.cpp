@@ -9,6 +9,10 @@ template <class T>
 std::size_t bytes_of(const std::vector<T>& table) {
     return table.size() * sizeof(T);
 }
+std::size_t bytes_of(const std::map<HandleId, HandleState>& table) {
+    constexpr std::size_t node = sizeof(std::pair<const HandleId, HandleState>) + 4 * sizeof(void*);
+    return table.size() * node;
+}
 
 }  // namespace
 

@@ -20,7 +20,7 @@ std::size_t Trace::read(TraceBuffer buffer) {
     const TraceHeader& header = buffer.header();
     const std::size_t events = header.events.load(std::memory_order_acquire);
     const std::size_t text_bytes = header.text_bytes.load(std::memory_order_acquire);
-    if (events > header.event_capacity || text_bytes > header.text_capacity || events < events_.size() ||
+    if (events > buffer.event_capacity() || text_bytes > buffer.text_capacity() || events < events_.size() ||
         text_bytes < text_.size())
         return 0;
     text_.append(buffer.text() + text_.size(), text_bytes - text_.size());
@@ -38,6 +38,7 @@ bool Trace::valid(const Event& event, std::size_t text_bytes) const {
     const std::uint32_t* word = event.words;
     for (const FieldInfo& field : info->fields) {
         if (field.type == FieldType::text && *word >= text_bytes) return false;
+        if (field.type == FieldType::word && field.word_of(*word) == "?") return false;
         word += field.type == FieldType::time ? 2 : 1;
     }
     return true;

@@ -29,7 +29,7 @@ TraceBuffer TraceBuffer::format(std::span<std::byte> memory, std::size_t events,
     header->vocabulary = vocabulary_hash();
     header->event_capacity = events;
     header->text_capacity = text_bytes;
-    TraceBuffer buffer(header);
+    TraceBuffer buffer(header, events, text_bytes);
     buffer.clear();
     return buffer;
 }
@@ -40,17 +40,18 @@ Result<TraceBuffer> TraceBuffer::open(std::span<std::byte> memory) {
     if (header->magic != kMagic) return Failure{"this is not a trace of Asynchio"};
     if (header->vocabulary != vocabulary_hash())
         return Failure{"the trace was written by another version of Asynchio: rebuild both programs together"};
-    if (header->event_capacity > memory.size() / sizeof(Event) || header->text_capacity > memory.size() ||
-        memory.size() < size_for(header->event_capacity, header->text_capacity))
+    const std::size_t events = header->event_capacity, text_bytes = header->text_capacity;
+    if (events > memory.size() / sizeof(Event) || text_bytes > memory.size() ||
+        memory.size() < size_for(events, text_bytes))
         return Failure{"the trace is shorter than its header says"};
-    return TraceBuffer(header);
+    return TraceBuffer(header, events, text_bytes);
 }
 
 Event* TraceBuffer::events() const {
     return reinterpret_cast<Event*>(reinterpret_cast<std::byte*>(header_) + kHeaderBytes);
 }
 
-char* TraceBuffer::text() const { return reinterpret_cast<char*>(events() + header_->event_capacity); }
+char* TraceBuffer::text() const { return reinterpret_cast<char*>(events() + event_capacity_); }
 
 void TraceBuffer::clear() const {
     header_->events.store(0, std::memory_order_release);

@@ -28,7 +28,8 @@ struct TraceHeader {
     std::atomic<std::uint64_t> text_bytes;  // committed
 };
 
-// A view; whoever made the memory keeps it alive. Readers must check a shared header with `open` first.
+// A view; whoever made the memory keeps it alive. Readers must check a shared header with `open` first. The sizes are
+// kept here: the other process may damage the header, but not send this one out of the memory.
 class TraceBuffer {
   public:
     // Bytes needed for this many events and bytes of text.
@@ -39,14 +40,19 @@ class TraceBuffer {
     static Result<TraceBuffer> open(std::span<std::byte> memory);
 
     TraceHeader& header() const { return *header_; }
+    std::size_t event_capacity() const { return event_capacity_; }
+    std::size_t text_capacity() const { return text_capacity_; }
     Event* events() const;
     char* text() const;
     // Forgets all events and texts and starts another serial. Writer only.
     void clear() const;
 
   private:
-    explicit TraceBuffer(TraceHeader* header) : header_(header) {}
+    TraceBuffer(TraceHeader* header, std::size_t events, std::size_t text_bytes)
+        : header_(header), event_capacity_(events), text_capacity_(text_bytes) {}
     TraceHeader* header_;
+    std::size_t event_capacity_;
+    std::size_t text_capacity_;
 };
 
 // A buffer in private memory, for C++ programs and tests.

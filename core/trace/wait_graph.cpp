@@ -1,6 +1,8 @@
 #include "core/trace/wait_graph.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace asynchio {
 namespace {
@@ -52,19 +54,60 @@ Line line_of(const State& state, Actor actor) {
     return thread == nullptr ? 0 : thread->line;
 }
 
-// Follows waits from `at`; true when that leads back to the first actor of `path`.
-bool leads_back(const std::vector<WaitEdge>& graph, Actor at, std::vector<Actor>& path) {
-    const auto edge = std::ranges::find(graph, at, &WaitEdge::waiter);
-    if (edge == graph.end()) return false;
-    for (const Actor holder : edge->holders) {
-        if (holder == path.front()) return true;
-        if (std::ranges::find(path, holder) != path.end()) continue;
-        path.push_back(holder);
-        if (leads_back(graph, holder, path)) return true;
-        path.pop_back();
+// Looks for a circle by going from each waiter to those who hold it up, once along every edge.
+class CircleSearch {
+  public:
+    explicit CircleSearch(const std::vector<WaitEdge>& graph) : graph_(graph), marks_(graph.size(), Mark::unseen) {
+        for (std::size_t i = 0; i < graph.size(); ++i) index_.emplace(graph[i].waiter, i);
     }
-    return false;
-}
+
+    // The edges of the first circle, beginning with the one that comes first in the graph.
+    std::vector<std::size_t> find() {
+        for (std::size_t i = 0; i < graph_.size(); ++i)
+            if (marks_[i] == Mark::unseen && follow(i)) return circle_;
+        return {};
+    }
+
+  private:
+    enum class Mark : std::uint8_t { unseen, on_path, done };
+    struct Stop {
+        std::size_t edge;
+        std::size_t next_holder = 0;
+    };
+
+    bool follow(std::size_t start) {
+        std::vector<Stop> path{{start}};
+        marks_[start] = Mark::on_path;
+        while (!path.empty()) {
+            const WaitEdge& edge = graph_[path.back().edge];
+            if (path.back().next_holder == edge.holders.size()) {
+                marks_[path.back().edge] = Mark::done;
+                path.pop_back();
+                continue;
+            }
+            const auto holder = index_.find(edge.holders[path.back().next_holder++]);
+            if (holder == index_.end() || marks_[holder->second] == Mark::done) continue;
+            if (marks_[holder->second] == Mark::on_path) {
+                close(path, holder->second);
+                return true;
+            }
+            marks_[holder->second] = Mark::on_path;
+            path.push_back({holder->second});
+        }
+        return false;
+    }
+
+    void close(const std::vector<Stop>& path, std::size_t first) {
+        for (const Stop& stop : path)
+            if (stop.edge == first || !circle_.empty()) circle_.push_back(stop.edge);
+        std::ranges::rotate(circle_, std::ranges::min_element(circle_));
+    }
+
+    const std::vector<WaitEdge>& graph_;
+    std::map<Actor, std::size_t> index_;
+    std::vector<Mark> marks_;
+    std::vector<std::size_t> circle_;
+};
 
 std::string describe(const Trace& trace, const State& state, const WaitEdge& edge) {
     std::string text = actor_name(trace, state, edge.waiter) + " waits for ";
@@ -100,21 +143,20 @@ std::vector<WaitEdge> wait_graph(const State& state) {
 }
 
 std::vector<Actor> find_circle(const std::vector<WaitEdge>& graph) {
-    for (const WaitEdge& edge : graph) {
-        std::vector<Actor> path{edge.waiter};
-        if (leads_back(graph, edge.waiter, path)) return path;
-    }
-    return {};
+    std::vector<Actor> circle;
+    for (const std::size_t edge : CircleSearch(graph).find()) circle.push_back(graph[edge].waiter);
+    return circle;
 }
 
 Stuck explain_stuck(const Trace& trace) {
     const State state = fold(trace, trace.size());
     std::vector<WaitEdge> graph = wait_graph(state);
     const std::vector<Actor> circle = find_circle(graph);
+    const std::set<Actor> in_circle(circle.begin(), circle.end());
     // The circle says it all; otherwise name those who wait for something, not the loop that waits for them.
     std::erase_if(graph, [&](const WaitEdge& edge) {
         if (circle.empty()) return edge.wait.kind == WaitKind::loop && graph.size() > 1;
-        return std::ranges::find(circle, edge.waiter) == circle.end();
+        return !in_circle.contains(edge.waiter);
     });
 
     Stuck stuck;

@@ -1,0 +1,200 @@
+#include "core/python/standard_library.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "core/python/errors.h"
+#include "core/python/interpreter.h"
+#include "core/python/modules.h"
+#include "core/python/session.h"
+#include "core/python/type_builder.h"
+
+namespace asynchio::python {
+namespace {
+
+constexpr std::string_view kOffered[] = {
+    "__future__", "abc", "array", "base64", "binascii", "bisect", "calendar", "cmath", "collections",
+    "collections.abc", "colorsys", "contextlib", "contextvars", "copy", "copyreg", "csv", "dataclasses", "decimal",
+    "difflib", "enum", "errno", "fractions", "functools", "gc", "graphlib", "hashlib", "heapq", "html",
+    "html.entities", "html.parser", "inspect", "io", "itertools", "json", "json.decoder", "json.encoder", "keyword",
+    "logging", "math", "numbers", "operator", "pprint", "random", "re", "reprlib", "statistics", "string", "struct",
+    "sys", "textwrap", "token", "traceback", "types", "typing", "unicodedata", "warnings", "weakref", "zlib",
+};
+
+// Why a module is not offered, and what to use instead.
+struct Refusal {
+    std::string_view module;
+    std::string_view instead;
+};
+constexpr Refusal kRefusals[] = {
+    {"_thread", "Use threading."},
+    {"aiohttp", "Let asyncio.sleep stand for a slow server."},
+    {"ctypes", "Programs here cannot call C libraries."},
+    {"datetime", "Use time.time() and time.strftime()."},
+    {"glob", "Programs here cannot see files: use a list of names."},
+    {"http", "Let asyncio.sleep stand for a slow server."},
+    {"importlib", "Use an import statement."},
+    {"mmap", "Programs here cannot touch files."},
+    {"multiprocessing", "Use concurrent.futures.ThreadPoolExecutor or threading."},
+    {"os", "Programs here cannot touch files or processes."},
+    {"pathlib", "Programs here cannot touch files: use strings."},
+    {"pickle", "Programs here keep their data in variables."},
+    {"queue", "Use a list with a threading.Lock."},
+    {"requests", "Let time.sleep stand for a slow server."},
+    {"secrets", "Use random: it is seeded, so that every run is the same."},
+    {"select", "Use asyncio.sleep and asyncio.gather."},
+    {"selectors", "Use asyncio.sleep and asyncio.gather."},
+    {"shutil", "Programs here cannot touch files."},
+    {"signal", "Use Task.cancel()."},
+    {"socket", "Let asyncio.sleep stand for a slow network."},
+    {"sqlite3", "Use a dict, and let asyncio.sleep stand for a slow database."},
+    {"ssl", "Let asyncio.sleep stand for a slow network."},
+    {"subprocess", "Use a function, and let time.sleep stand for its work."},
+    {"tempfile", "Programs here cannot touch files: use strings."},
+    {"urllib", "Let asyncio.sleep stand for a slow server."},
+    {"uuid", "Use a counter: every run should be the same."},
+};
+
+// --- what must not come from outside -------------------------------------------------------------------------
+
+PyObject* entropy(PyObject*, PyObject*) {
+    return guarded([] { return checked(PyLong_FromUnsignedLongLong(next_entropy())); });
+}
+PyObject* urandom(PyObject*, PyObject* count) {
+    return guarded([&] {
+        const Py_ssize_t size = PyLong_AsSsize_t(count);
+        if (size == -1 && PyErr_Occurred() != nullptr) throw_error();
+        if (size < 0) raise(PyExc_ValueError, "negative argument not allowed");
+        PyRef bytes = checked(PyBytes_FromStringAndSize(nullptr, size));
+        for (Py_ssize_t i = 0; i < size; ++i) PyBytes_AS_STRING(bytes.get())[i] = static_cast<char>(next_entropy());
+        return bytes;
+    });
+}
+const PyMethodDef outside_functions[] = {
+    {"entropy", entropy, METH_NOARGS, nullptr},
+    {"urandom", urandom, METH_O, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+// Modules that ask the operating system for time, threads or randomness ask the run instead.
+struct Adjustment {
+    const char* module;
+    const char* text;
+};
+constexpr Adjustment kAdjustments[] = {
+    {"random", R"(
+import random
+def seed(self, a=None, version=2, *, seed=random.Random.seed, entropy=entropy):
+    seed(self, entropy() if a is None else a, version)
+random.Random.seed = seed
+random.seed = random._inst.seed
+random._urandom = urandom
+)"},
+    {"logging", R"(
+import logging, threading, types
+threads = types.ModuleType('threading')
+vars(threads).update({**vars(threading), **our_threading})
+clock = types.ModuleType('time')
+vars(clock).update(our_time)
+logging.threading = threads
+logging.time = clock
+logging._startTime = epoch
+)"},
+};
+
+bool is_loaded(const char* name) {
+    const bool loaded = PyRef::take(PyImport_GetModule(make_str(name).get())).get() != nullptr;
+    PyErr_Clear();
+    return loaded;
+}
+
+void adjust(const Adjustment& adjustment) {
+    Interpreter& interpreter = Interpreter::get();
+    const PyRef names = checked(PyDict_New());
+    const auto set = [&](const char* name, PyObject* value) { checked(PyDict_SetItemString(names.get(), name, value)); };
+    set("__builtins__", import_real("builtins").get());
+    add_functions(names.get(), interpreter.host_module, "_asynchio", outside_functions);
+    set("our_threading", interpreter.modules.find("threading"));
+    set("our_time", interpreter.modules.find("time"));
+    set("epoch", checked(PyFloat_FromDouble(to_seconds(kEpoch))).get());
+    const PyRef code = checked(Py_CompileString(adjustment.text, "<asynchio>", Py_file_input));
+    checked(PyEval_EvalCode(code.get(), names.get(), names.get()));
+    interpreter.adjusted.insert(adjustment.module);
+}
+
+// Loaded modules stay for later runs: neither their steps nor their memory belong to this one.
+void load(const std::string& name) {
+    Interpreter& interpreter = Interpreter::get();
+    const MemoryPause pause(interpreter.memory);
+    // What the program has changed so far could become part of what is loaded now.
+    const bool polluted = interpreter.shared.changed();
+    PyThreadState* const thread = PyThreadState_Get();
+    PyThreadState_EnterTracing(thread);
+    struct Leave {
+        PyThreadState* thread;
+        ~Leave() { PyThreadState_LeaveTracing(thread); }
+    } const leave{thread};
+    static_cast<void>(import_real(name.c_str()));
+    for (const Adjustment& adjustment : kAdjustments)
+        if (is_loaded(adjustment.module) && !interpreter.adjusted.contains(adjustment.module)) adjust(adjustment);
+    if (polluted) current_session().pollutes = true;
+    else interpreter.shared.remember({});
+}
+
+// The part of io that opens no files.
+PyRef io_without_files(const PyRef& real) {
+    PyRef copy = checked(PyModule_New("io"));
+    PyObject* const names = PyModule_GetDict(copy.get());
+    checked(PyDict_Update(names, PyModule_GetDict(real.get())));
+    for (const char* outside : {"open", "open_code", "FileIO"}) checked(PyDict_DelItemString(names, outside));
+    return copy;
+}
+
+// Whoever imports random, the numbers are the same in every run.
+void seed_random(Session& session) {
+    if (session.seeded_random || !is_loaded("random")) return;
+    session.seeded_random = true;
+    const PyRef random = import_real("random");
+    const PyRef generator = checked(PyObject_GetAttrString(random.get(), "_inst"));
+    static_cast<void>(checked(PyObject_CallMethod(generator.get(), "seed", "k",
+                                                  static_cast<unsigned long>(session.kernel.machine().seed))));
+}
+
+}  // namespace
+
+bool is_offered(const std::string& module) {
+    return std::ranges::find(kOffered, std::string_view(module)) != std::end(kOffered);
+}
+
+void refuse_import(const std::string& module) {
+    const std::string top = module.substr(0, module.find('.'));
+    const auto known = std::ranges::find(kRefusals, std::string_view(top), &Refusal::module);
+    if (known != std::end(kRefusals))
+        raise(PyExc_ImportError, "'" + module + "' is not available in the playground, because it reaches outside the "
+                                 "program. " + std::string(known->instead));
+    const PyRef names = checked(PyObject_GetAttrString(import_real("sys").get(), "stdlib_module_names"));
+    const int standard = PySet_Contains(names.get(), make_str(top).get());
+    if (standard == 1)
+        raise(PyExc_ImportError, "'" + module + "' is not available in the playground. It offers asyncio, threading, "
+                                 "concurrent.futures, time and the modules of the standard library that only compute.");
+    PyErr_Format(PyExc_ModuleNotFoundError, "No module named '%s'", module.c_str());
+    throw_error();
+}
+
+PyRef standard_module(const std::string& name) {
+    Session& session = current_session();
+    if (!is_loaded(name.c_str())) load(name);
+    seed_random(session);
+    PyRef real = import_real(name.c_str());
+    return name == "io" ? io_without_files(real) : real;
+}
+
+std::uint64_t next_entropy() {
+    std::uint64_t z = current_session().entropy += 0x9e3779b97f4a7c15ULL;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebULL;
+    return z ^ z >> 31;
+}
+
+}  // namespace asynchio::python
