@@ -145,6 +145,17 @@ class WindowTest(unittest.TestCase):
                     return x, y
         self.fail('no number in the program answers to a click')
 
+    def test_dragging_a_slider_runs_the_program_at_once(self):
+        window = self.open('5')
+        window.xdotool('windowsize', window.id, '1920', '1080')
+        window.press('End')
+        before = window.wait(lambda s: s['width'] == 1920 and s['time'] == '3.000 s', 'the size and the end')
+        window.drag(344, 874, 200, 874)
+        after = window.wait(lambda s: s['parameters'] != before['parameters'], 'a moved slider')
+        self.assertLess(float(after['parameters']['A']), 3.0)
+        self.assertEqual([after['parameters'][name] for name in 'BC'], ['1.0', '2.0'])
+        window.wait(lambda s: s['time'] == '2.000 s' and s['output'] == 7, 'the end of the shorter run')
+
     def test_dragging_on_the_ruler_moves_the_playhead(self):
         window = self.open('5')
         window.press('End')
