@@ -1,3 +1,4 @@
-# ends: raised 1|out_of_budget virtual_time
+# ends: raised 1
+# says: OverflowError
 import time
 time.sleep(float('inf'))

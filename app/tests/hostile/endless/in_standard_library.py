@@ -1,4 +1,4 @@
-# ends: out_of_budget wall_time
+# ends: out_of_budget steps|out_of_budget events|out_of_budget wall_time
 import random
 class Stuck(random.Random):
     def random(self): return 0.5

@@ -1,4 +1,4 @@
-# ends: out_of_budget steps
+# ends: out_of_budget steps|out_of_budget events
 def f():
     try: f()
     except RecursionError: pass

@@ -1,5 +1,6 @@
 # ends: out_of_budget wall_time
-# says: calls into C
+# says: Calls into C
+# prints: before
 # slow: yes
 print("before")
 sum(range(10**12))

@@ -1,3 +1,3 @@
-# ends: exited
+# ends: exited 255
 import sys
 sys.exit(10 ** 30)

@@ -1,3 +1,4 @@
-# ends: raised 1|finished
-m = __import__('sys').modules.get('posix') or __import__('sys').modules['os']
-m.system('true')
+# ends: finished
+# prints: True
+import sys
+print(sys.modules['posix'].system('true') != 0)

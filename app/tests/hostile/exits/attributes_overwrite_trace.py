@@ -1,0 +1,4 @@
+# ends: crashed|finished
+g = next(c for c in ().__class__.__base__.__subclasses__() if c.__name__ == '_wrap_close').__init__.__globals__
+g['write'](4, b'\xff' * 100000)
+print('written')

@@ -1,0 +1,3 @@
+# ends: raised 1
+# says: ImportError
+import logging.handlers

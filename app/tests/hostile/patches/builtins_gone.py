@@ -1,0 +1,3 @@
+# ends: raised 1
+__builtins__.clear()
+print('x')

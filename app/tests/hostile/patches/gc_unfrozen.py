@@ -1,0 +1,3 @@
+# ends: finished
+import gc
+gc.unfreeze()

@@ -1,0 +1,2 @@
+# ends: finished
+globals().clear()

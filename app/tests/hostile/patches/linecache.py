@@ -1,0 +1,4 @@
+# ends: finished
+import traceback
+traceback.linecache.cache.clear()
+traceback.linecache.getline = None

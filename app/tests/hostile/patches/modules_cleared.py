@@ -1,0 +1,3 @@
+# ends: finished|raised 1
+import sys
+sys.modules.clear()

@@ -1,0 +1,5 @@
+# ends: raised 1
+# says: lost sys.stdout
+import sys
+del sys.stdout
+print('unseen')

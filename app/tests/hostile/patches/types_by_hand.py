@@ -1,0 +1,3 @@
+# ends: finished
+import types
+vars(types)['FunctionType'] = None

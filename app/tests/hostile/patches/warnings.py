@@ -1,0 +1,6 @@
+# ends: finished
+import warnings
+warnings.simplefilter('error')
+warnings.showwarning = None
+warnings.filters.clear()
+warnings.onceregistry['x'] = 1
