@@ -1,7 +1,5 @@
 #include "core/loop/event_loop.h"
 
-#include <algorithm>
-
 #include "core/loop/task.h"
 
 namespace asynchio {
@@ -60,7 +58,7 @@ EventLoop::EventLoop(Kernel& kernel, LoopHost& host, bool debug)
     recorder().record(LoopCreated{id_, debug_});
 }
 
-EventLoop::~EventLoop() = default;
+EventLoop::~EventLoop() { EventLoop::clear_references(); }
 
 void EventLoop::require_open() const {
     if (closed_) throw UsageError("Event loop is closed");
@@ -273,6 +271,13 @@ void EventLoop::clear_references() {
     const auto ready = std::exchange(ready_, {});
     const auto timers = std::exchange(timers_, {});
     cancelled_timers_ = 0;
+    // Whoever still has one of the handles may cancel it when this loop is gone.
+    const auto let_go = [](Handle& handle) {
+        handle.place_ = Handle::Place::idle;
+        handle.loop_ = nullptr;
+    };
+    for (const Ref<Handle>& handle : ready) let_go(*handle);
+    timers.for_each(let_go);
 }
 
 }  // namespace asynchio

@@ -58,6 +58,8 @@ class EventLoop : public Object {
     // Takes no more work. UsageError while it runs.
     void close();
     bool running() const { return running_; }
+    // The thread that runs it, while it runs.
+    ThreadId thread() const { return thread_; }
     bool closed() const { return closed_; }
 
     bool debug() const { return debug_; }
@@ -73,6 +75,9 @@ class EventLoop : public Object {
 
     const std::shared_ptr<Executor>& default_executor() const { return default_executor_; }
     void set_default_executor(std::shared_ptr<Executor> executor) { default_executor_ = std::move(executor); }
+    // From now on it takes no more calls, whether there is one or not.
+    void close_default_executor() { default_executor_closed_ = true; }
+    bool default_executor_closed() const { return default_executor_closed_; }
 
     void visit_references(ReferenceVisitor& visitor) const override;
     // Drops all handles. For collectors and the end of a run.
@@ -110,6 +115,7 @@ class EventLoop : public Object {
     Task* current_task_ = nullptr;
     std::map<TaskId, Task*> tasks_;  // not done, by creation
     std::shared_ptr<Executor> default_executor_;
+    bool default_executor_closed_ = false;
 };
 
 }  // namespace asynchio

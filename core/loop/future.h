@@ -75,6 +75,14 @@ class Future : public Object {
         });
     }
     std::size_t callback_count() const { return callbacks_.size(); }
+    // In order: `task` for a task that waits, `callback` for anything else.
+    template <class OnTask, class OnCallback>
+    void for_each_callback(const OnTask& task, const OnCallback& callback) const {
+        for (const Callback& entry : callbacks_) {
+            if (const auto* waiter = std::get_if<Ref<Task>>(&entry)) task(**waiter);
+            else callback(*std::get<std::unique_ptr<DoneCallback>>(entry));
+        }
+    }
 
     const FuturePurpose& purpose() const { return purpose_; }
     void set_purpose(FuturePurpose purpose) { purpose_ = purpose; }

@@ -81,9 +81,11 @@ void GatheringFuture::finish(Future& last) {
     if (cancel_requested_) return set_exception(last.cancelled_error());
     std::vector<Value> results;
     for (const Ref<Future>& child : children_) {
-        if (child->cancelled())
-            results.push_back(host.error_as_value(std::make_exception_ptr(CancelledError(child->cancel_message()))));
-        else if (const std::exception_ptr error = child->exception()) results.push_back(host.error_as_value(error));
+        if (child->cancelled()) {
+            const Value& message = child->cancel_message();
+            results.push_back(host.error_as_value(
+                std::make_exception_ptr(CancelledError(message.has_value() ? message : host.make_text("")))));
+        } else if (const std::exception_ptr error = child->exception()) results.push_back(host.error_as_value(error));
         else results.push_back(child->result());
     }
     set_result(host.make_list(std::move(results)));

@@ -23,6 +23,10 @@ Ref<GatheringFuture> LoopHost::new_gather(EventLoop& loop) { return make_ref<Gat
 
 Value LoopHost::make_list(std::vector<Value> values) { return values; }
 
+Value LoopHost::make_text(const std::string& text) { return text; }
+
+std::string LoopHost::name_of(const Object&) { return "the object"; }
+
 Value LoopHost::error_as_value(const std::exception_ptr& error) { return error; }
 
 std::string LoopHost::describe(const Value& value) {

@@ -26,12 +26,18 @@ class LoopHost {
     virtual ~LoopHost() = default;
 
     virtual Ref<Future> new_future(EventLoop& loop, FuturePurpose purpose);
+    // For names: "Task-1", "Task-2", ...
+    std::uint32_t next_task_number() { return ++task_numbers_; }
     // Made, but not begun.
     virtual Ref<Task> new_task(EventLoop& loop, std::unique_ptr<Coroutine> coroutine, const TaskSpec& spec);
     virtual Ref<GatheringFuture> new_gather(EventLoop& loop);
 
     // The list that gather returns.
     virtual Value make_list(std::vector<Value> values);
+    // A text as a value.
+    virtual Value make_text(const std::string& text);
+    // How an object of the runtime is called in an error message.
+    virtual std::string name_of(const Object& object);
     // An exception as a value, for gather(return_exceptions=True).
     virtual Value error_as_value(const std::exception_ptr& error);
 
@@ -43,6 +49,9 @@ class LoopHost {
     virtual void report_slow(EventLoop&, const Handle&, Duration) {}
     // A task that was cancelled at the end of run() raised something else.
     virtual void report_unhandled(EventLoop&, Task&) {}
+
+  private:
+    std::uint32_t task_numbers_ = 0;
 };
 
 }  // namespace asynchio

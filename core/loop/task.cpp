@@ -8,7 +8,7 @@ namespace asynchio {
 Task::Task(EventLoop& loop, std::unique_ptr<Coroutine> coroutine, const TaskSpec& spec)
     : Future(loop, AsTask{}),
       task_id_(loop.recorder().next<TaskId>()),
-      name_(spec.name.empty() ? "Task-" + std::to_string(task_id_.value) : spec.name),
+      name_(spec.name.empty() ? "Task-" + std::to_string(loop.host().next_task_number()) : spec.name),
       plumbing_(spec.plumbing),
       coroutine_(std::move(coroutine)) {
     set_purpose(FuturePurpose{WaitKind::task, task_id_.value, kNever});

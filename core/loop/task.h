@@ -23,6 +23,9 @@ class Task : public Future {
     void set_name(std::string name) { name_ = std::move(name); }
     Coroutine& coroutine() const { return *coroutine_; }
     bool plumbing() const { return plumbing_; }
+    // Whether somebody should hear of it when the task is destroyed before it has ended.
+    bool missed() const { return missed_; }
+    void set_missed(bool missed) { missed_ = missed; }
     // The future it waits for, or null.
     Future* waiting_for() const { return waiting_for_.get(); }
 
@@ -80,6 +83,7 @@ class Task : public Future {
     std::exception_ptr next_error_;   // thrown in at the next turn
     Ref<Future> waiting_for_;
     bool must_cancel_ = false;
+    bool missed_ = true;
     std::uint32_t cancel_requests_ = 0;
 };
 

@@ -26,7 +26,7 @@ class TimerHeap {
     std::vector<Ref<Handle>> drop_cancelled();
     // All of them, in no particular order.
     template <class Visit>
-    void for_each(Visit visit) const {
+    void for_each(const Visit& visit) const {
         for (const Entry& entry : entries_) visit(*entry.handle);
     }
 

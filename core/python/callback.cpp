@@ -38,8 +38,7 @@ void CallbackHandle::run() {
 }
 
 void CallbackHandle::report(const PyRef& exception) {
-    const PyRef call = callback_repr(callable_.get(), arguments_.get());
-    const std::string message = "Exception in callback " + printable(call.get());
+    const std::string message = "Exception in callback " + describe_call(callable_.get(), arguments_.get());
     call_exception_handler(*EventLoop::running_here(),
                            exception_context(message, exception, "handle", python_of(*this)));
 }
@@ -68,12 +67,16 @@ void PythonDoneCallback::visit_references(ReferenceVisitor& visitor) const {
     visitor.visit(Value(context_));
 }
 
-PyRef callback_repr(PyObject* callable, PyObject* arguments) {
-    if (callable == nullptr) return make_str("<cancelled>");
-    PyRef list = checked(PyObject_Repr(arguments));
-    std::string call(text_of(list.get()));
+std::string describe_call(PyObject* callable, PyObject* arguments) {
+    if (callable == nullptr) return "<cancelled>";
+    std::string call = "()";
+    if (arguments != nullptr) call = printable(checked(PyObject_Repr(arguments)).get());
     if (call.ends_with(",)")) call.erase(call.size() - 2, 1);
-    return make_str(name_of_callable(callable) + call);
+    PyObject* function = PyMethod_Check(callable) ? PyMethod_GET_FUNCTION(callable) : callable;
+    if (!PyFunction_Check(function)) return name_of_callable(callable) + call;
+    const auto* code = reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(function));
+    return printable(reinterpret_cast<PyFunctionObject*>(function)->func_qualname) + call + " at " +
+           printable(code->co_filename) + ":" + std::to_string(code->co_firstlineno);
 }
 
 // --- the Python types ----------------------------------------------------------------------------------------
@@ -97,11 +100,10 @@ PyObject* handle_when(PyObject* self, PyObject*) {
 PyObject* handle_repr(PyObject* self) {
     return guarded([&] {
         const CallbackHandle& handle = handle_of(self);
-        const PyRef call = callback_repr(handle.callable(), handle.arguments());
         const std::string when = handle.when() == kNever ? "" : " when=" + format_seconds(handle.when(), 1);
         const std::string cancelled = handle.cancelled() ? " cancelled" : "";
         const std::string type = handle.when() == kNever ? "Handle" : "TimerHandle";
-        return make_str("<" + type + cancelled + when + " " + printable(call.get()) + ">");
+        return make_str("<" + type + cancelled + when + " " + describe_call(handle.callable(), handle.arguments()) + ">");
     });
 }
 

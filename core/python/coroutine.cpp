@@ -270,6 +270,13 @@ bool is_coroutine(PyObject* object) {
            PyObject_HasAttrString(object, "close") && PyObject_HasAttrString(object, "__await__");
 }
 
+bool is_coroutine_function(PyObject* object) {
+    const PyObject* function = PyMethod_Check(object) ? PyMethod_GET_FUNCTION(object) : object;
+    if (!PyFunction_Check(function)) return false;
+    const auto* code = reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(function));
+    return (code->co_flags & CO_COROUTINE) != 0;
+}
+
 std::string name_of_coroutine(PyObject* coroutine) {
     if (PyCoro_CheckExact(coroutine)) return std::string(text_of(reinterpret_cast<PyCoroObject*>(coroutine)->cr_name));
     const PyRef name = PyRef::take(PyObject_GetAttrString(coroutine, "__name__"));

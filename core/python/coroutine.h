@@ -36,6 +36,7 @@ class PythonCoroutine final : public Coroutine {
 
 // asyncio.iscoroutine: async functions' coroutines, ours, generator-based ones, and look-alikes.
 bool is_coroutine(PyObject* object);
+bool is_coroutine_function(PyObject* object);
 std::string name_of_coroutine(PyObject* coroutine);
 // The C++ coroutine in an object that make_awaitable made, or null.
 const Coroutine* native_coroutine(PyObject* object);

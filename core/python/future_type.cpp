@@ -4,6 +4,7 @@
 
 #include "core/loop/event_loop.h"
 #include "core/loop/gather.h"
+#include "core/loop/task.h"
 #include "core/python/callback.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
@@ -43,7 +44,7 @@ int future_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject* loop = Py_None;
         parse(arguments, keywords, "|$O:Future", {"loop"}, &loop);
-        if (head_of(self)->object == nullptr) construct<Future>(self, loop_argument(loop), FuturePurpose{});
+        if (head_of(self)->object == nullptr) construct<Future>(self, loop == Py_None ? current_loop() : loop_argument(loop), FuturePurpose{});
     });
 }
 
@@ -109,7 +110,8 @@ PyObject* future_get_loop(PyObject* self, PyObject*) {
 PyObject* future_repr(PyObject* self) {
     return guarded([&] {
         const std::string_view type = Py_TYPE(self)->tp_name;
-        return make_str("<" + std::string(type.substr(type.rfind('.') + 1)) + " " + describe_state(self_of(self)) + ">");
+        return make_str("<" + std::string(type.substr(type.rfind('.') + 1)) + " " + describe_state(self_of(self)) +
+                        describe_callbacks(self_of(self)) + ">");
     });
 }
 
@@ -131,6 +133,20 @@ int future_set_blocking(PyObject* self, PyObject* value, void*) {
 void future_finalize(PyObject* self) { report_unseen(self, "Future exception was never retrieved"); }
 
 }  // namespace
+
+std::string describe_callbacks(const Future& future) {
+    std::vector<std::string> list;
+    future.for_each_callback([&](const Task&) { list.push_back("Task.task_wakeup()"); },
+                             [&](const DoneCallback& callback) {
+                                 const auto* python = dynamic_cast<const PythonDoneCallback*>(&callback);
+                                 if (python != nullptr) list.push_back(describe_call(python->callable(), nullptr));
+                             });
+    if (list.empty()) return "";
+    std::string text = list.front();
+    if (list.size() > 2) text += ", <" + std::to_string(list.size() - 2) + " more>";
+    if (list.size() > 1) text += ", " + list.back();
+    return " cb=[" + text + "]";
+}
 
 std::string describe_state(Future& future) {
     if (future.cancelled()) return "cancelled";

@@ -16,6 +16,8 @@ bool take_blocking(PyObject* future);
 
 // "<Future pending>" and its like: what repr() shows between the brackets after the class name.
 std::string describe_state(Future& future);
+// " cb=[print_result() at program.py:5]": the functions that will be called; empty if there are none.
+std::string describe_callbacks(const Future& future);
 // Reports an exception that nobody looked at, when the object goes away.
 void report_unseen(PyObject* self, const char* message);
 

@@ -30,6 +30,12 @@ Value PythonHost::make_list(std::vector<Value> values) {
     return Value(std::move(list));
 }
 
+Value PythonHost::make_text(const std::string& text) { return Value(make_str(text)); }
+
+std::string PythonHost::name_of(const Object& object) {
+    return printable(checked(PyObject_Repr(python_of(object).get())).get());
+}
+
 Value PythonHost::error_as_value(const std::exception_ptr& error) { return to_value(error_object(error)); }
 
 std::string PythonHost::describe(const Value& value) { return bounded_repr(to_object(value).get()); }

@@ -16,6 +16,8 @@ class PythonHost final : public LoopHost {
     Ref<Task> new_task(EventLoop& loop, std::unique_ptr<Coroutine> coroutine, const TaskSpec& spec) override;
     Ref<GatheringFuture> new_gather(EventLoop& loop) override;
     Value make_list(std::vector<Value> values) override;
+    Value make_text(const std::string& text) override;
+    std::string name_of(const Object& object) override;
     Value error_as_value(const std::exception_ptr& error) override;
     std::string describe(const Value& value) override;
     std::string describe(const std::exception_ptr& error) override;

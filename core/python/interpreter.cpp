@@ -13,10 +13,13 @@
 #include "core/python/loop_type.h"
 #include "core/python/pool_type.h"
 #include "core/python/reports.h"
+#include "core/python/session.h"
+#include "core/python/standard_library.h"
 #include "core/python/sys_state.h"
 #include "core/python/task_type.h"
 #include "core/python/thread_type.h"
 #include "core/python/threads.h"
+#include "core/python/type_builder.h"
 
 namespace asynchio::python {
 namespace {
@@ -65,11 +68,21 @@ void import_helpers() {
         static_cast<void>(import_real(name));
 }
 
+PyObject* get_switch_interval(PyObject*, PyObject*) {
+    return guarded([] {
+        return checked(PyFloat_FromDouble(to_seconds(current_session().kernel.machine().switch_interval)));
+    });
+}
+const PyMethodDef switch_interval_function = {"getswitchinterval", get_switch_interval, METH_NOARGS, nullptr};
+
 // Functions of sys that would take the tracer or the schedule away.
 void restrict_sys() {
     for (const char* name : {"settrace", "setprofile", "call_tracing", "setswitchinterval", "_current_frames",
                              "_current_exceptions", "addaudithook"})
         PySys_SetObject(name, nullptr);
+    // The machine that a program runs on is the simulated one.
+    const PyRef interval = checked(PyCFunction_New(const_cast<PyMethodDef*>(&switch_interval_function), nullptr));
+    PySys_SetObject(switch_interval_function.ml_name, interval.get());
 }
 
 PyObject* new_exception(const char* name, PyObject* base) {
@@ -93,6 +106,7 @@ Interpreter::Interpreter() {
         make_types();
         modules.load(host_module);
         restrict_sys();
+        watch_library_imports();
         unraisable_hook = make_unraisable_hook(host_module);
         for (const char* name : {"unraisablehook", "__unraisablehook__"}) PySys_SetObject(name, unraisable_hook.get());
         std::vector<PyObject*> roots;
@@ -151,19 +165,19 @@ void Interpreter::make_exceptions() {
 void Interpreter::make_types() {
     types.future = make_future_type(host_module);
     types.task = make_task_type(host_module, types.future);
-    types.gather = make_gather_type(host_module, types.future);
+    types.gather = as_python_class(make_gather_type(host_module, types.future));
     types.future_wait = make_future_wait_type(host_module);
     types.coroutine = make_coroutine_type(host_module);
-    types.handle = make_handle_type(host_module);
-    types.timer_handle = make_timer_handle_type(host_module, types.handle);
-    types.loop = make_loop_type(host_module);
-    types.lock = make_lock_type(host_module);
+    types.handle = as_python_class(make_handle_type(host_module));
+    types.timer_handle = as_python_class(make_timer_handle_type(host_module, types.handle));
+    types.loop = as_python_class(make_loop_type(host_module));
+    types.lock = as_python_class(make_lock_type(host_module));
     types.mutex = make_mutex_type(host_module);
-    types.thread = make_thread_type(host_module);
-    types.main_thread = make_main_thread_type(host_module, types.thread);
-    types.pool = make_pool_type(host_module);
-    types.concurrent_future = make_concurrent_future_type(host_module);
-    types.results = make_results_type(host_module);
+    types.thread = as_python_class(make_thread_type(host_module));
+    types.main_thread = as_python_class(make_main_thread_type(host_module, types.thread));
+    types.pool = as_python_class(make_pool_type(host_module));
+    types.concurrent_future = as_python_class(make_concurrent_future_type(host_module));
+    types.results = as_python_class(make_results_type(host_module));
     types.output = make_output_type(host_module);
     types.except_hook_args = make_except_hook_args_type();
 }

@@ -27,6 +27,22 @@ EventLoop& running_loop() {
     return *loop;
 }
 
+EventLoop& current_loop() {
+    if (EventLoop* loop = EventLoop::running_here()) return *loop;
+    Session& session = current_session();
+    if (!session.current_event_loop) {
+        const bool main = session.kernel.current_thread() == ThreadId(1);
+        if (!main || session.event_loop_was_set) {
+            const PyRef thread = session.threads.current_thread_object();
+            const PyRef name = checked(PyObject_GetAttrString(thread.get(), "name"));
+            raise(PyExc_RuntimeError, "There is no current event loop in thread '" + printable(name.get()) + "'.");
+        }
+        session.current_event_loop = python_of(*new_loop(false));
+        session.event_loop_was_set = true;
+    }
+    return loop_argument(session.current_event_loop.get());
+}
+
 EventLoop& loop_argument(PyObject* argument) {
     if (argument == nullptr || argument == Py_None) return running_loop();
     if (!PyObject_TypeCheck(argument, Interpreter::get().types.loop))
@@ -108,6 +124,7 @@ PyRef run_main(PyObject* coroutine, bool debug) {
     const PyRef task = create_task(*loop, coroutine, Py_None, Py_None);
     const Value result = run_main_task(Ref<Task>(&object_of<Task>(task.get())), [&] {
         std::vector<std::unique_ptr<Coroutine>> closing;
+        session.host.next_task_number();  // of closing asynchronous generators
         closing.push_back(drive(shutdown_default_executor(*loop, session.threads), "shutdown_default_executor"));
         return closing;
     });
@@ -144,6 +161,21 @@ struct CallbackArguments {
     }
 };
 
+// What only debug mode looks at.
+void check_thread(const EventLoop& loop) {
+    if (loop.running() && loop.thread() != loop.kernel().current_thread())
+        raise(PyExc_RuntimeError,
+              "Non-thread-safe operation invoked on an event loop other than the current one");
+}
+void check_callback(const EventLoop& loop, PyObject* callback, const std::string& method) {
+    if (!loop.debug()) return;
+    if (is_coroutine(callback) || is_coroutine_function(callback))
+        raise(PyExc_TypeError, "coroutines cannot be used with " + method + "()");
+    if (PyCallable_Check(callback) != 0) return;
+    const PyRef text = checked(PyObject_Repr(callback));
+    raise(PyExc_TypeError, "a callable object was expected by " + method + "(), got " + printable(text.get()));
+}
+
 PyObject* loop_time(PyObject* self, PyObject*) {
     return guarded([&] { return checked(PyFloat_FromDouble(to_seconds(self_of(self).kernel().read_clock()))); });
 }
@@ -151,6 +183,8 @@ PyObject* loop_time(PyObject* self, PyObject*) {
 PyObject* loop_call_soon(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
         CallbackArguments callback("call_soon", args, count, names, 0);
+        if (self_of(self).debug()) check_thread(self_of(self));
+        check_callback(self_of(self), callback.callable.get(), "call_soon");
         const Ref<CallbackHandle> handle = callback.make(Interpreter::get().types.handle);
         self_of(self).call_soon(handle);
         return python_of(*handle);
@@ -160,6 +194,7 @@ PyObject* loop_call_soon(PyObject* self, PyObject* const* args, Py_ssize_t count
 PyObject* loop_call_soon_threadsafe(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
         CallbackArguments callback("call_soon_threadsafe", args, count, names, 0);
+        check_callback(self_of(self), callback.callable.get(), "call_soon_threadsafe");
         const Ref<CallbackHandle> handle = callback.make(Interpreter::get().types.handle);
         self_of(self).call_soon_threadsafe(handle);
         return python_of(*handle);
@@ -175,6 +210,8 @@ Duration delay_argument(PyObject* argument, const char* complaint) {
 }
 
 PyRef arm(EventLoop& loop, Time when, CallbackArguments& callback, bool literal) {
+    if (loop.debug()) check_thread(loop);
+    check_callback(loop, callback.callable.get(), "call_at");
     const Ref<CallbackHandle> handle = callback.make(Interpreter::get().types.timer_handle);
     loop.call_at(when, handle, literal);
     return python_of(*handle);
@@ -222,7 +259,9 @@ PyObject* loop_run_until_complete(PyObject* self, PyObject* awaitable) {
         if (loop.running()) raise(PyExc_RuntimeError, "This event loop is already running");
         if (EventLoop::running_here() != nullptr)
             raise(PyExc_RuntimeError, "Cannot run the event loop while another loop is running");
-        return to_object(loop.run_until_complete(ensure_future(loop, awaitable)));
+        const Ref<Future> future = ensure_future(loop, awaitable);
+        if (python_of(*future).get() != awaitable) static_cast<Task&>(*future).set_missed(false);
+        return to_object(loop.run_until_complete(future));
     });
 }
 

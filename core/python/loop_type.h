@@ -10,6 +10,8 @@ namespace asynchio::python {
 Ref<EventLoop> new_loop(bool debug);
 // The loop that runs here; RuntimeError("no running event loop") if there is none.
 EventLoop& running_loop();
+// asyncio.get_event_loop: the loop that runs here; else the one that was set, or made for the main thread.
+EventLoop& current_loop();
 // What an argument `loop=` means: the given loop, or the running one for None.
 EventLoop& loop_argument(PyObject* argument);
 

@@ -24,6 +24,7 @@ class MemoryMeter {
     // Blocks allocated while paused belong to the process: imports that stay for later runs.
     void pause() { ++paused_; }
     void resume() { --paused_; }
+    bool paused() const { return paused_.load(std::memory_order_relaxed) > 0; }
 
     // True once an allocation of this run was refused.
     bool exhausted() const { return exhausted_.load(std::memory_order_relaxed); }

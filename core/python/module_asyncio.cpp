@@ -47,11 +47,9 @@ PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
         const PyRef nothing = checked(PyTuple_New(0));
         parse(nothing.get(), keywords, "|$p:gather", {"return_exceptions"}, &return_exceptions);
         const Py_ssize_t count = PyTuple_GET_SIZE(arguments);
-        // Outside a loop, the loop of the first future among the arguments is meant.
-        EventLoop* loop = EventLoop::running_here();
-        for (Py_ssize_t i = 0; loop == nullptr && i < count; ++i)
-            if (const Future* future = future_of(PyTuple_GET_ITEM(arguments, i))) loop = &future->loop();
-        if (loop == nullptr) raise(PyExc_RuntimeError, "no running event loop");
+        // The first argument decides about the loop, if it has one.
+        const Future* const first = count > 0 ? future_of(PyTuple_GET_ITEM(arguments, 0)) : nullptr;
+        EventLoop* const loop = first != nullptr ? &first->loop() : &current_loop();
         if (count == 0) return python_of(*gather(*loop, {}));
         const Ref<GatheringFuture> gathering = loop->host().new_gather(*loop);
         gathering->start(static_cast<std::size_t>(count), return_exceptions != 0);
@@ -62,6 +60,7 @@ PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
             PyObject* known = PyDict_GetItemWithError(seen.get(), argument);
             if (known == nullptr && PyErr_Occurred() != nullptr) throw_error();
             const Ref<Future> child = known != nullptr ? Ref<Future>(future_of(known)) : ensure_future(*loop, argument);
+            if (python_of(*child).get() != argument) static_cast<Task&>(*child).set_missed(false);
             if (known == nullptr) checked(PyDict_SetItem(seen.get(), argument, python_of(*child).get()));
             gathering->add(child);
         }
@@ -73,7 +72,9 @@ PyObject* asyncio_create_task(PyObject*, PyObject* arguments, PyObject* keywords
     return guarded([&] {
         PyObject *coroutine = nullptr, *name = Py_None, *context = Py_None;
         parse(arguments, keywords, "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
-        return create_task(running_loop(), coroutine, name, context);
+        EventLoop& loop = running_loop();
+        if (name != Py_None) loop.host().next_task_number();  // the name replaces one that was made first
+        return create_task(loop, coroutine, name, context);
     });
 }
 
@@ -83,7 +84,7 @@ PyObject* asyncio_ensure_future(PyObject*, PyObject* arguments, PyObject* keywor
         parse(arguments, keywords, "O|$O:ensure_future", {"coro_or_future", "loop"}, &awaitable, &loop);
         if (const Future* future = future_of(awaitable); future != nullptr && loop == Py_None)
             return PyRef::borrow(awaitable);
-        return python_of(*ensure_future(loop_argument(loop), awaitable));
+        return python_of(*ensure_future(loop == Py_None ? current_loop() : loop_argument(loop), awaitable));
     });
 }
 
@@ -118,19 +119,7 @@ PyObject* asyncio_private_get_running_loop(PyObject*, PyObject*) {
 }
 PyObject* asyncio_get_event_loop(PyObject*, PyObject*) {
     return guarded([&] {
-        if (const EventLoop* loop = EventLoop::running_here()) return python_of(*loop);
-        Session& session = current_session();
-        const bool main = session.kernel.current_thread() == ThreadId(1);
-        if (!session.current_event_loop) {
-            const PyRef thread = session.threads.current_thread_object();
-            const PyRef name = checked(PyObject_GetAttrString(thread.get(), "name"));
-            if (!main || session.event_loop_was_set)
-                raise(PyExc_RuntimeError,
-                      "There is no current event loop in thread '" + printable(name.get()) + "'.");
-            session.current_event_loop = python_of(*new_loop(false));
-            session.event_loop_was_set = true;
-        }
-        return session.current_event_loop;
+        return python_of(current_loop());
     });
 }
 PyObject* asyncio_new_event_loop(PyObject*, PyObject*) {
@@ -153,10 +142,7 @@ PyObject* asyncio_iscoroutine(PyObject*, PyObject* object) {
 }
 PyObject* asyncio_iscoroutinefunction(PyObject*, PyObject* object) {
     return guarded([&] {
-        const PyObject* function = PyMethod_Check(object) ? PyMethod_GET_FUNCTION(object) : object;
-        if (!PyFunction_Check(function)) return boolean(false);
-        const auto* code = reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(function));
-        return boolean((code->co_flags & CO_COROUTINE) != 0);
+        return boolean(is_coroutine_function(object));
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
 #include "core/python/seconds.h"
@@ -156,8 +157,24 @@ PyObject* guarded_wait(Body&& body) {
         } catch (const PythonError&) {
             throw;
         } catch (const CancelledError&) {
-            raise(Interpreter::get().exceptions.futures_cancelled, "");
+            PyErr_SetNone(Interpreter::get().exceptions.futures_cancelled);
+            throw_error();
         }
+    });
+}
+
+// It also has an InvalidStateError of its own.
+template <class Change>
+PyObject* guarded_state(PyObject* self, const Change& change) {
+    return guarded([&] {
+        ConcurrentFuture& future = future_of_pool(self);
+        if (future.done()) {
+            const PyRef text = checked(PyObject_Repr(self));
+            raise(Interpreter::get().exceptions.futures_invalid_state,
+                  (future.cancelled() ? "CANCELLED: " : "FINISHED: ") + printable(text.get()));
+        }
+        change(future);
+        return none();
     });
 }
 
@@ -188,6 +205,18 @@ PyObject* future_cancelled(PyObject* self, PyObject*) {
 PyObject* future_cancel(PyObject* self, PyObject*) {
     return guarded([&] { return boolean(future_of_pool(self).cancel()); });
 }
+PyObject* future_set_running(PyObject* self, PyObject*) {
+    return guarded([&] { return boolean(future_of_pool(self).set_running_or_notify_cancel()); });
+}
+PyObject* future_set_result(PyObject* self, PyObject* value) {
+    return guarded_state(self, [&](ConcurrentFuture& future) { future.set_result(to_value(PyRef::borrow(value))); });
+}
+PyObject* future_set_exception(PyObject* self, PyObject* exception) {
+    return guarded_state(self, [&](ConcurrentFuture& future) {
+        if (!PyExceptionInstance_Check(exception)) raise(PyExc_TypeError, "an exception is needed");
+        future.set_exception(error_from(PyRef::borrow(exception)));
+    });
+}
 PyObject* future_add_done_callback(PyObject* self, PyObject* callable) {
     return guarded([&] {
         future_of_pool(self).add_done_callback([callable = PyRef::borrow(callable)](ConcurrentFuture& done) {
@@ -213,7 +242,14 @@ PyObject* future_repr(PyObject* self) {
         const ConcurrentFuture& future = future_of_pool(self);
         const char* state = future.running() ? "running" : future.cancelled() ? "cancelled"
                             : future.done()  ? "finished" : "pending";
-        return make_str(std::string("<Future state=") + state + ">");
+        std::string more;
+        if (future.done() && !future.cancelled()) {
+            const PyRef held = future.error() ? error_object(future.error()) : to_object(future.value());
+            const std::string_view type = Py_TYPE(held.get())->tp_name;
+            more = (future.error() ? " raised " : " returned ") + std::string(type.substr(type.rfind('.') + 1));
+        }
+        return PyRef::take(PyUnicode_FromFormat("<Future at %p state=%s%s>", reinterpret_cast<void*>(address_of(self)),
+                                                state, more.c_str()));
     });
 }
 
@@ -261,6 +297,9 @@ const PyMethodDef future_methods[] = {
     {"cancelled", future_cancelled, METH_NOARGS, nullptr},
     {"cancel", future_cancel, METH_NOARGS, nullptr},
     {"add_done_callback", future_add_done_callback, METH_O, nullptr},
+    {"set_running_or_notify_cancel", future_set_running, METH_NOARGS, nullptr},
+    {"set_result", future_set_result, METH_O, nullptr},
+    {"set_exception", future_set_exception, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 const PyMemberDef members[] = {

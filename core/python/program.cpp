@@ -8,6 +8,8 @@
 namespace asynchio::python {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // some editors put it in front of UTF-8 text
+
 // A place in the program.
 struct Place {
     Line line = 0;
@@ -76,7 +78,9 @@ class Program {
 
   private:
     PyRef compile() {
-        const PyRef source = make_str(session_.request.program);
+        std::string_view text = session_.request.program;
+        if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+        const PyRef source = make_str(text);
         const PyRef function = checked(PyObject_GetAttrString(import_real("builtins").get(), "compile"));
         PyRef code = PyRef::take(
             PyObject_CallFunction(function.get(), "OOsii", source.get(), filename_.get(), "exec", 0, 1));

@@ -21,6 +21,13 @@ bool holds(PyObject* dict, PyObject* all) {
     return true;
 }
 
+// Two lists of the same objects in the same order.
+bool same_items(PyObject* a, PyObject* b) {
+    PyObject* const* const first = reinterpret_cast<PyListObject*>(a)->ob_item;
+    PyObject* const* const second = reinterpret_cast<PyListObject*>(b)->ob_item;
+    return std::equal(first, first + PyList_GET_SIZE(a), second, second + PyList_GET_SIZE(b));
+}
+
 bool is_class_with_namespace(PyTypeObject* type) {
     return (type->tp_flags & (Py_TPFLAGS_HEAPTYPE | Py_TPFLAGS_IMMUTABLETYPE)) == Py_TPFLAGS_HEAPTYPE;
 }
@@ -70,15 +77,26 @@ void SharedState::Dict::restore() {
     note();
 }
 
-bool SharedState::List::same() const {
-    PyObject* const* const items = reinterpret_cast<PyListObject*>(list.get())->ob_item;
-    PyObject* const* const noted = reinterpret_cast<PyListObject*>(copy.get())->ob_item;
-    return std::equal(items, items + PyList_GET_SIZE(list.get()), noted, noted + PyList_GET_SIZE(copy.get()));
-}
+bool SharedState::List::same() const { return same_items(list.get(), copy.get()); }
 
 void SharedState::List::note() { copy = checked(PyList_GetSlice(list.get(), 0, PY_SSIZE_T_MAX)); }
 
 void SharedState::List::restore() { checked(PyList_SetSlice(list.get(), 0, PY_SSIZE_T_MAX, copy.get())); }
+
+bool SharedState::Set::same() const {
+    if (PySet_GET_SIZE(set.get()) != PyList_GET_SIZE(copy.get())) return false;
+    return same_items(checked(PySequence_List(set.get())).get(), copy.get());
+}
+
+void SharedState::Set::note() { copy = checked(PySequence_List(set.get())); }
+
+void SharedState::Set::restore() {
+    const PyRef now = checked(PySequence_List(set.get()));  // nothing is dropped while the set changes
+    PySet_Clear(set.get());
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(copy.get()); ++i)
+        if (PySet_Add(set.get(), PyList_GET_ITEM(copy.get(), i)) < 0) PyErr_Clear();
+    note();  // the order may be another one now
+}
 
 // --- all of them ---------------------------------------------------------------------------------------------
 
@@ -91,19 +109,19 @@ void SharedState::remember(const std::vector<PyObject*>& roots) {
 }
 
 void SharedState::begin() {
-    for (Dict& entry : dicts_) {
-        if (!entry.touched() || entry.same()) continue;
-        entry.note();
-        visit_values(entry.dict.get());
-    }
+    // What is in them now belongs to the run that begins, so it is noted, but not looked into.
+    for (Dict& entry : dicts_)
+        if (entry.touched() && !entry.same()) entry.note();
     for (List& entry : lists_)
         if (!entry.same()) entry.note();
-    visit_all_waiting();
+    for (Set& entry : sets_)
+        if (!entry.same()) entry.note();
 }
 
 bool SharedState::changed() const {
     return std::ranges::any_of(dicts_, [](const Dict& entry) { return entry.touched() && !entry.same(); }) ||
-           std::ranges::any_of(lists_, [](const List& entry) { return !entry.same(); });
+           std::ranges::any_of(lists_, [](const List& entry) { return !entry.same(); }) ||
+           std::ranges::any_of(sets_, [](const Set& entry) { return !entry.same(); });
 }
 
 void SharedState::restore() {
@@ -112,6 +130,8 @@ void SharedState::restore() {
         for (Dict& entry : dicts_)
             if (entry.touched() && !entry.same()) entry.restore();
         for (List& entry : lists_)
+            if (!entry.same()) entry.restore();
+        for (Set& entry : sets_)
             if (!entry.same()) entry.restore();
     }
     for (const PyRef& cache : caches_) {
@@ -150,6 +170,9 @@ void SharedState::visit_children(PyObject* object) {
         lists_.push_back(List{PyRef::borrow(object), PyRef()});
         lists_.back().note();
         for (Py_ssize_t i = 0; i < PyList_GET_SIZE(object); ++i) visit(PyList_GET_ITEM(object, i));
+    } else if (PySet_CheckExact(object)) {
+        sets_.push_back(Set{PyRef::borrow(object), PyRef()});
+        sets_.back().note();
     } else if (PyTuple_CheckExact(object)) {
         for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(object); ++i) visit(PyTuple_GET_ITEM(object, i));
     } else if (PyFunction_Check(object)) {

@@ -41,6 +41,13 @@ class SharedState {
         void note();
         void restore();
     };
+    struct Set {
+        PyRef set;
+        PyRef copy;  // a list, in the order in which the set gives its items
+        bool same() const;
+        void note();
+        void restore();
+    };
     void visit(PyObject* object);
     void visit_all_waiting();
     void visit_children(PyObject* object);
@@ -53,6 +60,7 @@ class SharedState {
     std::vector<PyRef> kept_;
     std::vector<Dict> dicts_;
     std::vector<List> lists_;
+    std::vector<Set> sets_;
     std::vector<PyRef> caches_;           // functools.lru_cache: they would keep a program's objects alive
 };
 

@@ -123,24 +123,58 @@ void adjust(const Adjustment& adjustment) {
     interpreter.adjusted.insert(adjustment.module);
 }
 
-// Loaded modules stay for later runs: neither their steps nor their memory belong to this one.
+// What is loaded while this lives stays for later runs: neither its steps nor its memory belong to the current one.
+class Loading {
+  public:
+    Loading() : pause_(interpreter_.memory), polluted_(interpreter_.shared.changed()) {
+        PyThreadState_EnterTracing(thread_);
+    }
+    ~Loading() { PyThreadState_LeaveTracing(thread_); }
+    Loading(const Loading&) = delete;
+    Loading& operator=(const Loading&) = delete;
+
+    void finish() {
+        if (PyDict_Size(PyImport_GetModuleDict()) == modules_) return;
+        for (const Adjustment& adjustment : kAdjustments)
+            if (is_loaded(adjustment.module) && !interpreter_.adjusted.contains(adjustment.module)) adjust(adjustment);
+        // What the program changed before could be part of what was loaded.
+        if (polluted_) current_session().pollutes = true;
+        else interpreter_.shared.remember({});
+    }
+
+  private:
+    Interpreter& interpreter_ = Interpreter::get();
+    PyThreadState* const thread_ = PyThreadState_Get();
+    const MemoryPause pause_;
+    const bool polluted_;
+    const Py_ssize_t modules_ = PyDict_Size(PyImport_GetModuleDict());
+};
+
 void load(const std::string& name) {
-    Interpreter& interpreter = Interpreter::get();
-    const MemoryPause pause(interpreter.memory);
-    // What the program has changed so far could become part of what is loaded now.
-    const bool polluted = interpreter.shared.changed();
-    PyThreadState* const thread = PyThreadState_Get();
-    PyThreadState_EnterTracing(thread);
-    struct Leave {
-        PyThreadState* thread;
-        ~Leave() { PyThreadState_LeaveTracing(thread); }
-    } const leave{thread};
+    Loading loading;
     static_cast<void>(import_real(name.c_str()));
-    for (const Adjustment& adjustment : kAdjustments)
-        if (is_loaded(adjustment.module) && !interpreter.adjusted.contains(adjustment.module)) adjust(adjustment);
-    if (polluted) current_session().pollutes = true;
-    else interpreter.shared.remember({});
+    loading.finish();
 }
+
+// __import__ for the standard library itself, which imports some modules only when it needs them.
+PyObject* import_in_library(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject *name = nullptr, *globals = nullptr, *locals = nullptr, *from_list = nullptr;
+        int level = 0;
+        parse(arguments, keywords, "U|OOOi:__import__", {"name", "globals", "locals", "fromlist", "level"}, &name,
+              &globals, &locals, &from_list, &level);
+        const auto import = [&] {
+            return checked(PyImport_ImportModuleLevelObject(name, globals, locals, from_list, level));
+        };
+        if (Interpreter::get().session == nullptr || Interpreter::get().memory.paused()) return import();
+        Loading loading;
+        PyRef module = import();
+        loading.finish();
+        return module;
+    });
+}
+const PyMethodDef import_in_library_function =
+    method("__import__", import_in_library, METH_VARARGS | METH_KEYWORDS);
 
 // The part of io that opens no files.
 PyRef io_without_files(const PyRef& real) {
@@ -162,6 +196,12 @@ void seed_random(Session& session) {
 }
 
 }  // namespace
+
+void watch_library_imports() {
+    const PyRef function = checked(PyCFunction_New(const_cast<PyMethodDef*>(&import_in_library_function), nullptr));
+    PyObject* const builtins = PyModule_GetDict(import_real("builtins").get());
+    checked(PyDict_SetItemString(builtins, "__import__", function.get()));
+}
 
 bool is_offered(const std::string& module) {
     return std::ranges::find(kOffered, std::string_view(module)) != std::end(kOffered);

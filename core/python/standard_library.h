@@ -8,6 +8,9 @@
 
 namespace asynchio::python {
 
+// What the standard library imports while a program runs does not count as the program's doing either. Once, at start.
+void watch_library_imports();
+
 bool is_offered(const std::string& module);
 // Says why a module is not offered, and what to use instead. Throws ImportError.
 [[noreturn]] void refuse_import(const std::string& module);

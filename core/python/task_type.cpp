@@ -5,6 +5,7 @@
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/future_type.h"
+#include "core/python/host.h"
 #include "core/python/loop_type.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
@@ -23,7 +24,7 @@ int task_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         parse(arguments, keywords, "O|$OOO:Task", {"coro", "loop", "name", "context"}, &coroutine, &loop, &name,
               &context);
         if (head_of(self)->object == nullptr)
-            init_task(self, loop_argument(loop), coroutine, name, context);
+            init_task(self, loop == Py_None ? current_loop() : loop_argument(loop), coroutine, name, context);
     });
 }
 
@@ -75,11 +76,32 @@ PyObject* task_repr(PyObject* self) {
             text += " coro=" + printable(coroutine_repr(coroutine).get());
         if (const Future* awaited = task.waiting_for(); awaited != nullptr && awaited->foreign() != nullptr)
             text += " wait_for=" + printable(checked(PyObject_Repr(python_of(*awaited).get())).get());
-        return make_str(text + rest + ">");
+        return make_str(text + rest + describe_callbacks(task) + ">");
     });
 }
 
-void task_finalize(PyObject* self) { report_unseen(self, "Task exception was never retrieved"); }
+// Nobody holds the task any more, but it has not ended.
+void report_destroyed(PyObject* self) {
+    if (head_of(self)->object == nullptr) return;
+    Task& task = object_of<Task>(self);
+    if (task.done() || !task.missed() || task.loop().kernel().ending()) return;
+    task.set_missed(false);
+    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&type, &value, &traceback);
+    try {
+        call_exception_handler(task.loop(), exception_context("Task was destroyed but it is pending!", PyRef(), "task",
+                                                              PyRef::borrow(self)));
+    } catch (...) {
+        set_error(std::current_exception());
+        PyErr_WriteUnraisable(self);
+    }
+    PyErr_Restore(type, value, traceback);
+}
+
+void task_finalize(PyObject* self) {
+    report_destroyed(self);
+    report_unseen(self, "Task exception was never retrieved");
+}
 
 const PyMethodDef task_methods[] = {
     {"get_name", task_get_name, METH_NOARGS, nullptr},

@@ -1,5 +1,6 @@
 #include "core/python/type_builder.h"
 
+#include <cstring>
 #include <vector>
 
 namespace asynchio::python {
@@ -12,6 +13,11 @@ PyTypeObject* make_type(PyObject* module, const char* name, std::size_t size, un
                      static_cast<unsigned>(flags | Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE), table.data()};
     return reinterpret_cast<PyTypeObject*>(
         checked(PyType_FromModuleAndSpec(module, &spec, reinterpret_cast<PyObject*>(base))).detach());
+}
+
+PyTypeObject* as_python_class(PyTypeObject* type) {
+    if (const char* dot = std::strrchr(type->tp_name, '.')) type->tp_name = dot + 1;
+    return type;
 }
 
 }  // namespace asynchio::python

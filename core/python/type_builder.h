@@ -19,6 +19,9 @@ PyType_Slot slot(int id, Function* function) {
 PyTypeObject* make_type(PyObject* module, const char* name, std::size_t size, unsigned long flags,
                         std::initializer_list<PyType_Slot> slots, PyTypeObject* base = nullptr);
 
+// As a class written in Python: messages call it by its last name, "Lock" rather than "asyncio.locks.Lock".
+PyTypeObject* as_python_class(PyTypeObject* type);
+
 // A method table entry for functions that take keywords.
 template <class Function>
 inline PyMethodDef method(const char* name, Function* function, int flags, const char* doc = nullptr) {

@@ -17,6 +17,8 @@ Coro<Value> Lock::acquire(EventLoop& loop) {
         co_return true;
     }
     const Ref<Lock> self(this);
+    if (!loop_) loop_ = loop.id();
+    if (loop_ != loop.id()) throw UsageError(loop.host().name_of(*this) + " is bound to a different event loop");
     const Ref<Future> turn = loop.create_future(FuturePurpose{WaitKind::lock, id_.value, kNever});
     waiters_.push_back(turn);
     // Also when the coroutine is closed while it waits.

@@ -20,7 +20,8 @@ class Lock : public Object {
     bool locked() const { return locked_; }
     std::size_t waiters() const { return waiters_.size(); }
 
-    // True once the calling task holds it. Does not suspend if the lock is free and nobody waits.
+    // True once the calling task holds it. Does not suspend if the lock is free and nobody waits. UsageError for a task
+    // that would have to wait in another loop than the first one that did.
     Coro<Value> acquire(EventLoop& loop);
     // Wakes the first waiter. UsageError("Lock is not acquired.") if nobody holds it.
     void release();
@@ -35,6 +36,7 @@ class Lock : public Object {
     Recorder& recorder_;
     const LockId id_;
     bool locked_ = false;
+    LoopId loop_;  // of the first task that had to wait
     std::deque<Ref<Future>> waiters_;
 };
 

@@ -68,6 +68,7 @@ Ref<Future> run_in_executor(EventLoop& loop, Executor& executor, Work work) {
 }
 
 Executor& default_executor(EventLoop& loop, ThreadStarter& starter) {
+    if (loop.default_executor_closed()) throw UsageError("Executor shutdown has been called");
     if (!loop.default_executor()) {
         const std::uint32_t workers = std::min(32u, loop.kernel().machine().cores + 4);
         loop.set_default_executor(std::make_shared<ThreadPoolExecutor>(starter, workers, "asyncio"));
@@ -81,6 +82,7 @@ Coro<Value> to_thread(EventLoop& loop, ThreadStarter& starter, Work work) {
 }
 
 Coro<Value> shutdown_default_executor(EventLoop& loop, ThreadStarter& starter) {
+    loop.close_default_executor();
     const std::shared_ptr<Executor> executor = loop.default_executor();
     if (!executor) co_return Value();
     // Joining blocks, so a helper thread does it while the loop goes on.

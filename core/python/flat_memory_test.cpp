@@ -1,0 +1,80 @@
+// Thousands of runs in one process leave nothing behind: no memory, no threads, no objects.
+#include <gtest/gtest.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "core/tests/programs.h"
+#include "core/tests/python_run.h"
+
+namespace asynchio {
+namespace {
+
+using testing::run_python;
+
+#ifdef ASYNCHIO_SANITIZED
+constexpr int kRuns = 300;
+#else
+constexpr int kRuns = 2000;
+#endif
+constexpr int kWarmUp = 100;
+constexpr int kQuarter = (kRuns - kWarmUp) / 4;
+constexpr std::int64_t kMostGrowth = kQuarter * 50;  // bytes; whatever stays after every run is larger
+
+struct Memory {
+    std::int64_t python = python::Interpreter::get().memory.in_use();
+    std::int64_t all = static_cast<std::int64_t>(mallinfo2().uordblks + mallinfo2().hblkhd);
+};
+
+struct Growth {
+    int times = 0;
+    std::string text;
+    void note(std::int64_t bytes) {
+        if (bytes > kMostGrowth) ++times;
+        text += " " + std::to_string(bytes);
+    }
+};
+
+std::size_t threads() {
+    std::size_t count = 0;
+    for ([[maybe_unused]] const auto& task : std::filesystem::directory_iterator("/proc/self/task")) ++count;
+    return count;
+}
+
+class FlatMemory : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(FlatMemory, AfterThousandsOfRuns) {
+    const auto program = std::ranges::find(testing::varied_programs(), std::string_view(GetParam()), &testing::NamedProgram::name);
+    ASSERT_NE(program, testing::varied_programs().end());
+    const std::size_t threads_before = threads();
+    const auto repeat = [&](int times) {
+        for (int i = 0; i < times; ++i) {
+            EXPECT_FALSE(run_python(program->text).dirty);
+            ASSERT_EQ(threads(), threads_before);
+        }
+    };
+    repeat(kWarmUp);
+    // A leak grows in each quarter; the interpreter's table of names, when it is next made anew, in one.
+    Growth python, all;
+    for (int quarter = 0; quarter < 4; ++quarter) {
+        const Memory before;
+        repeat(kQuarter);
+        const Memory after;
+        python.note(after.python - before.python);
+        all.note(after.all - before.all);
+    }
+    EXPECT_LE(python.times, 1) << "in Python's allocators:" << python.text;
+#ifndef ASYNCHIO_SANITIZED  // the sanitizers' allocators do not tell
+    EXPECT_LE(all.times, 1) << "in all:" << all.text;
+#endif
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, FlatMemory,
+                         ::testing::Values("gather", "cancel", "failing_task", "uncaught", "deadlock", "async_deadlock", "future",
+                                           "daemons", "pool", "to_thread", "pending_tasks", "identities", "random", "logging",
+                                           "dataclasses", "context", "finalizers", "exec", "two_loops"),
+                         [](const auto& program) { return std::string(program.param); });
+
+}  // namespace
+}  // namespace asynchio

@@ -1,0 +1,320 @@
+// Programs that use every part of the runtime a little. For tests that hold for all programs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace asynchio::testing {
+
+struct NamedProgram {
+    const char* name;
+    const char* text;
+};
+
+inline const std::vector<NamedProgram>& varied_programs() {
+    static const std::vector<NamedProgram> programs = {
+        {"empty", ""},
+        {"prints", "for i in range(5): print(i, 'x' * i)\n"},
+        {"gather", R"(
+import asyncio
+async def brew(name, s):
+    await asyncio.sleep(s)
+    return name
+async def main(): print(await asyncio.gather(brew('A', 3), brew('B', 1), brew('C', 2)))
+asyncio.run(main())
+)"},
+        {"sleep_zero", R"(
+import asyncio
+async def f(name):
+    for i in range(3):
+        print(name, i)
+        await asyncio.sleep(0)
+async def main(): await asyncio.gather(f('A'), f('B'))
+asyncio.run(main())
+)"},
+        {"cancel", R"(
+import asyncio
+async def work():
+    try: await asyncio.sleep(10)
+    except asyncio.CancelledError:
+        await asyncio.sleep(0.5)
+        raise
+    finally: print('cleaned up')
+async def main():
+    task = asyncio.create_task(work(), name='worker')
+    await asyncio.sleep(1)
+    task.cancel('enough')
+    try: await task
+    except asyncio.CancelledError as e: print('cancelled', e.args, task.cancelled())
+asyncio.run(main())
+)"},
+        {"failing_task", R"(
+import asyncio
+async def bad(): raise ValueError('bad')
+async def main():
+    results = await asyncio.gather(bad(), asyncio.sleep(1, 'ok'), return_exceptions=True)
+    print(results)
+    asyncio.create_task(bad())
+    await asyncio.sleep(1)
+asyncio.run(main())
+)"},
+        {"uncaught", "def f(x):\n    y = x + 1\n    return y / 0\nf(1)\n"},
+        {"deadlock", R"(
+import threading, time
+a, b = threading.Lock(), threading.Lock()
+def f(x, y):
+    with x:
+        time.sleep(0.1)
+        with y: pass
+for pair in [(a, b), (b, a)]: threading.Thread(target=f, args=pair).start()
+)"},
+        {"async_deadlock", R"(
+import asyncio
+async def f(x, y):
+    async with x:
+        await asyncio.sleep(0.1)
+        async with y: pass
+async def main():
+    a, b = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(f(a, b), f(b, a))
+asyncio.run(main())
+)"},
+        {"future", R"(
+import asyncio
+async def main():
+    loop = asyncio.get_running_loop()
+    future = loop.create_future()
+    future.add_done_callback(lambda f: print('done', f.result()))
+    loop.call_later(1, future.set_result, [1, 2])
+    print(await future, future)
+    await loop.create_future()
+asyncio.run(main())
+)"},
+        {"callbacks", R"(
+import asyncio
+async def main():
+    loop = asyncio.get_running_loop()
+    handle = loop.call_later(1, print, 'never')
+    for i in range(3): loop.call_soon(print, 'soon', i)
+    loop.call_at(loop.time() + 0.5, print, 'at')
+    handle.cancel()
+    loop.call_soon(lambda: 1 / 0)
+    await asyncio.sleep(1)
+asyncio.run(main())
+)"},
+        {"locks", R"(
+import asyncio
+lock = asyncio.Lock()
+async def f(name):
+    async with lock:
+        print(name, lock)
+        await asyncio.sleep(0.2)
+async def main(): await asyncio.gather(*[f(n) for n in 'ABC'])
+asyncio.run(main())
+)"},
+        {"threads", R"(
+import threading, time
+counter = 0
+lock = threading.Lock()
+def work(name):
+    global counter
+    for _ in range(2):
+        with lock:
+            seen = counter
+            time.sleep(0.01)
+            counter = seen + 1
+ts = [threading.Thread(target=work, args=(f'T{i}',)) for i in range(3)]
+for t in ts: t.start()
+for t in ts: t.join(timeout=5)
+print(counter, threading.enumerate(), threading.current_thread())
+)"},
+        {"daemons", R"(
+import threading, time
+def spin():
+    while True: time.sleep(0.1)
+for _ in range(3): threading.Thread(target=spin, daemon=True).start()
+time.sleep(0.35)
+print('main ends')
+)"},
+        {"pool", R"(
+from concurrent.futures import ThreadPoolExecutor
+import time
+def work(n):
+    time.sleep(n / 10)
+    if n == 3: raise ValueError(n)
+    return n * n
+with ThreadPoolExecutor(2) as pool:
+    futures = [pool.submit(work, n) for n in range(5)]
+    for f in futures: print(f.exception() or f.result(), f)
+    print(list(pool.map(work, [1, 2])))
+)"},
+        {"to_thread", R"(
+import asyncio, time
+def block(n):
+    time.sleep(n)
+    return n
+async def tick():
+    while True:
+        print('tick')
+        await asyncio.sleep(0.3)
+async def main():
+    ticker = asyncio.create_task(tick())
+    print(await asyncio.gather(*[asyncio.to_thread(block, n / 10) for n in range(4)]))
+    ticker.cancel()
+asyncio.run(main())
+)"},
+        {"burning", R"(
+import threading
+from lessonlib import burn
+ts = [threading.Thread(target=burn, args=(0.02 * i,)) for i in range(1, 4)]
+for t in ts: t.start()
+for t in ts: t.join()
+)"},
+        {"pending_tasks", R"(
+import asyncio
+loop = asyncio.new_event_loop()
+async def f(): await asyncio.sleep(100)
+tasks = [loop.create_task(f()) for _ in range(10)]
+loop.run_until_complete(asyncio.sleep(0))
+print(len(asyncio.all_tasks(loop)))
+)"},
+        {"identities", R"(
+import asyncio, threading
+class Cup: pass
+cups = {Cup() for _ in range(20)}
+print(list(cups), Cup(), Cup, id(cups), hash(Cup()))
+print({int, str, None, len, print, Cup, Cup.__init__, 3.5, float('nan')})
+def f(): pass
+async def g(): pass
+c = g()
+print(f, lambda: 0, c, (x for x in []), asyncio.Lock(), threading.Lock(), object(), [].append, f.__get__(1), iter([]))
+c.close()
+print({f: 1, Cup: 2}, {asyncio.Lock() for _ in range(5)}, {threading.Thread() for _ in range(3)})
+def h(): x = 1; return lambda: x
+print(h().__closure__, h.__code__, memoryview(b'x'))
+)"},
+        {"sets_and_dicts", R"(
+words = 'the quick brown fox jumps over the lazy dog'.split()
+print(set(words), {w: i for i, w in enumerate(words)}, frozenset(range(10, 0, -1)), {(1, 'a'), (2, 'b')}, {None, True, 'x'})
+)"},
+        {"random", R"(
+import random
+print(random.random(), random.randint(1, 6), random.sample(range(100), 5), random.Random().random(), random.Random(3).random())
+print(random.SystemRandom().random(), random.choice('abc'), random.gauss(0, 1))
+)"},
+        {"clocks", R"(
+import time
+print(time.time(), time.monotonic(), time.perf_counter(), time.ctime(), time.strftime('%H:%M:%S'), time.localtime()[:3])
+end = time.monotonic() + 0.02
+while time.monotonic() < end: pass
+print(time.monotonic_ns())
+)"},
+        {"logging", R"(
+import logging, threading
+logging.basicConfig(level=logging.INFO, format='%(asctime)s %(levelname)s %(threadName)s %(relativeCreated)d %(message)s')
+logging.info('hello %s', 5)
+t = threading.Thread(target=logging.warning, args=('from a thread',))
+t.start()
+t.join()
+)"},
+        {"dataclasses", R"(
+from dataclasses import dataclass, field
+import enum, json, collections, functools, itertools, contextlib, typing
+@dataclass(order=True)
+class Job:
+    when: float
+    name: str = field(compare=False)
+class Colour(enum.Enum):
+    RED = 1
+    BLUE = 2
+print(sorted([Job(2, 'b'), Job(1, 'a')]), list(Colour), {Colour.RED, Colour.BLUE})
+print(json.dumps({'x': [1, 2, None]}), collections.Counter('hello').most_common(), typing.Optional[Job])
+)"},
+        {"context", R"(
+import asyncio, contextvars
+v = contextvars.ContextVar('v', default=0)
+async def child(n):
+    v.set(n)
+    await asyncio.sleep(0.1)
+    print(v.get(), v, list(contextvars.copy_context().items()))
+async def main():
+    v.set(1)
+    await asyncio.gather(child(2), child(3))
+    print(v.get())
+asyncio.run(main())
+)"},
+        {"generators", R"(
+def gen():
+    try:
+        for i in range(3): yield i
+    finally: print('closed')
+for x in gen():
+    if x == 1: break
+print([y * y for y in gen()], sum(z for z in gen()))
+)"},
+        {"garbage", R"(
+import gc
+class Node:
+    def __init__(self, n): self.n, self.me = n, self
+    def __del__(self): print('gone', self.n)
+for i in range(400): Node(i)
+gc.collect()
+)"},
+        {"finalizers", R"(
+import weakref
+class D:
+    def __del__(self): print('del', 1 / 0)
+class W: pass
+D()
+w = W()
+r = weakref.ref(w, lambda ref: print('dead', ref))
+del w
+left = D()
+)"},
+        {"memory", R"(
+data = []
+try:
+    while True: data.append('x' * 1_000_000 + str(len(data)))
+except MemoryError: print('no more')
+)"},
+        {"warnings", R"(
+import warnings, asyncio
+async def f(): pass
+f()
+warnings.warn('careful')
+warnings.warn('careful')
+asyncio.sleep(1)
+)"},
+        {"exits", "import sys\nprint('before')\nsys.exit('because')\n"},
+        {"exec", R"(
+exec('x = 1\nfor i in range(3): x += i\nprint(x)')
+print(eval('x * 2'))
+code = compile('def f(n):\n    return n and n + f(n - 1)\nprint(f(5))', 'other', 'exec')
+exec(code)
+)"},
+        {"debug", R"(
+import asyncio, time
+async def main():
+    time.sleep(0.2)
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().call_soon(print, 'x')
+    await asyncio.sleep(0.1)
+asyncio.run(main(), debug=True)
+)"},
+        {"recursion", "def f(n): return f(n + 1)\ntry: f(0)\nexcept RecursionError as e: print(e)\n"},
+        {"too_many_threads", "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(9,)).start()\n"},
+        {"two_loops", R"(
+import asyncio, threading
+async def work(name):
+    await asyncio.sleep(0.1)
+    print(name, threading.current_thread().name)
+ts = [threading.Thread(target=lambda n=n: asyncio.run(work(n)), name=n) for n in 'AB']
+for t in ts: t.start()
+asyncio.run(work('main'))
+for t in ts: t.join()
+)"},
+    };
+    return programs;
+}
+
+}  // namespace asynchio::testing
