@@ -35,7 +35,8 @@ Activity activity_of_wait(WaitKind kind) {
     switch (kind) {
         case WaitKind::timer: return Activity::waiting_timer;
         case WaitKind::network: return Activity::waiting_network;
-        case WaitKind::queue: return Activity::waiting_queue;
+        case WaitKind::queue:
+        case WaitKind::queue_join: return Activity::waiting_queue;
         case WaitKind::lock:
         case WaitKind::semaphore: return Activity::waiting_lock;
         case WaitKind::future:
@@ -47,6 +48,9 @@ Activity activity_of_wait(WaitKind kind) {
         case WaitKind::event:
         case WaitKind::condition:
         case WaitKind::barrier:
+        case WaitKind::group:
+        case WaitKind::any_of:
+        case WaitKind::process:
         case WaitKind::pool:
         case WaitKind::input: return Activity::waiting_box;
         case WaitKind::nothing:

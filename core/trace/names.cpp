@@ -24,6 +24,19 @@ std::string lock_name(const Trace& trace, const State& state, LockId id) {
     return label.empty() ? "lock " + std::to_string(id.value) : std::string(label);
 }
 
+std::string object_name(const Trace& trace, const State& state, WaitKind kind, std::uint32_t object) {
+    const auto label_of = [](const auto* thing) { return thing == nullptr ? Text() : thing->label; };
+    Text label;
+    if (kind == WaitKind::event) label = label_of(state.find(FlagId(object)));
+    if (kind == WaitKind::condition) label = label_of(state.find(ConditionId(object)));
+    if (kind == WaitKind::semaphore) label = label_of(state.find(SemaphoreId(object)));
+    if (kind == WaitKind::barrier) label = label_of(state.find(BarrierId(object)));
+    const bool queue = kind == WaitKind::queue || kind == WaitKind::queue_join;
+    if (queue) label = label_of(state.find(QueueId(object)));
+    if (label != Text()) return std::string(trace.text(label));
+    return (queue ? "queue" : std::string(word(kind))) + " " + std::to_string(object);
+}
+
 std::string wait_name(const Trace& trace, const State& state, const WaitState& wait) {
     switch (wait.kind) {
         case WaitKind::task: return "task " + actor_name(trace, state, Actor::of(TaskId(wait.object)));
@@ -37,16 +50,27 @@ std::string wait_name(const Trace& trace, const State& state, const WaitState& w
         case WaitKind::loop: return "the event loop";
         case WaitKind::pool: return "the workers of the pool";
         case WaitKind::work: return "work";
+        case WaitKind::queue: {
+            const std::string name = object_name(trace, state, wait.kind, wait.object);
+            const QueueState* queue = state.find(QueueId(wait.object));
+            if (queue == nullptr || queue->capacity == 0 || queue->items.size() < queue->capacity)
+                return "an item in " + name;
+            return "room in " + name;
+        }
+        case WaitKind::queue_join:
+            return "the items of " + object_name(trace, state, wait.kind, wait.object) + " to be processed";
+        case WaitKind::semaphore: return "a place of " + object_name(trace, state, wait.kind, wait.object);
+        case WaitKind::event: return "event " + object_name(trace, state, wait.kind, wait.object);
+        case WaitKind::condition: return "condition " + object_name(trace, state, wait.kind, wait.object);
+        case WaitKind::barrier: return "the others at " + object_name(trace, state, wait.kind, wait.object);
         case WaitKind::nothing:
         case WaitKind::timer:
         case WaitKind::network:
         case WaitKind::future:
         case WaitKind::gather:
-        case WaitKind::queue:
-        case WaitKind::semaphore:
-        case WaitKind::event:
-        case WaitKind::condition:
-        case WaitKind::barrier:
+        case WaitKind::group:
+        case WaitKind::any_of:
+        case WaitKind::process:
         case WaitKind::input: return std::string(word(wait.kind));
     }
     return "";

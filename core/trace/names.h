@@ -25,6 +25,8 @@ struct Actor {
 std::string actor_name(const Trace& trace, const State& state, Actor actor);
 // "lock", "board"; "lock 2" if it has no name of its own.
 std::string lock_name(const Trace& trace, const State& state, LockId lock);
+// "tickets", "gate"; "semaphore 2" if it has no name of its own. For events, conditions, semaphores, barriers, queues.
+std::string object_name(const Trace& trace, const State& state, WaitKind kind, std::uint32_t object);
 // What a wait is for, with the name of the thing: "timer", "lock board", "thread T2", "task A", "gather".
 std::string wait_name(const Trace& trace, const State& state, const WaitState& wait);
 

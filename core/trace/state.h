@@ -161,6 +161,77 @@ struct LockState {
     friend bool operator==(const LockState&, const LockState&) = default;
 };
 
+// asyncio.Event and threading.Event.
+struct FlagState {
+    FlagId id;
+    Party party = Party::tasks;
+    Text label;
+    bool set = false;
+    Time since = 0;
+    Cause setter;                // who set it last
+    friend bool operator==(const FlagState&, const FlagState&) = default;
+};
+
+struct ConditionState {
+    ConditionId id;
+    Party party = Party::tasks;
+    LockId lock;
+    Text label;
+    std::uint32_t notified = 0;  // how often somebody notified
+    friend bool operator==(const ConditionState&, const ConditionState&) = default;
+};
+
+struct SemaphoreState {
+    SemaphoreId id;
+    Party party = Party::tasks;
+    Text label;
+    std::uint32_t places = 0;    // at first
+    std::uint32_t free = 0;
+    bool bounded = false;
+    std::vector<std::uint32_t> takers;  // ordinals of tasks or threads, in order, one for each place that is taken
+    friend bool operator==(const SemaphoreState&, const SemaphoreState&) = default;
+};
+
+struct BarrierState {
+    BarrierId id;
+    Party party = Party::tasks;
+    Text label;
+    std::uint32_t parties = 0;
+    std::uint32_t arrived = 0;
+    bool broken = false;
+    friend bool operator==(const BarrierState&, const BarrierState&) = default;
+};
+
+struct QueueState {
+    QueueId id;
+    Party party = Party::tasks;
+    QueueOrder order = QueueOrder::fifo;
+    Text label;
+    std::uint32_t capacity = 0;  // 0: any number
+    std::deque<Text> items;      // in the order in which they were put in
+    std::uint32_t unfinished = 0;
+    std::uint32_t most = 0;      // most items at once
+    friend bool operator==(const QueueState&, const QueueState&) = default;
+};
+
+struct GroupState {
+    GroupId id;
+    TaskId parent;
+    Line line = 0;               // of its `async with`
+    std::vector<TaskId> tasks;
+    bool aborted = false, left = false;
+    friend bool operator==(const GroupState&, const GroupState&) = default;
+};
+
+struct TimeoutState {
+    TimeoutId id;
+    TaskId task;
+    Line line = 0;
+    Time began = 0, when = kNever;
+    bool fired = false, ended = false, expired = false;
+    friend bool operator==(const TimeoutState&, const TimeoutState&) = default;
+};
+
 struct JobState {
     enum class Phase : std::uint8_t { queued, running, done, cancelled };
     JobId id;
@@ -263,6 +334,13 @@ struct State {
     std::vector<FutureState> futures;
     std::vector<GatherState> gathers;
     std::vector<LockState> locks;
+    std::vector<FlagState> flags;
+    std::vector<ConditionState> conditions;
+    std::vector<SemaphoreState> semaphores;
+    std::vector<BarrierState> barriers;
+    std::vector<QueueState> queues;
+    std::vector<GroupState> groups;
+    std::vector<TimeoutState> timeouts;
     std::vector<JobState> jobs;
     std::vector<PoolState> pools;
     std::vector<VariableState> variables;
@@ -279,6 +357,13 @@ struct State {
     const LoopState* find(LoopId id) const { return entry(loops, id.value); }
     const FutureState* find(FutureId id) const { return entry(futures, id.value); }
     const LockState* find(LockId id) const { return entry(locks, id.value); }
+    const FlagState* find(FlagId id) const { return entry(flags, id.value); }
+    const ConditionState* find(ConditionId id) const { return entry(conditions, id.value); }
+    const SemaphoreState* find(SemaphoreId id) const { return entry(semaphores, id.value); }
+    const BarrierState* find(BarrierId id) const { return entry(barriers, id.value); }
+    const QueueState* find(QueueId id) const { return entry(queues, id.value); }
+    const GroupState* find(GroupId id) const { return entry(groups, id.value); }
+    const TimeoutState* find(TimeoutId id) const { return entry(timeouts, id.value); }
     const JobState* find(JobId id) const { return entry(jobs, id.value); }
     const PoolState* find(PoolId id) const { return entry(pools, id.value); }
     const FrameState* find(FrameId id) const { return entry(frames, id.value); }

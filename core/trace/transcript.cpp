@@ -67,6 +67,30 @@ class Writer {
                             [&](const GatherFilled& e) {
                                 say("slot " + std::to_string(e.slot + 1) + " of the gather is filled");
                             },
+                            [&](const FlagSet& e) { say("sets " + object(WaitKind::event, e.event.value)); },
+                            [&](const FlagCleared& e) { say("clears " + object(WaitKind::event, e.event.value)); },
+                            [&](const ConditionNotified& e) {
+                                say("notifies " + std::to_string(e.waiters) + " at " +
+                                    object(WaitKind::condition, e.condition.value));
+                            },
+                            [&](const SemaphoreTaken& e) { taken(e); },
+                            [&](const SemaphoreGiven& e) {
+                                say("gives back a place of " + object(WaitKind::semaphore, e.semaphore.value));
+                            },
+                            [&](const BarrierOpened& e) {
+                                say(object(WaitKind::barrier, e.barrier.value) + " lets all through");
+                            },
+                            [&](const BarrierBroken& e) {
+                                say(object(WaitKind::barrier, e.barrier.value) + " is broken");
+                            },
+                            [&](const QueuePut& e) {
+                                say("puts " + text(e.item) + " into " + object(WaitKind::queue, e.queue.value));
+                            },
+                            [&](const QueueTaken& e) {
+                                say("takes " + text(e.item) + " out of " + object(WaitKind::queue, e.queue.value));
+                            },
+                            [&](const GroupAborted&) { say("the task group asks its tasks to stop"); },
+                            [&](const TimeoutFired&) { say("the time limit has passed"); },
                             [&](const JobQueued& e) { say("hands " + text(e.label) + " to the pool"); },
                             [&](const JobStarted& e) { say("takes " + text(state_.find(e.job)->label)); },
                             [&](const JobFinished& e) { say("finishes " + text(state_.find(e.job)->label)); },
@@ -110,6 +134,11 @@ class Writer {
         const std::string lock = lock_name(trace_, state_, e.lock);
         say(owner == actor() ? "gets " + lock : lock + " goes to " + name(owner));
     }
+    void taken(const SemaphoreTaken& e) {
+        const Actor owner = Actor::of(e.task, e.owner);
+        const std::string semaphore = object(WaitKind::semaphore, e.semaphore.value);
+        say(owner == actor() ? "gets a place of " + semaphore : "a place of " + semaphore + " goes to " + name(owner));
+    }
     void blocked(const ThreadBlocked& e) {
         const ThreadState* thread = state_.find(thread_);
         if (e.kind == WaitKind::loop || e.kind == WaitKind::work || e.kind == WaitKind::thread_start || thread->plumbing)
@@ -150,6 +179,7 @@ class Writer {
         return thread == nullptr || thread->plumbing ? Actor{} : Actor::of(thread_);
     }
     std::string name(Actor who) const { return actor_name(trace_, state_, who); }
+    std::string object(WaitKind kind, std::uint32_t id) const { return object_name(trace_, state_, kind, id); }
     std::string text(Text id) const { return std::string(trace_.text(id)); }
 
     void say(const std::string& clause) {

@@ -35,8 +35,25 @@ std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
         case WaitKind::network:
         case WaitKind::future:
         case WaitKind::thread_start:
+        case WaitKind::group: {
+            std::vector<Actor> open;
+            if (const GroupState* group = state.find(GroupId(wait.object)))
+                for (const TaskId id : group->tasks)
+                    if (const TaskState* task = state.find(id); task && task->phase != TaskState::Phase::ended)
+                        open.push_back(Actor::of(id));
+            return open;
+        }
+        case WaitKind::semaphore: {
+            std::vector<Actor> takers;
+            if (const SemaphoreState* semaphore = state.find(SemaphoreId(wait.object)))
+                for (const std::uint32_t taker : semaphore->takers)
+                    takers.push_back(semaphore->party == Party::tasks ? Actor::of(TaskId(taker)) : Actor::of(ThreadId(taker)));
+            return takers;
+        }
         case WaitKind::queue:
-        case WaitKind::semaphore:
+        case WaitKind::queue_join:
+        case WaitKind::any_of:
+        case WaitKind::process:
         case WaitKind::event:
         case WaitKind::condition:
         case WaitKind::barrier:
