@@ -1,17 +1,19 @@
 #include "core/trace/state.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
+
+#include "core/trace/fold_sync.h"
 
 namespace asynchio {
 namespace {
 
 // Applies one event to a state. One overload for each event of the vocabulary, and no catch-all: an event that is
 // added to events.def does not compile until it is folded here.
-class Fold {
+class Fold : public FoldSync {
   public:
-    Fold(State& state, const Event& event) : s_(state), event_(event), thread_(event.thread) {}
+    using FoldSync::FoldSync;
+    using FoldSync::operator();
 
     // --- the run ---
     void operator()(const RunStarted& e) { s_.run = e; }
@@ -259,23 +261,6 @@ class Fold {
         }
     }
 
-    void operator()(const GroupEntered& e) {
-        at(s_.groups, e.group) = GroupState{e.group, e.parent, at(s_.tasks, e.parent).line, {}, false, false};
-    }
-    void operator()(const GroupJoined& e) { at(s_.groups, e.group).tasks.push_back(e.task); }
-    void operator()(const GroupAborted& e) { at(s_.groups, e.group).aborted = true; }
-    void operator()(const GroupLeft& e) { at(s_.groups, e.group).left = true; }
-    void operator()(const TimeoutStarted& e) {
-        TimeoutState& timeout = at(s_.timeouts, e.timeout);
-        timeout = TimeoutState{e.timeout, e.task, at(s_.tasks, e.task).line, event_.time, e.when, false, false, false};
-    }
-    void operator()(const TimeoutMoved& e) { at(s_.timeouts, e.timeout).when = e.when; }
-    void operator()(const TimeoutFired& e) { at(s_.timeouts, e.timeout).fired = true; }
-    void operator()(const TimeoutEnded& e) {
-        at(s_.timeouts, e.timeout).ended = true;
-        at(s_.timeouts, e.timeout).expired = e.expired;
-    }
-
     // --- locks ---
     void operator()(const LockCreated& e) {
         LockState& lock = at(s_.locks, e.lock);
@@ -300,69 +285,6 @@ class Fold {
         lock.owner_thread = ThreadId();
         lock.since = event_.time;
     }
-
-    // --- events, conditions, semaphores, barriers ---
-    void operator()(const FlagCreated& e) {
-        FlagState& flag = at(s_.flags, e.event);
-        flag.id = e.event;
-        flag.party = e.party;
-        flag.label = e.label;
-        flag.since = event_.time;
-    }
-    void operator()(const FlagSet& e) { set_flag(e.event, true); }
-    void operator()(const FlagCleared& e) { set_flag(e.event, false); }
-    void operator()(const ConditionCreated& e) {
-        at(s_.conditions, e.condition) = ConditionState{e.condition, e.party, e.lock, e.label, 0};
-    }
-    void operator()(const ConditionNotified& e) { ++at(s_.conditions, e.condition).notified; }
-    void operator()(const SemaphoreCreated& e) {
-        at(s_.semaphores, e.semaphore) =
-            SemaphoreState{e.semaphore, e.party, e.label, e.places, e.places, e.bounded, {}};
-    }
-    void operator()(const SemaphoreTaken& e) {
-        SemaphoreState& semaphore = at(s_.semaphores, e.semaphore);
-        semaphore.free = e.free;
-        semaphore.takers.push_back(e.task ? e.task.value : e.owner.value);
-    }
-    void operator()(const SemaphoreGiven& e) {
-        SemaphoreState& semaphore = at(s_.semaphores, e.semaphore);
-        semaphore.free = e.free;
-        if (semaphore.takers.empty()) return;
-        // Usually whoever gives a place back took it; else the place that was taken first is the free one.
-        const Cause who = s_.whoever_runs();
-        const auto own = std::ranges::find(semaphore.takers,
-                                           semaphore.party == Party::tasks ? who.task.value : who.thread.value);
-        semaphore.takers.erase(own != semaphore.takers.end() ? own : semaphore.takers.begin());
-    }
-    void operator()(const BarrierCreated& e) {
-        at(s_.barriers, e.barrier) = BarrierState{e.barrier, e.party, e.label, e.parties, 0, false};
-    }
-    void operator()(const BarrierReached& e) { at(s_.barriers, e.barrier).arrived = e.arrived; }
-    void operator()(const BarrierOpened& e) { at(s_.barriers, e.barrier).arrived = 0; }
-    void operator()(const BarrierBroken& e) { at(s_.barriers, e.barrier).broken = true; }
-    void operator()(const BarrierReset& e) {
-        at(s_.barriers, e.barrier).arrived = 0;
-        at(s_.barriers, e.barrier).broken = false;
-    }
-
-    // --- queues ---
-    void operator()(const QueueCreated& e) {
-        at(s_.queues, e.queue) = QueueState{e.queue, e.party, e.order, e.label, e.capacity, {}, 0, 0};
-    }
-    void operator()(const QueuePut& e) {
-        QueueState& queue = at(s_.queues, e.queue);
-        queue.items.push_back(e.item);
-        queue.most = std::max(queue.most, e.size);
-        ++queue.unfinished;
-    }
-    void operator()(const QueueTaken& e) {
-        QueueState& queue = at(s_.queues, e.queue);
-        if (queue.items.empty()) return;
-        if (queue.order == QueueOrder::lifo) return queue.items.pop_back();
-        const auto item = queue.order == QueueOrder::fifo ? queue.items.begin() : std::ranges::find(queue.items, e.item);
-        queue.items.erase(item != queue.items.end() ? item : queue.items.begin());
-    }
-    void operator()(const QueueTaskDone& e) { at(s_.queues, e.queue).unfinished = e.unfinished; }
 
     // --- pools ---
     void operator()(const PoolCreated& e) {
@@ -403,84 +325,6 @@ class Fold {
         leave_pool_queue(job);
     }
     void operator()(const PoolClosed& e) { at(s_.pools, e.pool).closed = true; }
-
-  private:
-    // The entry of this ordinal; the table grows to hold it. Everything is made by an event, so an ordinal larger
-    // than the number of events is damage in a file: it gets an entry that nobody looks at.
-    template <class T, class IdType>
-    T& at(std::vector<T>& table, IdType id) {
-        if (!id || id.value > s_.position + 1) return std::get<T>(nowhere_);
-        if (table.size() < id.value) table.resize(id.value);
-        return table[id.index()];
-    }
-    ThreadState& thread() { return at(s_.threads, thread_); }
-    TaskState* running_task() {
-        const TaskId id = s_.running_task(thread_);
-        return id ? &at(s_.tasks, id) : nullptr;
-    }
-    // The innermost frame of whoever runs in this thread.
-    FrameId& innermost() {
-        if (TaskState* task = running_task()) return task->frame;
-        return thread().frame;
-    }
-    Line line_of(ThreadId id) {
-        const TaskId task = s_.running_task(id);
-        return task ? at(s_.tasks, task).line : at(s_.threads, id).line;
-    }
-    template <class Thing>
-    void enter(Thing& thing, typename Thing::Phase phase) {
-        thing.phase = phase;
-        thing.since = event_.time;
-    }
-    void set_flag(FlagId id, bool set) {
-        FlagState& flag = at(s_.flags, id);
-        flag.set = set;
-        flag.since = event_.time;
-        if (set) flag.setter = s_.whoever_runs();
-    }
-    void access(Text name, Text value, Line line, bool write) {
-        auto variable = std::ranges::find(s_.variables, name, &VariableState::name);
-        if (variable == s_.variables.end()) variable = s_.variables.insert(variable, VariableState{name, Text(), {}});
-        const Cause who = s_.whoever_runs();
-        variable->accesses.push_back(
-            VariableAccess{value, variable->value, who.task, who.thread, line, event_.time, s_.position, write});
-        variable->value = value;
-    }
-    HandleState& add_handle(HandleId id) {
-        HandleState& handle = s_.handles[id];
-        handle.id = id;
-        return handle;
-    }
-    HandleState& handle_of(HandleId id) { return add_handle(id); }
-    void forget(HandleId id) { s_.handles.erase(id); }
-    void leave_queue(const HandleState& handle) {
-        remove(at(s_.loops, handle.loop).ready, handle.id);
-    }
-    void leave_pool_queue(const JobState& job) { remove(at(s_.pools, job.pool).queue, job.id); }
-    // Who leaves a queue is nearly always at its front, so the search is short.
-    template <class Queue, class T>
-    static void remove(Queue& queue, const T& entry) {
-        const auto place = std::ranges::find(queue, entry);
-        if (place != queue.end()) queue.erase(place);
-    }
-    void stop_waiting_for_lock(const TaskState& task) {
-        if (task.wait.kind == WaitKind::lock) remove(at(s_.locks, LockId(task.wait.object)).waiters, task.id.value);
-    }
-    // Gathers are made in the order of their ordinals.
-    GatherState* gather_of(FutureId id) {
-        const auto gather = std::ranges::lower_bound(s_.gathers, id, {}, &GatherState::id);
-        return gather == s_.gathers.end() || gather->id != id ? nullptr : &*gather;
-    }
-    GatherSlotState* gather_slot(FutureId id, Count slot) {
-        GatherState* gather = gather_of(id);
-        return gather == nullptr || slot >= gather->slots.size() ? nullptr : &gather->slots[slot];
-    }
-
-    State& s_;
-    const Event& event_;
-    ThreadId thread_;
-    std::tuple<ThreadState, TaskState, LoopState, FutureState, LockState, FlagState, ConditionState, SemaphoreState,
-               BarrierState, QueueState, GroupState, TimeoutState, JobState, PoolState, FrameState> nowhere_;
 };
 
 }  // namespace
