@@ -15,7 +15,7 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr float kWidth = 1060, kColumn = 420, kRow = 30, kHeading = 34, kGap = 28, kHead = 52;
+constexpr float kWidth = 1120, kColumn = 440, kRow = 30, kHeading = 34, kGap = 28, kHead = 52;
 
 constexpr std::array kStates = {Activity::ready,           Activity::running,      Activity::waiting_timer,
                                 Activity::waiting_network, Activity::waiting_box,  Activity::waiting_queue,
@@ -36,7 +36,30 @@ float states_height(ui::Ui& ui) {
     return ui.px(kHeading) + kStates.size() * ui.px(kRow);
 }
 
+// Calls draw(text) for each key cap of an entry.
+template <class Draw>
+void for_each_cap(std::string_view keys, const Draw& draw) {
+    while (!keys.empty()) {
+        const std::size_t end = std::min(keys.find("  "), keys.size());
+        draw(keys.substr(0, end));
+        keys.remove_prefix(std::min(keys.size(), end + 2));
+    }
+}
+
+// Of the widest entry, so that the words of all stand in one line below each other.
+float caps_width(ui::Ui& ui, std::size_t from, std::size_t to) {
+    float widest = 0;
+    for (std::size_t i = from; i < to; ++i) {
+        float width = 0;
+        for_each_cap(key_help()[i].keys,
+                     [&](std::string_view key) { width += ui::key_cap_width(ui, key) + ui.px(6); });
+        widest = std::max(widest, width);
+    }
+    return widest;
+}
+
 void draw_keys(ui::Ui& ui, ui::Rect& rest, std::size_t from, std::size_t to) {
+    const float caps = caps_width(ui, from, to);
     for (std::size_t i = from; i < to; ++i) {
         const KeyHelp& entry = key_help()[i];
         if (starts_group(i)) {
@@ -45,14 +68,11 @@ void draw_keys(ui::Ui& ui, ui::Rect& rest, std::size_t from, std::size_t to) {
                           ui::Role::text, entry.group);
         }
         ui::Rect row = cut_top(rest, ui.px(kRow));
-        ui::Rect keys = cut_left(row, ui.px(210), ui.px(8));
-        std::string_view left = entry.keys;
-        while (!left.empty()) {
-            const std::size_t end = std::min(left.find("  "), left.size());
-            const float width = ui::draw_key_cap(ui, keys.x, keys, left.substr(0, end));
+        ui::Rect keys = cut_left(row, caps, ui.px(8));
+        for_each_cap(entry.keys, [&](std::string_view key) {
+            const float width = ui::draw_key_cap(ui, keys.x, keys, key);
             cut_left(keys, width, ui.px(6));
-            left.remove_prefix(std::min(left.size(), end + 2));
-        }
+        });
         ui::draw_text(ui, row, ui::Type::small, ui::Role::text, entry.words);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "app/panels/code_panel.h"
 #include "app/panels/help_card.h"
+#include "app/panels/projected_facts.h"
 #include "app/panels/strip.h"
 #include "app/panels/timeline.h"
 #include "app/panels/window_layout.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr float kTitle = 70, kStrip = 104, kMargin = 48, kPicturePart = 0.68f;
 constexpr float kEdge = 14, kSentence = 170, kCodeWidth = 900;
+constexpr float kMostFacts = 0.6f;  // of the sentence's width
 
 void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
     ui::Rect line = rect.inset(ui.px(kMargin), 0);
@@ -47,7 +49,12 @@ std::string sentence_of(const Scene& scene) {
 
 // Two lines are always reserved, so that nothing jumps.
 void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
-    const ui::Rect card = rect.inset(ui.px(32), ui.px(10));
+    ui::Rect card = rect.inset(ui.px(32), ui.px(10));
+    if (scene.shows_variables) {
+        const float facts = projected_facts_width(ui, scene.variables);
+        if (facts > 0 && facts <= card.w * kMostFacts)
+            draw_projected_facts(ui, cut_right(card, facts, ui.px(20)), scene.variables);
+    }
     ui::fill_rect(ui, card, ui::Role::caption_ground, 10);
     ui::fill_rect(ui, {card.x, card.y, ui.px(kEdge), card.h}, ui::Role::accent, 4);
     ui::Rect words = card.inset(ui.px(44), 0);

@@ -36,10 +36,12 @@ struct Part {
         return true;
     }
     void say(std::string_view first, std::string_view note) {
-        const bool wide = ui::text_width(ui, strong_words(), first) <= room.w;
-        ui::draw_runs(
-            ui, room,
-            {{wide ? strong_words() : words(), Role::muted, first}, {words(), Role::muted, note, 10}});
+        const float width = ui::text_width(ui, strong_words(), first);
+        // Half a note says nothing.
+        if (width + ui.px(10) + ui::text_width(ui, words(), note) > room.w) note = {};
+        ui::draw_runs(ui, room,
+                      {{width <= room.w ? strong_words() : words(), Role::muted, first},
+                       {words(), Role::muted, note, 10}});
     }
     // "+12" for what did not fit.
     void say_more(std::size_t count) {
@@ -72,16 +74,20 @@ void draw_running(Part part, const StripView& strip) {
         Rect piece;
         const float width = std::min(part.room.w, piece_width(ui, *strip.running, part.height));
         if (part.take(width, 0, piece)) draw_sliding_token(ui, piece, *strip.running);
-        ui::draw_text(ui, part.room, ui.projector ? part.words() : ui::Type::small_mono, Role::muted,
-                      strip.running_note);
+        const ui::Type type = ui.projector ? part.words() : ui::Type::small_mono;
+        if (ui::text_width(ui, type, strip.running_note) <= part.room.w)
+            ui::draw_text(ui, part.room, type, Role::muted, strip.running_note);
         return;
     }
-    const std::string words = strip.running_note.empty() ? "nobody" : strip.running_note;
+    std::string_view words = strip.running_note.empty() ? "nobody" : std::string_view(strip.running_note);
     if (!strip.has_loop || strip.idle || words == "nobody") return part.say(words, "");
+    const ui::Type type = ui.projector ? part.words() : ui::Type::small_medium;
+    constexpr std::string_view kWho = "the loop has ";
+    if (words.starts_with(kWho) && ui::text_width(ui, type, words) + part.height * 0.6f > part.room.w)
+        words.remove_prefix(kWho.size());
     // What just happened stands where the running task was: "B ends".
     const bool ends = words.ends_with(" ends");
-    const float wanted = ui::text_width(ui, ui.projector ? part.words() : ui::Type::small_medium, words) +
-                         part.height * 0.6f + ui.px(ends ? 26 : 2);
+    const float wanted = ui::text_width(ui, type, words) + part.height * 0.6f + ui.px(ends ? 26 : 2);
     const Rect place{part.room.x, part.room.y, std::min(part.room.w, wanted), part.room.h};
     ui::draw_empty_token(ui, ui::rect_around(place.centre(), place.w, part.height), words,
                          ends ? ui::icon::check : ui::icon::Icon{});
@@ -142,7 +148,7 @@ void draw_timers(Part part, const std::vector<TimerView>& timers, std::string_vi
 void draw_pool_queue(Part part, const StripView& strip) {
     ui::Ui& ui = part.ui;
     if (strip.pool_queue.empty()) return part.say("empty", strip.pool_note);
-    const float more = ui.px(44);
+    const float more = ui.px(ui.projector ? 76 : 44);
     for (std::size_t i = 0; i < strip.pool_queue.size(); ++i) {
         Rect piece;
         const float width = ui::ticket_width(ui, strip.pool_queue[i]) + ui.px(ui.projector ? 60 : 0);
@@ -213,6 +219,10 @@ void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip) {
     float shares = 0;
     // Who runs is said in words, which need more room here.
     columns.front().share *= 1.5f;
+    // A timer is a name and a time: it needs more room than the jobs, which are only counted when there are many.
+    for (Column& column : columns)
+        if (strip.has_pool && column.title == "TIMERS") column.share *= 1.25f;
+        else if (strip.has_pool && column.title == "READY QUEUE") column.share *= 0.85f;
     for (const Column& column : columns) shares += column.share;
     const float width = rest.w;
     for (const Column& column : columns) {

@@ -58,7 +58,7 @@ void draw_lane_label(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
         const float name =
             std::min(room.w * 0.5f, std::max(ui.px(62), ui::text_width(ui, plot.sizes.name, lane.name)));
         ui::draw_text(ui, ui::cut_left(room, name, ui.px(8)), plot.sizes.name, ink, lane.name);
-        return draw_state(ui, room, ui::Type::smallest, lane, false);
+        return draw_state(ui, room, ui.projector ? plot.sizes.state : ui::Type::smallest, lane, false);
     }
     const float first = ui::line_height(ui, plot.sizes.name), second = ui::line_height(ui, plot.sizes.state);
     // "sleeping until 0.30, holds lock" may take two lines where there is room for them.
@@ -85,14 +85,14 @@ void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
         if (x1 - x0 < 2) continue;
         const Rect frame{x0, base - height, x1 - x0, height};
         ui::draw_box(ui, frame, {Role::surface, ui::bar_ink(), 1.5f, 2});
-        Rect words = Rect{x0, base - height, x1 - x0, ui.px(18)}.inset(ui.px(9), 0);
-        if (plot.compact(row)) words.h = ui.px(15);
+        Rect words = Rect{x0, base - height, x1 - x0, plot.sizes.queue_row}.inset(ui.px(9), 0);
+        if (plot.compact(row)) words.h = ui.px(ui.projector ? 28 : 15);
         const std::string& name = plot.view.job_names[i];
-        if (words.w < ui::text_width(ui, ui::Type::smallest_strong, name)) continue;
-        const std::string_view does = lane.activity == Activity::waiting_timer && goes_on ? "sleeping" : "";
-        ui::draw_runs(
-            ui, words,
-            {{ui::Type::smallest_strong, Role::text, name}, {ui::Type::smallest, Role::muted, does, 7}});
+        if (words.w < ui::text_width(ui, plot.sizes.job, name)) continue;
+        const bool sleeps = lane.activity == Activity::waiting_timer && goes_on && !ui.projector;
+        ui::draw_runs(ui, words,
+                      {{plot.sizes.job, Role::text, name},
+                       {ui::Type::smallest, Role::muted, sleeps ? "sleeping" : "", 7}});
     }
 }
 
@@ -101,9 +101,10 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
     ui::fill_rect(ui, whole, Role::sunken);
     ui::draw_horizontal(ui, whole.x, whole.right(), whole.y, Role::edge);
     Rect label{whole.x + plot.sizes.pad, whole.y, plot.sizes.label, whole.h};
-    label = ui::rect_around(label.centre(), label.w, ui.px(42));
-    ui::draw_text(ui, ui::cut_top(label, ui.px(22)), ui::Type::label_strong, Role::text, "pool queue");
-    ui::draw_text(ui, label, ui::Type::smallest, Role::muted, "jobs, not tasks");
+    const float first = ui::line_height(ui, plot.sizes.pool) + ui.px(2);
+    label = ui::rect_around(label.centre(), label.w, first + ui::line_height(ui, plot.sizes.function));
+    ui::draw_text(ui, ui::cut_top(label, first), plot.sizes.pool, Role::text, "pool queue");
+    ui::draw_text(ui, label, plot.sizes.function, Role::muted, "jobs, not tasks");
 
     int rows = 0, waiting = 0;
     const std::vector<int> places = queue_rows(plot.view, rows);
@@ -119,19 +120,19 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
         const double end = goes_on ? plot.reached() : plot.unit(job.started, until);
         const float x0 = plot.x(plot.unit(job.queued, job.queued_event)) + ui.px(2),
                     x1 = plot.x(end) - ui.px(2);
-        const float y = whole.y + ui.px(9) + static_cast<float>(places[i]) * ui.px(18);
+        const float y = whole.y + ui.px(9) + static_cast<float>(places[i]) * plot.sizes.queue_row;
         if (x1 - x0 < 2) continue;
-        const Rect box{x0, y, x1 - x0, ui.px(17)};
+        const Rect box{x0, y, x1 - x0, plot.sizes.queue_row - ui.px(1)};
         ui::draw_box(ui, box, {Role::surface, ui::bar_ink(), 1.5f, 2});
         const Rect words =
             Rect{std::max(x0, plot.area.x), y, x1 - std::max(x0, plot.area.x), box.h}.inset(ui.px(9), 0);
-        ui::draw_text(ui, words, ui::Type::smallest_strong, Role::text, plot.view.job_names[i]);
+        ui::draw_text(ui, words, plot.sizes.job, Role::text, plot.view.job_names[i]);
         last = std::max(last, x1);
     }
     const std::string words = std::to_string(waiting) + (waiting == 1 ? " job waits" : " jobs wait");
     const Rect note{last + ui.px(12), whole.y, plot.area.right() - last - ui.px(12), whole.h};
-    if (note.w > ui::text_width(ui, ui::Type::small, words))
-        ui::draw_text(ui, note, ui::Type::small, Role::muted, words);
+    if (note.w > ui::text_width(ui, plot.sizes.words, words))
+        ui::draw_text(ui, note, plot.sizes.words, Role::muted, words);
 }
 
 }  // namespace asynchio::panels

@@ -83,14 +83,17 @@ struct LanePainter {
         const float width = ui::text_width(ui, plot.sizes.number, words);
         const bool tall_after =
             to < marks.size() && ui::state_look(look_of(marks[to].activity)).height > 0.55f;
-        const float limit = tall_after          ? marks[to].x0
-                            : to < marks.size() ? marks[to].x1
-                                                : std::max(right, plot.x(plot.view.playhead));
+        // Behind the last turn of a lane stands its end cap.
+        const float cap = lane.ended && to == marks.size() && !plot.turns() ? ui.px(plot.sizes.cap + 4) : 0;
+        const float limit = tall_after                      ? marks[to].x0
+                            : to < marks.size()             ? marks[to].x1
+                            : cap > 0 && from > 0           ? right
+                                                            : std::max(right, plot.x(plot.view.playhead));
         const bool tall_before = from > 0 && ui::state_look(look_of(marks[from - 1].activity)).height > 0.55f;
         if (right + gap + width <= limit || (tall_before && to == marks.size())) {
-            ui::draw_text(ui, room_above(right + gap, right + gap + width + 1), plot.sizes.number,
-                          Role::muted, words);
-            words_from = right + gap + width + ui.px(14);
+            const float left = right + gap + cap;
+            ui::draw_text(ui, room_above(left, left + width + 1), plot.sizes.number, Role::muted, words);
+            words_from = left + width + ui.px(14);
         } else if (from > 0 &&
                    marks[from].x0 - gap - width > std::max(words_from_before(from), marks[from - 1].x0)) {
             ui::draw_text(ui, room_above(marks[from].x0 - gap - width, marks[from].x0 - gap + 1),

@@ -7,8 +7,8 @@ namespace asynchio::panels {
 namespace {
 
 constexpr float kNarrowColumn = 56, kWideColumn = 120;  // at 100 %
-constexpr float kQueueRow = 18;
 constexpr int kMostQueueRows = 6;
+constexpr float kWorkerPart = 1.35f;
 constexpr float kBarPart = 0.62f;  // of the pitch is the height of a running bar
 
 // Columns have a width of their own: few do not fill the plot, many show the stretch around the playhead.
@@ -23,17 +23,22 @@ void fit_columns(const ui::Ui& ui, Plot& plot) {
     plot.end = plot.begin + shown;
 }
 
-float queue_height(const ui::Ui& ui, int rows) {
-    return static_cast<float>(rows) * ui.px(kQueueRow) + ui.px(18);
+float queue_height(const ui::Ui& ui, const TimelineSizes& sizes, int rows) {
+    return static_cast<float>(rows) * sizes.queue_row + ui.px(18);
 }
 
 void lay_out_rows(const ui::Ui& ui, Plot& plot) {
     int queue = 0;
     queue_rows(plot.view, queue);
-    const float queued = queue > 0 ? std::max(ui.px(52), queue_height(ui, queue)) : 0;
+    const float queued = queue > 0 ? std::max(ui.px(52), queue_height(ui, plot.sizes, queue)) : 0;
     const auto lanes = static_cast<float>(std::max<std::size_t>(1, plot.view.lanes.size()));
-    const float room = (plot.area.h - queued) / lanes;
-    const float pitch = std::floor(std::clamp(room, plot.sizes.least_pitch, plot.sizes.most_pitch));
+    const auto workers = static_cast<float>(std::ranges::count(plot.view.lanes, true, &LaneView::worker));
+    const float space = plot.area.h - queued;
+    const float even = std::clamp(space / lanes, plot.sizes.least_pitch, plot.sizes.most_pitch);
+    // The job's name stands over the bar of its worker: projected, low lanes of workers need more than the others.
+    const float part = ui.projector && even < plot.sizes.compact_from ? kWorkerPart : 1;
+    const float low = std::max(space / (lanes + workers * (part - 1)), plot.sizes.least_pitch);
+    const float pitch = std::floor(part > 1 ? std::min(even, low) : even);
     bool queue_placed = queue == 0;
     const auto add = [&](TimelineRow row, float height) {
         row.top = plot.rows_height;
@@ -46,7 +51,7 @@ void lay_out_rows(const ui::Ui& ui, Plot& plot) {
             add({.pool = true}, queued);
             queue_placed = true;
         }
-        add({.lane = i}, pitch);
+        add({.lane = i}, std::floor(plot.view.lanes[i].worker ? pitch * part : pitch));
     }
     if (!queue_placed) add({.pool = true}, queued);
 }
@@ -63,6 +68,8 @@ TimelineSizes timeline_sizes(const ui::Ui& ui) {
                 Type::projected_number,
                 Type::projected_ruler,
                 Type::projected_value,
+                Type::projected_state,
+                Type::projected_label_strong,
                 0,
                 ui.px(54),
                 ui.px(40),
@@ -70,11 +77,12 @@ TimelineSizes timeline_sizes(const ui::Ui& ui) {
                 ui.px(48),
                 ui.px(24),
                 ui.px(122),
-                ui.px(96),
+                ui.px(44),
                 ui.px(90),
                 14,
                 34,
-                ui.px(220)};
+                ui.px(220),
+                ui.px(34)};
     return {Type::lane_name,
             Type::smallest,
             Type::small_medium,
@@ -82,6 +90,8 @@ TimelineSizes timeline_sizes(const ui::Ui& ui) {
             Type::small_mono,
             Type::smallest_mono,
             Type::code_large,
+            Type::smallest_strong,
+            Type::label_strong,
             ui.px(46),
             ui.px(30),
             ui.px(22),
@@ -93,7 +103,8 @@ TimelineSizes timeline_sizes(const ui::Ui& ui) {
             ui.px(58),
             9,
             20,
-            ui.px(72)};
+            ui.px(72),
+            ui.px(18)};
 }
 
 double Plot::reached() const {

@@ -14,9 +14,10 @@ namespace asynchio::panels {
 
 // Fonts and lengths, ordinary or projected; lengths in pixels.
 struct TimelineSizes {
-    ui::Type name, function, state, words, number, ruler, column;
+    ui::Type name, function, state, words, number, ruler, column, job, pool;
     float header, ruler_height, brackets, label, pad, margin;
     float most_pitch, least_pitch, compact_from, slice, cap, tick;
+    float queue_row;  // height of a job that waits for a worker
 };
 TimelineSizes timeline_sizes(const ui::Ui& ui);
 

@@ -42,7 +42,7 @@ struct Row {
     }
 };
 
-void draw_buttons(Row& row, const TransportView& view, bool words, Actions& actions) {
+void draw_buttons(Row& row, const TransportView& view, bool words, bool primary, Actions& actions) {
     ui::Ui& ui = row.ui;
     const float step = ui.px(words ? 92 : 44), gap = ui.px(8);
     if (ui::button(ui, "restart", row.left(ui.px(44), gap), "",
@@ -62,9 +62,10 @@ void draw_buttons(Row& row, const TransportView& view, bool words, Actions& acti
                    {.icon = ui::icon::step_forward, .tooltip = "Step", .enabled = !view.at_end}))
         actions.push_back(StepForward{});
     const std::string_view next = view.by_threads ? "Next switch" : "Next turn";
-    const float primary = ui.px(words ? 150 : 130);
-    if (ui::button(ui, "next", row.left(primary, gap), next,
-                   {.kind = ui::ButtonKind::primary, .enabled = !view.at_end}))
+    const float width = ui.px(words ? 150 : 130);
+    if (ui::button(ui, "next", row.left(width, gap), next,
+                   {.kind = primary ? ui::ButtonKind::primary : ui::ButtonKind::quiet,
+                    .enabled = !view.at_end}))
         actions.push_back(NextTurn{});
     if (!words) return;
     ui::draw_key_cap(ui, row.rest.x, row.rest, "PgDn");
@@ -132,7 +133,7 @@ void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSt
     ui::draw_horizontal(ui, rect.x, rect.right(), rect.y, Role::hairline);
     const bool wide = rect.w >= ui.px(1500);
     Row row{ui, rect.inset(ui.px(wide ? 16 : 8), 0), std::min(ui.px(40), rect.h - ui.px(8))};
-    draw_buttons(row, view, wide, actions);
+    draw_buttons(row, view, wide, !state.editing, actions);
     // The clock is never given away for the run card.
     const float others = ui.px(view.by_threads ? 400 : 530);
     draw_run_card(row, view, row.rest.w - others);

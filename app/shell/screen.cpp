@@ -1,5 +1,8 @@
 #include "app/shell/screen.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/platform/paths.h"
 #include "app/shell/key_map.h"
 #include "app/widgets/card.h"
@@ -17,6 +20,12 @@ ui::FontFiles fonts_beside_program() {
 }
 
 }  // namespace
+
+float projected_scale(int width, int height) {
+    constexpr float kLeast = 0.65f, kMost = 4, kSteps = 20;  // below, its smallest text would be under 16 pixels
+    const float fits = std::min(static_cast<float>(width) / 1920, static_cast<float>(height) / 1080);
+    return std::round(std::clamp(fits, kLeast, kMost) * kSteps) / kSteps;
+}
 
 Screen::Screen(bool reduced_motion)
     : theme_(ui::built_in_theme("light")), theme_name_("light"), fonts_(fonts_beside_program()), reduced_motion_(reduced_motion) {}

@@ -12,6 +12,9 @@
 
 namespace asynchio {
 
+// The projected layout is designed for 1920 x 1080 pixels and fills any other surface in proportion.
+float projected_scale(int width, int height);
+
 class Screen {
   public:
     // `reduced_motion`: nothing slides; pictures are always made so.

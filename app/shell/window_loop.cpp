@@ -61,7 +61,8 @@ class WindowLoop {
 
   private:
     float scale() const {
-        const double base = scale_ > 0 ? scale_ : window_.content_scale();
+        double base = scale_ > 0 ? scale_ : window_.content_scale();
+        if (playground_.ui().project) base = projected_scale(window_.width(), window_.height());
         return static_cast<float>(base * playground_.ui().zoom);
     }
 
@@ -145,11 +146,13 @@ int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_d
     auto surface = platform::Offscreen::create(options.width, options.height);
     if (!surface) return complain(surface.why());
     Screen screen(true);
+    const float scale =
+        static_cast<float>(options.scale) * (options.project ? projected_scale(options.width, options.height) : 1);
     // Once more while glyphs are missing, and once for what is laid out from the frame before.
     for (int frame = 0; frame < 2 || screen.wants_fonts(); ++frame) {
         (*surface)->make_current();
-        screen.build_fonts(static_cast<float>(options.scale));
-        screen.draw((*surface)->begin_frame(), static_cast<float>(options.scale), playground);
+        screen.build_fonts(scale);
+        screen.draw((*surface)->begin_frame(), scale, playground);
         (*surface)->end_frame(screen.background());
     }
     const auto written = platform::write_png(options.output, (*surface)->read_pixels());

@@ -1,0 +1,109 @@
+#include "app/panels/projected_facts.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "app/widgets/draw.h"
+#include "app/widgets/text.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Rect;
+using ui::Role;
+using ui::Type;
+
+constexpr std::size_t kMostWrites = 2, kMostVariables = 2;
+constexpr float kGap = 28, kPad = 32;
+
+// The variables that matter most: those a lock guards come first, as the pen beside the board.
+std::vector<const VariableView*> variables_of(const VariablesView& view) {
+    std::vector<const VariableView*> variables;
+    for (const LockView& lock : view.locks)
+        for (const VariableView& variable : lock.guards) variables.push_back(&variable);
+    for (const VariableView& variable : view.free) variables.push_back(&variable);
+    variables.resize(std::min(variables.size(), kMostVariables));
+    return variables;
+}
+
+std::string who_wrote(const WriteView& write) {
+    return write.lost ? write.who + ", lost" : write.who;
+}
+
+float writes_width(ui::Ui& ui, const VariableView& variable) {
+    float width = 0;
+    for (const WriteView& write : variable.writes)
+        width = std::max(width, ui::runs_width(ui, {{Type::projected_value, Role::text, write.text},
+                                                    {Type::projected_state, Role::text, who_wrote(write), 14}}));
+    return width;
+}
+
+float value_width(ui::Ui& ui, const VariableView& variable) {
+    return std::max(ui::text_width(ui, Type::big_value, variable.value),
+                    ui::text_width(ui, Type::projected_label, variable.name));
+}
+
+float variable_width(ui::Ui& ui, const VariableView& variable) {
+    return value_width(ui, variable) + ui.px(kGap) + writes_width(ui, variable) + ui.px(2);
+}
+
+std::string lock_words(const LockView& lock) {
+    return lock.name + (lock.held ? ": " + lock.holder : ": free");
+}
+
+float lock_width(ui::Ui& ui, const LockView& lock) {
+    return ui::text_width(ui, Type::projected_label_strong, lock_words(lock)) + ui.px(44);
+}
+
+void draw_writes(ui::Ui& ui, Rect rest, const VariableView& variable) {
+    const std::size_t count = std::min(variable.writes.size(), kMostWrites);
+    for (std::size_t i = variable.writes.size() - count; i < variable.writes.size(); ++i) {
+        const WriteView& write = variable.writes[i];
+        const Rect line = ui::cut_top(rest, ui::line_height(ui, Type::projected_value), ui.px(4));
+        ui::draw_runs(ui, line,
+                      {{Type::projected_value, Role::text, write.text},
+                       {Type::projected_state, write.lost ? Role::trouble : Role::muted, who_wrote(write), 14}});
+        if (!write.lost) continue;
+        const float width = ui::text_width(ui, Type::projected_value, write.text);
+        ui::draw_horizontal(ui, line.x, line.x + width, line.centre().y, Role::trouble, 3);
+    }
+}
+
+void draw_variable(ui::Ui& ui, Rect rest, const VariableView& variable) {
+    Rect left = ui::cut_left(rest, value_width(ui, variable), ui.px(kGap));
+    ui::draw_text(ui, ui::cut_top(left, ui::line_height(ui, Type::projected_label)), Type::projected_label,
+                  Role::muted, variable.name);
+    left.h = std::min(left.h, ui::line_height(ui, Type::big_value));
+    ui::draw_text(ui, left, Type::big_value, Role::text, variable.value);
+    const auto writes = static_cast<float>(std::min(variable.writes.size(), kMostWrites));
+    const float height = writes * (ui::line_height(ui, Type::projected_value) + ui.px(4));
+    draw_writes(ui, ui::rect_around(rest.centre(), rest.w, height), variable);
+}
+
+void draw_lock(ui::Ui& ui, const Rect& rect, const LockView& lock) {
+    const float height = ui::line_height(ui, Type::projected_label_strong) + ui.px(16);
+    const Rect box = ui::rect_around(rect.centre(), rect.w, height);
+    if (lock.held) ui::draw_box(ui, box, {Role::surface, Role::text, 3, 8});
+    else ui::draw_dashed_rect(ui, box, Role::outline, 8, 6, 3, 8);
+    ui::draw_text(ui, box, Type::projected_label_strong, lock.held ? Role::text : Role::muted, lock_words(lock),
+                  ui::Align::centre);
+}
+
+}  // namespace
+
+float projected_facts_width(ui::Ui& ui, const VariablesView& view) {
+    float width = 0;
+    for (const VariableView* variable : variables_of(view)) width += variable_width(ui, *variable) + ui.px(kGap);
+    if (!view.locks.empty()) width += lock_width(ui, view.locks.front()) + ui.px(kGap);
+    return width > 0 ? width + 2 * ui.px(kPad) - ui.px(kGap) : 0;
+}
+
+void draw_projected_facts(ui::Ui& ui, const Rect& rect, const VariablesView& view) {
+    ui::draw_box(ui, rect, {Role::surface, Role::edge, 2, 10});
+    Rect rest = rect.inset(ui.px(kPad), ui.px(12));
+    for (const VariableView* variable : variables_of(view))
+        draw_variable(ui, ui::cut_left(rest, variable_width(ui, *variable), ui.px(kGap)), *variable);
+    if (!view.locks.empty()) draw_lock(ui, ui::cut_left(rest, lock_width(ui, view.locks.front())), view.locks.front());
+}
+
+}  // namespace asynchio::panels

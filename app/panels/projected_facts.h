@@ -1,0 +1,13 @@
+// For the room: what is shared and who holds the lock, beside the sentence of the projected layout.
+#pragma once
+
+#include "app/model/scene.h"
+#include "app/widgets/ui.h"
+
+namespace asynchio::panels {
+
+// In pixels of the window; 0 if nothing is shared.
+float projected_facts_width(ui::Ui& ui, const VariablesView& view);
+void draw_projected_facts(ui::Ui& ui, const ui::Rect& rect, const VariablesView& view);
+
+}  // namespace asynchio::panels
