@@ -82,6 +82,8 @@ RunOptions run_options(const Raw& raw, const CLI::App& command) {
         options.preempt = parse_word<PreemptModel>(raw.preempt);
         if (!options.preempt) complain("--preempt: '" + raw.preempt + "' is neither cpython nor any");
     }
+    if (raw.language != "python" && raw.language != "cpp") complain("--language: '" + raw.language + "' is neither python nor cpp");
+    options.language = raw.language == "cpp" ? Language::cpp : Language::python;
     options.inputs = raw.inputs;
     options.show = show_of(raw.show);
     options.output = raw.output;
@@ -150,6 +152,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     run->add_option("--machine", raw.machine, "cores=4,gil=on,switch=5ms,seed=1,preempt=cpython");
     run->add_option("--schedule", raw.schedule, "TEXT: fair, random, or a recorded schedule");
     run->add_option("--seed", raw.seed, "N: seed of random decisions");
+    run->add_option("--language", raw.language, "python or cpp: which of a lesson's programs");
     run->add_option("--preempt", raw.preempt, "cpython or any: where threads may be switched");
     run->add_option("--input", raw.inputs, "LINE: an answer to input()")->allow_extra_args(false);
     run->add_option("--show", raw.show, "output, transcript, trace, json or timeline");

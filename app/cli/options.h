@@ -8,6 +8,7 @@
 
 #include "core/base/time.h"
 #include "core/kernel/machine.h"
+#include "app/model/subject.h"
 #include "core/kernel/schedule.h"
 #include "lessons/reader/program.h"
 
@@ -39,6 +40,7 @@ struct RunOptions {
     std::string machine;  // parts that differ from the lesson's machine
     std::optional<std::uint32_t> seed;
     std::optional<PreemptModel> preempt;
+    Language language = Language::python;
     ScheduleText schedule;
     std::vector<std::string> inputs;
     Show show = Show::output;

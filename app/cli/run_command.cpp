@@ -96,7 +96,7 @@ int run_command(const RunOptions& options, const std::filesystem::path& lessons_
     if (options.seed) machine->seed = *options.seed;
     if (options.schedule.policy == ScheduleText::Policy::replay) machine->preempt = options.schedule.model;
     if (options.preempt) machine->preempt = *options.preempt;
-    Result<RunRequest> request = make_request(*subject, options.settings, *machine);
+    Result<RunRequest> request = make_request(*subject, options.settings, *machine, options.language);
     if (!request) return complain(request.why());
     const std::string hash = program_hash(request->program);
     if (!options.schedule.program_hash.empty() && options.schedule.program_hash != hash)

@@ -47,13 +47,23 @@ Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std
     return subject_of_lesson(std::move(*lesson));
 }
 
-Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine) {
+Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine,
+                                Language language) {
     Result<std::string> text = apply_settings(subject.program, settings);
     if (!text) return text.failure();
     RunRequest request;
     request.program = std::move(*text);
     request.filename = subject.filename;
     request.machine = machine;
+    if (language == Language::python) return request;
+    if (!subject.lesson) return Failure{"'" + subject.filename + "': only lessons have a program in C++"};
+    Result<std::string> cpp = read_text_file(subject.lesson->folder / "program.cpp");
+    if (!cpp) return Failure{"lesson " + subject.lesson->name + " has no program in C++ (program.cpp)"};
+    for (const Parameter& parameter : parse_program(std::move(request.program)).parameters)
+        request.parameters.emplace_back(parameter.name, parameter.default_value);
+    request.program = std::move(*cpp);
+    request.filename = "program.cpp";
+    request.compiled = subject.lesson->name;
     return request;
 }
 

@@ -27,7 +27,10 @@ struct Subject {
 Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted);
 Result<Subject> subject_of_lesson(Lesson lesson);
 
-// The request that runs it with these slider values.
-Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine);
+enum class Language : std::uint8_t { python, cpp };
+
+// The request that runs it with these slider values. In C++: only lessons that have a program.cpp.
+Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine,
+                                Language language = Language::python);
 
 }  // namespace asynchio

@@ -1,11 +1,14 @@
-// Every lesson prints what python3 prints, at its default and at 20 random slider settings.
+// Every lesson prints what python3 prints, at its default and at 20 random slider settings; and its twin in C++ does the
+// same things in the same order as its Python program.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "app/model/subject.h"
 #include "app/tests/runner_fixture.h"
+#include "core/trace/text.h"
 #include "lessons/reader/compare.h"
 #include "lessons/reader/course.h"
 
@@ -19,6 +22,18 @@ nlohmann::json recorded(const std::string& lesson) {
     return nlohmann::json::parse(file);
 }
 
+Settings settings_of(const nlohmann::json& record) {
+    Settings settings;
+    for (const auto& [name, value] : record.at("settings").items()) settings.push_back(Setting{name, value.get<std::string>()});
+    return settings;
+}
+
+std::string shown(const Settings& settings) {
+    std::string text;
+    for (const Setting& setting : settings) text += setting.name + "=" + setting.value + " ";
+    return text;
+}
+
 class Twin : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Twin, PrintsWhatPythonPrints) {
@@ -28,28 +43,76 @@ TEST_P(Twin, PrintsWhatPythonPrints) {
     int records = 0;
     const nlohmann::json file = recorded(GetParam());
     for (const auto& record : file) {
-        Settings settings;
-        std::string shown;
-        for (const auto& [name, value] : record.at("settings").items()) {
-            settings.push_back(Setting{name, value.get<std::string>()});
-            shown += name + "=" + value.get<std::string>() + " ";
-        }
+        const Settings settings = settings_of(record);
         const Result<RunRequest> request = make_request(*subject, settings, subject->machine);
         ASSERT_TRUE(request) << request.why();
         const testing::Outcome outcome = testing::run(client, *request);
         const auto difference = compare_output(record.at("stdout").get<std::string>(), outcome.out);
-        EXPECT_FALSE(difference) << shown << ": " << *difference << "\n" << outcome.err;
-        EXPECT_EQ(outcome.end.end.outcome, RunOutcome::finished) << shown << outcome.message;
+        EXPECT_FALSE(difference) << shown(settings) << ": " << *difference << "\n" << outcome.err;
+        EXPECT_EQ(outcome.end.end.outcome, RunOutcome::finished) << shown(settings) << outcome.message;
         ++records;
     }
     EXPECT_EQ(records, 21) << "the default and 20 random settings";
     EXPECT_EQ(client.processes_started(), 1) << "one warm runner serves them all";
 }
 
+// What both languages must do alike: everything but lines and variables, which only Python has; values, which look
+// different; what goes to standard error; and the numbers of decisions, of which Python has more between two bytecodes.
+std::vector<std::string> common_events(const Trace& trace) {
+    std::vector<std::string> events;
+    for (std::istringstream text(trace_to_text(trace)); true;) {
+        std::string line;
+        if (!std::getline(text, line)) break;
+        const auto is = [&](const char* word) { return line.find(word) != line.npos; };
+        if (is(" frame_") || is(" line_") || is(" local_") || is(" variable_") || is(" run_started ") || is(" choice_made ") ||
+            is(" log_written ") || is(" stream=err "))
+            continue;
+        if (const std::size_t value = line.find(" value="); value != line.npos) line.erase(value);
+        events.push_back(line);
+    }
+    return events;
+}
+
+std::string first_difference_of(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    const auto [left, right] = std::ranges::mismatch(a, b);
+    if (left == a.end() && right == b.end()) return "";
+    return "Python: " + (left == a.end() ? "nothing more" : *left) + "\nC++:    " + (right == b.end() ? "nothing more" : *right);
+}
+
+TEST_P(Twin, DoesTheSameInCpp) {
+    RunClient python(testing::built_runner()), cpp(testing::built_runner());
+    const Result<Subject> subject = load_subject(kLessons, GetParam());
+    ASSERT_TRUE(subject) << subject.why();
+    const nlohmann::json file = recorded(GetParam());
+    for (const auto& record : file) {
+        const Settings settings = settings_of(record);
+        testing::run(python, *make_request(*subject, settings, subject->machine));
+        const Result<RunRequest> request = make_request(*subject, settings, subject->machine, Language::cpp);
+        ASSERT_TRUE(request) << request.why();
+        testing::run(cpp, *request);
+        const std::vector<std::string> expected = common_events(python.trace());
+        EXPECT_GT(expected.size(), 10u);
+        EXPECT_EQ(first_difference_of(expected, common_events(cpp.trace())), "") << shown(settings);
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Lessons, Twin,
                          ::testing::Values("01-wait-together", "05-gather", "08-blocked-loop", "09-worker",
                                            "11-lost-update"),
                          [](const auto& lesson) { return lesson.param.substr(0, 2); });
+
+TEST(Twins, AreMissedWithASentence) {
+    const Result<Subject> file = load_subject(kLessons, (std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons/05-gather/program.py").string());
+    ASSERT_TRUE(file);
+    const Result<RunRequest> request = make_request(*file, {}, {}, Language::cpp);
+    ASSERT_FALSE(request);
+    EXPECT_NE(request.why().find("only lessons have a program in C++"), std::string::npos) << request.why();
+    RunClient client(testing::built_runner());
+    RunRequest unknown;
+    unknown.compiled = "99-none";
+    EXPECT_EQ(testing::run(client, unknown).end.end.outcome, RunOutcome::refused);
+    EXPECT_EQ(testing::run(client, "print(1)\n").out, "1\n") << "the runner goes on";
+}
 
 TEST(Twins, CoverEveryLessonOfTheCourse) {
     const Result<Course> course = read_course(kLessons);

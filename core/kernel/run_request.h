@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/kernel/limits.h"
@@ -18,6 +19,10 @@ struct RunRequest {
     ScheduleText schedule;
     std::vector<std::string> inputs;       // answers to input(); after the last one it raises EOFError
     std::vector<std::string> arguments;    // sys.argv[1:]
+    // A program that is compiled into the runner, by its lesson's folder; empty for Python. `program` is its text then,
+    // which only people read, and its sliders are these.
+    std::string compiled;
+    std::vector<std::pair<std::string, std::string>> parameters;
 
     friend bool operator==(const RunRequest&, const RunRequest&) = default;
 };

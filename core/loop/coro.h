@@ -12,7 +12,9 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <source_location>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/kernel/kernel.h"
@@ -27,11 +29,36 @@ struct CoroChain {
     std::exception_ptr inject;  // thrown where it is suspended
 };
 
+// What a coroutine was called with, for names: coroutine functions in C++ do not know their own.
+struct CoroCall {
+    const char* function = "";  // as the compiler spells it: "Coro<int> kitchen::brew(std::string)"
+    std::string first_text;     // its first argument that is a text, empty if none
+    long first_number = -1;     // its first argument that is an integer, negative if none
+
+    // "brew".
+    std::string name() const;
+};
+
 namespace detail {
+
+// Tells the host of the loop that runs here where one of its coroutines has come to.
+void note_place(const std::source_location& place);
 
 class CoroPromiseBase {
   public:
+    CoroPromiseBase() = default;
+    template <class... Arguments>
+    explicit CoroPromiseBase(const Arguments&... arguments) {
+        (note_argument(arguments), ...);
+    }
+
     std::suspend_always initial_suspend() noexcept { return {}; }
+
+    template <class Awaitable>
+    Awaitable&& await_transform(Awaitable&& awaitable, const std::source_location& place = std::source_location::current()) {
+        note_place(place);
+        return std::forward<Awaitable>(awaitable);
+    }
 
     // The end of a coroutine continues whoever awaits it; the outermost one returns to its driver.
     struct FinalAwaiter {
@@ -49,12 +76,27 @@ class CoroPromiseBase {
     CoroChain* chain = nullptr;
     std::coroutine_handle<> continuation;
     std::exception_ptr error;
+    CoroCall call;
+
+  private:
+    template <class T>
+    void note_argument(const T& argument) {
+        if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+            if (call.first_text.empty()) call.first_text = std::string_view(argument);
+        } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
+            if (call.first_number < 0) call.first_number = static_cast<long>(argument);
+        }
+    }
 };
 
 template <class T>
 class CoroPromise : public CoroPromiseBase {
   public:
-    auto get_return_object() { return std::coroutine_handle<CoroPromise>::from_promise(*this); }
+    using CoroPromiseBase::CoroPromiseBase;
+    auto get_return_object(const std::source_location& place = std::source_location::current()) {
+        call.function = place.function_name();
+        return std::coroutine_handle<CoroPromise>::from_promise(*this);
+    }
     template <class U>
     void return_value(U&& result) {
         value.emplace(std::forward<U>(result));
@@ -69,7 +111,11 @@ class CoroPromise : public CoroPromiseBase {
 template <>
 class CoroPromise<void> : public CoroPromiseBase {
   public:
-    auto get_return_object() { return std::coroutine_handle<CoroPromise>::from_promise(*this); }
+    using CoroPromiseBase::CoroPromiseBase;
+    auto get_return_object(const std::source_location& place = std::source_location::current()) {
+        call.function = place.function_name();
+        return std::coroutine_handle<CoroPromise>::from_promise(*this);
+    }
     void return_void() {}
     void take() {
         if (error) std::rethrow_exception(std::exchange(error, nullptr));
@@ -137,6 +183,8 @@ class [[nodiscard]] Coro {
     detail::CoroAwaiter<T> operator co_await() && noexcept { return {frame_}; }
 
     Frame frame() const { return frame_; }
+    const CoroCall& call() const { return frame_.promise().call; }
+    void set_call(CoroCall call) { frame_.promise().call = std::move(call); }
 
   private:
     Frame frame_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <source_location>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,9 @@ class LoopHost {
     virtual std::string name_of(const Object& object);
     // An exception as a value, for gather(return_exceptions=True).
     virtual Value error_as_value(const std::exception_ptr& error);
+
+    // A C++ coroutine of the loop has come to this place, where it awaits something.
+    virtual void reached(const std::source_location&) {}
 
     // Shortened, for the trace.
     virtual std::string describe(const Value& value);

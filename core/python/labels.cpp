@@ -1,5 +1,6 @@
 #include "core/python/labels.h"
 
+#include <algorithm>
 #include <span>
 
 #include "core/python/coroutine.h"
@@ -8,36 +9,24 @@
 namespace asynchio::python {
 namespace {
 
-constexpr std::size_t kLongestLabel = 16;  // bytes; longer ones do not fit a lane's header
-
-std::string label_from(const std::string& function, std::span<PyObject* const> arguments) {
-    for (PyObject* argument : arguments) {
-        if (argument == nullptr || !PyUnicode_CheckExact(argument)) continue;
-        const std::string_view text = text_of(argument);
-        if (!text.empty() && text.size() <= kLongestLabel) return std::string(text);
-        break;
-    }
-    for (PyObject* argument : arguments) {
-        if (argument == nullptr || !PyLong_CheckExact(argument)) continue;
-        int overflow = 0;
-        const long value = PyLong_AsLongAndOverflow(argument, &overflow);
-        if (overflow == 0 && value >= 0) return function + std::to_string(value);
-        break;
-    }
-    return function;
+std::string label_from_arguments(const std::string& function, std::span<PyObject* const> arguments) {
+    const auto first = [&](auto is_kind) {
+        const auto found = std::ranges::find_if(arguments, [&](PyObject* argument) { return argument && is_kind(argument); });
+        return found == arguments.end() ? nullptr : *found;
+    };
+    PyObject* const text = first([](PyObject* object) { return PyUnicode_CheckExact(object); });
+    PyObject* const integer = first([](PyObject* object) { return PyLong_CheckExact(object); });
+    int overflow = 0;
+    const long number = integer == nullptr ? -1 : PyLong_AsLongAndOverflow(integer, &overflow);
+    return label_from(function, text == nullptr ? "" : text_of(text), overflow == 0 ? number : -1);
 }
 
 }  // namespace
 
-std::string Labels::unique(std::string label) {
-    const int count = ++used_[label];
-    return count == 1 ? label : label + "#" + std::to_string(count);
-}
-
 std::string label_of_call(const std::string& function, PyObject* arguments) {
     if (arguments == nullptr || !PyTuple_Check(arguments)) return function;
-    return label_from(function, std::span(reinterpret_cast<PyTupleObject*>(arguments)->ob_item,
-                                          static_cast<std::size_t>(PyTuple_GET_SIZE(arguments))));
+    return label_from_arguments(function, std::span(reinterpret_cast<PyTupleObject*>(arguments)->ob_item,
+                                                    static_cast<std::size_t>(PyTuple_GET_SIZE(arguments))));
 }
 
 std::string label_of_coroutine(PyObject* coroutine) {
@@ -48,7 +37,7 @@ std::string label_of_coroutine(PyObject* coroutine) {
     const PyRef code = PyRef::take(PyObject_GetAttrString(coroutine, "cr_code"));
     if (locals == nullptr || !code) return function;
     const int arguments = reinterpret_cast<PyCodeObject*>(code.get())->co_argcount;
-    return label_from(function, std::span(locals, static_cast<std::size_t>(arguments)));
+    return label_from_arguments(function, std::span(locals, static_cast<std::size_t>(arguments)));
 }
 
 std::string name_of_callable(PyObject* callable) {

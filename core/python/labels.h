@@ -1,22 +1,12 @@
-// Short names for lanes: an explicit name, else the first string argument (brew('A', 3) is A), else the function's
-// name with its first integer (read(0) is read0), else the function's name. Duplicates get #2, #3, ...
+// The names that calls of Python functions have in the picture: core/base/labels.h has the rule.
 #pragma once
 
-#include <map>
 #include <string>
 
+#include "core/base/labels.h"
 #include "core/python/py.h"
 
 namespace asynchio::python {
-
-class Labels {
-  public:
-    // A label that no other lane of this run has.
-    std::string unique(std::string label);
-
-  private:
-    std::map<std::string, int> used_;
-};
 
 // For a call of `function` with these positional arguments (a tuple or null).
 std::string label_of_call(const std::string& function, PyObject* arguments);

@@ -11,6 +11,7 @@
 #include "core/python/program.h"
 #include "core/runner/confine.h"
 #include "core/runner/protocol.h"
+#include "lessons/twins.h"
 
 namespace asynchio {
 namespace {
@@ -21,6 +22,24 @@ std::span<std::byte> map_trace() {
     const auto size = static_cast<std::size_t>(info.st_size);
     void* memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, kTraceDescriptor, 0);
     return memory == MAP_FAILED ? std::span<std::byte>() : std::span(static_cast<std::byte*>(memory), size);
+}
+
+// In whichever language it is written.
+python::RunResult run(TraceBuffer buffer, const RunRequest& request) {
+    if (request.compiled.empty()) return python::run_program(buffer, request);
+    const program::EntryPoint main = find_twin(request.compiled);
+    if (main != nullptr) {
+        program::run_program(buffer, request, main);
+        return {};
+    }
+    // The app offers what it finds in the lessons; this runner was built without it.
+    Recorder recorder(buffer, request.limits.events);
+    RunEnded end;
+    end.outcome = RunOutcome::refused;
+    end.exit_code = 1;
+    end.message = recorder.text("This build has no C++ program of lesson " + request.compiled + ": build Asynchio again.");
+    recorder.record(end);
+    return {};
 }
 
 int serve() {
@@ -39,7 +58,7 @@ int serve() {
             std::fprintf(stderr, "asynchio-runner: %s\n", request.why().c_str());
             return 2;
         }
-        const python::RunResult result = python::run_program(*buffer, request->request);
+        const python::RunResult result = run(*buffer, request->request);
         if (!write_frame(kSocketDescriptor, encode_reply(RunReply{request->run, result.steps, result.dirty}))) return 0;
         if (result.dirty) std::_Exit(0);
     }

@@ -46,6 +46,8 @@ std::string encode_request(const RunRequest& request, std::uint64_t run) {
         {"schedule", format_schedule(request.schedule)},
         {"inputs", request.inputs},
         {"arguments", request.arguments},
+        {"compiled", request.compiled},
+        {"parameters", request.parameters},
         {"steps", limits.steps},
         {"memory_bytes", limits.memory_bytes},
         {"threads", limits.threads},
@@ -67,6 +69,8 @@ Result<NumberedRequest> decode_request(const std::string& text) {
         fields.at("filename").get_to(request.filename);
         fields.at("inputs").get_to(request.inputs);
         fields.at("arguments").get_to(request.arguments);
+        fields.at("compiled").get_to(request.compiled);
+        fields.at("parameters").get_to(request.parameters);
         const Result<Machine> machine = parse_machine(fields.at("machine").get<std::string>());
         if (!machine) return machine.failure();
         request.machine = *machine;

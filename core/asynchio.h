@@ -1,0 +1,37 @@
+// The names a C++ program may use. A program is a function that the runner, or asynchio::program::run_program, calls in
+// the main thread of a run; everything it does is recorded in the run's trace, in virtual time.
+//
+//   #include "core/asynchio.h"
+//   using namespace asynchio::program;
+//
+//   Coro<std::string> brew(std::string name, double seconds) {
+//       print("start", name);
+//       co_await sleep(seconds);
+//       co_return name;
+//   }
+//   Coro<> serve() { print(co_await gather(brew("A", 3), brew("B", 1))); }
+//
+//   ASYNCHIO_PROGRAM() { run(serve()); }
+//
+// Tasks:    Coro<T>, run, create_task, Task<T>, gather, sleep, Lock                          core/program/tasks.h
+// Threads:  Thread, Mutex, ThreadPoolExecutor, to_thread, set_default_executor, time_sleep, burn  core/program/threads.h
+// Others:   print, parameter                                                                 core/program/output.h
+// Errors:   CancelledError, InvalidStateError, RuntimeError; any other exception passes through as it is.
+#pragma once
+
+#include "core/program/output.h"
+#include "core/program/tasks.h"
+#include "core/program/threads.h"
+
+// Begins the function that is the program. The build gives it a name, from the folder of the lesson.
+#ifndef ASYNCHIO_PROGRAM_NAME
+#define ASYNCHIO_PROGRAM_NAME asynchio_program
+#endif
+#define ASYNCHIO_PROGRAM()                                             \
+    static void asynchio_program_body();                               \
+    void ASYNCHIO_PROGRAM_NAME();                                      \
+    void ASYNCHIO_PROGRAM_NAME() {                                     \
+        asynchio::program::Program::here().host.show_lines_of(__FILE__); \
+        asynchio_program_body();                                       \
+    }                                                                  \
+    static void asynchio_program_body()

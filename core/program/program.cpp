@@ -1,0 +1,137 @@
+#include "core/program/program.h"
+
+#include <exception>
+#include <utility>
+
+#include "core/base/check.h"
+#include "core/loop/errors.h"
+#include "core/program/values.h"
+
+namespace asynchio::program {
+namespace {
+
+thread_local Program* current_program = nullptr;
+
+// This thread belongs to a program while it lives.
+class Belongs {
+  public:
+    explicit Belongs(Program& program) : before_(std::exchange(current_program, &program)) {}
+    ~Belongs() { current_program = before_; }
+    Belongs(const Belongs&) = delete;
+    Belongs& operator=(const Belongs&) = delete;
+
+  private:
+    Program* const before_;
+};
+
+// "ValueError: no tea": how an exception that left the program is told.
+std::string describe_uncaught(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const CancelledError&) {
+        return "CancelledError";
+    } catch (const InvalidStateError& exception) {
+        return std::string("InvalidStateError: ") + exception.what();
+    } catch (const UsageError& exception) {
+        return std::string("RuntimeError: ") + exception.what();
+    } catch (const std::exception& exception) {
+        return exception.what();
+    } catch (...) {
+        return "an exception of a type that has no words";
+    }
+}
+
+}  // namespace
+
+// Workers and threads belong to the program that starts them.
+class Program::Starter final : public ThreadStarter {
+  public:
+    Starter(Kernel& kernel, Program& program) : ThreadStarter(kernel), program_(program) {}
+    ThreadId start(const ThreadSpec& spec, std::function<void()> body) override {
+        return kernel().spawn(spec, [this, body = std::move(body)] {
+            const Belongs belongs(program_);
+            body();
+        });
+    }
+
+  private:
+    Program& program_;
+};
+
+void ProgramHost::reached(const std::source_location& place) {
+    if (place.file_name() != file_) return;
+    recorder_.record(LineReached{FrameId(), place.line()});
+}
+
+std::string ProgramHost::describe(const Value& value) { return repr_of(value); }
+
+Program::Program(Recorder& trace, const RunRequest& request)
+    : recorder(trace),
+      kernel(trace, request.machine, request.limits, make_schedule(request.schedule, request.machine.seed)),
+      host(trace),
+      request_(request),
+      starter_(std::make_unique<Starter>(kernel, *this)) {}
+
+Program::~Program() = default;
+
+Program& Program::here() {
+    ASYNCHIO_CHECK(current_program != nullptr, "words of a program are said in a thread of its run");
+    return *current_program;
+}
+
+void Program::run(EntryPoint main, const std::string& filename) {
+    kernel.run(filename, [&] {
+        const Belongs belongs(*this);
+        try {
+            main();
+            kernel.join_all();
+        } catch (const ThreadAbort&) {
+            throw;
+        } catch (...) {
+            const std::string message = describe_uncaught(std::current_exception());
+            RunEnded end;
+            end.outcome = RunOutcome::raised;
+            end.exit_code = 1;
+            end.message = recorder.text(message);
+            kernel.end(end);
+        }
+        if (!line_.empty()) write("\n");
+    });
+}
+
+ThreadId Program::start_thread(const ThreadSpec& spec, std::function<void()> body) {
+    return starter_->start(spec, std::move(body));
+}
+
+const std::string* Program::parameter(const std::string& name) const {
+    for (const auto& [key, value] : request_.parameters)
+        if (key == name) return &value;
+    return nullptr;
+}
+
+void Program::write(std::string_view text) {
+    if (kernel.ending()) return;
+    written_ += text.size();
+    line_ += text;
+    for (std::size_t end = line_.find('\n'); end != line_.npos; end = line_.find('\n')) {
+        recorder.record(OutputWritten{Stream::out, recorder.text(line_.substr(0, end + 1))});
+        line_.erase(0, end + 1);
+    }
+    if (written_ <= kernel.limits().output_bytes) return;
+    kernel.end_out_of_budget(Budget::output);
+    throw ThreadAbort{};
+}
+
+void Program::report(const std::string& heading, const std::exception_ptr& error) {
+    if (kernel.ending()) return;
+    for (const std::string& line : {heading + ":\n", describe_uncaught(error) + "\n"})
+        recorder.record(OutputWritten{Stream::err, recorder.text(line)});
+}
+
+void run_program(TraceBuffer buffer, const RunRequest& request, EntryPoint main) {
+    Recorder recorder(buffer, request.limits.events);
+    Program program(recorder, request);
+    program.run(main, request.filename);
+}
+
+}  // namespace asynchio::program

@@ -1,0 +1,137 @@
+// threading's and concurrent.futures' words for C++ programs: Thread, Mutex, ThreadPoolExecutor, to_thread; and
+// asyncio.Lock. Semantics: semantics.md R113-R119, R144-R176, as in Python.
+//
+// Objects are small and may be copied: copies are the same lock, thread or pool.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "core/program/tasks.h"
+#include "core/sync/lock.h"
+#include "core/threads/mutex.h"
+
+namespace asynchio::program {
+
+// asyncio.Lock: for tasks of one loop. `label`: its name in the picture.
+class Lock {
+  public:
+    explicit Lock(const std::string& label = "lock");
+    bool locked() const { return lock_->locked(); }
+    // co_await lock.acquire();
+    Coro<Value> acquire() { return lock_->acquire(detail::loop_here()); }
+    // RuntimeError if nobody holds it.
+    void release() { lock_->release(); }
+
+    // Holds the lock while it lives: `const auto held = co_await lock.hold();`
+    class Held {
+      public:
+        explicit Held(Ref<asynchio::Lock> lock) : lock_(std::move(lock)) {}
+        Held(Held&&) = default;
+        Held& operator=(Held&&) = delete;
+        ~Held() {
+            if (lock_ && lock_->locked()) lock_->release();
+        }
+
+      private:
+        Ref<asynchio::Lock> lock_;
+    };
+    Coro<Held> hold();
+
+  private:
+    Ref<asynchio::Lock> lock_;
+};
+
+// threading.Lock: for threads. lock() and unlock() are there for std::lock_guard.
+class Mutex {
+  public:
+    explicit Mutex(const std::string& label = "lock");
+    void acquire() { mutex_->acquire(); }
+    bool try_acquire() { return mutex_->try_acquire(); }
+    // RuntimeError if nobody holds it.
+    void release() { mutex_->release(); }
+    bool locked() const { return mutex_->locked(); }
+    void lock() { acquire(); }
+    void unlock() { release(); }
+
+  private:
+    Ref<asynchio::Mutex> mutex_;
+};
+
+// time.sleep: this thread does nothing else for that long; in a coroutine, neither does its loop.
+void time_sleep(Seconds length);
+// Computes for that long, with the GIL, as lessonlib.burn does.
+void burn(Seconds length);
+
+namespace detail {
+// Of a call of `function` with these arguments, by the rule of CoroCall.
+template <class... Arguments>
+CoroCall call_of(const char* function, const Arguments&... arguments) {
+    const asynchio::detail::CoroPromiseBase noted(arguments...);
+    CoroCall call = noted.call;
+    call.function = function;
+    return call;
+}
+}  // namespace detail
+
+// threading.Thread: `Thread t("update", update, name);` with the function's name, for the picture. An exception that
+// leaves the function ends the thread and is told on standard error.
+class Thread {
+  public:
+    template <class Function, class... Arguments>
+    Thread(const char* name, Function function, Arguments... arguments)
+        : Thread(detail::call_of(name, arguments...), [=] { function(arguments...); }) {}
+    // RuntimeError the second time.
+    void start();
+    // RuntimeError before it was started.
+    void join();
+    bool alive() const;
+    void set_daemon(bool daemon);
+
+  private:
+    struct State;
+    Thread(const CoroCall& call, std::function<void()> body);
+    std::shared_ptr<State> state_;
+};
+
+// concurrent.futures.ThreadPoolExecutor.
+class ThreadPoolExecutor {
+  public:
+    explicit ThreadPoolExecutor(std::uint32_t max_workers);
+    void shutdown(bool wait = true) { pool_->shutdown(wait, false); }
+    const std::shared_ptr<asynchio::ThreadPoolExecutor>& pool() const { return pool_; }
+
+  private:
+    std::shared_ptr<asynchio::ThreadPoolExecutor> pool_;
+};
+
+// loop.set_default_executor: where to_thread makes its calls.
+void set_default_executor(const ThreadPoolExecutor& pool);
+
+namespace detail {
+template <class T>
+Coro<T> typed(Coro<Value> untyped) {
+    if constexpr (std::is_void_v<T>) co_await std::move(untyped);
+    else co_return unwrap<T>(co_await std::move(untyped));
+}
+Coro<Value> call_in_thread(const std::string& label, std::function<Value()> call);
+}  // namespace detail
+
+// asyncio.to_thread: `co_await to_thread("read", read, n);` with the function's name, for the picture.
+template <class Function, class... Arguments>
+auto to_thread(const char* name, Function function, Arguments... arguments) {
+    using T = std::invoke_result_t<Function, Arguments...>;
+    const CoroCall call = detail::call_of(name, arguments...);
+    const std::string label = label_from(call.name(), call.first_text, call.first_number);
+    std::function<Value()> work = [function, arguments = std::tuple(std::move(arguments)...)]() -> Value {
+        if constexpr (std::is_void_v<T>) return std::apply(function, arguments), Value();
+        else return std::apply(function, arguments);
+    };
+    Coro<T> coro = detail::typed<T>(detail::call_in_thread(label, std::move(work)));
+    coro.set_call(CoroCall{"to_thread", label, -1});
+    return coro;
+}
+
+}  // namespace asynchio::program
