@@ -5,7 +5,7 @@
 #include "core/kernel/kernel.h"
 #include "core/python/interpreter.h"
 #include "core/python/values.h"
-#include "core/threads/concurrent_future.h"
+#include "core/threads/executor.h"
 
 namespace asynchio::python {
 namespace {
@@ -86,6 +86,8 @@ void set_error(const std::exception_ptr& error) {
         PyErr_SetString(known.invalid_state, invalid.what());
     } catch (const WaitTimeout&) {
         PyErr_SetNone(PyExc_TimeoutError);
+    } catch (const BrokenPool& broken) {
+        PyErr_SetString(known.broken_pool, broken.what());
     } catch (const std::bad_alloc&) {
         PyErr_NoMemory();
     } catch (const std::exception& other) {

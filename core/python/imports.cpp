@@ -132,6 +132,7 @@ void ModuleTables::load(PyObject* host) {
     names_["asyncio"] = asyncio_names(host);
     names_["time"] = time_names(host);
     names_["threading"] = threading_names(host);
+    names_["queue"] = queue_names(host);
     names_["concurrent.futures"] = futures_names(host);
     names_["concurrent.futures.thread"] = futures_names(host);
     names_["lessonlib"] = lessonlib_names(host);

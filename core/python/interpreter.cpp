@@ -15,6 +15,7 @@
 #include "core/python/reports.h"
 #include "core/python/session.h"
 #include "core/python/standard_library.h"
+#include "core/python/sync_type.h"
 #include "core/python/sys_state.h"
 #include "core/python/task_type.h"
 #include "core/python/thread_type.h"
@@ -104,6 +105,8 @@ Interpreter::Interpreter() {
         opcodes = Opcodes::load();
         make_exceptions();
         make_types();
+        done_and_not_done = checked(PyObject_CallMethod(import_real("collections").get(), "namedtuple", "ss",
+                                                        "DoneAndNotDoneFutures", "done not_done"));
         modules.load(host_module);
         restrict_sys();
         watch_library_imports();
@@ -111,8 +114,11 @@ Interpreter::Interpreter() {
         for (const char* name : {"unraisablehook", "__unraisablehook__"}) PySys_SetObject(name, unraisable_hook.get());
         std::vector<PyObject*> roots;
         for (PyObject* exception : {exceptions.cancelled, exceptions.invalid_state, exceptions.futures_error,
-                                    exceptions.futures_cancelled, exceptions.futures_invalid_state})
+                                    exceptions.futures_cancelled, exceptions.futures_invalid_state,
+                                    exceptions.broken_executor, exceptions.broken_pool, exceptions.broken_barrier,
+                                    exceptions.queue_empty, exceptions.queue_full})
             roots.push_back(exception);
+        roots.push_back(done_and_not_done.get());
         shared.remember(roots);
     } catch (...) {
         set_error(std::current_exception());
@@ -129,6 +135,7 @@ Interpreter::~Interpreter() {
     modules.clear();
     shared = SharedState();
     unraisable_hook = PyRef();
+    done_and_not_done = PyRef();
     Py_FinalizeEx();
 }
 
@@ -160,6 +167,12 @@ void Interpreter::make_exceptions() {
         new_exception("concurrent.futures._base.CancelledError", exceptions.futures_error);
     exceptions.futures_invalid_state =
         new_exception("concurrent.futures._base.InvalidStateError", exceptions.futures_error);
+    exceptions.broken_executor = new_exception("concurrent.futures._base.BrokenExecutor", PyExc_RuntimeError);
+    exceptions.broken_pool =
+        new_exception("concurrent.futures.thread.BrokenThreadPool", exceptions.broken_executor);
+    exceptions.broken_barrier = new_exception("threading.BrokenBarrierError", PyExc_RuntimeError);
+    exceptions.queue_empty = new_exception("_queue.Empty", PyExc_Exception);
+    exceptions.queue_full = new_exception("queue.Full", PyExc_Exception);
 }
 
 void Interpreter::make_types() {
@@ -173,9 +186,14 @@ void Interpreter::make_types() {
     types.loop = as_python_class(make_loop_type(host_module));
     types.lock = as_python_class(make_lock_type(host_module));
     types.mutex = make_mutex_type(host_module);
+    make_sync_types(host_module);
     types.thread = as_python_class(make_thread_type(host_module));
     types.main_thread = as_python_class(make_main_thread_type(host_module, types.thread));
-    types.pool = as_python_class(make_pool_type(host_module));
+    types.thread_timer = as_python_class(make_timer_type(host_module, types.thread));
+    types.thread_local_type = make_thread_local_type(host_module);
+    types.executor = as_python_class(make_executor_type(host_module));
+    types.pool = as_python_class(make_pool_type(host_module, types.executor));
+    types.as_completed = as_python_class(make_as_completed_type(host_module));
     types.concurrent_future = as_python_class(make_concurrent_future_type(host_module));
     types.results = as_python_class(make_results_type(host_module));
     types.output = make_output_type(host_module);

@@ -30,10 +30,24 @@ struct Types {
     PyTypeObject* loop = nullptr;
     PyTypeObject* lock = nullptr;          // asyncio.Lock
     PyTypeObject* mutex = nullptr;         // threading.Lock
+    PyTypeObject* rlock = nullptr;         // threading's, as are the next five
+    PyTypeObject* condition = nullptr;
+    PyTypeObject* semaphore = nullptr;
+    PyTypeObject* bounded_semaphore = nullptr;
+    PyTypeObject* event = nullptr;
+    PyTypeObject* barrier = nullptr;
+    PyTypeObject* queue = nullptr;         // those of the module `queue`
+    PyTypeObject* lifo_queue = nullptr;
+    PyTypeObject* priority_queue = nullptr;
+    PyTypeObject* simple_queue = nullptr;
     PyTypeObject* thread = nullptr;
     PyTypeObject* main_thread = nullptr;
     PyTypeObject* pool = nullptr;          // ThreadPoolExecutor
     PyTypeObject* concurrent_future = nullptr;
+    PyTypeObject* executor = nullptr;      // concurrent.futures.Executor
+    PyTypeObject* as_completed = nullptr;  // what concurrent.futures.as_completed returns
+    PyTypeObject* thread_timer = nullptr;  // threading.Timer
+    PyTypeObject* thread_local_type = nullptr;
     PyTypeObject* results = nullptr;       // what ThreadPoolExecutor.map returns
     PyTypeObject* output = nullptr;        // sys.stdout and sys.stderr
     PyTypeObject* except_hook_args = nullptr;  // threading.ExceptHookArgs
@@ -46,6 +60,11 @@ struct Exceptions {
     PyObject* futures_error = nullptr;     // concurrent.futures.Error
     PyObject* futures_cancelled = nullptr;
     PyObject* futures_invalid_state = nullptr;
+    PyObject* broken_executor = nullptr;   // concurrent.futures.BrokenExecutor
+    PyObject* broken_pool = nullptr;       // concurrent.futures.thread.BrokenThreadPool
+    PyObject* broken_barrier = nullptr;    // threading.BrokenBarrierError
+    PyObject* queue_empty = nullptr;       // queue.Empty
+    PyObject* queue_full = nullptr;        // queue.Full
 };
 
 class Interpreter {
@@ -73,6 +92,7 @@ class Interpreter {
     SharedState shared;
     std::set<std::string> adjusted;  // modules of the standard library that ask the run, not the system
     PyRef unraisable_hook;
+    PyRef done_and_not_done;         // the named tuple that concurrent.futures.wait returns
     std::string library;             // the folder of the standard library
     Session* session = nullptr;  // the run that is going on, or null
 

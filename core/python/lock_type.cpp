@@ -3,11 +3,10 @@
 #include "core/python/coroutine.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
-#include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/loop_type.h"
-#include "core/python/seconds.h"
 #include "core/python/session.h"
+#include "core/python/sync_type.h"
 #include "core/python/type_builder.h"
 #include "core/sync/lock.h"
 #include "core/threads/mutex.h"
@@ -55,12 +54,6 @@ PyObject* lock_aexit(PyObject* self, PyObject*) {
     return guarded([&] { return make_awaitable(drive(leave(Ref<Lock>(&lock_of(self))), "Lock.release")); });
 }
 
-std::string shown_address(PyObject* self) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%p", reinterpret_cast<void*>(address_of(self)));
-    return text;
-}
-
 PyObject* lock_repr(PyObject* self) {
     return guarded([&] {
         const Lock& lock = lock_of(self);
@@ -89,17 +82,9 @@ PyObject* mutex_new(PyTypeObject* type, PyObject*, PyObject*) {
 
 PyObject* mutex_acquire(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
-        int blocking = 1;
-        PyObject* timeout = nullptr;
-        parse(arguments, keywords, "|pO:acquire", {"blocking", "timeout"}, &blocking, &timeout);
-        const Duration patience = timeout != nullptr ? seconds_argument(timeout) : -kSecond;
-        const bool for_ever = patience == -kSecond;  // the default, -1
-        if (blocking == 0 && !for_ever)
-            raise(PyExc_ValueError, "can't specify a timeout for a non-blocking call");
-        if (patience < 0 && !for_ever) raise(PyExc_ValueError, "timeout value must be a non-negative number");
+        const LockPatience patience = lock_patience(arguments, keywords);
         Mutex& mutex = mutex_of(self);
-        if (blocking == 0) return boolean(mutex.try_acquire());
-        return boolean(mutex.acquire(for_ever ? kNever : add_saturating(current_session().kernel.now(), patience)));
+        return boolean(patience.blocking ? mutex.acquire(patience.deadline) : mutex.try_acquire());
     });
 }
 PyObject* mutex_release(PyObject* self, PyObject*) {

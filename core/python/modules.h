@@ -1,5 +1,5 @@
 // The modules of ours that a program imports instead of the standard library's: asyncio, time, threading,
-// concurrent.futures, lessonlib. Each is a table of names made once; a run gets fresh module objects.
+// queue, concurrent.futures, lessonlib. Each is a table of names made once; a run gets fresh module objects.
 #pragma once
 
 #include <string>
@@ -16,6 +16,7 @@ inline constexpr Time kEpoch = 1'700'000'000 * kSecond;
 PyRef asyncio_names(PyObject* host);
 PyRef time_names(PyObject* host);
 PyRef threading_names(PyObject* host);
+PyRef queue_names(PyObject* host);
 PyRef futures_names(PyObject* host);
 PyRef lessonlib_names(PyObject* host);
 // open, input, exit, quit, __import__, breakpoint: what replaces builtins.

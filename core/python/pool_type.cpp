@@ -9,6 +9,7 @@
 #include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
+#include "core/python/reports.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/thread_type.h"
@@ -38,7 +39,22 @@ constexpr long kMostWorkers = 1'000'000;  // more than any run may have threads
 // The Python object of a pool: it owns the executor, whose workers go on without it.
 class PoolObject : public Object {
   public:
+    // What each worker calls first. The executor shares it.
+    struct Initializer {
+        PyRef function, arguments;
+    };
     std::shared_ptr<ThreadPoolExecutor> executor;
+    std::shared_ptr<Initializer> initializer;
+
+    void visit_references(ReferenceVisitor& visitor) const override {
+        if (!initializer) return;
+        visitor.visit(Value(initializer->function));
+        visitor.visit(Value(initializer->arguments));
+    }
+    void clear_references() override {
+        if (executor) executor->clear_initializer();
+        const auto dropped = std::exchange(initializer, nullptr);
+    }
 };
 
 PoolObject& pool_of(PyObject* self) {
@@ -46,27 +62,58 @@ PoolObject& pool_of(PyObject* self) {
     return object_of<PoolObject>(self);
 }
 
+// Called in a new worker. What the program's function raises is told, and breaks the pool.
+void call_initializer(const PoolObject::Initializer& initializer) {
+    const PyRef result =
+        PyRef::take(PyObject_Call(initializer.function.get(), initializer.arguments.get(), nullptr));
+    if (result) return;
+    const std::exception_ptr error = take_error();
+    try {
+        std::rethrow_exception(error);
+    } catch (const ThreadAbort&) {
+        throw;
+    } catch (...) {
+        current_session().err.write("Exception in initializer:\n" + format_exception(error_object(error)));
+        throw;
+    }
+}
+
+std::uint32_t workers_argument(PyObject* max_workers, const Machine& machine) {
+    long workers = std::min(32L, static_cast<long>(machine.cores) + 4);
+    if (max_workers != Py_None) {
+        int overflow = 0;
+        workers = PyLong_AsLongAndOverflow(max_workers, &overflow);
+        if (workers == -1 && PyErr_Occurred() != nullptr) throw_error();
+        if (overflow > 0) workers = kMostWorkers;
+        workers = std::min(workers, kMostWorkers);
+    }
+    if (workers <= 0) raise(PyExc_ValueError, "max_workers must be greater than 0");
+    return static_cast<std::uint32_t>(workers);
+}
+
 int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
-        PyObject *max_workers = Py_None, *prefix = nullptr;
-        parse(arguments, keywords, "|OU:ThreadPoolExecutor", {"max_workers", "thread_name_prefix"}, &max_workers,
-              &prefix);
+        PyObject *max_workers = Py_None, *prefix = nullptr, *function = Py_None, *arguments_of_function = nullptr;
+        parse(arguments, keywords, "|OUOO:ThreadPoolExecutor",
+              {"max_workers", "thread_name_prefix", "initializer", "initargs"}, &max_workers, &prefix, &function,
+              &arguments_of_function);
         Session& session = current_session();
-        long workers = std::min(32L, static_cast<long>(session.kernel.machine().cores) + 4);
-        if (max_workers != Py_None) {
-            int overflow = 0;
-            workers = PyLong_AsLongAndOverflow(max_workers, &overflow);
-            if (workers == -1 && PyErr_Occurred() != nullptr) throw_error();
-            if (overflow > 0) workers = kMostWorkers;
-            workers = std::min(workers, kMostWorkers);
-        }
-        if (workers <= 0) raise(PyExc_ValueError, "max_workers must be greater than 0");
+        const std::uint32_t workers = workers_argument(max_workers, session.kernel.machine());
+        if (function != Py_None && PyCallable_Check(function) == 0)
+            raise(PyExc_TypeError, "initializer must be a callable");
         std::string name(text_of(prefix));
         if (name.empty()) name = "ThreadPoolExecutor-" + std::to_string(session.pool_names++);
         if (head_of(self)->object != nullptr) return;
-        construct<PoolObject>(self).executor =
-            std::make_shared<ThreadPoolExecutor>(session.threads, static_cast<std::uint32_t>(workers), name);
-        session.pools.push_back(object_of<PoolObject>(self).executor);
+        auto& pool = construct<PoolObject>(self);
+        std::function<void()> initializer;
+        if (function != Py_None) {
+            PyRef given = arguments_of_function != nullptr ? checked(PySequence_Tuple(arguments_of_function))
+                                                           : checked(PyTuple_New(0));
+            pool.initializer = std::make_shared<PoolObject::Initializer>(PyRef::borrow(function), std::move(given));
+            initializer = [shared = pool.initializer] { call_initializer(*shared); };
+        }
+        pool.executor = std::make_shared<ThreadPoolExecutor>(session.threads, workers, name, std::move(initializer));
+        session.pools.push_back(pool.executor);
     });
 }
 
@@ -108,12 +155,24 @@ struct ResultsObject {
     PyObject_HEAD
     PyObject* futures;  // list
     Py_ssize_t next;
+    Time deadline;
 };
 
+// map's keywords: timeout, and chunksize, which only matters for processes.
+Time map_deadline(PyObject* const* values, PyObject* names) {
+    const PyRef keywords = checked(PyDict_New());
+    for (Py_ssize_t i = 0; names != nullptr && i < PyTuple_GET_SIZE(names); ++i)
+        checked(PyDict_SetItem(keywords.get(), PyTuple_GET_ITEM(names, i), values[i]));
+    PyObject *timeout = Py_None, *chunksize = nullptr;
+    parse(checked(PyTuple_New(0)).get(), keywords.get(), "|$OO:map", {"timeout", "chunksize"}, &timeout, &chunksize);
+    return deadline_argument(timeout);
+}
+
 // map(fn, *iterables): submits everything at once, then gives the results in order.
-PyObject* pool_map(PyObject* self, PyObject* const* args, Py_ssize_t count) {
+PyObject* pool_map(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
-        if (count < 2) raise(PyExc_TypeError, "map() needs a function and at least one iterable");
+        if (count < 1) raise(PyExc_TypeError, "Executor.map() missing 1 required positional argument: 'fn'");
+        const Time deadline = map_deadline(args + count, names);
         const PyRef iterables = checked(PyTuple_New(count - 1));
         for (Py_ssize_t i = 1; i < count; ++i) PyTuple_SET_ITEM(iterables.get(), i - 1, Py_NewRef(args[i]));
         const PyRef zipped = checked(PyObject_Call(reinterpret_cast<PyObject*>(&PyZip_Type), iterables.get(), nullptr));
@@ -127,6 +186,7 @@ PyObject* pool_map(PyObject* self, PyObject* const* args, Py_ssize_t count) {
         PyTypeObject* const type = Interpreter::get().types.results;
         PyRef results = checked(type->tp_alloc(type, 0));
         reinterpret_cast<ResultsObject*>(results.get())->futures = futures.new_reference();
+        reinterpret_cast<ResultsObject*>(results.get())->deadline = deadline;
         return results;
     });
 }
@@ -253,9 +313,21 @@ PyObject* future_repr(PyObject* self) {
     });
 }
 
+// Whoever stops at a failure, or does not ask for more, does not want the rest.
+void cancel_rest(ResultsObject& results, Py_ssize_t first) {
+    for (Py_ssize_t i = first; i < PyList_GET_SIZE(results.futures); ++i)
+        future_of_pool(PyList_GET_ITEM(results.futures, i)).cancel();
+    results.next = PyList_GET_SIZE(results.futures);
+}
+
 void results_dealloc(PyObject* self) {
     PyTypeObject* const type = Py_TYPE(self);
-    Py_XDECREF(reinterpret_cast<ResultsObject*>(self)->futures);
+    auto& results = *reinterpret_cast<ResultsObject*>(self);
+    PyObject *error = nullptr, *value = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&error, &value, &traceback);
+    if (results.next > 0 && guarded_int([&] { cancel_rest(results, results.next); }) < 0) PyErr_Clear();
+    PyErr_Restore(error, value, traceback);
+    Py_XDECREF(results.futures);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -264,14 +336,14 @@ PyObject* results_next(PyObject* self) {
     return guarded_wait([&] {
         auto& results = *reinterpret_cast<ResultsObject*>(self);
         if (results.next >= PyList_GET_SIZE(results.futures)) return PyRef();
-        PyObject* const future = PyList_GET_ITEM(results.futures, results.next++);
+        const Py_ssize_t index = results.next++;
+        const PyRef future = PyRef::borrow(PyList_GET_ITEM(results.futures, index));
         try {
-            return to_object(future_of_pool(future).result());
+            return to_object(future_of_pool(future.get()).result(results.deadline));
+        } catch (const ThreadAbort&) {
+            throw;
         } catch (...) {
-            // Whoever stops at a failure does not want the rest.
-            for (Py_ssize_t i = results.next; i < PyList_GET_SIZE(results.futures); ++i)
-                future_of_pool(PyList_GET_ITEM(results.futures, i)).cancel();
-            results.next = PyList_GET_SIZE(results.futures);
+            cancel_rest(results, index);
             throw;
         }
     });
@@ -279,7 +351,7 @@ PyObject* results_next(PyObject* self) {
 
 const PyMethodDef pool_methods[] = {
     method("submit", pool_submit, METH_FASTCALL | METH_KEYWORDS),
-    method("map", pool_map, METH_FASTCALL),
+    method("map", pool_map, METH_FASTCALL | METH_KEYWORDS),
     method("shutdown", pool_shutdown, METH_VARARGS | METH_KEYWORDS),
     {"__enter__", pool_enter, METH_NOARGS, nullptr},
     {"__exit__", pool_exit, METH_VARARGS, nullptr},
@@ -315,13 +387,19 @@ std::shared_ptr<Executor> pool_argument(PyObject* object, const char* complaint)
     return pool_of(object).executor;
 }
 
-PyTypeObject* make_pool_type(PyObject* module) {
+PyTypeObject* make_executor_type(PyObject* module) {
+    return make_type(module, "concurrent.futures._base.Executor", sizeof(PyObject), Py_TPFLAGS_BASETYPE,
+                     {slot(Py_tp_new, PyType_GenericNew)});
+}
+
+PyTypeObject* make_pool_type(PyObject* module, PyTypeObject* executor) {
     return make_type(module, "concurrent.futures.thread.ThreadPoolExecutor", sizeof(Embedded<PoolObject>),
                      Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
                      {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, pool_init),
                       slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_methods, pool_methods),
-                      slot(Py_tp_getset, pool_attributes), slot(Py_tp_members, members)});
+                      slot(Py_tp_getset, pool_attributes), slot(Py_tp_members, members)},
+                     executor);
 }
 
 PyTypeObject* make_results_type(PyObject* module) {

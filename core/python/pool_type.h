@@ -15,7 +15,12 @@ Work make_work(PyRef function, PyRef arguments, PyRef keywords, PyRef context);
 // The pool in a ThreadPoolExecutor object; TypeError(complaint) for anything else.
 std::shared_ptr<Executor> pool_argument(PyObject* object, const char* complaint);
 
-PyTypeObject* make_pool_type(PyObject* module);
+// concurrent.futures.wait and as_completed.
+void add_waiting_functions(PyObject* names, PyObject* host);
+
+PyTypeObject* make_executor_type(PyObject* module);
+PyTypeObject* make_pool_type(PyObject* module, PyTypeObject* executor);
+PyTypeObject* make_as_completed_type(PyObject* module);
 PyTypeObject* make_results_type(PyObject* module);
 PyTypeObject* make_concurrent_future_type(PyObject* module);
 

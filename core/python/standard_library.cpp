@@ -40,7 +40,6 @@ constexpr Refusal kRefusals[] = {
     {"os", "Programs here cannot touch files or processes."},
     {"pathlib", "Programs here cannot touch files: use strings."},
     {"pickle", "Programs here keep their data in variables."},
-    {"queue", "Use a list with a threading.Lock."},
     {"requests", "Let time.sleep stand for a slow server."},
     {"secrets", "Use random: it is seeded, so that every run is the same."},
     {"select", "Use asyncio.sleep and asyncio.gather."},
@@ -77,7 +76,8 @@ const PyMethodDef outside_functions[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
-// Modules that ask the operating system for time, threads or randomness ask the run instead.
+// Modules that ask the operating system for time, threads or randomness ask the run instead. (The locks of logging's
+// handlers outlive a run and are no part of its picture: they stay what they are.)
 struct Adjustment {
     const char* module;
     const char* text;
@@ -94,7 +94,7 @@ random._urandom = urandom
     {"logging", R"(
 import logging, threading, types
 threads = types.ModuleType('threading')
-vars(threads).update({**vars(threading), **our_threading})
+vars(threads).update({**vars(threading), **our_threading, 'RLock': threading.RLock})
 clock = types.ModuleType('time')
 vars(clock).update(our_time)
 logging.threading = threads

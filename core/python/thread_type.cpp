@@ -1,7 +1,5 @@
 #include "core/python/thread_type.h"
 
-#include <structmember.h>
-
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
@@ -9,6 +7,7 @@
 #include "core/python/reports.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
+#include "core/python/sync_type.h"
 #include "core/python/threads.h"
 #include "core/python/type_builder.h"
 
@@ -29,6 +28,15 @@ ThreadObject& self_of(PyObject* self) {
     return object_of<ThreadObject>(self);
 }
 
+// " (work)" for a target that has a name.
+std::string shown_name(PyObject* target) {
+    const PyRef name = PyRef::take(PyObject_GetAttrString(target, "__name__"));
+    if (name) return " (" + printable(checked(PyObject_Str(name.get())).get()) + ")";
+    if (PyErr_ExceptionMatches(PyExc_AttributeError) == 0) throw_error();
+    PyErr_Clear();
+    return "";
+}
+
 int thread_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject *group = Py_None, *target = Py_None, *name = Py_None, *args = nullptr, *kwargs = Py_None,
@@ -41,13 +49,15 @@ int thread_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         auto& thread = construct<ThreadObject>(self);
         if (target != Py_None) thread.target = PyRef::borrow(target);
         thread.arguments = args != nullptr ? checked(PySequence_Tuple(args)) : checked(PyTuple_New(0));
-        thread.keywords = PyRef::borrow(kwargs == Py_None ? nullptr : kwargs);
-        if (name != Py_None) {
+        thread.keywords = kwargs != Py_None ? PyRef::borrow(kwargs) : checked(PyDict_New());
+        const int named = PyObject_IsTrue(name);
+        checked(named);
+        if (named != 0) {
             thread.name = printable(checked(PyObject_Str(name)).get());
             thread.named_by_program = true;
         } else {
             thread.name = "Thread-" + std::to_string(++session.thread_names);
-            if (thread.target) thread.name += " (" + name_of_callable(thread.target.get()) + ")";
+            if (thread.target) thread.name += shown_name(thread.target.get());
         }
         if (daemon != Py_None) thread.daemon = PyObject_IsTrue(daemon) == 1;
         else thread.daemon = object_of<ThreadObject>(session.threads.current_thread_object().get()).daemon;
@@ -100,6 +110,7 @@ void run_thread(const PyRef& self) {
 
 PyObject* thread_start(PyObject* self, PyObject*) {
     return guarded([&] {
+        if (head_of(self)->object == nullptr) raise(PyExc_RuntimeError, "thread.__init__() not called");
         ThreadObject& thread = self_of(self);
         if (thread.begun) raise(PyExc_RuntimeError, "threads can only be started once");
         Session& session = current_session();
@@ -173,6 +184,43 @@ int thread_set_daemon(PyObject* self, PyObject* value, void*) {
         self_of(self).daemon = value != nullptr && PyObject_IsTrue(value) == 1;
     });
 }
+// What run() uses; gone once it has run.
+template <PyRef ThreadObject::*part>
+PyObject* thread_part(PyObject* self, void*) {
+    return guarded([&] {
+        const PyRef& held = self_of(self).*part;
+        return held ? held : none();
+    });
+}
+
+// The ways to ask from before there were attributes.
+PyObject* thread_is_daemon(PyObject* self, PyObject*) {
+    return guarded([&] {
+        warn_deprecated("isDaemon() is deprecated, get the daemon attribute instead");
+        return boolean(self_of(self).daemon);
+    });
+}
+PyObject* thread_old_set_daemon(PyObject* self, PyObject* value) {
+    return guarded([&] {
+        warn_deprecated("setDaemon() is deprecated, set the daemon attribute instead");
+        checked(PyObject_SetAttrString(self, "daemon", value));
+        return none();
+    });
+}
+PyObject* thread_old_get_name(PyObject* self, PyObject*) {
+    return guarded([&] {
+        warn_deprecated("getName() is deprecated, get the name attribute instead");
+        return make_str(self_of(self).name);
+    });
+}
+PyObject* thread_old_set_name(PyObject* self, PyObject* value) {
+    return guarded([&] {
+        warn_deprecated("setName() is deprecated, set the name attribute instead");
+        checked(PyObject_SetAttrString(self, "name", value));
+        return none();
+    });
+}
+
 PyObject* thread_ident(PyObject* self, void*) {
     return guarded([&] {
         const ThreadObject& thread = self_of(self);
@@ -197,6 +245,10 @@ const PyMethodDef thread_methods[] = {
     {"run", thread_run, METH_NOARGS, nullptr},
     method("join", thread_join, METH_VARARGS | METH_KEYWORDS),
     {"is_alive", thread_is_alive, METH_NOARGS, nullptr},
+    {"isDaemon", thread_is_daemon, METH_NOARGS, nullptr},
+    {"setDaemon", thread_old_set_daemon, METH_O, nullptr},
+    {"getName", thread_old_get_name, METH_NOARGS, nullptr},
+    {"setName", thread_old_set_name, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 const PyGetSetDef thread_attributes[] = {
@@ -204,14 +256,11 @@ const PyGetSetDef thread_attributes[] = {
     {"daemon", thread_get_daemon, thread_set_daemon, nullptr, nullptr},
     {"ident", thread_ident, nullptr, nullptr, nullptr},
     {"native_id", thread_ident, nullptr, nullptr, nullptr},
+    {"_target", thread_part<&ThreadObject::target>, nullptr, nullptr, nullptr},
+    {"_args", thread_part<&ThreadObject::arguments>, nullptr, nullptr, nullptr},
+    {"_kwargs", thread_part<&ThreadObject::keywords>, nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
-const PyMemberDef thread_members[] = {
-    {"__dictoffset__", T_PYSSIZET, offsetof(EmbeddedHead, dict), READONLY, nullptr},
-    {"__weaklistoffset__", T_PYSSIZET, offsetof(EmbeddedHead, weak_references), READONLY, nullptr},
-    {nullptr, 0, 0, 0, nullptr},
-};
-
 }  // namespace
 
 void report_thread_exception(const PyRef& exception, const PyRef& thread) {
@@ -238,7 +287,7 @@ PyTypeObject* make_thread_type(PyObject* module) {
                       slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, thread_repr),
                       slot(Py_tp_methods, thread_methods), slot(Py_tp_getset, thread_attributes),
-                      slot(Py_tp_members, thread_members)});
+                      slot(Py_tp_members, kEmbeddedMembers)});
 }
 
 PyTypeObject* make_except_hook_args_type() {

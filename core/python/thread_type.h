@@ -29,6 +29,8 @@ PyRef make_foreign_thread(const std::string& name, ThreadId id, bool main);
 void report_thread_exception(const PyRef& exception, const PyRef& thread);
 
 PyTypeObject* make_except_hook_args_type();
+PyTypeObject* make_timer_type(PyObject* module, PyTypeObject* thread);
+PyTypeObject* make_thread_local_type(PyObject* module);
 PyTypeObject* make_main_thread_type(PyObject* module, PyTypeObject* thread);
 
 }  // namespace asynchio::python

@@ -39,6 +39,7 @@ bool ConcurrentFuture::cancel() {
 bool ConcurrentFuture::set_running_or_notify_cancel() {
     if (phase_ == Phase::cancelled) {
         phase_ = Phase::cancelled_and_notified;
+        tell_watchers();
         return false;
     }
     if (phase_ != Phase::pending) throw InvalidStateError("Future in unexpected state");
@@ -62,7 +63,12 @@ void ConcurrentFuture::complete(Phase phase) {
     const Ref<ConcurrentFuture> self(this);
     phase_ = phase;
     for (const ThreadId waiter : std::exchange(waiters_, {})) kernel_.unpark(waiter);
+    if (settled()) tell_watchers();
     for (const auto& callback : std::exchange(callbacks_, {})) callback(*this);
+}
+
+void ConcurrentFuture::tell_watchers() {
+    for (Watcher* const watcher : std::exchange(watchers_, {})) watcher->settled(*this);
 }
 
 void ConcurrentFuture::add_done_callback(std::function<void(ConcurrentFuture&)> callback) {

@@ -19,12 +19,24 @@ class ConcurrentFuture : public Object {
   public:
     enum class Phase : std::uint8_t { pending, running, cancelled, cancelled_and_notified, finished };
 
+    // Told when a future is settled; see below.
+    class Watcher {
+      public:
+        virtual void settled(ConcurrentFuture& future) = 0;
+
+      protected:
+        ~Watcher() = default;
+    };
+
     explicit ConcurrentFuture(Kernel& kernel, JobId job = {}) : kernel_(kernel), job_(job) {}
 
     Phase phase() const { return phase_; }
     bool running() const { return phase_ == Phase::running; }
     bool cancelled() const { return phase_ == Phase::cancelled || phase_ == Phase::cancelled_and_notified; }
     bool done() const { return cancelled() || phase_ == Phase::finished; }
+    // Done, and not only asked to be cancelled: whoever makes the calls has seen that it is. What wait() and
+    // as_completed() wait for.
+    bool settled() const { return phase_ == Phase::finished || phase_ == Phase::cancelled_and_notified; }
     JobId job() const { return job_; }
 
     // Blocks the calling thread until done. Throws WaitTimeout at the deadline, CancelledError if cancelled,
@@ -45,12 +57,17 @@ class ConcurrentFuture : public Object {
     // Called in the completing thread, or at once if done. What it throws is the caller's to prevent.
     void add_done_callback(std::function<void(ConcurrentFuture&)> callback);
 
+    // The watcher is told once, before the callbacks, unless it is forgotten earlier. It must live that long.
+    void watch(Watcher& watcher) { watchers_.push_back(&watcher); }
+    void forget(Watcher& watcher) { std::erase(watchers_, &watcher); }
+
     void visit_references(ReferenceVisitor& visitor) const override;
     void clear_references() override;
 
   private:
     void wait(Time deadline);
     void complete(Phase phase);
+    void tell_watchers();
 
     Kernel& kernel_;
     const JobId job_;
@@ -58,6 +75,7 @@ class ConcurrentFuture : public Object {
     Value value_;
     std::exception_ptr error_;
     std::vector<ThreadId> waiters_;
+    std::vector<Watcher*> watchers_;
     std::vector<std::function<void(ConcurrentFuture&)>> callbacks_;
 };
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "core/loop/errors.h"
 #include "core/threads/concurrent_future.h"
 
 namespace asynchio {
@@ -15,10 +16,16 @@ struct Work {
     TaskId task;  // the task that hands it over, if any
 };
 
+// A worker's initializer failed: the pool takes no calls and makes none.
+class BrokenPool : public UsageError {
+  public:
+    BrokenPool() : UsageError("A thread initializer failed, the thread pool is not usable anymore") {}
+};
+
 class Executor {
   public:
     virtual ~Executor() = default;
-    // UsageError("cannot schedule new futures after shutdown").
+    // BrokenPool, UsageError("cannot schedule new futures after shutdown").
     virtual Ref<ConcurrentFuture> submit(Work work) = 0;
     // Takes no more calls. With `wait`, returns when all that were taken have been made; with `cancel_queued`,
     // drops those that nobody has begun.

@@ -1,7 +1,5 @@
 #include "core/threads/mutex.h"
 
-#include <algorithm>
-
 #include "core/loop/errors.h"
 
 namespace asynchio {
@@ -25,29 +23,22 @@ bool Mutex::try_acquire() {
 bool Mutex::acquire(Time deadline) {
     if (try_acquire()) return true;
     const Ref<Mutex> self(this);
-    Waiter waiter{kernel_.current_thread()};
-    waiters_.push_back(&waiter);
-    // Also when the run is torn down: the queue must not point into a stack that is gone.
-    struct Leave {
-        std::deque<Waiter*>& queue;
-        Waiter* waiter;
-        ~Leave() { std::erase(queue, waiter); }
-    } const leave{waiters_, &waiter};
-    while (!waiter.granted)
-        if (!kernel_.park(Wait{WaitKind::lock, id_.value}, deadline) && !waiter.granted) return false;
-    return true;
+    return line_.wait(kernel_, Wait{WaitKind::lock, id_.value}, deadline);
 }
 
 void Mutex::release() {
     if (!locked_) throw UsageError("release unlocked lock");
     locked_ = false;
     kernel_.recorder().record(LockReleased{id_});
-    if (waiters_.empty()) return;
-    Waiter& next = *waiters_.front();
-    waiters_.pop_front();
-    next.granted = true;
-    give_to(next.thread);
-    kernel_.unpark(next.thread);
+    const ThreadId next = line_.take_next();
+    if (!next) return;
+    give_to(next);
+    kernel_.unpark(next);
+}
+
+std::uint32_t Mutex::release_fully() {
+    release();
+    return 1;
 }
 
 }  // namespace asynchio

@@ -2,20 +2,20 @@
 // the thread that has waited longest (CPython leaves that to the operating system). Semantics: semantics.md R174.
 #pragma once
 
-#include <deque>
 #include <string>
 
-#include "core/base/ref.h"
 #include "core/kernel/kernel.h"
+#include "core/threads/thread_lock.h"
+#include "core/threads/wait_line.h"
 
 namespace asynchio {
 
-class Mutex : public Object {
+class Mutex : public ThreadLock {
   public:
     // `label` is the name of the variable it is stored in; may be empty.
     Mutex(Kernel& kernel, const std::string& label);
 
-    LockId id() const { return id_; }
+    LockId id() const override { return id_; }
     bool locked() const { return locked_; }
 
     // Blocks until this thread has the lock (true) or the deadline passes (false).
@@ -24,17 +24,17 @@ class Mutex : public Object {
     // From any thread. UsageError("release unlocked lock") if nobody holds it.
     void release();
 
+    bool held_by_caller() const override { return locked_; }
+    std::uint32_t release_fully() override;
+    void acquire_again(std::uint32_t) override { acquire(); }
+
   private:
-    struct Waiter {
-        ThreadId thread;
-        bool granted = false;
-    };
     void give_to(ThreadId thread);
 
     Kernel& kernel_;
     const LockId id_;
     bool locked_ = false;
-    std::deque<Waiter*> waiters_;  // live on the stacks of the waiting threads
+    WaitLine line_;
 };
 
 }  // namespace asynchio

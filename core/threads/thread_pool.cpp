@@ -4,12 +4,13 @@
 
 namespace asynchio {
 
-ThreadPoolExecutor::ThreadPoolExecutor(ThreadStarter& starter, std::uint32_t max_workers, std::string name_prefix)
+ThreadPoolExecutor::ThreadPoolExecutor(ThreadStarter& starter, std::uint32_t max_workers, std::string name_prefix,
+                                       std::function<void()> initializer)
     : starter_(starter),
       max_workers_(max_workers),
       name_prefix_(std::move(name_prefix)),
       id_(starter.kernel().recorder().next<PoolId>()),
-      shared_(std::make_shared<Shared>(Shared{starter.kernel(), id_, {}, {}, 0, false})) {
+      shared_(std::make_shared<Shared>(Shared{starter.kernel(), id_, {}, {}, 0, false, false, std::move(initializer)})) {
     Recorder& recorder = starter_.kernel().recorder();
     recorder.record(PoolCreated{id_, recorder.text(name_prefix_), max_workers_});
 }
@@ -23,6 +24,7 @@ ThreadPoolExecutor::~ThreadPoolExecutor() {
 std::size_t ThreadPoolExecutor::queued() const { return shared_->queue.size(); }
 
 Ref<ConcurrentFuture> ThreadPoolExecutor::submit(Work work) {
+    if (shared_->broken) throw BrokenPool();
     if (shared_->closed) throw UsageError("cannot schedule new futures after shutdown");
     const std::shared_ptr<ThreadPoolExecutor> self = shared_from_this();  // what runs meanwhile may drop the pool
     Recorder& recorder = starter_.kernel().recorder();
@@ -57,7 +59,31 @@ void ThreadPoolExecutor::wake_one(Shared& shared) {
     shared.kernel.unpark(worker);
 }
 
+bool ThreadPoolExecutor::initialize(Shared& shared) {
+    if (!shared.initializer) return true;
+    try {
+        const auto initializer = shared.initializer;
+        initializer();
+        return true;
+    } catch (const ThreadAbort&) {
+        throw;
+    } catch (...) {
+        break_down(shared);
+        return false;
+    }
+}
+
+void ThreadPoolExecutor::break_down(Shared& shared) {
+    shared.broken = true;
+    for (const Item& item : std::exchange(shared.queue, {})) {
+        if (item.future->done()) continue;
+        shared.kernel.recorder().record(JobCancelled{item.future->job()});
+        item.future->set_exception(std::make_exception_ptr(BrokenPool()));
+    }
+}
+
 void ThreadPoolExecutor::work(Shared& shared) {
+    if (!initialize(shared)) return;
     for (;;) {
         while (shared.queue.empty()) {
             if (shared.closed) return;

@@ -33,8 +33,10 @@ class ThreadStarter {
 
 class ThreadPoolExecutor final : public Executor, public std::enable_shared_from_this<ThreadPoolExecutor> {
   public:
-    // `name_prefix` gives the threads' names: "prefix_0". The starter must outlive the run's threads.
-    ThreadPoolExecutor(ThreadStarter& starter, std::uint32_t max_workers, std::string name_prefix);
+    // `name_prefix` gives the threads' names: "prefix_0". The starter must outlive the run's threads. Each worker calls
+    // `initializer` first; if that throws, the pool is broken, and all calls it has not begun fail with BrokenPool.
+    ThreadPoolExecutor(ThreadStarter& starter, std::uint32_t max_workers, std::string name_prefix,
+                       std::function<void()> initializer = {});
     ~ThreadPoolExecutor() override;
 
     Ref<ConcurrentFuture> submit(Work work) override;
@@ -44,6 +46,8 @@ class ThreadPoolExecutor final : public Executor, public std::enable_shared_from
     std::uint32_t max_workers() const { return max_workers_; }
     std::size_t worker_count() const { return started_; }
     std::size_t queued() const;
+    // Drops the initializer, to break cycles. No worker may be started afterwards.
+    void clear_initializer() { shared_->initializer = nullptr; }
 
   private:
     struct Item {
@@ -58,7 +62,11 @@ class ThreadPoolExecutor final : public Executor, public std::enable_shared_from
         std::deque<ThreadId> idle;      // parked, longest first
         std::uint32_t known_idle = 0;   // calls that ended and were not yet matched with a new one
         bool closed = false;
+        bool broken = false;
+        std::function<void()> initializer;
     };
+    static bool initialize(Shared& shared);
+    static void break_down(Shared& shared);
     static void work(Shared& shared);
     static void make_call(Shared& shared, Item item);
     static void wake_one(Shared& shared);

@@ -70,6 +70,11 @@ class Recorder final : public CheckWitness {
     std::uint32_t& counter(FutureId) { return futures_; }
     std::uint32_t& counter(HandleId) { return handles_; }
     std::uint32_t& counter(LockId) { return locks_; }
+    std::uint32_t& counter(FlagId) { return flags_; }
+    std::uint32_t& counter(ConditionId) { return conditions_; }
+    std::uint32_t& counter(SemaphoreId) { return semaphores_; }
+    std::uint32_t& counter(BarrierId) { return barriers_; }
+    std::uint32_t& counter(QueueId) { return queues_; }
     std::uint32_t& counter(PoolId) { return pools_; }
     std::uint32_t& counter(JobId) { return jobs_; }
     std::uint32_t& counter(FrameId) { return frames_; }
@@ -84,7 +89,8 @@ class Recorder final : public CheckWitness {
     bool ended_ = false;
     std::unordered_map<std::string_view, std::uint32_t> known_;  // keys point into the buffer
     std::uint32_t threads_ = 0, loops_ = 0, tasks_ = 0, futures_ = 0, handles_ = 0, locks_ = 0, pools_ = 0,
-                  jobs_ = 0, frames_ = 0, turns_ = 0;
+                  jobs_ = 0, frames_ = 0, turns_ = 0, flags_ = 0, conditions_ = 0, semaphores_ = 0, barriers_ = 0,
+                  queues_ = 0;
 };
 
 }  // namespace asynchio

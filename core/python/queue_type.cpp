@@ -1,0 +1,213 @@
+// queue.Queue, LifoQueue, PriorityQueue and SimpleQueue.
+#include "core/python/bounded_repr.h"
+#include "core/python/interpreter.h"
+#include "core/python/seconds.h"
+#include "core/python/session.h"
+#include "core/python/sync_type.h"
+#include "core/python/type_builder.h"
+#include "core/python/values.h"
+#include "core/threads/thread_queue.h"
+
+namespace asynchio::python {
+namespace {
+
+constexpr std::size_t kLongestItem = 40;  // characters of an item in the trace
+
+class PythonQueue : public ThreadQueue {
+  public:
+    PythonQueue(Kernel& kernel, const std::string& label, QueueOrder order, long long most)
+        : ThreadQueue(kernel, label, order, most > 0 ? static_cast<std::size_t>(most) : 0, compare), maxsize(most) {}
+    const long long maxsize;  // as the program gave it: 0 and less is any number
+
+  private:
+    static bool compare(const Value& a, const Value& b) {
+        const int less = PyObject_RichCompareBool(to_object(a).get(), to_object(b).get(), Py_LT);
+        checked(less);
+        return less != 0;
+    }
+};
+
+PythonQueue& queue_of(PyObject* self) { return initialized<PythonQueue>(self, "Queue"); }
+
+template <QueueOrder order>
+int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded_int([&] {
+        long long maxsize = 0;
+        parse(arguments, keywords, "|L:Queue", {"maxsize"}, &maxsize);
+        if (head_of(self)->object != nullptr) return;
+        Session& session = current_session();
+        construct<PythonQueue>(self, session.kernel, session.name_for_new_object(), order, maxsize);
+    });
+}
+
+PyObject* simple_queue_new(PyTypeObject* type, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        parse(arguments, keywords, ":SimpleQueue", {});
+        Session& session = current_session();
+        return python_of(
+            *make_embedded<PythonQueue>(type, session.kernel, session.name_for_new_object(), QueueOrder::fifo, 0LL));
+    });
+}
+
+// Until when to wait: now if it must not block.
+Time patience(int block, PyObject* timeout) {
+    const Time now = current_session().kernel.now();
+    if (block == 0) return now;
+    if (timeout == Py_None) return kNever;
+    const Duration seconds = seconds_argument(timeout);
+    if (seconds < 0) raise(PyExc_ValueError, "'timeout' must be a non-negative number");
+    return add_saturating(now, seconds);
+}
+
+void put(PyObject* self, PyObject* item, Time deadline) {
+    const Text text = current_session().recorder.text(bounded_repr(item, kLongestItem));
+    if (queue_of(self).put({to_value(PyRef::borrow(item)), text}, deadline)) return;
+    PyErr_SetNone(Interpreter::get().exceptions.queue_full);
+    throw_error();
+}
+
+PyRef get(PyObject* self, Time deadline) {
+    Value value;
+    if (queue_of(self).get(value, deadline)) return to_object(value);
+    PyErr_SetNone(Interpreter::get().exceptions.queue_empty);
+    throw_error();
+}
+
+PyObject* queue_put(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject *item = nullptr, *timeout = Py_None;
+        int block = 1;
+        parse(arguments, keywords, "O|pO:put", {"item", "block", "timeout"}, &item, &block, &timeout);
+        // A queue that is never full does not look at the timeout.
+        put(self, item, queue_of(self).capacity() > 0 ? patience(block, timeout) : kNever);
+        return none();
+    });
+}
+PyObject* queue_put_nowait(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject* item = nullptr;
+        parse(arguments, keywords, "O:put_nowait", {"item"}, &item);
+        put(self, item, patience(0, Py_None));
+        return none();
+    });
+}
+PyObject* queue_get(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject* timeout = Py_None;
+        int block = 1;
+        parse(arguments, keywords, "|pO:get", {"block", "timeout"}, &block, &timeout);
+        return get(self, patience(block, timeout));
+    });
+}
+PyObject* queue_get_nowait(PyObject* self, PyObject*) {
+    return guarded([&] { return get(self, patience(0, Py_None)); });
+}
+PyObject* queue_task_done(PyObject* self, PyObject*) {
+    return guarded([&] {
+        try {
+            queue_of(self).task_done();
+        } catch (const TooManyTasksDone& error) {
+            raise(PyExc_ValueError, error.what());
+        }
+        return none();
+    });
+}
+PyObject* queue_join(PyObject* self, PyObject*) {
+    return guarded([&] {
+        queue_of(self).join();
+        return none();
+    });
+}
+PyObject* queue_size(PyObject* self, PyObject*) {
+    return guarded([&] { return checked(PyLong_FromSize_t(queue_of(self).size())); });
+}
+PyObject* queue_is_empty(PyObject* self, PyObject*) {
+    return guarded([&] { return boolean(queue_of(self).size() == 0); });
+}
+PyObject* queue_is_full(PyObject* self, PyObject*) {
+    return guarded([&] { return boolean(queue_of(self).full()); });
+}
+PyObject* queue_of_type(PyObject* type, PyObject* item) { return Py_GenericAlias(type, item); }
+
+PyObject* queue_maxsize(PyObject* self, void*) {
+    return guarded([&] { return checked(PyLong_FromLongLong(queue_of(self).maxsize)); });
+}
+PyObject* queue_unfinished(PyObject* self, void*) {
+    return guarded([&] { return checked(PyLong_FromUnsignedLongLong(queue_of(self).unfinished())); });
+}
+// What is in it, to look at: changing it does not change the queue.
+PyObject* queue_items(PyObject* self, void*) {
+    return guarded([&] {
+        const PythonQueue& queue = queue_of(self);
+        PyRef list = checked(PyList_New(0));
+        for (const ThreadQueue::Item& item : queue.items())
+            checked(PyList_Append(list.get(), to_object(item.value).get()));
+        if (queue.order() != QueueOrder::fifo) return list;
+        const PyRef deque = checked(PyObject_GetAttrString(import_real("collections").get(), "deque"));
+        return checked(PyObject_CallOneArg(deque.get(), list.get()));
+    });
+}
+
+const PyMethodDef queue_methods[] = {
+    method("put", queue_put, METH_VARARGS | METH_KEYWORDS),
+    method("put_nowait", queue_put_nowait, METH_VARARGS | METH_KEYWORDS),
+    method("get", queue_get, METH_VARARGS | METH_KEYWORDS),
+    {"get_nowait", queue_get_nowait, METH_NOARGS, nullptr},
+    {"qsize", queue_size, METH_NOARGS, nullptr},
+    {"empty", queue_is_empty, METH_NOARGS, nullptr},
+    {"full", queue_is_full, METH_NOARGS, nullptr},
+    {"task_done", queue_task_done, METH_NOARGS, nullptr},
+    {"join", queue_join, METH_NOARGS, nullptr},
+    {"__class_getitem__", queue_of_type, METH_O | METH_CLASS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+const PyGetSetDef queue_attributes[] = {
+    {"maxsize", queue_maxsize, nullptr, nullptr, nullptr},
+    {"unfinished_tasks", queue_unfinished, nullptr, nullptr, nullptr},
+    {"queue", queue_items, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+const PyMethodDef simple_queue_methods[] = {
+    method("put", queue_put, METH_VARARGS | METH_KEYWORDS),
+    method("put_nowait", queue_put_nowait, METH_VARARGS | METH_KEYWORDS),
+    method("get", queue_get, METH_VARARGS | METH_KEYWORDS),
+    {"get_nowait", queue_get_nowait, METH_NOARGS, nullptr},
+    {"qsize", queue_size, METH_NOARGS, nullptr},
+    {"empty", queue_is_empty, METH_NOARGS, nullptr},
+    {"__class_getitem__", queue_of_type, METH_O | METH_CLASS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+template <QueueOrder order>
+PyTypeObject* make_ordered(PyObject* module, const char* name, PyTypeObject* queue) {
+    return make_type(module, name, sizeof(Embedded<PythonQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+                     {slot(Py_tp_init, queue_init<order>), slot(Py_tp_dealloc, embedded_dealloc),
+                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear)},
+                     queue);
+}
+
+}  // namespace
+
+PyTypeObject* make_queue_type(PyObject* module) {
+    return make_type(module, "queue.Queue", sizeof(Embedded<PythonQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+                     {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, queue_init<QueueOrder::fifo>),
+                      slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
+                      slot(Py_tp_clear, embedded_clear), slot(Py_tp_methods, queue_methods),
+                      slot(Py_tp_getset, queue_attributes), slot(Py_tp_members, kEmbeddedMembers)});
+}
+PyTypeObject* make_lifo_queue_type(PyObject* module, PyTypeObject* queue) {
+    return make_ordered<QueueOrder::lifo>(module, "queue.LifoQueue", queue);
+}
+PyTypeObject* make_priority_queue_type(PyObject* module, PyTypeObject* queue) {
+    return make_ordered<QueueOrder::priority>(module, "queue.PriorityQueue", queue);
+}
+
+PyTypeObject* make_simple_queue_type(PyObject* module) {
+    return make_type(module, "_queue.SimpleQueue", sizeof(Embedded<PythonQueue>),
+                     Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+                     {slot(Py_tp_new, simple_queue_new), slot(Py_tp_dealloc, embedded_dealloc),
+                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
+                      slot(Py_tp_methods, simple_queue_methods), slot(Py_tp_members, kEmbeddedMembers)});
+}
+
+}  // namespace asynchio::python

@@ -1,0 +1,140 @@
+#include "core/threads/thread_queue.h"
+
+#include <utility>
+
+namespace asynchio {
+
+ThreadQueue::ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less)
+    : kernel_(kernel),
+      id_(kernel.recorder().next<QueueId>()),
+      order_(order),
+      capacity_(capacity),
+      less_(std::move(less)) {
+    Recorder& recorder = kernel_.recorder();
+    recorder.record(
+        QueueCreated{id_, Party::threads, order, recorder.text(label), static_cast<Count>(capacity)});
+}
+
+// Keeps the other threads away from the items while the program compares them.
+class ThreadQueue::Comparing {
+  public:
+    explicit Comparing(ThreadQueue& queue) : queue_(queue) { queue_.comparing_ = true; }
+    ~Comparing() {
+        queue_.comparing_ = false;
+        queue_.compared_.call_all(queue_.kernel_);
+    }
+    Comparing(const Comparing&) = delete;
+    Comparing& operator=(const Comparing&) = delete;
+
+  private:
+    ThreadQueue& queue_;
+};
+
+void ThreadQueue::wait_for_comparisons() {
+    while (comparing_) compared_.wait(kernel_, Wait{WaitKind::queue, id_.value}, kNever);
+}
+
+bool ThreadQueue::put(Item item, Time deadline) {
+    const Ref<ThreadQueue> self(this);
+    for (bool called_in_vain = false;; called_in_vain = true) {
+        wait_for_comparisons();
+        if (!full()) break;
+        if (deadline <= kernel_.now()) return false;
+        not_full_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, called_in_vain);
+    }
+    const Text text = item.text;
+    store(std::move(item));
+    ++unfinished_;
+    kernel_.recorder().record(QueuePut{id_, text, static_cast<Count>(items_.size())});
+    not_empty_.call(kernel_);
+    return true;
+}
+
+bool ThreadQueue::get(Value& value, Time deadline) {
+    const Ref<ThreadQueue> self(this);
+    for (bool called_in_vain = false;; called_in_vain = true) {
+        wait_for_comparisons();
+        if (!items_.empty()) break;
+        if (deadline <= kernel_.now()) return false;
+        not_empty_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, called_in_vain);
+    }
+    Item item = take();
+    kernel_.recorder().record(QueueTaken{id_, item.text, static_cast<Count>(items_.size())});
+    not_full_.call(kernel_);
+    value = std::move(item.value);
+    return true;
+}
+
+void ThreadQueue::task_done() {
+    if (unfinished_ == 0) throw TooManyTasksDone("task_done() called too many times");
+    --unfinished_;
+    kernel_.recorder().record(QueueTaskDone{id_, static_cast<Count>(unfinished_)});
+    if (unfinished_ == 0) all_done_.call_all(kernel_);
+}
+
+void ThreadQueue::join() {
+    const Ref<ThreadQueue> self(this);
+    while (unfinished_ > 0) all_done_.wait(kernel_, Wait{WaitKind::queue_join, id_.value}, kNever);
+}
+
+void ThreadQueue::store(Item item) {
+    items_.push_back(std::move(item));
+    if (order_ != QueueOrder::priority) return;
+    const Comparing comparing(*this);
+    sift_down(items_.size() - 1);
+}
+
+ThreadQueue::Item ThreadQueue::take() {
+    if (order_ == QueueOrder::priority) return take_smallest();
+    Item item;
+    if (order_ == QueueOrder::fifo) {
+        item = std::move(items_.front());
+        items_.pop_front();
+    } else {
+        item = std::move(items_.back());
+        items_.pop_back();
+    }
+    return item;
+}
+
+// --- heapq: the same comparisons in the same order -----------------------------------------------------------
+
+ThreadQueue::Item ThreadQueue::take_smallest() {
+    Item last = std::move(items_.back());
+    items_.pop_back();
+    if (items_.empty()) return last;
+    Item smallest = std::exchange(items_.front(), std::move(last));
+    const Comparing comparing(*this);
+    sift_up();
+    return smallest;
+}
+
+void ThreadQueue::sift_down(std::size_t position) {
+    while (position > 0) {
+        const std::size_t parent = (position - 1) / 2;
+        if (!less(position, parent)) return;
+        std::swap(items_[position], items_[parent]);
+        position = parent;
+    }
+}
+
+// The first item goes to a leaf, past the smaller child of each pair, and from there to its place.
+void ThreadQueue::sift_up() {
+    const std::size_t end = items_.size();
+    std::size_t position = 0;
+    while (position < end / 2) {
+        std::size_t child = 2 * position + 1;
+        if (child + 1 < end && !less(child, child + 1)) ++child;
+        std::swap(items_[child], items_[position]);
+        position = child;
+    }
+    sift_down(position);
+}
+
+void ThreadQueue::visit_references(ReferenceVisitor& visitor) const {
+    for (const Item& item : items_) visitor.visit(item.value);
+}
+
+void ThreadQueue::clear_references() { const auto dropped = std::exchange(items_, {}); }
+
+}  // namespace asynchio

@@ -1,0 +1,76 @@
+// queue.Queue, LifoQueue, PriorityQueue and SimpleQueue: items go from threads to threads. Those who wait are called in
+// the order in which they came; as in CPython, a thread that runs may take an item before one that was called does.
+// Semantics: semantics.md R184.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <stdexcept>
+#include <string>
+
+#include "core/base/ref.h"
+#include "core/kernel/kernel.h"
+#include "core/threads/wait_line.h"
+
+namespace asynchio {
+
+// task_done() without an item. A ValueError in Python.
+class TooManyTasksDone : public std::logic_error {
+    using std::logic_error::logic_error;
+};
+
+class ThreadQueue : public Object {
+  public:
+    struct Item {
+        Value value;
+        Text text;  // how the trace shows it
+    };
+    // Whether the first comes out before the second. May run code of the program, let other threads run, and throw.
+    using Less = std::function<bool(const Value&, const Value&)>;
+
+    // `label` is the name of the variable it is stored in; may be empty. It holds up to `capacity` items, any number if
+    // that is 0. Only a queue in order of priority needs `less`.
+    ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less = {});
+
+    QueueOrder order() const { return order_; }
+    std::size_t capacity() const { return capacity_; }
+    std::size_t size() const { return items_.size(); }
+    bool full() const { return capacity_ > 0 && items_.size() >= capacity_; }
+    std::uint64_t unfinished() const { return unfinished_; }
+    // As they are stored: in the order of a heap if it is a queue in order of priority.
+    const std::deque<Item>& items() const { return items_; }
+
+    // Blocks while there is no room (put) or no item (get), until the deadline. One that has passed does not block.
+    // False if it is in vain. What `less` throws leaves the items as heapq does.
+    bool put(Item item, Time deadline = kNever);
+    bool get(Value& value, Time deadline = kNever);
+    // Says that an item that came out was processed. TooManyTasksDone("task_done() called too many times").
+    void task_done();
+    // Blocks until all items that were put in have been processed.
+    void join();
+
+    void visit_references(ReferenceVisitor& visitor) const override;
+    void clear_references() override;
+
+  private:
+    class Comparing;
+    void wait_for_comparisons();
+    bool less(std::size_t a, std::size_t b) { return less_(items_[a].value, items_[b].value); }
+    void store(Item item);
+    Item take();
+    Item take_smallest();
+    void sift_down(std::size_t position);
+    void sift_up();
+
+    Kernel& kernel_;
+    const QueueId id_;
+    const QueueOrder order_;
+    const std::size_t capacity_;
+    const Less less_;
+    std::deque<Item> items_;
+    std::uint64_t unfinished_ = 0;
+    bool comparing_ = false;  // a thread is inside `less`: nobody else may touch the items
+    WaitLine not_empty_, not_full_, all_done_, compared_;
+};
+
+}  // namespace asynchio

@@ -1,0 +1,52 @@
+#include "core/threads/thread_semaphore.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace asynchio {
+namespace {
+
+Count as_count(std::uint64_t number) {
+    return static_cast<Count>(std::min<std::uint64_t>(number, std::numeric_limits<Count>::max()));
+}
+
+}  // namespace
+
+ThreadSemaphore::ThreadSemaphore(Kernel& kernel, const std::string& label, std::uint64_t places, bool bounded)
+    : kernel_(kernel),
+      id_(kernel.recorder().next<SemaphoreId>()),
+      places_(places),
+      bounded_(bounded),
+      free_(places) {
+    Recorder& recorder = kernel_.recorder();
+    recorder.record(SemaphoreCreated{id_, Party::threads, recorder.text(label), as_count(places), bounded});
+}
+
+bool ThreadSemaphore::try_acquire() {
+    if (free_ == 0) return false;
+    --free_;
+    kernel_.recorder().record(SemaphoreTaken{id_, TaskId(), kernel_.current_thread(), as_count(free_)});
+    return true;
+}
+
+bool ThreadSemaphore::acquire(Time deadline) {
+    const Ref<ThreadSemaphore> self(this);
+    bool called_in_vain = false;
+    while (!try_acquire()) {
+        if (!line_.wait(kernel_, Wait{WaitKind::semaphore, id_.value}, deadline, called_in_vain)) return false;
+        called_in_vain = true;
+    }
+    return true;
+}
+
+void ThreadSemaphore::release(std::uint64_t count) {
+    if (bounded_ && count > places_ - free_) throw TooManyReleases("Semaphore released too many times");
+    Recorder& recorder = kernel_.recorder();
+    const std::uint64_t before = free_;
+    free_ += count;
+    for (std::uint64_t free = before + 1; free <= free_ && !recorder.full(); ++free)
+        recorder.record(SemaphoreGiven{id_, as_count(free)});
+    line_.call(kernel_, count);
+}
+
+}  // namespace asynchio

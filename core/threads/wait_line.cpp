@@ -1,0 +1,41 @@
+#include "core/threads/wait_line.h"
+
+#include <algorithm>
+
+namespace asynchio {
+
+bool WaitLine::wait(Kernel& kernel, Wait what, Time deadline, bool first) {
+    Waiter me{kernel.current_thread()};
+    if (first) waiters_.push_front(&me);
+    else waiters_.push_back(&me);
+    // Also when the run is torn down: the line must not point into a stack that is gone.
+    struct Leave {
+        std::deque<Waiter*>& line;
+        Waiter* waiter;
+        ~Leave() { std::erase(line, waiter); }
+    } const leave{waiters_, &me};
+    while (!me.called)
+        if (!kernel.park(what, deadline) && !me.called) return false;
+    return true;
+}
+
+ThreadId WaitLine::take_next() {
+    if (waiters_.empty()) return {};
+    Waiter& next = *waiters_.front();
+    waiters_.pop_front();
+    next.called = true;
+    return next.thread;
+}
+
+std::size_t WaitLine::call(Kernel& kernel, std::size_t count) {
+    std::size_t called = 0;
+    while (called < count) {
+        const ThreadId next = take_next();
+        if (!next) break;
+        kernel.unpark(next);
+        ++called;
+    }
+    return called;
+}
+
+}  // namespace asynchio

@@ -1,0 +1,34 @@
+// A FIFO line of threads that wait for the same thing. Under everything that threads wait with here.
+#pragma once
+
+#include <deque>
+
+#include "core/kernel/kernel.h"
+
+namespace asynchio {
+
+class WaitLine {
+  public:
+    // Blocks this thread at the end of the line (at its front with `first`: one that was called in vain keeps its
+    // place) until it is called (true) or the deadline has passed (false). Whoever owns the line must keep it alive
+    // meanwhile. Throws ThreadAbort at the end of the run.
+    bool wait(Kernel& kernel, Wait what, Time deadline, bool first = false);
+
+    // Takes the thread that has waited longest out of the line; whoever does that unparks it. None if nobody waits.
+    ThreadId take_next();
+    // Calls up to `count` threads, longest waiting first. Returns how many there were.
+    std::size_t call(Kernel& kernel, std::size_t count = 1);
+    std::size_t call_all(Kernel& kernel) { return call(kernel, waiters_.size()); }
+
+    bool empty() const { return waiters_.empty(); }
+    std::size_t size() const { return waiters_.size(); }
+
+  private:
+    struct Waiter {
+        ThreadId thread;
+        bool called = false;
+    };
+    std::deque<Waiter*> waiters_;  // live on the stacks of the waiting threads
+};
+
+}  // namespace asynchio
