@@ -17,7 +17,9 @@ Duration seconds_argument(PyObject* seconds) {
     const double value = PyFloat_AsDouble(seconds);
     if (PyErr_Occurred() != nullptr) throw_error();
     if (std::isnan(value)) raise(PyExc_ValueError, "Invalid value NaN (not a number)");
-    if (std::abs(value) > kMostSeconds) raise(PyExc_OverflowError, "timestamp too large to convert to C _PyTime_t");
+    if (std::abs(value) > kMostSeconds)
+        raise(PyExc_OverflowError, PyFloat_Check(seconds) ? "timestamp out of range for platform time_t"
+                                                          : "timestamp too large to convert to C _PyTime_t");
     return from_seconds(value);
 }
 

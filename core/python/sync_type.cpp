@@ -11,11 +11,13 @@ namespace asynchio::python {
 LockPatience lock_patience(PyObject* arguments, PyObject* keywords) {
     int blocking = 1;
     PyObject* timeout = nullptr;
-    parse(arguments, keywords, "|pO:acquire", {"blocking", "timeout"}, &blocking, &timeout);
+    parse(arguments, keywords, "|iO:acquire", {"blocking", "timeout"}, &blocking, &timeout);
+    // Of what is no float, CPython's clock functions only take integers.
+    if (timeout != nullptr && !PyFloat_Check(timeout)) static_cast<void>(checked(PyNumber_Index(timeout)));
     const Duration patience = timeout != nullptr ? seconds_argument(timeout) : -kSecond;
     const bool for_ever = patience == -kSecond;  // the default, -1
     if (blocking == 0 && !for_ever) raise(PyExc_ValueError, "can't specify a timeout for a non-blocking call");
-    if (patience < 0 && !for_ever) raise(PyExc_ValueError, "timeout value must be a non-negative number");
+    if (patience < 0 && !for_ever) raise(PyExc_ValueError, "timeout value must be positive");
     return {blocking != 0, for_ever ? kNever : add_saturating(current_session().kernel.now(), patience)};
 }
 

@@ -303,6 +303,66 @@ asyncio.run(main(), debug=True)
 )"},
         {"recursion", "def f(n): return f(n + 1)\ntry: f(0)\nexcept RecursionError as e: print(e)\n"},
         {"too_many_threads", "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(9,)).start()\n"},
+        {"thread_sync", R"(
+import threading
+barrier = threading.Barrier(2, action=lambda: print('both', barrier.n_waiting))
+ready, places, lock = threading.Event(), threading.Semaphore(1), threading.RLock()
+full = threading.Condition(lock)
+mine = threading.local()
+items = []
+def work(n):
+    mine.n = [n, mine]
+    ready.wait()
+    with places, lock: items.append(mine.n[0])
+    with full: full.notify()
+    try: barrier.wait(n)
+    except threading.BrokenBarrierError: print('broken', n)
+for n in (1, 2): threading.Thread(target=work, args=(n,)).start()
+ready.set()
+with full: print(full.wait_for(lambda: len(items) == 2, 1), items)
+timer = threading.Timer(0.5, print, ['ring'])
+timer.start()
+barrier.me = timer.me = (barrier, timer)
+threading.Thread(target=barrier.wait, daemon=True).start()
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+)"},
+        {"queues", R"(
+import queue, threading
+class Job:
+    def __init__(self, n): self.n = n
+    def __lt__(self, other): return self.n < other.n
+jobs, results = queue.PriorityQueue(), queue.Queue(1)
+def work():
+    while (job := jobs.get()).n >= 0:
+        results.put((job.n, jobs))
+        jobs.task_done()
+threading.Thread(target=work).start()
+for n in (3, 1, 2): jobs.put(Job(n))
+print([results.get()[0] for _ in range(3)])
+jobs.join()
+jobs.put(Job(-1))
+try: results.get(timeout=1)
+except queue.Empty as e: print(repr(e))
+left = queue.LifoQueue()
+left.put(left)
+threading.Thread(target=results.get, daemon=True).start()
+)"},
+        {"pool_waits", R"(
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+class Owner:
+    def __init__(self): self.pool = ThreadPoolExecutor(2, initializer=self.prepare)
+    def prepare(self): pass
+owner = Owner()
+futures = [owner.pool.submit(time.sleep, s) for s in (0.3, 0.1, 0.2)]
+print(len(wait(futures, timeout=0.15).done), [futures.index(f) for f in as_completed(futures)])
+left = as_completed(futures)
+next(left)
+try: list(owner.pool.map(time.sleep, [1, 2], timeout=0.5))
+except TimeoutError: print('too slow')
+broken = ThreadPoolExecutor(1, initializer=lambda: 1 / 0)
+print(repr(broken.submit(print).exception()))
+)"},
         {"two_loops", R"(
 import asyncio, threading
 async def work(name):

@@ -36,11 +36,11 @@ void ThreadQueue::wait_for_comparisons() {
 
 bool ThreadQueue::put(Item item, Time deadline) {
     const Ref<ThreadQueue> self(this);
-    for (bool called_in_vain = false;; called_in_vain = true) {
+    for (WaitLine::Place place;;) {
         wait_for_comparisons();
         if (!full()) break;
         if (deadline <= kernel_.now()) return false;
-        not_full_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, called_in_vain);
+        not_full_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, place);
     }
     const Text text = item.text;
     store(std::move(item));
@@ -52,11 +52,11 @@ bool ThreadQueue::put(Item item, Time deadline) {
 
 bool ThreadQueue::get(Value& value, Time deadline) {
     const Ref<ThreadQueue> self(this);
-    for (bool called_in_vain = false;; called_in_vain = true) {
+    for (WaitLine::Place place;;) {
         wait_for_comparisons();
         if (!items_.empty()) break;
         if (deadline <= kernel_.now()) return false;
-        not_empty_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, called_in_vain);
+        not_empty_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, place);
     }
     Item item = take();
     kernel_.recorder().record(QueueTaken{id_, item.text, static_cast<Count>(items_.size())});

@@ -31,11 +31,9 @@ bool ThreadSemaphore::try_acquire() {
 
 bool ThreadSemaphore::acquire(Time deadline) {
     const Ref<ThreadSemaphore> self(this);
-    bool called_in_vain = false;
-    while (!try_acquire()) {
-        if (!line_.wait(kernel_, Wait{WaitKind::semaphore, id_.value}, deadline, called_in_vain)) return false;
-        called_in_vain = true;
-    }
+    WaitLine::Place place;
+    while (!try_acquire())
+        if (!line_.wait(kernel_, Wait{WaitKind::semaphore, id_.value}, deadline, place)) return false;
     return true;
 }
 

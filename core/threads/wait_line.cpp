@@ -4,10 +4,10 @@
 
 namespace asynchio {
 
-bool WaitLine::wait(Kernel& kernel, Wait what, Time deadline, bool first) {
-    Waiter me{kernel.current_thread()};
-    if (first) waiters_.push_front(&me);
-    else waiters_.push_back(&me);
+bool WaitLine::wait(Kernel& kernel, Wait what, Time deadline, Place& place) {
+    if (place.number == 0) place.number = ++last_number_;
+    Waiter me{kernel.current_thread(), place.number};
+    waiters_.insert(std::ranges::upper_bound(waiters_, me.number, {}, &Waiter::number), &me);
     // Also when the run is torn down: the line must not point into a stack that is gone.
     struct Leave {
         std::deque<Waiter*>& line;

@@ -9,10 +9,17 @@ namespace asynchio {
 
 class WaitLine {
   public:
-    // Blocks this thread at the end of the line (at its front with `first`: one that was called in vain keeps its
-    // place) until it is called (true) or the deadline has passed (false). Whoever owns the line must keep it alive
-    // meanwhile. Throws ThreadAbort at the end of the run.
-    bool wait(Kernel& kernel, Wait what, Time deadline, bool first = false);
+    // When a thread joined the line. One that was called in vain waits again with the place it had.
+    struct Place {
+        std::uint64_t number = 0;  // 0: it did not wait yet
+    };
+    // Blocks this thread until it is called (true) or the deadline has passed (false). Whoever owns the line must keep
+    // it alive meanwhile. Throws ThreadAbort at the end of the run.
+    bool wait(Kernel& kernel, Wait what, Time deadline, Place& place);
+    bool wait(Kernel& kernel, Wait what, Time deadline) {
+        Place place;
+        return wait(kernel, what, deadline, place);
+    }
 
     // Takes the thread that has waited longest out of the line; whoever does that unparks it. None if nobody waits.
     ThreadId take_next();
@@ -26,9 +33,11 @@ class WaitLine {
   private:
     struct Waiter {
         ThreadId thread;
+        std::uint64_t number;
         bool called = false;
     };
-    std::deque<Waiter*> waiters_;  // live on the stacks of the waiting threads
+    std::uint64_t last_number_ = 0;
+    std::deque<Waiter*> waiters_;  // by number; live on the stacks of the waiting threads
 };
 
 }  // namespace asynchio

@@ -1,4 +1,4 @@
 # ends: raised 1
-# says: OverflowError: timestamp too large
+# says: OverflowError: timestamp out of range
 import time
 time.sleep(1e300)
