@@ -5,6 +5,8 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/base/ref.h"
 
@@ -36,21 +38,46 @@ class UsageError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// A time limit has passed: asyncio.TimeoutError. `cause` is the cancellation that it was made of, null if there is none.
+class TimeoutError : public std::runtime_error {
+  public:
+    explicit TimeoutError(std::exception_ptr cause = nullptr)
+        : std::runtime_error("TimeoutError()"), cause_(std::move(cause)) {}
+    const std::exception_ptr& cause() const { return cause_; }
+
+  private:
+    std::exception_ptr cause_;
+};
+
+// Several errors that happened side by side: ExceptionGroup.
+class ErrorGroup : public std::runtime_error {
+  public:
+    ErrorGroup(const std::string& message, std::vector<std::exception_ptr> errors)
+        : std::runtime_error(message), errors_(std::move(errors)) {}
+    const std::vector<std::exception_ptr>& errors() const { return errors_; }
+
+  private:
+    std::vector<std::exception_ptr> errors_;
+};
+
 // Leaves the event loop at once, past all tasks: an embedding's SystemExit and KeyboardInterrupt.
 class LeaveLoop {
   public:
     virtual ~LeaveLoop() = default;
 };
 
-inline bool is_cancelled_error(const std::exception_ptr& error) {
+// Whether the error is one of these; false for none.
+template <class Kind>
+bool is_error(const std::exception_ptr& error) {
     if (!error) return false;
     try {
         std::rethrow_exception(error);
-    } catch (const CancelledError&) {
+    } catch (const Kind&) {
         return true;
     } catch (...) {
         return false;
     }
 }
+inline bool is_cancelled_error(const std::exception_ptr& error) { return is_error<CancelledError>(error); }
 
 }  // namespace asynchio

@@ -136,7 +136,9 @@ void EventLoop::run_forever() {
     thread_ = kernel_.current_thread();
     running_ = true;
     recorder().record(LoopStarted{id_});
+    host_.loop_started(*this);
     const auto leave = [this] {
+        host_.loop_stopped(*this);
         running_ = false;
         stopping_ = false;
         recorder().record(LoopStopped{id_});
@@ -259,7 +261,7 @@ void EventLoop::close() {
     if (running_) throw UsageError("Cannot close a running event loop");
     if (std::exchange(closed_, true)) return;
     recorder().record(LoopClosed{id_});
-    clear_references();
+    EventLoop::clear_references();  // what an embedding added to the loop stays
 }
 
 void EventLoop::visit_references(ReferenceVisitor& visitor) const {

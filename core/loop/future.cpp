@@ -7,8 +7,8 @@ namespace asynchio {
 
 Future::Future(EventLoop& loop, FuturePurpose purpose)
     : loop_(&loop), id_(loop.recorder().next<FutureId>()), purpose_(purpose) {
-    if (purpose_.kind == WaitKind::gather) purpose_.object = id_.value;
-    if (purpose_.kind == WaitKind::future) purpose_.object = id_.value;
+    const bool itself = purpose_.kind == WaitKind::gather || purpose_.kind == WaitKind::future;
+    if (itself && purpose_.object == 0) purpose_.object = id_.value;
     loop.recorder().record(FutureCreated{id_, purpose_.kind, purpose_.object});
 }
 

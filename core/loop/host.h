@@ -51,8 +51,12 @@ class LoopHost {
 
     // Debug mode: a handle kept the loop for at least its slow_callback_duration.
     virtual void report_slow(EventLoop&, const Handle&, Duration) {}
-    // A task that was cancelled at the end of run() raised something else.
-    virtual void report_unhandled(EventLoop&, Task&) {}
+    // A future holds an error that will reach nobody else.
+    virtual void report_error(EventLoop&, const std::string& /*message*/, Future&) {}
+
+    // Around the time in which the loop runs; neither may throw.
+    virtual void loop_started(EventLoop&) {}
+    virtual void loop_stopped(EventLoop&) {}
 
   private:
     std::uint32_t task_numbers_ = 0;

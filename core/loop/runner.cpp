@@ -3,10 +3,8 @@
 #include "core/loop/gather.h"
 
 namespace asynchio {
-namespace {
 
-// Runs the shutdown steps; the loop is closed even if one of them fails.
-void shut_down(EventLoop& loop, const std::function<std::vector<std::unique_ptr<Coroutine>>()>& closing) {
+void shut_down(EventLoop& loop, const ClosingSteps& closing) {
     const auto close = [&loop] { loop.close(); };
     try {
         cancel_all_tasks(loop);
@@ -19,8 +17,6 @@ void shut_down(EventLoop& loop, const std::function<std::vector<std::unique_ptr<
     close();
 }
 
-}  // namespace
-
 void cancel_all_tasks(EventLoop& loop) {
     const std::vector<Ref<Task>> tasks = loop.all_tasks();
     if (tasks.empty()) return;
@@ -31,18 +27,27 @@ void cancel_all_tasks(EventLoop& loop) {
     }
     loop.run_until_complete(gather(loop, std::move(futures), true));
     for (const Ref<Task>& task : tasks)
-        if (!task->cancelled() && task->exception()) loop.host().report_unhandled(loop, *task);
+        if (!task->cancelled() && task->exception())
+            loop.host().report_error(loop, "unhandled exception during asyncio.run() shutdown", *task);
 }
 
-Value run_main_task(const Ref<Task>& main,
-                    const std::function<std::vector<std::unique_ptr<Coroutine>>()>& closing) {
+Value run_task(const Ref<Task>& main) {
+    EventLoop& loop = main->loop();
+    try {
+        return loop.run_until_complete(main);
+    } catch (const ThreadAbort&) {
+        loop.abandon_tasks();  // the run is over: nothing may run any more
+        throw;
+    }
+}
+
+Value run_main_task(const Ref<Task>& main, const ClosingSteps& closing) {
     EventLoop& loop = main->loop();
     const Ref<EventLoop> keep(&loop);
     Value result;
     try {
-        result = loop.run_until_complete(main);
+        result = run_task(main);
     } catch (const ThreadAbort&) {
-        loop.abandon_tasks();  // the run is over: nothing may run any more
         throw;
     } catch (...) {
         const std::exception_ptr error = std::current_exception();

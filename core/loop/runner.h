@@ -9,10 +9,19 @@
 
 namespace asynchio {
 
-// Runs the task's loop until the task is done; then cancels what is left and lets it end, closes what `closing`
-// yields (a coroutine each: asynchronous generators, the executor), and closes the loop. Returns the task's
-// result, or throws what it raised.
-Value run_main_task(const Ref<Task>& main, const std::function<std::vector<std::unique_ptr<Coroutine>>()>& closing);
+// What a loop closes at its end, in this order: a coroutine each. Asked for when its turn has come.
+using ClosingSteps = std::function<std::vector<std::unique_ptr<Coroutine>>()>;
+
+// Runs the task's loop until the task is done; then cancels what is left and lets it end, closes what there is to
+// close, and closes the loop. Returns the task's result, or throws what it raised.
+Value run_main_task(const Ref<Task>& main, const ClosingSteps& closing);
+
+// Runs the task's loop until the task is done; the loop can go on later. Returns the task's result, or throws what it
+// raised.
+Value run_task(const Ref<Task>& main);
+
+// The end of a loop: cancels its tasks and lets them end, runs the steps, and closes it even if one of them fails.
+void shut_down(EventLoop& loop, const ClosingSteps& closing);
 
 // Asks every task of the loop that is not done to stop, and runs the loop until all are.
 void cancel_all_tasks(EventLoop& loop);

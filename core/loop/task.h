@@ -15,8 +15,10 @@ class Task : public Future {
     // Whoever makes a task calls begin() on it next: an object must be complete before it can be counted.
     Task(EventLoop& loop, std::unique_ptr<Coroutine> coroutine, const TaskSpec& spec);
     ~Task() override;
-    // Puts its first turn at the back of the loop's ready queue.
-    void begin() { schedule_step(HandleKind::first_step, nullptr); }
+    // Puts its first turn at the back of the loop's ready queue; once.
+    void begin() {
+        if (!std::exchange(begun_, true)) schedule_step(HandleKind::first_step, nullptr);
+    }
 
     TaskId task_id() const { return task_id_; }
     const std::string& name() const { return name_; }
@@ -82,6 +84,7 @@ class Task : public Future {
     Ref<Future> awaited_;             // what the scheduled wake-up is about
     std::exception_ptr next_error_;   // thrown in at the next turn
     Ref<Future> waiting_for_;
+    bool begun_ = false;
     bool must_cancel_ = false;
     bool missed_ = true;
     std::uint32_t cancel_requests_ = 0;

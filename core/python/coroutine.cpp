@@ -12,11 +12,14 @@
 namespace asynchio::python {
 namespace {
 
-// Makes a context current for the time of one step.
+// Makes a context current for the time of one step; null leaves it as it is.
 class EnterContext {
   public:
-    explicit EnterContext(PyObject* context) : context_(context) { checked(PyContext_Enter(context_)); }
+    explicit EnterContext(PyObject* context) : context_(context) {
+        if (context_ != nullptr) checked(PyContext_Enter(context_));
+    }
     ~EnterContext() {
+        if (context_ == nullptr) return;
         // Leaving cannot fail for the context that was entered last; an error of the step must survive it.
         PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
         PyErr_Fetch(&type, &value, &traceback);
@@ -54,6 +57,8 @@ Step PythonCoroutine::send() {
 Step PythonCoroutine::throw_in(std::exception_ptr error) {
     const EnterContext enter(context_.get());
     const PyRef exception = error_object(error);
+    // Iterators of the program need not be able to take an error.
+    if (PyObject_HasAttrString(coroutine_.get(), "throw") == 0) return Step::raised(std::move(error));
     PyObject* result = PyObject_CallMethod(coroutine_.get(), "throw", "O", exception.get());
     if (result != nullptr) return take(PYGEN_NEXT, PyRef::take(result));
     PyRef value;
@@ -102,6 +107,18 @@ std::string PythonCoroutine::name() const { return name_of_coroutine(coroutine_.
 void PythonCoroutine::visit_references(ReferenceVisitor& visitor) const {
     visitor.visit(Value(coroutine_));
     visitor.visit(Value(context_));
+}
+
+std::unique_ptr<Coroutine> awaiting(PyObject* object) {
+    PyRef iterator = PyRef::borrow(object);
+    if (!PyCoro_CheckExact(object)) {
+        const PyAsyncMethods* const methods = Py_TYPE(object)->tp_as_async;
+        if (methods == nullptr || methods->am_await == nullptr)
+            raise(PyExc_TypeError,
+                  "object " + std::string(Py_TYPE(object)->tp_name) + " can't be used in 'await' expression");
+        iterator = checked(methods->am_await(object));
+    }
+    return std::make_unique<PythonCoroutine>(std::move(iterator), PythonCoroutine::Inline{});
 }
 
 PyObject* coroutine_of(const Task& task) {

@@ -16,6 +16,9 @@ class PythonCoroutine final : public Coroutine {
   public:
     // `context` null: a copy of the current one.
     PythonCoroutine(PyRef coroutine, PyRef context);
+    // As `await` does: in whatever context awaits it. `iterator` is a coroutine or what __await__ gives.
+    struct Inline {};
+    PythonCoroutine(PyRef iterator, Inline) : coroutine_(std::move(iterator)) {}
     Step send() override;
     Step throw_in(std::exception_ptr error) override;
     std::string name() const override;
@@ -36,6 +39,8 @@ class PythonCoroutine final : public Coroutine {
 
 // asyncio.iscoroutine: async functions' coroutines, ours, generator-based ones, and look-alikes.
 bool is_coroutine(PyObject* object);
+// What `await object` runs, for run_inline. TypeError if it cannot be awaited.
+std::unique_ptr<Coroutine> awaiting(PyObject* object);
 bool is_coroutine_function(PyObject* object);
 std::string name_of_coroutine(PyObject* coroutine);
 // The C++ coroutine in an object that make_awaitable made, or null.

@@ -43,6 +43,26 @@ PyRef make_cancelled(const CancelledError& error) {
     return PyRef::take(PyObject_CallOneArg(type, to_object(error.message()).get()));
 }
 
+// asyncio's errors that C++ throws. Null with Python's error set if that fails.
+PyRef make_timeout(const TimeoutError& error) {
+    PyRef exception = PyRef::take(PyObject_CallNoArgs(PyExc_TimeoutError));
+    if (!exception || !error.cause()) return exception;
+    const PyRef cause = error_object(error.cause());
+    PyException_SetContext(exception.get(), cause.new_reference());
+    PyException_SetCause(exception.get(), cause.new_reference());
+    return exception;
+}
+
+PyRef make_group(const ErrorGroup& group) {
+    const PyRef list = PyRef::take(PyList_New(0));
+    if (!list) return {};
+    for (const std::exception_ptr& error : group.errors())
+        if (PyList_Append(list.get(), error_object(error).get()) < 0) return {};
+    PyRef exception = PyRef::take(PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", group.what(), list.get()));
+    if (exception) PyException_SetCause(exception.get(), nullptr);  // raise ... from None
+    return exception;
+}
+
 }  // namespace
 
 std::exception_ptr error_from(PyRef exception) {
@@ -84,6 +104,10 @@ void set_error(const std::exception_ptr& error) {
         if (const PyRef exception = make_cancelled(cancelled)) set_raised(exception.get());
     } catch (const InvalidStateError& invalid) {
         PyErr_SetString(known.invalid_state, invalid.what());
+    } catch (const TimeoutError& timeout) {
+        if (const PyRef exception = make_timeout(timeout)) set_raised(exception.get());
+    } catch (const ErrorGroup& group) {
+        if (const PyRef exception = make_group(group)) set_raised(exception.get());
     } catch (const WaitTimeout&) {
         PyErr_SetNone(PyExc_TimeoutError);
     } catch (const BrokenPool& broken) {

@@ -2,9 +2,12 @@
 
 #include "core/python/bounded_repr.h"
 #include "core/python/callback.h"
+#include "core/python/coroutine.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
+#include "core/python/logging.h"
+#include "core/python/loop_type.h"
 #include "core/python/reports.h"
 #include "core/python/session.h"
 #include "core/python/values.h"
@@ -16,7 +19,11 @@ Ref<Future> PythonHost::new_future(EventLoop& loop, FuturePurpose purpose) {
 }
 
 Ref<Task> PythonHost::new_task(EventLoop& loop, std::unique_ptr<Coroutine> coroutine, const TaskSpec& spec) {
-    return make_embedded<Task>(Interpreter::get().types.task, loop, std::move(coroutine), spec);
+    if (!static_cast<PythonLoop&>(loop).task_factory)
+        return make_embedded<Task>(Interpreter::get().types.task, loop, std::move(coroutine), spec);
+    // The program wants to make also the runtime's own tasks.
+    const PyRef task = create_task(loop, make_awaitable(std::move(coroutine)).get(), Py_None, Py_None);
+    return task_argument(task.get());
 }
 
 Ref<GatheringFuture> PythonHost::new_gather(EventLoop& loop) {
@@ -75,11 +82,7 @@ void default_exception_handler(const PyRef& context) {
         const PyRef value = checked(PyObject_Repr(PyDict_GetItem(context.get(), key)));
         text += "\n" + std::string(name) + ": " + printable(value.get());
     }
-    text += "\n";
-    if (const PyRef exception = get(context, "exception")) text += format_exception(exception);
-    Session& session = current_session();
-    session.recorder.record(LogWritten{session.recorder.text("ERROR"), session.recorder.text(text), TaskId()});
-    session.err.write(text);
+    log(LogLevel::error, text, get(context, "exception"), TaskId());
 }
 
 void call_exception_handler(EventLoop& loop, const PyRef& context) {
@@ -102,22 +105,23 @@ void call_exception_handler(EventLoop& loop, const PyRef& context) {
     }
 }
 
-void PythonHost::report_slow(EventLoop& loop, const Handle& handle, Duration duration) {
-    Session& session = current_session();
+void PythonHost::loop_started(EventLoop& loop) {
+    auto& python_loop = static_cast<PythonLoop&>(loop);
+    python_loop.generators.watch(python_loop);
+}
+void PythonHost::loop_stopped(EventLoop& loop) { static_cast<PythonLoop&>(loop).generators.unwatch(); }
+
+void PythonHost::report_slow(EventLoop&, const Handle& handle, Duration duration) {
     const auto* object = static_cast<PyObject*>(handle.foreign());
     std::string what = "callback";
     if (object != nullptr) what = printable(checked(PyObject_Repr(const_cast<PyObject*>(object))).get());
     char seconds[32];
     std::snprintf(seconds, sizeof seconds, "%.3f", to_seconds(duration));
-    const std::string text = "Executing " + what + " took " + seconds + " seconds";
-    Recorder& recorder = loop.recorder();
-    recorder.record(LogWritten{recorder.text("WARNING"), recorder.text(text), handle.task()});
-    session.err.write(text + "\n");
+    log(LogLevel::warning, "Executing " + what + " took " + seconds + " seconds", PyRef(), handle.task());
 }
 
-void PythonHost::report_unhandled(EventLoop& loop, Task& task) {
-    call_exception_handler(loop, exception_context("unhandled exception during asyncio.run() shutdown",
-                                                   error_object(task.peek_error()), "task", python_of(task)));
+void PythonHost::report_error(EventLoop& loop, const std::string& message, Future& about) {
+    call_exception_handler(loop, exception_context(message, error_object(about.peek_error()), "task", python_of(about)));
 }
 
 }  // namespace asynchio::python

@@ -6,6 +6,7 @@
 #include "core/loop/gather.h"
 #include "core/loop/host.h"
 #include "core/loop/task.h"
+#include "core/python/async_generators.h"
 #include "core/python/py.h"
 
 namespace asynchio::python {
@@ -21,18 +22,30 @@ class PythonHost final : public LoopHost {
     Value error_as_value(const std::exception_ptr& error) override;
     std::string describe(const Value& value) override;
     std::string describe(const std::exception_ptr& error) override;
+    void loop_started(EventLoop& loop) override;
+    void loop_stopped(EventLoop& loop) override;
     void report_slow(EventLoop& loop, const Handle& handle, Duration duration) override;
-    void report_unhandled(EventLoop& loop, Task& task) override;
+    void report_error(EventLoop& loop, const std::string& message, Future& about) override;
 };
 
-// A loop as Python sees it: with an exception handler of the program.
+// A loop as Python sees it: with what the program has set.
 class PythonLoop : public EventLoop {
   public:
     using EventLoop::EventLoop;
     PyRef exception_handler;
+    PyRef task_factory;
+    AsyncGenerators generators;
     void visit_references(ReferenceVisitor& visitor) const override {
         EventLoop::visit_references(visitor);
         visitor.visit(Value(exception_handler));
+        visitor.visit(Value(task_factory));
+        generators.visit_references(visitor);
+    }
+    void clear_references() override {
+        EventLoop::clear_references();
+        generators.clear();
+        const PyRef handler = std::exchange(exception_handler, {});
+        const PyRef factory = std::exchange(task_factory, {});
     }
 };
 

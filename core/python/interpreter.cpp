@@ -8,11 +8,13 @@
 #include "core/python/coroutine.h"
 #include "core/python/errors.h"
 #include "core/python/future_type.h"
+#include "core/python/group_type.h"
 #include "core/python/identity.h"
 #include "core/python/lock_type.h"
 #include "core/python/loop_type.h"
 #include "core/python/pool_type.h"
 #include "core/python/reports.h"
+#include "core/python/runner_type.h"
 #include "core/python/session.h"
 #include "core/python/standard_library.h"
 #include "core/python/sync_type.h"
@@ -20,7 +22,9 @@
 #include "core/python/task_type.h"
 #include "core/python/thread_type.h"
 #include "core/python/threads.h"
+#include "core/python/timeout_type.h"
 #include "core/python/type_builder.h"
+#include "core/python/waits.h"
 
 namespace asynchio::python {
 namespace {
@@ -185,6 +189,10 @@ void Interpreter::make_types() {
     types.timer_handle = as_python_class(make_timer_handle_type(host_module, types.handle));
     types.loop = as_python_class(make_loop_type(host_module));
     types.lock = as_python_class(make_lock_type(host_module));
+    types.group = as_python_class(make_group_type(host_module));
+    types.timeout = as_python_class(make_timeout_type(host_module));
+    types.runner = as_python_class(make_runner_type(host_module));
+    types.as_completed = as_python_class(make_as_completed_type(host_module));
     types.mutex = make_mutex_type(host_module);
     make_sync_types(host_module);
     types.thread = as_python_class(make_thread_type(host_module));

@@ -29,6 +29,10 @@ struct Types {
     PyTypeObject* timer_handle = nullptr;
     PyTypeObject* loop = nullptr;
     PyTypeObject* lock = nullptr;          // asyncio.Lock
+    PyTypeObject* group = nullptr;         // asyncio.TaskGroup
+    PyTypeObject* timeout = nullptr;       // asyncio.Timeout
+    PyTypeObject* runner = nullptr;        // asyncio.Runner
+    PyTypeObject* as_completed = nullptr;  // what asyncio.as_completed returns
     PyTypeObject* mutex = nullptr;         // threading.Lock
     PyTypeObject* rlock = nullptr;         // threading's, as are the next five
     PyTypeObject* condition = nullptr;

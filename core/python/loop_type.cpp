@@ -2,7 +2,6 @@
 
 #include <structmember.h>
 
-#include "core/loop/runner.h"
 #include "core/python/callback.h"
 #include "core/python/coroutine.h"
 #include "core/python/embedded.h"
@@ -84,12 +83,47 @@ void init_task(PyObject* self, EventLoop& loop, PyObject* coroutine, PyObject* n
     task.begin();
 }
 
+namespace {
+
+bool given(PyObject* argument) { return argument != nullptr && argument != Py_None; }
+
+PyRef make_with(const PyRef& factory, EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context) {
+    const PyRef arguments = checked(PyTuple_Pack(2, python_of(loop).get(), coroutine));
+    const PyRef keywords = checked(PyDict_New());
+    if (given(context)) checked(PyDict_SetItemString(keywords.get(), "context", context));
+    PyRef task = checked(PyObject_Call(factory.get(), arguments.get(), keywords.get()));
+    if (given(name)) checked(PyObject_CallMethod(task.get(), "set_name", "O", name));
+    return task;
+}
+
+}  // namespace
+
+Ref<Future> future_argument(PyObject* object) {
+    Future* const future = future_of(object);
+    if (future == nullptr) raise(PyExc_TypeError, "a task factory must return a task");
+    return Ref<Future>(future);
+}
+
+Ref<Task> task_argument(PyObject* object) {
+    auto* const task = dynamic_cast<Task*>(future_argument(object).get());
+    if (task == nullptr) raise(PyExc_TypeError, "a task factory must return a task");
+    return Ref<Task>(task);
+}
+
 PyRef create_task(EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context) {
     loop.require_open();
+    if (const PyRef factory = static_cast<PythonLoop&>(loop).task_factory)
+        return make_with(factory, loop, coroutine, name, context);
     PyTypeObject* const type = Interpreter::get().types.task;
     PyRef self = checked(type->tp_alloc(type, 0));
     init_task(self.get(), loop, coroutine, name, context);
     return self;
+}
+
+PyRef create_renamed_task(EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context) {
+    const bool replaces = given(name) && !static_cast<PythonLoop&>(loop).task_factory;
+    if (replaces) loop.host().next_task_number();
+    return create_task(loop, coroutine, name, context);
 }
 
 Ref<Future> ensure_future(EventLoop& loop, PyObject* object) {
@@ -107,28 +141,7 @@ Ref<Future> ensure_future(EventLoop& loop, PyObject* object) {
         coroutine = checked(Py_TYPE(object)->tp_as_async->am_await(object));
     }
     const PyRef task = create_task(loop, coroutine.get(), Py_None, Py_None);
-    return Ref<Future>(future_of(task.get()));
-}
-
-PyRef run_main(PyObject* coroutine, bool debug) {
-    if (EventLoop::running_here() != nullptr)
-        raise(PyExc_RuntimeError, "asyncio.run() cannot be called from a running event loop");
-    if (!is_coroutine(coroutine)) {
-        const PyRef text = checked(PyObject_Repr(coroutine));
-        raise(PyExc_ValueError, "a coroutine was expected, got " + printable(text.get()));
-    }
-    Session& session = current_session();
-    const Ref<EventLoop> loop = new_loop(debug);
-    session.event_loop_was_set = true;
-    session.current_event_loop = PyRef();
-    const PyRef task = create_task(*loop, coroutine, Py_None, Py_None);
-    const Value result = run_main_task(Ref<Task>(&object_of<Task>(task.get())), [&] {
-        std::vector<std::unique_ptr<Coroutine>> closing;
-        session.host.next_task_number();  // of closing asynchronous generators
-        closing.push_back(drive(shutdown_default_executor(*loop, session.threads), "shutdown_default_executor"));
-        return closing;
-    });
-    return to_object(result);
+    return future_argument(task.get());
 }
 
 // --- methods -------------------------------------------------------------------------------------------------
@@ -260,7 +273,7 @@ PyObject* loop_run_until_complete(PyObject* self, PyObject* awaitable) {
         if (EventLoop::running_here() != nullptr)
             raise(PyExc_RuntimeError, "Cannot run the event loop while another loop is running");
         const Ref<Future> future = ensure_future(loop, awaitable);
-        if (python_of(*future).get() != awaitable) static_cast<Task&>(*future).set_missed(false);
+        if (python_of(*future).get() != awaitable) task_argument(python_of(*future).get())->set_missed(false);
         return to_object(loop.run_until_complete(future));
     });
 }
@@ -319,6 +332,27 @@ PyObject* loop_shutdown_default_executor(PyObject* self, PyObject*) {
     return guarded([&] {
         return make_awaitable(drive(shutdown_default_executor(self_of(self), current_session().threads),
                                     "shutdown_default_executor"));
+    });
+}
+
+PyObject* loop_shutdown_asyncgens(PyObject* self, PyObject*) {
+    return guarded([&] {
+        return make_awaitable(drive(self_of(self).generators.shut_down(self_of(self)), "shutdown_asyncgens"));
+    });
+}
+
+PyObject* loop_set_task_factory(PyObject* self, PyObject* factory) {
+    return guarded([&] {
+        if (factory != Py_None && PyCallable_Check(factory) == 0)
+            raise(PyExc_TypeError, "task factory must be a callable or None");
+        self_of(self).task_factory = factory == Py_None ? PyRef() : PyRef::borrow(factory);
+        return none();
+    });
+}
+PyObject* loop_get_task_factory(PyObject* self, PyObject*) {
+    return guarded([&] {
+        const PyRef& factory = self_of(self).task_factory;
+        return factory ? factory : none();
     });
 }
 
@@ -391,6 +425,9 @@ const PyMethodDef loop_methods[] = {
     {"set_default_executor", loop_set_default_executor, METH_O, nullptr},
     method("run_in_executor", loop_run_in_executor, kFast),
     {"shutdown_default_executor", loop_shutdown_default_executor, METH_NOARGS, nullptr},
+    {"shutdown_asyncgens", loop_shutdown_asyncgens, METH_NOARGS, nullptr},
+    {"set_task_factory", loop_set_task_factory, METH_O, nullptr},
+    {"get_task_factory", loop_get_task_factory, METH_NOARGS, nullptr},
     {"set_exception_handler", loop_set_exception_handler, METH_O, nullptr},
     {"get_exception_handler", loop_get_exception_handler, METH_NOARGS, nullptr},
     {"default_exception_handler", loop_default_exception_handler, METH_O, nullptr},

@@ -15,13 +15,17 @@ EventLoop& current_loop();
 // What an argument `loop=` means: the given loop, or the running one for None.
 EventLoop& loop_argument(PyObject* argument);
 
-// Makes a task of a coroutine object, as create_task does. `name` and `context` may be None or null.
+// Makes a task of a coroutine object, as create_task does: with the program's task factory, if it has set one. `name` and
+// `context` may be None or null.
 PyRef create_task(EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context);
+// As asyncio.create_task and TaskGroup.create_task do: the name replaces one that the loop has made first.
+PyRef create_renamed_task(EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context);
 // asyncio.ensure_future: a future as it is, a coroutine as a task.
 Ref<Future> ensure_future(EventLoop& loop, PyObject* object);
 
-// Runs a coroutine object to its end as asyncio.run does.
-PyRef run_main(PyObject* coroutine, bool debug);
+// What a task factory made; TypeError if it is no future, or no task.
+Ref<Future> future_argument(PyObject* object);
+Ref<Task> task_argument(PyObject* object);
 
 PyTypeObject* make_loop_type(PyObject* module);
 

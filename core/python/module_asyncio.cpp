@@ -10,8 +10,11 @@
 #include "core/python/loop_type.h"
 #include "core/python/modules.h"
 #include "core/python/pool_type.h"
+#include "core/python/runner_type.h"
 #include "core/python/session.h"
+#include "core/python/timeout_type.h"
 #include "core/python/type_builder.h"
+#include "core/python/waits.h"
 #include "core/threads/bridge.h"
 
 namespace asynchio::python {
@@ -21,7 +24,7 @@ PyObject* asyncio_run(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *main = nullptr, *debug = Py_None;
         parse(arguments, keywords, "O|$O:run", {"main", "debug"}, &main, &debug);
-        return run_main(main, debug != Py_None && PyObject_IsTrue(debug) == 1);
+        return run_main(main, debug);
     });
 }
 
@@ -60,7 +63,8 @@ PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
             PyObject* known = PyDict_GetItemWithError(seen.get(), argument);
             if (known == nullptr && PyErr_Occurred() != nullptr) throw_error();
             const Ref<Future> child = known != nullptr ? Ref<Future>(future_of(known)) : ensure_future(*loop, argument);
-            if (python_of(*child).get() != argument) static_cast<Task&>(*child).set_missed(false);
+            if (python_of(*child).get() != argument)
+                if (auto* const made = dynamic_cast<Task*>(child.get())) made->set_missed(false);
             if (known == nullptr) checked(PyDict_SetItem(seen.get(), argument, python_of(*child).get()));
             gathering->add(child);
         }
@@ -72,9 +76,7 @@ PyObject* asyncio_create_task(PyObject*, PyObject* arguments, PyObject* keywords
     return guarded([&] {
         PyObject *coroutine = nullptr, *name = Py_None, *context = Py_None;
         parse(arguments, keywords, "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
-        EventLoop& loop = running_loop();
-        if (name != Py_None) loop.host().next_task_number();  // the name replaces one that was made first
-        return create_task(loop, coroutine, name, context);
+        return create_renamed_task(running_loop(), coroutine, name, context);
     });
 }
 
@@ -204,6 +206,11 @@ PyRef asyncio_names(PyObject* host) {
     add_type("Handle", interpreter.types.handle);
     add_type("TimerHandle", interpreter.types.timer_handle);
     add_type("Lock", interpreter.types.lock);
+    add_type("TaskGroup", interpreter.types.group);
+    add_type("Runner", interpreter.types.runner);
+    add_type("Timeout", interpreter.types.timeout);
+    add_timeout_functions(names.get(), host);
+    add_wait_functions(names.get(), host);
     add_type("AbstractEventLoop", interpreter.types.loop);
     add_type("BaseEventLoop", interpreter.types.loop);
     add_name(names.get(), "CancelledError", interpreter.exceptions.cancelled);

@@ -30,11 +30,6 @@ std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
             if (job == nullptr || !job->worker) return {};
             return {Actor::of(job->worker)};
         }
-        case WaitKind::nothing:
-        case WaitKind::timer:
-        case WaitKind::network:
-        case WaitKind::future:
-        case WaitKind::thread_start:
         case WaitKind::group: {
             std::vector<Actor> open;
             if (const GroupState* group = state.find(GroupId(wait.object)))
@@ -50,6 +45,11 @@ std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
                     takers.push_back(semaphore->party == Party::tasks ? Actor::of(TaskId(taker)) : Actor::of(ThreadId(taker)));
             return takers;
         }
+        case WaitKind::nothing:
+        case WaitKind::timer:
+        case WaitKind::network:
+        case WaitKind::future:
+        case WaitKind::thread_start:
         case WaitKind::queue:
         case WaitKind::queue_join:
         case WaitKind::any_of:

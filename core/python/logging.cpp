@@ -1,0 +1,40 @@
+#include "core/python/logging.h"
+
+#include "core/kernel/kernel.h"
+#include "core/python/errors.h"
+#include "core/python/interpreter.h"
+#include "core/python/reports.h"
+#include "core/python/session.h"
+
+namespace asynchio::python {
+namespace {
+
+// Handlers of the program may do anything.
+void hand_to_logger(LogLevel level, const std::string& text, const PyRef& exception) {
+    const PyRef logger = checked(PyObject_CallMethod(import_real("logging").get(), "getLogger", "s", "asyncio"));
+    const PyRef method = checked(PyObject_GetAttrString(logger.get(), level == LogLevel::error ? "error" : "warning"));
+    const PyRef arguments = checked(Py_BuildValue("(sO)", "%s", make_str(text).get()));
+    const PyRef keywords = checked(PyDict_New());
+    if (exception) checked(PyDict_SetItemString(keywords.get(), "exc_info", exception.get()));
+    checked(PyObject_Call(method.get(), arguments.get(), keywords.get()));
+}
+
+}  // namespace
+
+void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId task) {
+    Session& session = current_session();
+    Recorder& recorder = session.recorder;
+    const std::string full = text + "\n" + (exception ? format_exception(exception) : "");
+    const bool error = level == LogLevel::error;
+    recorder.record(LogWritten{recorder.text(error ? "ERROR" : "WARNING"), recorder.text(error ? full : text), task});
+    if (PyDict_GetItemString(session.modules.get(), "logging") == nullptr) return session.err.write(full);
+    try {
+        hand_to_logger(level, text, exception);
+    } catch (const PythonError& failure) {
+        if (is_error<LeaveLoop>(std::current_exception())) throw;
+        session.err.write("Exception in default exception handler\n" +
+                          format_exception(PyRef::borrow(failure.exception())));
+    }
+}
+
+}  // namespace asynchio::python

@@ -1,0 +1,17 @@
+// The logger "asyncio". A program that uses the logging module finds our records there; all others see them on stderr, as
+// logging would print them.
+#pragma once
+
+#include <string>
+
+#include "core/base/ids.h"
+#include "core/python/py.h"
+
+namespace asynchio::python {
+
+enum class LogLevel : std::uint8_t { warning, error };
+
+// `exception` may be null; so may the task it is about.
+void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId task);
+
+}  // namespace asynchio::python
