@@ -70,6 +70,9 @@ struct SetParameter {        // moving a slider runs at once
 struct ResetParameters {};
 struct UndoChange {};        // of sliders and machine; the text has its own
 struct RedoChange {};
+struct SetLanguage {
+    Language language;
+};
 struct SetMachine {
     Machine machine;
 };
@@ -122,7 +125,7 @@ struct Quit {};
 using Action =
     std::variant<StepForward, StepBack, NextTurn, PreviousTurn, GoToStart, GoToEnd, GoToTime, GoToPosition, TogglePlay,
                  SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake,
-                 DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetMachine, Restart, StopRun, OpenLesson, StartEditing,
+                 DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, OpenLesson, StartEditing,
                  LeaveEditing, RunEdited, ResetProgram, EditText, CutText, CopyText, ToggleProject, ToggleFullScreen,
                  NextTheme, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleBlank,
                  SetCompactPage, Escape, Quit>;

@@ -9,7 +9,9 @@ namespace {
 
 void add_lesson(Scene& scene, const SceneInputs& inputs) {
     if (inputs.subject == nullptr) return;
-    scene.filename = inputs.subject->filename;
+    scene.has_cpp = inputs.has_cpp;
+    scene.language = inputs.language;
+    scene.filename = inputs.language == Language::cpp ? "program.cpp" : inputs.subject->filename;
     if (const auto& lesson = inputs.subject->lesson) {
         scene.number = lesson_number(lesson->name);
         scene.title = lesson->title;

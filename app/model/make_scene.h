@@ -14,6 +14,8 @@ struct SceneInputs {
     std::string text;                    // the program text that the run is of
     Settings settings;                   // sliders that were moved
     Machine machine;
+    bool has_cpp = false;               // the lesson has a program.cpp
+    Language language = Language::python;  // of `text`
     bool edited = false;
     bool stale = false;
     std::string text_error;

@@ -201,7 +201,7 @@ void reduce(UiState& ui, const RunData& run, const Action& action) {
                    [&](const FollowWake& a) { follow_wake(ui, run, a.step); },
                    [&](const LightLine& a) { ui.lit_line = a.line; },
                    [&](const Restart&) { ui.playing = false, go_to(ui, run, 0), ui.seen = 0; },
-                   [&](const StartEditing&) { ui.editing = true; },
+                   [&](const StartEditing&) { ui.editing = ui.language == Language::python; },
                    [&](const LeaveEditing&) { ui.editing = false; },
                    [&](const ToggleProject&) { ui.project = !ui.project; },
                    [&](const NextTheme&) { ui.theme = ui.theme == kThemes[0] ? kThemes[1] : kThemes[0]; },

@@ -202,6 +202,8 @@ struct Scene {
     std::vector<std::string> problems;  // of the lesson's files
 
     std::string filename;
+    Language language = Language::python;
+    bool has_cpp = false;               // the lesson has a program in C++, too
     bool edited = false;                // the text is not the lesson's
     bool stale = false;                 // the text was edited and not run: the picture is the last good run
     std::string text_error;             // "line 9: 'await' outside async function"; empty if the last text ran

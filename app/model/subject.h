@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/model/language.h"
 #include "core/base/result.h"
 #include "core/kernel/run_request.h"
 #include "lessons/reader/lesson.h"
@@ -26,8 +27,6 @@ struct Subject {
 // was looked for and where.
 Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted);
 Result<Subject> subject_of_lesson(Lesson lesson);
-
-enum class Language : std::uint8_t { python, cpp };
 
 // The request that runs it with these slider values. In C++: only lessons that have a program.cpp.
 Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine,

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/model/language.h"
 #include "core/base/time.h"
 #include "core/trace/names.h"
 
@@ -43,6 +44,7 @@ struct UiState {
     std::optional<Selection> selection;
     int lit_line = 0;            // line of the program that a click lit, 0 none
 
+    Language language = Language::python;  // of the program that is shown and run
     bool editing = false;        // the program text has the keyboard
     bool project = false;
     std::string theme = "light";

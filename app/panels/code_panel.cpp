@@ -9,6 +9,7 @@
 #include "app/panels/parameter_edit.h"
 #include "app/panels/program_header.h"
 #include "app/text/columns.h"
+#include "app/text/cpp_lexer.h"
 #include "app/widgets/chip.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/scroll.h"
@@ -53,9 +54,10 @@ std::size_t end_of_code(std::string_view text, std::span<const CodeToken> tokens
     return end;
 }
 
-LaidLine lay(ui::Ui& ui, const CodeFace& face, const CodeLineView& line, LexState& state, float width) {
+LaidLine lay(ui::Ui& ui, const CodeFace& face, const CodeLineView& line, Language language, LexState& state, float width) {
     LaidLine laid;
-    state = lex_python_line(line.text, state, laid.tokens);
+    if (language == Language::cpp) lex_cpp_line(line.text, laid.tokens);
+    else state = lex_python_line(line.text, state, laid.tokens);
     laid.code_end = end_of_code(line.text, laid.tokens);
     laid.marks = ui.projector ? 0 : marks_width(ui, line);  // nothing that small for a room
     const float room = width - face.gutter - laid.marks;
@@ -122,8 +124,8 @@ void draw_parameter_line(ui::Ui& ui, const CodeFace& face, ImVec2 at, const Code
 void draw_comment(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line, const LaidLine& laid,
                   float right) {
     const std::string_view text = line.text;
-    const std::size_t begin = text.find('#', laid.code_end);
-    if (begin == std::string_view::npos) return;
+    if (laid.code_end >= text.size()) return;
+    const std::size_t begin = laid.tokens.back().begin;
     const auto spaces = static_cast<float>(begin - laid.code_end);
     const float x = at.x + spaces * face.advance;
     if (right - x < 4 * face.advance) return;
@@ -176,7 +178,7 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
     // The scrollbar's room is kept free, so that wrapping does not depend on whether there is one.
     const float width = rect.w - ImGui::GetStyle().ScrollbarSize;
     for (const CodeLineView& line : scene.code) {
-        laid.push_back(lay(ui, face, line, state, width));
+        laid.push_back(lay(ui, face, line, scene.language, state, width));
         height += static_cast<float>(laid.back().rows.size()) * face.row;
     }
     ui::ScrollArea area(ui, "program", rect, height + ui.px(6));

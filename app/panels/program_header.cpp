@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "app/panels/panel.h"
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/segmented.h"
 
 namespace asynchio::panels {
 namespace {
@@ -51,6 +54,17 @@ bool button_at_end(ui::Ui& ui, ui::Rect& line, std::string_view label, ui::Butto
     return ui::button(ui, label, ui::rect_around(place.centre(), place.w, ui.px(kButton)), label, look);
 }
 
+// The lesson's program in Python and in C++, as two tabs.
+void draw_languages(ui::Ui& ui, ui::Rect& line, const Scene& scene, Actions& actions) {
+    static constexpr std::array<std::string_view, 2> kLanguages = {"Python", "C++"};
+    const float width = ui::segmented_width(ui, kLanguages);
+    if (width > line.w * 0.6f) return;
+    const ui::Rect place = cut_right(line, width, ui.px(8));
+    const int chosen = scene.language == Language::cpp ? 1 : 0;
+    if (const auto picked = ui::segmented(ui, "language", ui::rect_around(place.centre(), place.w, ui.px(kButton)), kLanguages, chosen))
+        actions.push_back(SetLanguage{*picked == 1 ? Language::cpp : Language::python});
+}
+
 }  // namespace
 
 float program_header_height(ui::Ui& ui, const Scene& scene, float width) {
@@ -68,12 +82,13 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
         if (button_at_end(ui, line, "Run",
                           {.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .tooltip = "Ctrl+Enter"}))
             actions.push_back(RunEdited{});
-    } else if (button_at_end(ui, line, "Edit", {.icon = ui::icon::edit})) {
+    } else if (scene.language == Language::python && button_at_end(ui, line, "Edit", {.icon = ui::icon::edit})) {
         actions.push_back(StartEditing{});
     }
     if (scene.edited &&
         button_at_end(ui, line, "Reset", {.icon = ui::icon::undo, .tooltip = "Back to the lesson's program"}))
         actions.push_back(ResetProgram{});
+    if (scene.has_cpp && !ui_state.editing) draw_languages(ui, line, scene, actions);
     const std::string_view note = scene.stale ? "not run yet" : scene.edited ? "edited" : "";
     ui::draw_runs(ui, line,
                   {{ui::Type::smallest_strong, ui::Role::muted, "PROGRAM"},

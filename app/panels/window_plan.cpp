@@ -27,7 +27,8 @@ void plan_left(ui::Ui& ui, WindowPlan& plan, const Scene& scene, const UiState& 
     const float folded = sliders_panel_height(ui, scene, ui_state, true);
     const float least = std::min(program, std::max(ui.px(kLeastProgram), rest.h * 0.4f));
     const float story_most = std::min(story, rest.h * 0.4f);
-    plan.sliders_folded = story_most + program + open > rest.h;
+    // In Python the sliders are in the program, too.
+    plan.sliders_folded = scene.language == Language::python && story_most + program + open > rest.h;
     const float sliders = std::min(plan.sliders_folded ? folded : open, rest.h * 0.4f);
     // A few lines and the goal at least; beyond that the program goes first.
     const float story_least = std::min(story, std::min(ui.px(132), story_most));

@@ -39,6 +39,8 @@ void Playground::open_subject(Subject subject) {
     lesson_ = SIZE_MAX;
     for (std::size_t i = 0; subject_.lesson && i < course_.entries.size(); ++i)
         if (course_.entries[i].lesson.name == subject_.lesson->name) lesson_ = i;
+    std::error_code error;
+    has_cpp_ = subject_.lesson && std::filesystem::is_regular_file(subject_.lesson->folder / "program.cpp", error);
     machine_ = subject_.machine;
     settings_.clear();
     undo_.clear();
@@ -63,20 +65,26 @@ void Playground::open_subject(Subject subject) {
 // --- runs ----------------------------------------------------------------------------------------------------
 
 void Playground::start_run(bool keep_playhead) {
-    Result<std::string> text = apply_settings(subject_.program, settings_);
-    if (!text) return say(text.why());
+    Result<RunRequest> request = make_request(subject_, settings_, machine_, ui_.language);
+    if (!request) return say(request.why());
     keep_playhead_ = keep_playhead;
     pending_is_edit_ = false;
-    start_text(std::move(*text));
+    start(std::move(*request));
 }
 
-void Playground::start_text(std::string text) {
+// The same moment of the same run, in the other language.
+void Playground::set_language(Language language) {
+    if (language == ui_.language || (language == Language::cpp && !has_cpp_)) return;
+    ui_.language = language;
+    ui_.editing = false;
+    ui_.lit_line = 0;
+    start_run(true);
+}
+
+void Playground::start(RunRequest request) {
     was_at_end_ = run_.ended() && ui_.position >= run_.trace().size();
-    pending_text_ = text;
-    RunRequest request;
-    request.program = std::move(text);
-    request.filename = subject_.filename;
-    request.machine = machine_;
+    pending_text_ = request.program;
+    pending_language_ = request.compiled.empty() ? Language::python : Language::cpp;
     client_.start(std::move(request));
     client_.poll(kPatienceOfAFrame);
     if (!client_.running()) take_run();
@@ -102,7 +110,8 @@ void Playground::take_run() {
     run_.clear();
     run_.read(client_.trace());
     run_text_ = pending_text_;
-    if (!ui_.editing && editor_.document().text() != run_text_) editor_ = TextEditor(run_text_);
+    run_language_ = pending_language_;
+    if (run_language_ == Language::python && !ui_.editing && editor_.document().text() != run_text_) editor_ = TextEditor(run_text_);
     editor_.mark_saved();
     if (keep_playhead_) keep_place(ui_, run_, was_at_end_);
     else reduce(ui_, run_, Restart{});
@@ -164,7 +173,10 @@ void Playground::act(const Action& action) {
                 open_subject(std::move(*subject));
                 start_run(false);
             },
+            [&](const SetLanguage& a) { set_language(a.language); },
             [&](const StartEditing& a) {
+                if (ui_.language == Language::cpp)
+                    return say("This program is compiled into Asynchio: it can be edited in Python only.");
                 if (a.line > 0) {
                     const TextPosition at{static_cast<std::size_t>(a.line) - 1, 0};
                     editor_.apply(SetSelection{TextSelection{at, at}});
@@ -221,7 +233,11 @@ void Playground::edit(const EditCommand& command) { editor_.apply(command); }
 void Playground::run_edited() {
     keep_playhead_ = true;
     pending_is_edit_ = true;
-    start_text(editor_.document().text());
+    RunRequest request;
+    request.program = editor_.document().text();
+    request.filename = subject_.filename;
+    request.machine = machine_;
+    start(std::move(request));
 }
 
 // --- pulling the end of a wait -------------------------------------------------------------------------------
@@ -258,7 +274,7 @@ Playground::DraggedBar Playground::find_slider_of(const Selection& bar) {
         const std::int64_t step = *index + 1 < step_count(parameter) ? 1 : -1;
         Settings other = settings_;
         other.push_back(Setting{parameter.name, value_at(parameter, *index + step)});
-        const Result<RunRequest> request = make_request(subject_, other, machine_);
+        const Result<RunRequest> request = make_request(subject_, other, machine_, ui_.language);
         if (!request) continue;
         probe_.start(*request);
         probe_.poll(200 * kMillisecond);
@@ -306,9 +322,11 @@ SceneInputs Playground::inputs() const {
     inputs.lesson = lesson_;
     inputs.subject = &subject_;
     inputs.text = run_text_;
+    inputs.has_cpp = has_cpp_;
+    inputs.language = run_language_;
     inputs.settings = settings_;
     inputs.machine = machine_;
-    inputs.edited = subject_.program.text != original_text_ || editor_.is_modified();
+    inputs.edited = run_language_ == Language::python && (subject_.program.text != original_text_ || editor_.is_modified());
     inputs.stale = ui_.editing && editor_.document().text() != run_text_;
     inputs.text_error = text_error_;
     inputs.text_error_line = text_error_line_;

@@ -63,7 +63,8 @@ class Playground {
     void act(const Action& action);
     void open_subject(Subject subject);
     void start_run(bool keep_playhead);
-    void start_text(std::string text);
+    void set_language(Language language);
+    void start(RunRequest request);
     void take_run();
     void set_parameter(const SetParameter& action);
     void remember_change();
@@ -91,6 +92,8 @@ class Playground {
     UiState ui_;
     std::string run_text_;          // the text that run_ is of
     std::string pending_text_;      // the text that the client runs now
+    Language pending_language_ = Language::python, run_language_ = Language::python;
+    bool has_cpp_ = false;          // the lesson has a program in C++
     bool pending_is_edit_ = false;
     bool keep_playhead_ = false;
     bool was_at_end_ = false;
