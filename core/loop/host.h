@@ -51,8 +51,10 @@ class LoopHost {
 
     // Debug mode: a handle kept the loop for at least its slow_callback_duration.
     virtual void report_slow(EventLoop&, const Handle&, Duration) {}
-    // A future holds an error that will reach nobody else.
-    virtual void report_error(EventLoop&, const std::string& /*message*/, Future&) {}
+    // The error that a future answers with when it is to hold `error`; null if it can hold it.
+    virtual std::exception_ptr refusal(const std::exception_ptr& /*error*/) { return nullptr; }
+    // An error that reaches nobody else; `about` is the task it comes from, or null.
+    virtual void report_error(EventLoop&, const std::string& /*message*/, const std::exception_ptr&, Future* /*about*/) {}
 
     // Around the time in which the loop runs; neither may throw.
     virtual void loop_started(EventLoop&) {}

@@ -28,7 +28,8 @@ void cancel_all_tasks(EventLoop& loop) {
     loop.run_until_complete(gather(loop, std::move(futures), true));
     for (const Ref<Task>& task : tasks)
         if (!task->cancelled() && task->exception())
-            loop.host().report_error(loop, "unhandled exception during asyncio.run() shutdown", *task);
+            loop.host().report_error(loop, "unhandled exception during asyncio.run() shutdown", task->peek_error(),
+                                     task.get());
 }
 
 Value run_task(const Ref<Task>& main) {

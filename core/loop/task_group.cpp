@@ -57,9 +57,8 @@ void TaskGroup::note_failure(Future& task, const std::exception_ptr& error) {
     if (!leaves_loop_ && is_error<LeaveLoop>(error)) leaves_loop_ = error;
     if (parent_->done()) {
         LoopHost& host = loop_->host();
-        host.report_error(*loop_, "Task " + host.name_of(task) + " has errored out but its parent task " +
-                                      host.name_of(*parent_) + " is already completed", task);
-        return;
+        return host.report_error(*loop_, "Task " + host.name_of(task) + " has errored out but its parent task " +
+                                             host.name_of(*parent_) + " is already completed", error, &task);
     }
     // The block is still running, or waits for its tasks: it has to hear of it. It was not asked to stop by anybody
     // else, which leave() takes into account.

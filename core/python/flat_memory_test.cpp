@@ -73,7 +73,9 @@ TEST_P(FlatMemory, AfterThousandsOfRuns) {
 INSTANTIATE_TEST_SUITE_P(Programs, FlatMemory,
                          ::testing::Values("gather", "cancel", "failing_task", "uncaught", "deadlock", "async_deadlock", "future",
                                            "daemons", "pool", "to_thread", "pending_tasks", "identities", "random", "logging",
-                                           "dataclasses", "context", "finalizers", "exec", "two_loops", "thread_sync", "queues", "pool_waits"),
+                                           "dataclasses", "context", "finalizers", "exec", "two_loops", "thread_sync", "queues",
+                                           "pool_waits", "groups", "time_limits", "waits", "async_generators",
+                                           "left_hanging"),
                          [](const auto& program) { return std::string(program.param); });
 
 }  // namespace

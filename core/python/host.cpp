@@ -120,8 +120,17 @@ void PythonHost::report_slow(EventLoop&, const Handle& handle, Duration duration
     log(LogLevel::warning, "Executing " + what + " took " + seconds + " seconds", PyRef(), handle.task());
 }
 
-void PythonHost::report_error(EventLoop& loop, const std::string& message, Future& about) {
-    call_exception_handler(loop, exception_context(message, error_object(about.peek_error()), "task", python_of(about)));
+std::exception_ptr PythonHost::refusal(const std::exception_ptr& error) {
+    if (PyErr_GivenExceptionMatches(error_object(error).get(), PyExc_StopIteration) == 0) return nullptr;
+    PyErr_SetString(PyExc_TypeError,
+                    "StopIteration interacts badly with generators and cannot be raised into a Future");
+    return take_error();
+}
+
+void PythonHost::report_error(EventLoop& loop, const std::string& message, const std::exception_ptr& error,
+                              Future* about) {
+    call_exception_handler(
+        loop, exception_context(message, error_object(error), "task", about != nullptr ? python_of(*about) : PyRef()));
 }
 
 }  // namespace asynchio::python

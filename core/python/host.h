@@ -25,7 +25,9 @@ class PythonHost final : public LoopHost {
     void loop_started(EventLoop& loop) override;
     void loop_stopped(EventLoop& loop) override;
     void report_slow(EventLoop& loop, const Handle& handle, Duration duration) override;
-    void report_error(EventLoop& loop, const std::string& message, Future& about) override;
+    std::exception_ptr refusal(const std::exception_ptr& error) override;
+    void report_error(EventLoop& loop, const std::string& message, const std::exception_ptr& error,
+                      Future* about) override;
 };
 
 // A loop as Python sees it: with what the program has set.

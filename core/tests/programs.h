@@ -301,6 +301,97 @@ async def main():
     await asyncio.sleep(0.1)
 asyncio.run(main(), debug=True)
 )"},
+        {"groups", R"(
+import asyncio
+async def brew(s):
+    await asyncio.sleep(s)
+    if s == 2: raise ValueError(s)
+    return s
+async def nested():
+    async with asyncio.TaskGroup() as tg:
+        tg.mine = tg
+        tg.create_task(brew(1), name='inner')
+async def main():
+    async with asyncio.TaskGroup() as tg: tasks = [tg.create_task(brew(0.1)), tg.create_task(nested())]
+    print([t.result() for t in tasks], tg)
+    try:
+        async with asyncio.TaskGroup() as tg:
+            for s in 1, 2, 3: tg.create_task(brew(s))
+            await asyncio.sleep(9)
+    except* ValueError as eg: print(repr(eg))
+asyncio.run(main())
+)"},
+        {"time_limits", R"(
+import asyncio
+async def main():
+    kept = []
+    for limit in 1, 5, None:
+        try:
+            async with asyncio.timeout(limit) as cm:
+                kept.append(cm)
+                await asyncio.sleep(2)
+        except TimeoutError as e: print(repr(e), repr(e.__cause__))
+        try: print(await asyncio.wait_for(asyncio.sleep(2, 'late'), limit))
+        except TimeoutError as e: print(repr(e), repr(e.__cause__))
+    asyncio.timeout(1).__aenter__().send(None) if 0 else print(kept)
+asyncio.run(main())
+)"},
+        {"waits", R"(
+import asyncio
+async def main():
+    tasks = [asyncio.create_task(asyncio.sleep(s, s)) for s in (3, 1, 2)]
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    print(len(done), len(pending))
+    for item in asyncio.as_completed(tasks, timeout=1.5):
+        try: print(await item)
+        except TimeoutError: print('over')
+    print(await asyncio.shield(tasks[0]))
+    left = asyncio.shield(asyncio.get_running_loop().create_future())
+    later = asyncio.as_completed([asyncio.sleep(9)])
+    kept = next(later)
+    t = asyncio.create_task(asyncio.wait([asyncio.get_running_loop().create_future()]))
+    await asyncio.sleep(0)
+    await kept
+asyncio.run(main())
+)"},
+        {"async_generators", R"(
+import asyncio
+async def count(n):
+    try:
+        for i in range(n): yield i
+    finally:
+        await asyncio.sleep(0)
+        print('closed', n)
+kept = count(3)
+async def main():
+    async for i in count(5): break
+    print(await anext(kept))
+    global never_run
+    never_run = count(7)
+with asyncio.Runner(debug=True) as runner:
+    runner.run(main())
+    runner.get_loop().set_task_factory(lambda loop, coro: asyncio.Task(coro, loop=loop))
+    print(runner.run(asyncio.sleep(1, 'slept')))
+)"},
+        {"left_hanging", R"(
+import asyncio
+async def hang(): await asyncio.get_running_loop().create_future()
+async def count():
+    try: yield 1
+    finally: await hang()
+kept = [count()]
+async def main():
+    await anext(kept[0])
+    async with asyncio.TaskGroup() as tg:
+        kept.append(tg)
+        tg.create_task(asyncio.wait_for(hang(), None))
+        tg.create_task(asyncio.wait([tg.create_task(hang())]))
+        for item in asyncio.as_completed([hang(), hang()]): kept.append(tg.create_task(item))
+        async with asyncio.timeout(None) as cm:
+            kept.append(cm)
+            await asyncio.shield(hang())
+asyncio.run(main())
+)"},
         {"recursion", "def f(n): return f(n + 1)\ntry: f(0)\nexcept RecursionError as e: print(e)\n"},
         {"too_many_threads", "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(9,)).start()\n"},
         {"thread_sync", R"(

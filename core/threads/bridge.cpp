@@ -39,11 +39,19 @@ class CopyResult final : public Handle {
     void run() override {
         if (future_->done()) return;
         if (source_->cancelled()) future_->cancel();
-        else if (source_->error()) future_->set_exception(source_->error());
+        else if (source_->error()) fail(source_->error());
         else future_->set_result(source_->value());
     }
 
   private:
+    // As in asyncio of CPython 3.11, whoever waits goes on waiting when the future cannot hold the error.
+    void fail(const std::exception_ptr& error) {
+        EventLoop& loop = future_->loop();
+        const std::exception_ptr refused = loop.host().refusal(error);
+        if (!refused) return future_->set_exception(error);
+        loop.host().report_error(loop, "Exception in callback _chain_future.<locals>._call_set_state()", refused, nullptr);
+    }
+
     Ref<Future> future_;
     Ref<ConcurrentFuture> source_;
 };

@@ -63,13 +63,13 @@ std::string wait_name(const Trace& trace, const State& state, const WaitState& w
         case WaitKind::event: return "event " + object_name(trace, state, wait.kind, wait.object);
         case WaitKind::condition: return "condition " + object_name(trace, state, wait.kind, wait.object);
         case WaitKind::barrier: return "the others at " + object_name(trace, state, wait.kind, wait.object);
+        case WaitKind::group: return "the tasks of its task group";
+        case WaitKind::any_of: return "one or all of several awaitables";
         case WaitKind::nothing:
         case WaitKind::timer:
         case WaitKind::network:
         case WaitKind::future:
         case WaitKind::gather:
-        case WaitKind::group:
-        case WaitKind::any_of:
         case WaitKind::process:
         case WaitKind::input: return std::string(word(wait.kind));
     }
