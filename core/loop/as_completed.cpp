@@ -6,8 +6,9 @@
 
 namespace asynchio {
 
-Ref<AsCompleted> AsCompleted::begin(EventLoop& loop, std::vector<Ref<Future>> futures, std::optional<Duration> timeout) {
-    Ref<AsCompleted> self = make_ref<AsCompleted>(loop);
+Ref<AsTheyComplete> AsTheyComplete::begin(EventLoop& loop, std::vector<Ref<Future>> futures,
+                                          std::optional<Duration> timeout) {
+    Ref<AsTheyComplete> self = make_ref<AsTheyComplete>(loop);
     for (Ref<Future>& future : futures) {
         const DoneCallback* const call = call_when_done(
             *future, self, [to = self.get()](Future& done) { to->completed(Ref<Future>(&done)); });
@@ -20,7 +21,7 @@ Ref<AsCompleted> AsCompleted::begin(EventLoop& loop, std::vector<Ref<Future>> fu
     return self;
 }
 
-void AsCompleted::completed(const Ref<Future>& future) {
+void AsTheyComplete::completed(const Ref<Future>& future) {
     const auto entry = std::ranges::find(open_, future, &std::pair<Ref<Future>, const DoneCallback*>::first);
     if (entry == open_.end()) return;  // the time was over first
     open_.erase(entry);
@@ -28,19 +29,19 @@ void AsCompleted::completed(const Ref<Future>& future) {
     if (open_.empty() && timer_) timer_->cancel();
 }
 
-void AsCompleted::time_is_over() {
+void AsTheyComplete::time_is_over() {
     for (const auto& [future, call] : std::exchange(open_, {})) {
         forget_call(*future, call);
         put(Ref<Future>());
     }
 }
 
-void AsCompleted::put(Ref<Future> future) {
+void AsTheyComplete::put(Ref<Future> future) {
     done_.push_back(std::move(future));
     wake_first();
 }
 
-void AsCompleted::wake_first() {
+void AsTheyComplete::wake_first() {
     while (!waiters_.empty()) {
         const Ref<Future> waiter = std::move(waiters_.front());
         waiters_.pop_front();
@@ -50,8 +51,8 @@ void AsCompleted::wake_first() {
     }
 }
 
-Coro<Value> AsCompleted::next() {
-    const Ref<AsCompleted> self(this);
+Coro<Value> AsTheyComplete::next() {
+    const Ref<AsTheyComplete> self(this);
     while (done_.empty()) {
         const Ref<Future> waiter = loop_->create_future(FuturePurpose{WaitKind::any_of, 0, deadline_});
         waiters_.push_back(waiter);
@@ -71,7 +72,7 @@ Coro<Value> AsCompleted::next() {
     co_return first->result();
 }
 
-void AsCompleted::clear_references() {
+void AsTheyComplete::clear_references() {
     const auto open = std::exchange(open_, {});
     const auto done = std::exchange(done_, {});
     const auto waiters = std::exchange(waiters_, {});

@@ -1,4 +1,5 @@
-// asyncio.as_completed: the results of several futures, in the order in which they come. Semantics: semantics.md R85-R87.
+// asyncio.as_completed: the results of several futures, in the order in which they come. Semantics: semantics.md
+// R85-R87.
 //
 // Thread: its loop's. Lifetime: shared by those who wait for a result.
 #pragma once
@@ -12,11 +13,11 @@
 
 namespace asynchio {
 
-class AsCompleted : public Object {
+class AsTheyComplete : public Object {
   public:
     // Of distinct futures.
-    static Ref<AsCompleted> begin(EventLoop& loop, std::vector<Ref<Future>> futures, std::optional<Duration> timeout);
-    explicit AsCompleted(EventLoop& loop) : loop_(&loop) {}
+    static Ref<AsTheyComplete> begin(EventLoop& loop, std::vector<Ref<Future>> futures, std::optional<Duration> timeout);
+    explicit AsTheyComplete(EventLoop& loop) : loop_(&loop) {}
 
     // The result of the next one that is done, or what it raised. TimeoutError once the time is over. To be called as
     // often as there are futures.

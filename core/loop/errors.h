@@ -38,7 +38,7 @@ class UsageError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// A time limit has passed: asyncio.TimeoutError. `cause` is the cancellation that it was made of, null if there is none.
+// A time limit has passed: asyncio.TimeoutError. `cause` is the cancellation that it was made of, or null.
 class TimeoutError : public std::runtime_error {
   public:
     explicit TimeoutError(std::exception_ptr cause = nullptr)

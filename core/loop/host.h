@@ -54,7 +54,8 @@ class LoopHost {
     // The error that a future answers with when it is to hold `error`; null if it can hold it.
     virtual std::exception_ptr refusal(const std::exception_ptr& /*error*/) { return nullptr; }
     // An error that reaches nobody else; `about` is the task it comes from, or null.
-    virtual void report_error(EventLoop&, const std::string& /*message*/, const std::exception_ptr&, Future* /*about*/) {}
+    virtual void report_error(EventLoop&, const std::string& /*message*/, const std::exception_ptr& /*error*/,
+                              Future* /*about*/) {}
 
     // Around the time in which the loop runs; neither may throw.
     virtual void loop_started(EventLoop&) {}

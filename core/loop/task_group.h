@@ -20,8 +20,8 @@ class TaskGroup : public Object {
 
     // The current task begins the block. UsageError if it was begun before, or outside of a task.
     void enter(EventLoop& loop);
-    // Ends the block, which `raised` this, or null: waits for all tasks. Throws ErrorGroup if some of them, or the block,
-    // failed; the CancelledError that asked the block to stop; what leaves the loop as it is.
+    // Ends the block, which `raised` this, or null: waits for all tasks. Throws ErrorGroup if some of them, or the
+    // block, failed; the CancelledError that asked the block to stop; what leaves the loop as it is.
     Coro<Value> leave(std::exception_ptr raised);
 
     // UsageError for a group that was not entered, is finished, or asks its tasks to stop.

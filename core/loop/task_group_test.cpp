@@ -72,7 +72,8 @@ TEST(TaskGroup, OneFailureStopsTheOthersAndComesOutAsAGroup) {
         s.say(std::to_string(loop.current_task()->cancelling()));
         co_return Value();
     });
-    EXPECT_THAT(said(trace), ElementsAre("1.00 A: stop A", "1.00 main: unhandled errors in a TaskGroup: 1", "1.00 main: 1"));
+    EXPECT_THAT(said(trace),
+                ElementsAre("1.00 A: stop A", "1.00 main: unhandled errors in a TaskGroup: 1", "1.00 main: 1"));
     EXPECT_EQ(count_events(trace, EventKind::GroupAborted), 1u);
 }
 

@@ -15,8 +15,8 @@ struct Waited {
     std::vector<Ref<Future>> done, pending;  // each in the order of the arguments
 };
 
-// Of distinct futures, at least one. Never throws for a failure of one of them, and cancels none. Suspends even if all are
-// done. When the time is over, whatever is not done is pending.
+// Of distinct futures, at least one. Never throws for a failure of one of them, and cancels none. Suspends even if all
+// are done. When the time is over, whatever is not done is pending.
 Coro<Waited> wait(EventLoop& loop, std::vector<Ref<Future>> futures, std::optional<Duration> timeout = {},
                   ReturnWhen when = ReturnWhen::all_completed);
 

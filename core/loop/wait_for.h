@@ -1,5 +1,5 @@
-// asyncio.wait_for: a result in time, or none. Semantics: semantics.md R88-R96 (as CPython 3.11 has it: a task of its own
-// waits, and a cancellation that comes together with the result is lost).
+// asyncio.wait_for: a result in time, or none. Semantics: semantics.md R88-R96, as CPython 3.11 has it: a cancellation
+// that comes together with the result is lost.
 #pragma once
 
 #include "core/loop/coro.h"
@@ -14,7 +14,8 @@ Coro<Value> wait_for(EventLoop& loop, Ref<Future> future, Duration timeout);
 // Cancels the future and waits until it is done, whatever it does.
 Coro<Value> cancel_and_wait(EventLoop& loop, Ref<Future> future);
 
-// An empty future for a task that waits for `awaited` in a roundabout way: the trace shows what it waits for in the end.
+// An empty future for a task that waits for `awaited` in a roundabout way: the trace shows what it waits for in the
+// end.
 Ref<Future> stand_in_for(const Future& awaited, Time deadline = kNever);
 
 }  // namespace asynchio

@@ -106,12 +106,12 @@ TEST(Shield, KeepsACancellationOut) {
     });
 }
 
-TEST(AsCompleted, GivesResultsInTheOrderInWhichTheyCome) {
+TEST(AsTheyComplete, GivesResultsInTheOrderInWhichTheyCome) {
     Simulation s;
     const Trace trace = s.run_loop([&](EventLoop& loop) -> Coro<Value> {
         std::vector<Ref<Future>> futures{start(s, loop, "A", 3 * kSecond), start(s, loop, "B", 1 * kSecond),
                                          start(s, loop, "C", 9 * kSecond)};
-        const Ref<AsCompleted> results = AsCompleted::begin(loop, futures, 5 * kSecond);
+        const Ref<AsTheyComplete> results = AsTheyComplete::begin(loop, futures, 5 * kSecond);
         for (int i = 0; i < 2; ++i) {
             const Value value = co_await results->next();
             s.say(s.host.describe(value));
@@ -124,7 +124,8 @@ TEST(AsCompleted, GivesResultsInTheOrderInWhichTheyCome) {
         EXPECT_FALSE(futures[2]->done());
         co_return Value();
     });
-    EXPECT_THAT(said(trace), ElementsAre("1.00 main: 'B'", "3.00 main: 'A'", "5.00 main: time is over", "5.00 C: stop C"));
+    EXPECT_THAT(said(trace),
+                ElementsAre("1.00 main: 'B'", "3.00 main: 'A'", "5.00 main: time is over", "5.00 C: stop C"));
 }
 
 TEST(RunInline, IsNoTask) {

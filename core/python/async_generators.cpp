@@ -95,7 +95,8 @@ void AsyncGenerators::add(PyObject* generator) {
     if (shut_down_) {
         const PyRef text = checked(PyObject_Repr(generator));
         checked(PyErr_WarnFormat(PyExc_ResourceWarning, 1,
-                                 "asynchronous generator %U was scheduled after loop.shutdown_asyncgens() call", text.get()));
+                                 "asynchronous generator %U was scheduled after loop.shutdown_asyncgens() call",
+                                 text.get()));
     }
     if (begun_.size() >= most_) {
         std::erase_if(begun_, [](const PyRef& reference) { return referent(reference).get() == Py_None; });
@@ -128,9 +129,8 @@ Coro<Value> AsyncGenerators::shut_down(PythonLoop& loop) {
         const std::exception_ptr error = closed[i]->cancelled() ? nullptr : closed[i]->exception();
         if (!error) continue;
         const PyRef text = checked(PyObject_Repr(generators[i].get()));
-        call_exception_handler(
-            loop, exception_context("an error occurred during closing of asynchronous generator " + printable(text.get()),
-                                    error_object(error), "asyncgen", generators[i]));
+        const std::string message = "an error occurred during closing of asynchronous generator " + printable(text.get());
+        call_exception_handler(loop, exception_context(message, error_object(error), "asyncgen", generators[i]));
     }
     co_return Value();
 }

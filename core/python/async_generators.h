@@ -1,5 +1,5 @@
-// The asynchronous generators that a loop has begun to iterate over: closed when they are dropped, and when the loop ends.
-// Semantics: semantics.md R193, R194, R199.
+// The asynchronous generators that a loop has begun to iterate over: closed when they are dropped, and when the loop
+// ends. Semantics: semantics.md R193, R194, R199.
 //
 // Thread: the loop's. Needs the GIL.
 #pragma once
@@ -16,7 +16,7 @@ class PythonLoop;
 
 class AsyncGenerators {
   public:
-    // From here on this thread's generators are the loop's; also, in debug mode, coroutines remember where they were made.
+    // From here on this thread's generators are the loop's; in debug mode, coroutines remember where they were made.
     void watch(PythonLoop& loop);
     // As it was before.
     void unwatch();

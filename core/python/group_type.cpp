@@ -26,7 +26,9 @@ Coro<Value> enter(Ref<TaskGroup> group) {
     co_return to_value(python_of(*group));
 }
 PyObject* group_aenter(PyObject* self, PyObject*) {
-    return guarded([&] { return make_awaitable(drive(enter(Ref<TaskGroup>(&group_of(self))), "TaskGroup.__aenter__")); });
+    return guarded([&] {
+        return make_awaitable(drive(enter(Ref<TaskGroup>(&group_of(self))), "TaskGroup.__aenter__"));
+    });
 }
 PyObject* group_aexit(PyObject* self, PyObject* arguments) {
     return guarded([&] {

@@ -192,7 +192,7 @@ void Interpreter::make_types() {
     types.group = as_python_class(make_group_type(host_module));
     types.timeout = as_python_class(make_timeout_type(host_module));
     types.runner = as_python_class(make_runner_type(host_module));
-    types.as_completed = as_python_class(make_as_completed_type(host_module));
+    types.completed_items = as_python_class(make_completed_items_type(host_module));
     types.mutex = make_mutex_type(host_module);
     make_sync_types(host_module);
     types.thread = as_python_class(make_thread_type(host_module));

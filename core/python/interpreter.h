@@ -32,7 +32,7 @@ struct Types {
     PyTypeObject* group = nullptr;         // asyncio.TaskGroup
     PyTypeObject* timeout = nullptr;       // asyncio.Timeout
     PyTypeObject* runner = nullptr;        // asyncio.Runner
-    PyTypeObject* as_completed = nullptr;  // what asyncio.as_completed returns
+    PyTypeObject* completed_items = nullptr;  // what asyncio.as_completed returns
     PyTypeObject* mutex = nullptr;         // threading.Lock
     PyTypeObject* rlock = nullptr;         // threading's, as are the next five
     PyTypeObject* condition = nullptr;

@@ -1,5 +1,5 @@
-// The logger "asyncio". A program that uses the logging module finds our records there; all others see them on stderr, as
-// logging would print them.
+// The logger "asyncio". A program that uses the logging module finds our records there; all others see them on stderr,
+// as logging would print them.
 #pragma once
 
 #include <string>

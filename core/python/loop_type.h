@@ -15,8 +15,8 @@ EventLoop& current_loop();
 // What an argument `loop=` means: the given loop, or the running one for None.
 EventLoop& loop_argument(PyObject* argument);
 
-// Makes a task of a coroutine object, as create_task does: with the program's task factory, if it has set one. `name` and
-// `context` may be None or null.
+// Makes a task of a coroutine object, as create_task does: with the program's task factory, if it has set one. `name`
+// and `context` may be None or null.
 PyRef create_task(EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context);
 // As asyncio.create_task and TaskGroup.create_task do: the name replaces one that the loop has made first.
 PyRef create_renamed_task(EventLoop& loop, PyObject* coroutine, PyObject* name, PyObject* context);

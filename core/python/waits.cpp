@@ -158,7 +158,7 @@ class AsCompletedItems : public Object {
     void clear_references() override {
         const PyRef given = std::exchange(given_, {});
         const PyRef timeout = std::exchange(timeout_, {});
-        if (const Ref<AsCompleted> series = std::exchange(series_, {})) series->clear_references();
+        if (const Ref<AsTheyComplete> series = std::exchange(series_, {})) series->clear_references();
         left_ = 0;
     }
 
@@ -170,12 +170,12 @@ class AsCompletedItems : public Object {
         std::vector<Ref<Future>> futures;
         for (const PyRef& item : distinct(given.get())) futures.push_back(ensure_future(loop, item.get()));
         left_ = futures.size();
-        series_ = AsCompleted::begin(loop, std::move(futures), patience(timeout_.get()));
+        series_ = AsTheyComplete::begin(loop, std::move(futures), patience(timeout_.get()));
     }
 
     PyRef given_;
     PyRef timeout_;
-    Ref<AsCompleted> series_;
+    Ref<AsTheyComplete> series_;
     std::size_t left_ = 0;
 };
 
@@ -187,7 +187,7 @@ PyObject* asyncio_as_completed(PyObject*, PyObject* arguments, PyObject* keyword
     return guarded([&] {
         PyObject *futures = nullptr, *timeout = Py_None;
         parse(arguments, keywords, "O|$O:as_completed", {"fs", "timeout"}, &futures, &timeout);
-        return python_of(*make_embedded<AsCompletedItems>(Interpreter::get().types.as_completed,
+        return python_of(*make_embedded<AsCompletedItems>(Interpreter::get().types.completed_items,
                                                           PyRef::borrow(futures), PyRef::borrow(timeout)));
     });
 }
@@ -202,7 +202,7 @@ const PyMethodDef functions[] = {
 
 }  // namespace
 
-PyTypeObject* make_as_completed_type(PyObject* module) {
+PyTypeObject* make_completed_items_type(PyObject* module) {
     return make_type(module, "asyncio.tasks.generator", sizeof(Embedded<AsCompletedItems>),
                      Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
                      {slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),

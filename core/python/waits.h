@@ -6,7 +6,7 @@
 namespace asynchio::python {
 
 // What as_completed returns.
-PyTypeObject* make_as_completed_type(PyObject* module);
+PyTypeObject* make_completed_items_type(PyObject* module);
 // Adds the functions, and FIRST_COMPLETED and its like, to a table of names.
 void add_wait_functions(PyObject* names, PyObject* host);
 
