@@ -1,7 +1,5 @@
 #include "core/python/pool_type.h"
 
-#include <structmember.h>
-
 #include <algorithm>
 
 #include "core/python/embedded.h"
@@ -12,6 +10,7 @@
 #include "core/python/reports.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
+#include "core/python/sync_type.h"
 #include "core/python/thread_type.h"
 #include "core/python/type_builder.h"
 
@@ -195,123 +194,7 @@ PyObject* pool_max_workers(PyObject* self, void*) {
     return guarded([&] { return checked(PyLong_FromUnsignedLong(pool_of(self).executor->max_workers())); });
 }
 
-// --- futures -------------------------------------------------------------------------------------------------
-
-ConcurrentFuture& future_of_pool(PyObject* self) {
-    if (head_of(self)->object == nullptr) raise(PyExc_RuntimeError, "Future.__init__() not called");
-    return object_of<ConcurrentFuture>(self);
-}
-
-int future_init(PyObject* self, PyObject*, PyObject*) {
-    return guarded_int([&] {
-        if (head_of(self)->object == nullptr) construct<ConcurrentFuture>(self, current_session().kernel, JobId());
-    });
-}
-
-// concurrent.futures has a CancelledError of its own.
-template <class Body>
-PyObject* guarded_wait(Body&& body) {
-    return guarded([&]() -> PyRef {
-        try {
-            return body();
-        } catch (const PythonError&) {
-            throw;
-        } catch (const CancelledError&) {
-            PyErr_SetNone(Interpreter::get().exceptions.futures_cancelled);
-            throw_error();
-        }
-    });
-}
-
-// It also has an InvalidStateError of its own.
-template <class Change>
-PyObject* guarded_state(PyObject* self, const Change& change) {
-    return guarded([&] {
-        ConcurrentFuture& future = future_of_pool(self);
-        if (future.done()) {
-            const PyRef text = checked(PyObject_Repr(self));
-            raise(Interpreter::get().exceptions.futures_invalid_state,
-                  (future.cancelled() ? "CANCELLED: " : "FINISHED: ") + printable(text.get()));
-        }
-        change(future);
-        return none();
-    });
-}
-
-PyObject* future_result(PyObject* self, PyObject* arguments, PyObject* keywords) {
-    return guarded_wait([&] {
-        PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:result", {"timeout"}, &timeout);
-        return to_object(future_of_pool(self).result(deadline_argument(timeout)));
-    });
-}
-PyObject* future_exception(PyObject* self, PyObject* arguments, PyObject* keywords) {
-    return guarded_wait([&] {
-        PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:exception", {"timeout"}, &timeout);
-        const std::exception_ptr error = future_of_pool(self).exception(deadline_argument(timeout));
-        return error ? error_object(error) : none();
-    });
-}
-PyObject* future_done(PyObject* self, PyObject*) {
-    return guarded([&] { return boolean(future_of_pool(self).done()); });
-}
-PyObject* future_running(PyObject* self, PyObject*) {
-    return guarded([&] { return boolean(future_of_pool(self).running()); });
-}
-PyObject* future_cancelled(PyObject* self, PyObject*) {
-    return guarded([&] { return boolean(future_of_pool(self).cancelled()); });
-}
-PyObject* future_cancel(PyObject* self, PyObject*) {
-    return guarded([&] { return boolean(future_of_pool(self).cancel()); });
-}
-PyObject* future_set_running(PyObject* self, PyObject*) {
-    return guarded([&] { return boolean(future_of_pool(self).set_running_or_notify_cancel()); });
-}
-PyObject* future_set_result(PyObject* self, PyObject* value) {
-    return guarded_state(self, [&](ConcurrentFuture& future) { future.set_result(to_value(PyRef::borrow(value))); });
-}
-PyObject* future_set_exception(PyObject* self, PyObject* exception) {
-    return guarded_state(self, [&](ConcurrentFuture& future) {
-        if (!PyExceptionInstance_Check(exception)) raise(PyExc_TypeError, "an exception is needed");
-        future.set_exception(error_from(PyRef::borrow(exception)));
-    });
-}
-PyObject* future_add_done_callback(PyObject* self, PyObject* callable) {
-    return guarded([&] {
-        future_of_pool(self).add_done_callback([callable = PyRef::borrow(callable)](ConcurrentFuture& done) {
-            const PyRef future = python_of(done);
-            const PyRef result = PyRef::take(PyObject_CallOneArg(callable.get(), future.get()));
-            if (result) return;
-            const std::exception_ptr error = take_error();
-            try {
-                std::rethrow_exception(error);
-            } catch (const ThreadAbort&) {
-                throw;
-            } catch (...) {  // a callback's error is reported and ignored
-                set_error(error);
-                PyErr_WriteUnraisable(callable.get());
-            }
-        });
-        return none();
-    });
-}
-
-PyObject* future_repr(PyObject* self) {
-    return guarded([&] {
-        const ConcurrentFuture& future = future_of_pool(self);
-        const char* state = future.running() ? "running" : future.cancelled() ? "cancelled"
-                            : future.done()  ? "finished" : "pending";
-        std::string more;
-        if (future.done() && !future.cancelled()) {
-            const PyRef held = future.error() ? error_object(future.error()) : to_object(future.value());
-            const std::string_view type = Py_TYPE(held.get())->tp_name;
-            more = (future.error() ? " raised " : " returned ") + std::string(type.substr(type.rfind('.') + 1));
-        }
-        return PyRef::take(PyUnicode_FromFormat("<Future at %p state=%s%s>", reinterpret_cast<void*>(address_of(self)),
-                                                state, more.c_str()));
-    });
-}
+// --- what map() returns -------------------------------------------------------------------------------------
 
 // Whoever stops at a failure, or does not ask for more, does not want the rest.
 void cancel_rest(ResultsObject& results, Py_ssize_t first) {
@@ -349,6 +232,16 @@ PyObject* results_next(PyObject* self) {
     });
 }
 
+// A set of the workers' thread objects.
+PyObject* pool_threads(PyObject* self, void*) {
+    return guarded([&] {
+        const PyRef threads = checked(PySet_New(nullptr));
+        for (const ThreadId id : pool_of(self).executor->workers())
+            checked(PySet_Add(threads.get(), current_session().threads.object_of_thread(id).get()));
+        return threads;
+    });
+}
+
 const PyMethodDef pool_methods[] = {
     method("submit", pool_submit, METH_FASTCALL | METH_KEYWORDS),
     method("map", pool_map, METH_FASTCALL | METH_KEYWORDS),
@@ -359,27 +252,9 @@ const PyMethodDef pool_methods[] = {
 };
 const PyGetSetDef pool_attributes[] = {
     {"_max_workers", pool_max_workers, nullptr, nullptr, nullptr},
+    {"_threads", pool_threads, nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
-const PyMethodDef future_methods[] = {
-    method("result", future_result, METH_VARARGS | METH_KEYWORDS),
-    method("exception", future_exception, METH_VARARGS | METH_KEYWORDS),
-    {"done", future_done, METH_NOARGS, nullptr},
-    {"running", future_running, METH_NOARGS, nullptr},
-    {"cancelled", future_cancelled, METH_NOARGS, nullptr},
-    {"cancel", future_cancel, METH_NOARGS, nullptr},
-    {"add_done_callback", future_add_done_callback, METH_O, nullptr},
-    {"set_running_or_notify_cancel", future_set_running, METH_NOARGS, nullptr},
-    {"set_result", future_set_result, METH_O, nullptr},
-    {"set_exception", future_set_exception, METH_O, nullptr},
-    {nullptr, nullptr, 0, nullptr},
-};
-const PyMemberDef members[] = {
-    {"__dictoffset__", T_PYSSIZET, offsetof(EmbeddedHead, dict), READONLY, nullptr},
-    {"__weaklistoffset__", T_PYSSIZET, offsetof(EmbeddedHead, weak_references), READONLY, nullptr},
-    {nullptr, 0, 0, 0, nullptr},
-};
-
 }  // namespace
 
 std::shared_ptr<Executor> pool_argument(PyObject* object, const char* complaint) {
@@ -398,7 +273,7 @@ PyTypeObject* make_pool_type(PyObject* module, PyTypeObject* executor) {
                      {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, pool_init),
                       slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_methods, pool_methods),
-                      slot(Py_tp_getset, pool_attributes), slot(Py_tp_members, members)},
+                      slot(Py_tp_getset, pool_attributes), slot(Py_tp_members, kEmbeddedMembers)},
                      executor);
 }
 
@@ -406,15 +281,6 @@ PyTypeObject* make_results_type(PyObject* module) {
     return make_type(module, "concurrent.futures.results", sizeof(ResultsObject), Py_TPFLAGS_DISALLOW_INSTANTIATION,
                      {slot(Py_tp_dealloc, results_dealloc), slot(Py_tp_iter, PyObject_SelfIter),
                       slot(Py_tp_iternext, results_next)});
-}
-
-PyTypeObject* make_concurrent_future_type(PyObject* module) {
-    return make_type(module, "concurrent.futures._base.Future", sizeof(Embedded<ConcurrentFuture>),
-                     Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
-                     {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, future_init),
-                      slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
-                      slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, future_repr),
-                      slot(Py_tp_methods, future_methods), slot(Py_tp_members, members)});
 }
 
 }  // namespace asynchio::python

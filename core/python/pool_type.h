@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include "core/python/errors.h"
+#include "core/python/interpreter.h"
 #include "core/python/py.h"
 #include "core/threads/thread_pool.h"
 
@@ -14,6 +16,24 @@ Work make_work(PyRef function, PyRef arguments, PyRef keywords, PyRef context);
 
 // The pool in a ThreadPoolExecutor object; TypeError(complaint) for anything else.
 std::shared_ptr<Executor> pool_argument(PyObject* object, const char* complaint);
+
+// The C++ object of a concurrent.futures.Future. RuntimeError if a subclass has not called our __init__.
+ConcurrentFuture& future_of_pool(PyObject* self);
+
+// concurrent.futures has a CancelledError of its own.
+template <class Body>
+PyObject* guarded_wait(Body&& body) {
+    return guarded([&]() -> PyRef {
+        try {
+            return body();
+        } catch (const PythonError&) {
+            throw;
+        } catch (const CancelledError&) {
+            PyErr_SetNone(Interpreter::get().exceptions.futures_cancelled);
+            throw_error();
+        }
+    });
+}
 
 // concurrent.futures.wait and as_completed.
 void add_waiting_functions(PyObject* names, PyObject* host);

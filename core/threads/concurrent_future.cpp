@@ -42,7 +42,7 @@ bool ConcurrentFuture::set_running_or_notify_cancel() {
         tell_watchers();
         return false;
     }
-    if (phase_ != Phase::pending) throw InvalidStateError("Future in unexpected state");
+    if (phase_ != Phase::pending) throw UsageError("Future in unexpected state");
     phase_ = Phase::running;
     return true;
 }
