@@ -108,7 +108,7 @@ TurnEnd Task::finish(Step step) {
         if (std::exchange(must_cancel_, false)) finish_cancelled(cancel_message_, nullptr);
         else finish_with_value(std::move(step.value));
     } else if (step.kind == Step::Kind::raised && is_cancelled_error(step.error)) {
-        finish_cancelled(cancel_message_, std::move(step.error));
+        finish_cancelled({}, std::move(step.error));  // the error has the message
     } else {
         finish_with_error(step.error);
         if (step.kind == Step::Kind::left_loop) std::rethrow_exception(step.error);

@@ -65,7 +65,9 @@ PyObject* future_set_result(PyObject* self, PyObject* value) {
 }
 PyObject* future_set_exception(PyObject* self, PyObject* exception) {
     return guarded([&] {
-        self_of(self).set_exception(error_from(exception_argument(exception)));
+        Future& future = self_of(self);
+        if (future.done()) future.set_exception(nullptr);  // says so before it looks at the argument
+        future.set_exception(error_from(exception_argument(exception)));
         return none();
     });
 }

@@ -9,17 +9,20 @@
 #include "core/python/modules.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
+#include "core/python/virtual_dates.h"
 
 namespace asynchio::python {
 namespace {
 
+// _strptime is what datetime.strptime and time.strptime import when they are called.
 constexpr std::string_view kOffered[] = {
-    "__future__", "abc", "array", "base64", "binascii", "bisect", "calendar", "cmath", "collections",
-    "collections.abc", "colorsys", "contextlib", "contextvars", "copy", "copyreg", "csv", "dataclasses", "decimal",
-    "difflib", "enum", "errno", "fractions", "functools", "gc", "graphlib", "hashlib", "heapq", "html",
-    "html.entities", "html.parser", "inspect", "io", "itertools", "json", "json.decoder", "json.encoder", "keyword",
-    "logging", "math", "numbers", "operator", "pprint", "random", "re", "reprlib", "statistics", "string", "struct",
-    "sys", "textwrap", "token", "traceback", "types", "typing", "unicodedata", "warnings", "weakref", "zlib",
+    "__future__", "_strptime", "abc", "array", "base64", "binascii", "bisect", "calendar", "cmath", "collections",
+    "collections.abc", "colorsys", "contextlib", "contextvars", "copy", "copyreg", "csv", "dataclasses",
+    "datetime", "decimal", "difflib", "enum", "errno", "fractions", "functools", "gc", "graphlib", "hashlib",
+    "heapq", "html", "html.entities", "html.parser", "inspect", "io", "itertools", "json", "json.decoder",
+    "json.encoder", "keyword", "logging", "math", "numbers", "operator", "pprint", "random", "re", "reprlib",
+    "statistics", "string", "struct", "sys", "textwrap", "timeit", "token", "traceback", "types", "typing",
+    "unicodedata", "warnings", "weakref", "zlib",
 };
 
 // Why a module is not offered, and what to use instead.
@@ -31,7 +34,6 @@ constexpr Refusal kRefusals[] = {
     {"_thread", "Use threading."},
     {"aiohttp", "Let asyncio.sleep stand for a slow server."},
     {"ctypes", "Programs here cannot call C libraries."},
-    {"datetime", "Use time.time() and time.strftime()."},
     {"glob", "Programs here cannot see files: use a list of names."},
     {"http", "Let asyncio.sleep stand for a slow server."},
     {"importlib", "Use an import statement."},
@@ -70,9 +72,16 @@ PyObject* urandom(PyObject*, PyObject* count) {
         return bytes;
     });
 }
+PyObject* redirect(PyObject*, PyObject*) {
+    return guarded([] {
+        redirect_dates();
+        return none();
+    });
+}
 const PyMethodDef outside_functions[] = {
     {"entropy", entropy, METH_NOARGS, nullptr},
     {"urandom", urandom, METH_O, nullptr},
+    {"redirect_dates", redirect, METH_NOARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
@@ -100,6 +109,14 @@ vars(clock).update(our_time)
 logging.threading = threads
 logging.time = clock
 logging._startTime = epoch
+)"},
+    {"datetime", "redirect_dates()"},
+    {"timeit", R"(
+import timeit
+clock = timeit.default_timer = our_time['perf_counter']
+def measured(defaults): return tuple(clock if callable(value) else value for value in defaults)
+for function in (timeit.timeit, timeit.repeat, timeit.Timer.__init__):
+    function.__defaults__ = measured(function.__defaults__)
 )"},
 };
 

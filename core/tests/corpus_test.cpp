@@ -1,0 +1,140 @@
+// Programs as learners and teachers write them, in core/tests/corpus: each must print what CPython 3.11.7 printed
+// (record_corpus.py) and end as it did there. later.txt lists those that need a name we do not offer yet.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+
+#include "core/tests/python_run.h"
+#include "core/trace/words.h"
+#include "lessons/reader/compare.h"
+
+namespace asynchio {
+namespace {
+
+const std::filesystem::path& folder() {
+    static const std::filesystem::path path = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "core/tests/corpus";
+    return path;
+}
+
+std::string read(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+// "threads_join" for core/tests/corpus/threads_join.py.
+std::vector<std::string> all_programs() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder()))
+        if (entry.path().extension() == ".py") names.push_back(entry.path().stem());
+    std::ranges::sort(names);
+    return names;
+}
+
+// Name of a program -> what it still misses.
+std::map<std::string, std::string> listed_for_later() {
+    std::map<std::string, std::string> later;
+    std::istringstream list(read(folder() / "later.txt"));
+    for (std::string line; std::getline(list, line);) {
+        if (line.starts_with('#')) continue;
+        std::istringstream words(line);
+        std::string name, reason;
+        words >> name;
+        std::getline(words >> std::ws, reason);
+        later.emplace(name, reason);
+    }
+    return later;
+}
+
+std::vector<std::string> programs(bool for_later) {
+    const auto later = listed_for_later();
+    std::vector<std::string> names = all_programs();
+    std::erase_if(names, [&](const std::string& name) { return later.contains(name) != for_later; });
+    return names;
+}
+
+// The lines "# input: Ada" of a program.
+std::vector<std::string> inputs_of(const std::string& program) {
+    constexpr std::string_view kMark = "# input: ";
+    std::vector<std::string> inputs;
+    std::istringstream lines(program);
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with(kMark)) inputs.push_back(line.substr(kMark.size()));
+    return inputs;
+}
+
+// Without the frames of the standard library: a line `File "/usr/lib/python3.11/...` and its indented source.
+std::string without_library_frames(const std::string& text) {
+    std::string kept;
+    std::istringstream lines(text);
+    std::size_t hidden_indent = std::string::npos;
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t indent = line.find_first_not_of(" |");
+        if (line.find("/lib/python3") != std::string::npos && line.find("File \"") != std::string::npos)
+            hidden_indent = indent;
+        else if (hidden_indent != std::string::npos && (indent == std::string::npos || indent <= hidden_indent))
+            hidden_indent = std::string::npos;
+        if (hidden_indent == std::string::npos) kept += line + "\n";
+    }
+    return kept;
+}
+
+std::string outcome_word(RunOutcome outcome) { return std::string(word(outcome)); }
+
+// What is wrong with the run of a program here; nothing when it does what it did in CPython.
+std::optional<std::string> difference(const std::string& name) {
+    const auto path = [&](const char* suffix) { return folder() / (name + suffix); };
+    RunRequest request;
+    request.program = read(path(".py"));
+    request.filename = name + ".py";
+    request.inputs = inputs_of(request.program);
+    const testing::PythonRun run = testing::run_python(request);
+    const std::string told = "\n" + run.out + run.err + run.message();
+    if (const auto found = compare_output(read(path(".out")), run.out)) return *found + told;
+    if (std::filesystem::exists(path(".err")))
+        if (const auto found = compare_output(read(path(".err")), without_library_frames(run.err)))
+            return "standard error: " + *found + told;
+    const bool stuck = request.program.find("\n# ends: stuck\n") != std::string::npos;
+    if ((run.outcome() == RunOutcome::stuck) != stuck) return "it is " + outcome_word(run.outcome()) + told;
+    const std::string exit = read(path(".exit"));
+    const unsigned status = exit.empty() ? 0 : static_cast<unsigned>(std::stoi(exit));
+    if (!stuck && run.end.end.exit_code != status)
+        return "the exit status is " + std::to_string(run.end.end.exit_code) + told;
+    if (run.dirty) return "it leaves the process dirty" + told;
+    return std::nullopt;
+}
+
+class Corpus : public ::testing::TestWithParam<std::string> {};
+class LaterCorpus : public ::testing::TestWithParam<std::string> {};
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(LaterCorpus);
+
+TEST_P(Corpus, DoesWhatItDoesInPython) {
+    ASSERT_TRUE(std::filesystem::exists(folder() / (GetParam() + ".out"))) << "record it with record_corpus.py";
+    const auto found = difference(GetParam());
+    EXPECT_FALSE(found) << *found;
+}
+
+TEST_P(LaterCorpus, DoesNotWorkYet) {
+    EXPECT_TRUE(difference(GetParam())) << "it works: take it out of corpus/later.txt";
+}
+
+const auto kName = [](const auto& info) { return info.param; };
+INSTANTIATE_TEST_SUITE_P(Programs, Corpus, ::testing::ValuesIn(programs(false)), kName);
+INSTANTIATE_TEST_SUITE_P(Programs, LaterCorpus, ::testing::ValuesIn(programs(true)), kName);
+
+TEST(CorpusList, NamesProgramsAndReasons) {
+    const std::vector<std::string> names = all_programs();
+    for (const auto& [name, reason] : listed_for_later()) {
+        EXPECT_TRUE(std::ranges::binary_search(names, name)) << name;
+        EXPECT_GT(reason.size(), 3u) << name;
+    }
+}
+
+}  // namespace
+}  // namespace asynchio
