@@ -29,24 +29,13 @@ class WorkHandle final : public Handle {
     std::function<void()> work_;
 };
 
-bool leaves_loop(const std::exception_ptr& error) {
-    if (!error) return false;
-    try {
-        std::rethrow_exception(error);
-    } catch (const LeaveLoop&) {
-        return true;
-    } catch (...) {
-        return false;
-    }
-}
-
 // Stops the loop when the future of run_until_complete is done.
 class StopCallback final : public DoneCallback {
   public:
     explicit StopCallback(EventLoop& loop) : loop_(loop) {}
     Ref<Handle> make_handle(Future& future) override {
         // What leaves the loop has ended run_forever already: a later one must not be stopped.
-        if (leaves_loop(future.peek_error())) return make_ref<WorkHandle>([] {});
+        if (is_error<LeaveLoop>(future.peek_error())) return make_ref<WorkHandle>([] {});
         return make_ref<WorkHandle>([loop = &loop_] { loop->stop(); });
     }
 

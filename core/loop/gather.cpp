@@ -93,6 +93,7 @@ void GatheringFuture::finish(Future& last) {
 
 bool GatheringFuture::cancel(Value message) {
     if (done()) return false;
+    const NestedCancel nested(loop().host());
     bool any = false;
     for (const Ref<Future>& child : std::vector(children_)) any |= child->cancel(message);
     cancel_requested_ |= any;

@@ -2,6 +2,7 @@
 
 #include <typeinfo>
 
+#include "core/loop/errors.h"
 #include "core/loop/event_loop.h"
 #include "core/loop/gather.h"
 #include "core/loop/task.h"
@@ -24,6 +25,8 @@ Ref<GatheringFuture> LoopHost::new_gather(EventLoop& loop) { return make_ref<Gat
 Value LoopHost::make_list(std::vector<Value> values) { return values; }
 
 Value LoopHost::make_text(const std::string& text) { return text; }
+
+void LoopHost::raise_too_deep() { throw UsageError("maximum recursion depth exceeded"); }
 
 std::string LoopHost::name_of(const Object&) { return "the object"; }
 

@@ -61,8 +61,30 @@ class LoopHost {
     virtual void loop_started(EventLoop&) {}
     virtual void loop_stopped(EventLoop&) {}
 
+    // Throws the error of a call that calls itself without end.
+    [[noreturn]] virtual void raise_too_deep();
+
   private:
+    friend class NestedCancel;
     std::uint32_t task_numbers_ = 0;
+    int nested_cancels_ = 0;
+};
+
+// Lives while a task or a group passes its cancellation on. Tasks that wait for each other pass it round in a circle:
+// the error of raise_too_deep() ends that, as RecursionError does in Python.
+class NestedCancel {
+  public:
+    explicit NestedCancel(LoopHost& host) : host_(host) {
+        if (host_.nested_cancels_ >= kDeepest) host_.raise_too_deep();
+        ++host_.nested_cancels_;
+    }
+    ~NestedCancel() { --host_.nested_cancels_; }
+    NestedCancel(const NestedCancel&) = delete;
+    NestedCancel& operator=(const NestedCancel&) = delete;
+
+  private:
+    static constexpr int kDeepest = 990;  // what Python's limit of 1000 leaves
+    LoopHost& host_;
 };
 
 }  // namespace asynchio

@@ -41,7 +41,10 @@ bool Task::cancel(Value message) {
     if (done()) return false;
     ++cancel_requests_;
     loop().recorder().record(CancelRequested{task_id_});
-    if (waiting_for_ && waiting_for_->cancel(message)) return true;
+    if (waiting_for_) {
+        const NestedCancel nested(loop().host());
+        if (waiting_for_->cancel(message)) return true;
+    }
     // It is running, ready, or waits for something that is done already: the next turn throws.
     must_cancel_ = true;
     cancel_message_ = std::move(message);

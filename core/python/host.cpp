@@ -120,6 +120,10 @@ void PythonHost::report_slow(EventLoop&, const Handle& handle, Duration duration
     log(LogLevel::warning, "Executing " + what + " took " + seconds + " seconds", PyRef(), handle.task());
 }
 
+void PythonHost::raise_too_deep() {
+    raise(PyExc_RecursionError, "maximum recursion depth exceeded while calling a Python object");
+}
+
 std::exception_ptr PythonHost::refusal(const std::exception_ptr& error) {
     if (PyErr_GivenExceptionMatches(error_object(error).get(), PyExc_StopIteration) == 0) return nullptr;
     PyErr_SetString(PyExc_TypeError,

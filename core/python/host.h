@@ -25,6 +25,7 @@ class PythonHost final : public LoopHost {
     void loop_started(EventLoop& loop) override;
     void loop_stopped(EventLoop& loop) override;
     void report_slow(EventLoop& loop, const Handle& handle, Duration duration) override;
+    [[noreturn]] void raise_too_deep() override;
     std::exception_ptr refusal(const std::exception_ptr& error) override;
     void report_error(EventLoop& loop, const std::string& message, const std::exception_ptr& error,
                       Future* about) override;
