@@ -72,10 +72,10 @@ PyObject* futures_wait(PyObject*, PyObject* arguments, PyObject* keywords) {
 // --- as_completed --------------------------------------------------------------------------------------------
 
 // The time limit counts from the first time that somebody asks.
-class PythonAsCompleted : public AsCompleted {
+class PythonCallsAsCompleted : public CallsAsCompleted {
   public:
-    PythonAsCompleted(Kernel& kernel, ConcurrentFutures futures, PyRef limit)
-        : AsCompleted(kernel, std::move(futures)), timeout(std::move(limit)) {}
+    PythonCallsAsCompleted(Kernel& kernel, ConcurrentFutures futures, PyRef limit)
+        : CallsAsCompleted(kernel, std::move(futures)), timeout(std::move(limit)) {}
     PyRef timeout;
     Time deadline = kNever;
     bool begun = false;
@@ -86,15 +86,15 @@ PyObject* futures_as_completed(PyObject*, PyObject* arguments, PyObject* keyword
         PyObject *iterable = nullptr, *timeout = Py_None;
         parse(arguments, keywords, "O|O:as_completed", {"fs", "timeout"}, &iterable, &timeout);
         if (timeout != Py_None) static_cast<void>(seconds_argument(timeout));
-        return python_of(*make_embedded<PythonAsCompleted>(Interpreter::get().types.as_completed,
-                                                           current_session().kernel, futures_in(iterable),
-                                                           PyRef::borrow(timeout)));
+        return python_of(*make_embedded<PythonCallsAsCompleted>(Interpreter::get().types.futures_as_completed,
+                                                                current_session().kernel, futures_in(iterable),
+                                                                PyRef::borrow(timeout)));
     });
 }
 
 PyObject* as_completed_next(PyObject* self) {
     return guarded([&] {
-        auto& completed = object_of<PythonAsCompleted>(self);
+        auto& completed = object_of<PythonCallsAsCompleted>(self);
         if (!std::exchange(completed.begun, true)) completed.deadline = deadline_argument(completed.timeout.get());
         try {
             const Ref<ConcurrentFuture> future = completed.next(completed.deadline);
@@ -122,8 +122,8 @@ void add_waiting_functions(PyObject* names, PyObject* host) {
         add_name(names, word, make_str(word).get());
 }
 
-PyTypeObject* make_as_completed_type(PyObject* module) {
-    return make_type(module, "concurrent.futures._base.as_completed", sizeof(Embedded<PythonAsCompleted>),
+PyTypeObject* make_futures_as_completed_type(PyObject* module) {
+    return make_type(module, "concurrent.futures._base.as_completed", sizeof(Embedded<PythonCallsAsCompleted>),
                      Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
                      {slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_iter, PyObject_SelfIter),

@@ -201,7 +201,7 @@ void Interpreter::make_types() {
     types.thread_local_type = make_thread_local_type(host_module);
     types.executor = as_python_class(make_executor_type(host_module));
     types.pool = as_python_class(make_pool_type(host_module, types.executor));
-    types.as_completed = as_python_class(make_as_completed_type(host_module));
+    types.futures_as_completed = as_python_class(make_futures_as_completed_type(host_module));
     types.concurrent_future = as_python_class(make_concurrent_future_type(host_module));
     types.results = as_python_class(make_results_type(host_module));
     types.output = make_output_type(host_module);

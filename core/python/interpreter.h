@@ -49,7 +49,7 @@ struct Types {
     PyTypeObject* pool = nullptr;          // ThreadPoolExecutor
     PyTypeObject* concurrent_future = nullptr;
     PyTypeObject* executor = nullptr;      // concurrent.futures.Executor
-    PyTypeObject* as_completed = nullptr;  // what concurrent.futures.as_completed returns
+    PyTypeObject* futures_as_completed = nullptr;  // what concurrent.futures.as_completed returns
     PyTypeObject* thread_timer = nullptr;  // threading.Timer
     PyTypeObject* thread_local_type = nullptr;
     PyTypeObject* results = nullptr;       // what ThreadPoolExecutor.map returns

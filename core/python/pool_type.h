@@ -40,7 +40,7 @@ void add_waiting_functions(PyObject* names, PyObject* host);
 
 PyTypeObject* make_executor_type(PyObject* module);
 PyTypeObject* make_pool_type(PyObject* module, PyTypeObject* executor);
-PyTypeObject* make_as_completed_type(PyObject* module);
+PyTypeObject* make_futures_as_completed_type(PyObject* module);
 PyTypeObject* make_results_type(PyObject* module);
 PyTypeObject* make_concurrent_future_type(PyObject* module);
 

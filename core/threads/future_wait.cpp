@@ -53,7 +53,7 @@ void wait_for_futures(Kernel& kernel, const ConcurrentFutures& futures, WaitUnti
     Counter(kernel, futures, until).wait(deadline);
 }
 
-AsCompleted::AsCompleted(Kernel& kernel, ConcurrentFutures futures) : kernel_(kernel), total_(futures.size()) {
+CallsAsCompleted::CallsAsCompleted(Kernel& kernel, ConcurrentFutures futures) : kernel_(kernel), total_(futures.size()) {
     for (Ref<ConcurrentFuture>& future : futures) {
         if (future->settled()) {
             settled_.push_back(std::move(future));
@@ -64,19 +64,19 @@ AsCompleted::AsCompleted(Kernel& kernel, ConcurrentFutures futures) : kernel_(ke
     }
 }
 
-AsCompleted::~AsCompleted() {
+CallsAsCompleted::~CallsAsCompleted() {
     for (const auto& future : pending_) future->forget(*this);
 }
 
-void AsCompleted::settled(ConcurrentFuture& future) {
+void CallsAsCompleted::settled(ConcurrentFuture& future) {
     const auto place = std::ranges::find(pending_, &future, &Ref<ConcurrentFuture>::get);
     settled_.push_back(std::move(*place));
     pending_.erase(place);
     line_.call_all(kernel_);
 }
 
-Ref<ConcurrentFuture> AsCompleted::next(Time deadline) {
-    const Ref<AsCompleted> self(this);
+Ref<ConcurrentFuture> CallsAsCompleted::next(Time deadline) {
+    const Ref<CallsAsCompleted> self(this);
     while (settled_.empty()) {
         if (pending_.empty()) return {};
         if (!line_.wait(kernel_, kSeveral, deadline) && settled_.empty()) throw WaitTimeout();
@@ -86,12 +86,12 @@ Ref<ConcurrentFuture> AsCompleted::next(Time deadline) {
     return first;
 }
 
-void AsCompleted::visit_references(ReferenceVisitor& visitor) const {
+void CallsAsCompleted::visit_references(ReferenceVisitor& visitor) const {
     for (const auto& future : settled_) visitor.visit(*future);
     for (const auto& future : pending_) visitor.visit(*future);
 }
 
-void AsCompleted::clear_references() {
+void CallsAsCompleted::clear_references() {
     for (const auto& future : pending_) future->forget(*this);
     const auto pending = std::exchange(pending_, {});
     const auto settled = std::exchange(settled_, {});

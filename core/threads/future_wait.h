@@ -17,11 +17,11 @@ enum class WaitUntil : std::uint8_t { first_completed, first_exception, all_comp
 void wait_for_futures(Kernel& kernel, const ConcurrentFutures& futures, WaitUntil until, Time deadline = kNever);
 
 // Gives futures as they are settled: first those that are when it is made.
-class AsCompleted : public Object, private ConcurrentFuture::Watcher {
+class CallsAsCompleted : public Object, private ConcurrentFuture::Watcher {
   public:
     // No future may be there twice.
-    AsCompleted(Kernel& kernel, ConcurrentFutures futures);
-    ~AsCompleted() override;
+    CallsAsCompleted(Kernel& kernel, ConcurrentFutures futures);
+    ~CallsAsCompleted() override;
 
     // Blocks until the next one. Null when all were given. Throws WaitTimeout at the deadline.
     Ref<ConcurrentFuture> next(Time deadline = kNever);

@@ -229,7 +229,7 @@ TEST_F(ThreadSync, WaitingForSeveralCallsEndsWhenEnoughAreSettled) {
                 else futures[i]->set_result(Value(i));
             }
         });
-        const auto all = make_ref<AsCompleted>(s.kernel, futures);
+        const auto all = make_ref<CallsAsCompleted>(s.kernel, futures);
         wait_for_futures(s.kernel, futures, WaitUntil::all_completed, in(kSecond / 2));
         EXPECT_EQ(s.elapsed(), kSecond / 2);
         wait_for_futures(s.kernel, futures, WaitUntil::first_completed);
