@@ -61,7 +61,7 @@ void GatheringFuture::child_done(Future& child) {
         if (child.cancelled()) return set_exception(child.cancelled_error());
         if (const std::exception_ptr error = child.exception()) return set_exception(error);
     }
-    if (finished_ == distinct_ && children_.size() == slots_) finish(child);
+    if (finished_ == distinct_ && children_.size() == slots_) finish();
 }
 
 void GatheringFuture::fill_slots(Future& child) {
@@ -75,10 +75,8 @@ void GatheringFuture::fill_slots(Future& child) {
         if (children_[i].get() == &child) recorder.record(GatherFilled{id(), static_cast<Count>(i), outcome, value});
 }
 
-void GatheringFuture::finish(Future& last) {
+void GatheringFuture::finish() {
     LoopHost& host = loop().host();
-    // A cancelled gather with return_exceptions ends only now, with the cancellation.
-    if (cancel_requested_) return set_exception(last.cancelled_error());
     std::vector<Value> results;
     for (const Ref<Future>& child : children_) {
         if (child->cancelled()) {
@@ -88,6 +86,9 @@ void GatheringFuture::finish(Future& last) {
         } else if (const std::exception_ptr error = child->exception()) results.push_back(host.error_as_value(error));
         else results.push_back(child->result());
     }
+    // A cancelled gather with return_exceptions ends only now, with the cancellation of its last argument (whoever ended
+    // last); the errors of all of them count as seen.
+    if (cancel_requested_) return set_exception(children_.back()->cancelled_error());
     set_result(host.make_list(std::move(results)));
 }
 

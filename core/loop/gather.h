@@ -29,7 +29,7 @@ class GatheringFuture : public Future {
     class ChildDone;
     void child_done(Future& child);
     void fill_slots(Future& child);
-    void finish(Future& last);
+    void finish();
 
     std::vector<Ref<Future>> children_;
     std::size_t slots_ = 0;

@@ -189,10 +189,7 @@ class Writer:
             self.line(depth, f'if variable.get() % 3 == 1: raise ValueError({self.number()})')
 
     def write_join(self, depth, function, level):
-        self.line(depth, f"if tasks and tasks[{self.random.randint(0, 9)} % len(tasks)] is not asyncio.current_task(): "
-                         f"say('joined', await asyncio.gather(tasks[{self.random.randint(0, 9)} % len(tasks)], "
-                         f"return_exceptions={self.random.choice([True, False])}))"
-                  if self.random.random() < 0.15 else f"say('joined', await {self.started(function)})")
+        self.line(depth, f"say('joined', await {self.started(function)})")
 
     def write_context(self, depth, function, level):
         self.line(depth, f'variable.set(variable.get() + {self.random.randint(1, 3)})')

@@ -3,7 +3,7 @@
 import asyncio
 
 async def bad(n):
-    await asyncio.sleep(0.05 * n)
+    await asyncio.sleep(0.1 * n ** 3)
     raise ValueError(f'bad {n}')
 
 async def main():
