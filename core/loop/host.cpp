@@ -32,6 +32,16 @@ std::string LoopHost::name_of(const Object&) { return "the object"; }
 
 Value LoopHost::error_as_value(const std::exception_ptr& error) { return error; }
 
+bool LoopHost::less(const Value& a, const Value& b) {
+    const auto* const number = std::any_cast<int>(&a);
+    const auto* const other_number = std::any_cast<int>(&b);
+    if (number != nullptr && other_number != nullptr) return *number < *other_number;
+    const auto* const text = std::any_cast<std::string>(&a);
+    const auto* const other_text = std::any_cast<std::string>(&b);
+    if (text != nullptr && other_text != nullptr) return *text < *other_text;
+    throw UsageError("these values have no order");
+}
+
 std::string LoopHost::describe(const Value& value) {
     if (!value.has_value()) return "None";
     if (const auto* text = std::any_cast<std::string>(&value)) return quoted(*text);

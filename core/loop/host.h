@@ -44,6 +44,8 @@ class LoopHost {
 
     // A C++ coroutine of the loop has come to this place, where it awaits something.
     virtual void reached(const std::source_location&) {}
+    // a < b, for priority queues. Throws what the comparison throws; UsageError for values that have no order.
+    virtual bool less(const Value& a, const Value& b);
 
     // Shortened, for the trace.
     virtual std::string describe(const Value& value);

@@ -5,6 +5,7 @@
 #include "core/kernel/kernel.h"
 #include "core/python/interpreter.h"
 #include "core/python/values.h"
+#include "core/sync/errors.h"
 #include "core/threads/executor.h"
 
 namespace asynchio::python {
@@ -114,6 +115,14 @@ void set_error(const std::exception_ptr& error) {
         PyErr_SetString(known.broken_pool, broken.what());
     } catch (const std::bad_alloc&) {
         PyErr_NoMemory();
+    } catch (const BadValue& bad) {
+        PyErr_SetString(PyExc_ValueError, bad.what());
+    } catch (const AsyncQueueFull&) {
+        PyErr_SetNone(known.async_queue_full);
+    } catch (const AsyncQueueEmpty&) {
+        PyErr_SetNone(known.async_queue_empty);
+    } catch (const AsyncBrokenBarrier& broken) {
+        PyErr_SetString(known.async_broken_barrier, broken.what());
     } catch (const std::exception& other) {
         PyErr_SetString(PyExc_RuntimeError, other.what());
     } catch (...) {

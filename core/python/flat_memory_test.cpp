@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(Programs, FlatMemory,
                                            "daemons", "pool", "to_thread", "pending_tasks", "identities", "random", "logging",
                                            "dataclasses", "context", "finalizers", "exec", "two_loops", "thread_sync", "queues",
                                            "pool_waits", "groups", "time_limits", "waits", "async_generators",
-                                           "left_hanging"),
+                                           "left_hanging", "primitives", "waits_left", "threadsafe"),
                          [](const auto& program) { return std::string(program.param); });
 
 }  // namespace

@@ -45,6 +45,12 @@ std::string PythonHost::name_of(const Object& object) {
 
 Value PythonHost::error_as_value(const std::exception_ptr& error) { return to_value(error_object(error)); }
 
+bool PythonHost::less(const Value& a, const Value& b) {
+    const int result = PyObject_RichCompareBool(to_object(a).get(), to_object(b).get(), Py_LT);
+    checked(result);
+    return result == 1;
+}
+
 std::string PythonHost::describe(const Value& value) { return bounded_repr(to_object(value).get()); }
 
 std::string PythonHost::describe(const std::exception_ptr& error) {

@@ -20,6 +20,7 @@ class PythonHost final : public LoopHost {
     Value make_text(const std::string& text) override;
     std::string name_of(const Object& object) override;
     Value error_as_value(const std::exception_ptr& error) override;
+    bool less(const Value& a, const Value& b) override;
     std::string describe(const Value& value) override;
     std::string describe(const std::exception_ptr& error) override;
     void loop_started(EventLoop& loop) override;

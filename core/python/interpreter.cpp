@@ -17,6 +17,7 @@
 #include "core/python/runner_type.h"
 #include "core/python/session.h"
 #include "core/python/standard_library.h"
+#include "core/python/sync_object.h"
 #include "core/python/sync_type.h"
 #include "core/python/sys_state.h"
 #include "core/python/task_type.h"
@@ -120,7 +121,8 @@ Interpreter::Interpreter() {
         for (PyObject* exception : {exceptions.cancelled, exceptions.invalid_state, exceptions.futures_error,
                                     exceptions.futures_cancelled, exceptions.futures_invalid_state,
                                     exceptions.broken_executor, exceptions.broken_pool, exceptions.broken_barrier,
-                                    exceptions.queue_empty, exceptions.queue_full})
+                                    exceptions.queue_empty, exceptions.queue_full, exceptions.async_queue_full,
+                                    exceptions.async_queue_empty, exceptions.async_broken_barrier})
             roots.push_back(exception);
         roots.push_back(done_and_not_done.get());
         shared.remember(roots);
@@ -166,6 +168,9 @@ void Interpreter::make_exceptions() {
     exceptions.abort = new_exception("asynchio.RunEnded", PyExc_BaseException);
     exceptions.cancelled = new_exception("asyncio.exceptions.CancelledError", PyExc_BaseException);
     exceptions.invalid_state = new_exception("asyncio.exceptions.InvalidStateError", PyExc_Exception);
+    exceptions.async_queue_full = new_exception("asyncio.queues.QueueFull", PyExc_Exception);
+    exceptions.async_queue_empty = new_exception("asyncio.queues.QueueEmpty", PyExc_Exception);
+    exceptions.async_broken_barrier = new_exception("asyncio.exceptions.BrokenBarrierError", PyExc_RuntimeError);
     exceptions.futures_error = new_exception("concurrent.futures._base.Error", PyExc_Exception);
     exceptions.futures_cancelled =
         new_exception("concurrent.futures._base.CancelledError", exceptions.futures_error);
@@ -193,6 +198,15 @@ void Interpreter::make_types() {
     types.timeout = as_python_class(make_timeout_type(host_module));
     types.runner = as_python_class(make_runner_type(host_module));
     types.completed_items = as_python_class(make_completed_items_type(host_module));
+    types.async_event = as_python_class(make_async_event_type(host_module));
+    types.async_condition = as_python_class(make_async_condition_type(host_module));
+    types.async_semaphore = as_python_class(make_async_semaphore_type(host_module));
+    types.async_bounded_semaphore =
+        as_python_class(make_async_bounded_semaphore_type(host_module, types.async_semaphore));
+    types.async_barrier = as_python_class(make_async_barrier_type(host_module));
+    types.async_queue = as_python_class(make_async_queue_type(host_module));
+    types.async_priority_queue = as_python_class(make_async_priority_queue_type(host_module, types.async_queue));
+    types.async_lifo_queue = as_python_class(make_async_lifo_queue_type(host_module, types.async_queue));
     types.mutex = make_mutex_type(host_module);
     make_sync_types(host_module);
     types.thread = as_python_class(make_thread_type(host_module));

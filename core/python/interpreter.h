@@ -33,6 +33,14 @@ struct Types {
     PyTypeObject* timeout = nullptr;       // asyncio.Timeout
     PyTypeObject* runner = nullptr;        // asyncio.Runner
     PyTypeObject* completed_items = nullptr;  // what asyncio.as_completed returns
+    PyTypeObject* async_event = nullptr;         // asyncio.Event
+    PyTypeObject* async_condition = nullptr;     // asyncio.Condition
+    PyTypeObject* async_semaphore = nullptr;     // asyncio.Semaphore
+    PyTypeObject* async_bounded_semaphore = nullptr;
+    PyTypeObject* async_barrier = nullptr;       // asyncio.Barrier
+    PyTypeObject* async_queue = nullptr;         // asyncio.Queue
+    PyTypeObject* async_priority_queue = nullptr;
+    PyTypeObject* async_lifo_queue = nullptr;
     PyTypeObject* mutex = nullptr;         // threading.Lock
     PyTypeObject* rlock = nullptr;         // threading's, as are the next five
     PyTypeObject* condition = nullptr;
@@ -61,6 +69,9 @@ struct Exceptions {
     PyObject* abort = nullptr;             // ends a run inside Python code; programs cannot name it
     PyObject* cancelled = nullptr;         // asyncio.CancelledError
     PyObject* invalid_state = nullptr;     // asyncio.InvalidStateError
+    PyObject* async_queue_full = nullptr;      // asyncio.QueueFull
+    PyObject* async_queue_empty = nullptr;     // asyncio.QueueEmpty
+    PyObject* async_broken_barrier = nullptr;  // asyncio.BrokenBarrierError
     PyObject* futures_error = nullptr;     // concurrent.futures.Error
     PyObject* futures_cancelled = nullptr;
     PyObject* futures_invalid_state = nullptr;

@@ -6,6 +6,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/loop_type.h"
 #include "core/python/session.h"
+#include "core/python/sync_object.h"
 #include "core/python/sync_type.h"
 #include "core/python/type_builder.h"
 #include "core/sync/lock.h"
@@ -26,7 +27,7 @@ PyObject* lock_new(PyTypeObject* type, PyObject*, PyObject*) {
 }
 
 PyObject* lock_acquire(PyObject* self, PyObject*) {
-    return guarded([&] { return make_awaitable(drive(lock_of(self).acquire(running_loop()), "Lock.acquire")); });
+    return awaitable<Lock>(self, "Lock.acquire", [](Lock& lock, EventLoop& loop) { return lock.acquire(loop); });
 }
 PyObject* lock_release(PyObject* self, PyObject*) {
     return guarded([&] {
@@ -37,22 +38,8 @@ PyObject* lock_release(PyObject* self, PyObject*) {
 PyObject* lock_locked(PyObject* self, PyObject*) {
     return guarded([&] { return boolean(lock_of(self).locked()); });
 }
-
-// `async with lock`: enters with None.
-Coro<Value> enter(Ref<Lock> lock, EventLoop& loop) {
-    co_await lock->acquire(loop);
-    co_return Value();
-}
-Coro<Value> leave(Ref<Lock> lock) {
-    lock->release();
-    co_return Value();
-}
-PyObject* lock_aenter(PyObject* self, PyObject*) {
-    return guarded([&] { return make_awaitable(drive(enter(Ref<Lock>(&lock_of(self)), running_loop()), "Lock.acquire")); });
-}
-PyObject* lock_aexit(PyObject* self, PyObject*) {
-    return guarded([&] { return make_awaitable(drive(leave(Ref<Lock>(&lock_of(self))), "Lock.release")); });
-}
+PyObject* lock_aenter(PyObject* self, PyObject*) { return awaitable<Lock>(self, "Lock.acquire", enter<Lock>); }
+PyObject* lock_aexit(PyObject* self, PyObject*) { return awaitable<Lock>(self, "Lock.release", leave<Lock>); }
 
 PyObject* lock_repr(PyObject* self) {
     return guarded([&] {

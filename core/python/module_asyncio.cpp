@@ -12,6 +12,8 @@
 #include "core/python/pool_type.h"
 #include "core/python/runner_type.h"
 #include "core/python/session.h"
+#include "core/python/submit.h"
+#include "core/python/sync_object.h"
 #include "core/python/timeout_type.h"
 #include "core/python/type_builder.h"
 #include "core/python/waits.h"
@@ -188,6 +190,7 @@ const PyMethodDef functions[] = {
     {"isfuture", asyncio_isfuture, METH_O, nullptr},
     {"iscoroutine", asyncio_iscoroutine, METH_O, nullptr},
     {"iscoroutinefunction", asyncio_iscoroutinefunction, METH_O, nullptr},
+    method("run_coroutine_threadsafe", run_coroutine_threadsafe, METH_VARARGS | METH_KEYWORDS),
     method("to_thread", asyncio_to_thread, METH_FASTCALL | METH_KEYWORDS),
     {nullptr, nullptr, 0, nullptr},
 };
@@ -205,7 +208,7 @@ PyRef asyncio_names(PyObject* host) {
     add_type("Task", interpreter.types.task);
     add_type("Handle", interpreter.types.handle);
     add_type("TimerHandle", interpreter.types.timer_handle);
-    add_type("Lock", interpreter.types.lock);
+    add_sync_names(names.get());
     add_type("TaskGroup", interpreter.types.group);
     add_type("Runner", interpreter.types.runner);
     add_type("Timeout", interpreter.types.timeout);

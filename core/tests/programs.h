@@ -464,6 +464,70 @@ for t in ts: t.start()
 asyncio.run(work('main'))
 for t in ts: t.join()
 )"},
+        {"primitives", R"(
+import asyncio
+class Doorbell(asyncio.Event): pass
+async def guest(bell, talk, seats, table, plates):
+    await bell.wait()
+    async with seats: await asyncio.sleep(0)
+    async with talk:
+        await talk.wait_for(lambda: plates.qsize() > 1)
+        talk.notify()
+    print(await table.wait(), await plates.get())
+    plates.task_done()
+async def main():
+    bell, talk, seats = Doorbell(), asyncio.Condition(), asyncio.BoundedSemaphore(1)
+    table, plates = asyncio.Barrier(3), asyncio.PriorityQueue(3)
+    bell.itself = bell
+    guests = [asyncio.create_task(guest(bell, talk, seats, table, plates)) for _ in range(3)]
+    await asyncio.sleep(0)
+    bell.set()
+    for plate in (3, 1, 2): await plates.put((plate, bell))
+    async with talk: talk.notify_all()
+    await plates.join()
+    stack = asyncio.LifoQueue()
+    stack.put_nowait(stack)
+    tasks = [asyncio.create_task(c) for c in (asyncio.Queue().get(), asyncio.Barrier(2).wait(), asyncio.Event().wait())]
+    await asyncio.sleep(0)
+    try: asyncio.Queue().get_nowait()
+    except asyncio.QueueEmpty as e: print(repr(e), seats, repr(table)[-22:])
+asyncio.run(main())
+)"},
+        {"waits_left", R"(
+import asyncio
+loop = asyncio.new_event_loop()
+async def stay(talk):
+    async with talk: await talk.wait()
+async def main():
+    full = asyncio.Queue(1)
+    full.put_nowait(full)
+    nobody = asyncio.Semaphore(0)
+    waits = (stay(asyncio.Condition()), asyncio.Barrier(2).wait(), asyncio.Queue().get(), asyncio.Event().wait(),
+             full.put(full), full.join(), nobody.acquire())
+    main.tasks = [loop.create_task(wait) for wait in waits]
+    await asyncio.sleep(0)
+loop.run_until_complete(main())
+loop.close()
+print(len(main.tasks))
+)"},
+        {"threadsafe", R"(
+import asyncio, threading
+async def add(a, b):
+    await asyncio.sleep(0.1)
+    return a + b
+async def fail(): raise KeyError('k')
+async def main():
+    loop = asyncio.get_running_loop()
+    def other():
+        first = asyncio.run_coroutine_threadsafe(add(1, 2), loop)
+        second = asyncio.run_coroutine_threadsafe(add(3, 4), loop)
+        second.cancel()
+        print(first.result(), second.cancelled())
+        try: asyncio.run_coroutine_threadsafe(fail(), loop).result()
+        except KeyError as e: print(repr(e))
+    await asyncio.to_thread(other)
+asyncio.run(main())
+)"},
     };
     return programs;
 }

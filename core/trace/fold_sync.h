@@ -66,6 +66,7 @@ class FoldSync : public FoldTables {
         at(s_.barriers, e.barrier) = BarrierState{e.barrier, e.party, e.label, e.parties, 0, false};
     }
     void operator()(const BarrierReached& e) { at(s_.barriers, e.barrier).arrived = e.arrived; }
+    void operator()(const BarrierLeft& e) { at(s_.barriers, e.barrier).arrived = e.arrived; }
     void operator()(const BarrierOpened& e) { at(s_.barriers, e.barrier).arrived = 0; }
     void operator()(const BarrierBroken& e) { at(s_.barriers, e.barrier).broken = true; }
     void operator()(const BarrierReset& e) {

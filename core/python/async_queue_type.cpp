@@ -1,0 +1,152 @@
+// asyncio.Queue, LifoQueue and PriorityQueue as Python objects.
+#include "core/sync/queue.h"
+
+#include "core/python/identity.h"
+#include "core/python/sync_object.h"
+
+namespace asynchio::python {
+namespace {
+
+AsyncQueue& queue_of(PyObject* self) { return primitive<AsyncQueue>(self); }
+
+// asyncio's queues let a class of the program store the items; these do not.
+void refuse_own_storage(PyObject* self) {
+    for (const char* name : {"_init", "_put", "_get"})
+        if (PyObject_HasAttrString(reinterpret_cast<PyObject*>(Py_TYPE(self)), name) != 0)
+            raise(PyExc_NotImplementedError, std::string("the playground's queues store their items themselves: ") +
+                                                 Py_TYPE(self)->tp_name + "." + name + "() would never be called");
+}
+
+int init_queue(PyObject* self, PyObject* arguments, PyObject* keywords, QueueOrder order) {
+    return guarded_int([&] {
+        PyObject* const maxsize = python_arguments("Queue.__init__", arguments, keywords, {"maxsize"}, 0)[0];
+        refuse_own_storage(self);
+        Session& session = current_session();
+        construct_once<AsyncQueue>(self, session.recorder, session.host, order,
+                                   maxsize == nullptr ? 0 : whole_number(maxsize), session.name_for_new_object());
+    });
+}
+int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return init_queue(self, arguments, keywords, QueueOrder::fifo);
+}
+int priority_queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return init_queue(self, arguments, keywords, QueueOrder::priority);
+}
+int lifo_queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return init_queue(self, arguments, keywords, QueueOrder::lifo);
+}
+
+PyObject* queue_put(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject* const item = python_arguments("Queue.put", arguments, keywords, {"item"}, 1)[0];
+        return PyRef::take(awaitable<AsyncQueue>(
+            self, "Queue.put", [given = to_value(PyRef::borrow(item))](AsyncQueue& queue, EventLoop& loop) {
+                return queue.put(loop, given);
+            }));
+    });
+}
+PyObject* queue_put_nowait(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject* const item = python_arguments("Queue.put_nowait", arguments, keywords, {"item"}, 1)[0];
+        queue_of(self).put_nowait(to_value(PyRef::borrow(item)));
+        return none();
+    });
+}
+PyObject* queue_get(PyObject* self, PyObject*) {
+    return awaitable<AsyncQueue>(self, "Queue.get", [](AsyncQueue& queue, EventLoop& loop) { return queue.get(loop); });
+}
+PyObject* queue_get_nowait(PyObject* self, PyObject*) {
+    return guarded([&] { return to_object(queue_of(self).get_nowait()); });
+}
+PyObject* queue_join(PyObject* self, PyObject*) {
+    return awaitable<AsyncQueue>(self, "Queue.join", [](AsyncQueue& queue, EventLoop& loop) { return queue.join(loop); });
+}
+PyObject* queue_task_done(PyObject* self, PyObject*) {
+    return guarded([&] {
+        queue_of(self).task_done();
+        return none();
+    });
+}
+PyObject* queue_qsize(PyObject* self, PyObject*) {
+    return guarded([&] { return checked(PyLong_FromSize_t(queue_of(self).size())); });
+}
+PyObject* queue_empty(PyObject* self, PyObject*) {
+    return guarded([&] { return boolean(queue_of(self).empty()); });
+}
+PyObject* queue_full(PyObject* self, PyObject*) {
+    return guarded([&] { return boolean(queue_of(self).full()); });
+}
+PyObject* queue_maxsize(PyObject* self, void*) {
+    return guarded([&] { return checked(PyLong_FromLongLong(queue_of(self).capacity())); });
+}
+
+PyRef list_of(const AsyncQueue& queue) {
+    PyRef list = checked(PyList_New(static_cast<Py_ssize_t>(queue.size())));
+    for (std::size_t i = 0; i < queue.size(); ++i)
+        PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i), to_object(queue.items()[i]).detach());
+    return list;
+}
+
+// "maxsize=1 _queue=['a'] _getters[2] tasks=1".
+std::string state_of(const AsyncQueue& queue) {
+    std::string text = "maxsize=" + std::to_string(queue.capacity());
+    if (!queue.empty()) text += " _queue=" + printable(checked(PyObject_Repr(list_of(queue).get())).get());
+    if (queue.getters() > 0) text += " _getters[" + std::to_string(queue.getters()) + "]";
+    if (queue.putters() > 0) text += " _putters[" + std::to_string(queue.putters()) + "]";
+    if (queue.unfinished() > 0) text += " tasks=" + std::to_string(queue.unfinished());
+    return text;
+}
+PyRef shown(PyObject* self, const std::string& address) {
+    const PyRef name = checked(PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(self)), "__name__"));
+    return make_str("<" + printable(name.get()) + address + " " + state_of(queue_of(self)) + ">");
+}
+PyObject* queue_repr(PyObject* self) {
+    return guarded([&] {
+        char address[32];
+        std::snprintf(address, sizeof address, " at %p", reinterpret_cast<void*>(address_of(self)));
+        return shown(self, address);
+    });
+}
+PyObject* queue_str(PyObject* self) {
+    return guarded([&] { return shown(self, ""); });
+}
+
+const PyMethodDef queue_methods[] = {
+    method("put", queue_put, METH_VARARGS | METH_KEYWORDS),
+    method("put_nowait", queue_put_nowait, METH_VARARGS | METH_KEYWORDS),
+    {"get", queue_get, METH_NOARGS, nullptr},
+    {"get_nowait", queue_get_nowait, METH_NOARGS, nullptr},
+    {"join", queue_join, METH_NOARGS, nullptr},
+    {"task_done", queue_task_done, METH_NOARGS, nullptr},
+    {"qsize", queue_qsize, METH_NOARGS, nullptr},
+    {"empty", queue_empty, METH_NOARGS, nullptr},
+    {"full", queue_full, METH_NOARGS, nullptr},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+const PyGetSetDef queue_attributes[] = {
+    {"maxsize", queue_maxsize, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
+PyTypeObject* make_derived(PyObject* module, const char* name, initproc init, PyTypeObject* queue) {
+    return make_type(module, name, sizeof(Embedded<AsyncQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+                     {slot(Py_tp_init, init), slot(Py_tp_dealloc, embedded_dealloc),
+                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear)},
+                     queue);
+}
+
+}  // namespace
+
+PyTypeObject* make_async_queue_type(PyObject* module) {
+    return make_primitive_type(module, "asyncio.queues.Queue", sizeof(Embedded<AsyncQueue>), queue_init, queue_repr,
+                               queue_methods, queue_attributes, nullptr, queue_str);
+}
+PyTypeObject* make_async_priority_queue_type(PyObject* module, PyTypeObject* queue) {
+    return make_derived(module, "asyncio.queues.PriorityQueue", priority_queue_init, queue);
+}
+PyTypeObject* make_async_lifo_queue_type(PyObject* module, PyTypeObject* queue) {
+    return make_derived(module, "asyncio.queues.LifoQueue", lifo_queue_init, queue);
+}
+
+}  // namespace asynchio::python

@@ -1,0 +1,91 @@
+// What asyncio's synchronization primitives share as Python objects: they are made by __init__, as classes written in
+// Python are, so that programs can derive from them.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "core/loop/coro.h"
+#include "core/python/coroutine.h"
+#include "core/python/embedded.h"
+#include "core/python/errors.h"
+#include "core/python/interpreter.h"
+#include "core/python/loop_type.h"
+#include "core/python/py.h"
+#include "core/python/session.h"
+#include "core/python/type_builder.h"
+
+namespace asynchio::python {
+
+// The arguments of a method that asyncio writes in Python, in the order of `names`; null for those that were not given.
+// TypeErrors are in Python's words: "Event.__init__() takes 1 positional argument but 2 were given", `self` counted.
+std::vector<PyObject*> python_arguments(const std::string& function, PyObject* arguments, PyObject* keywords,
+                                        std::initializer_list<const char*> names, std::size_t required,
+                                        bool has_self = true);
+
+// `<asyncio.locks.Event object at 0x7f... [state]>`.
+PyRef repr_with_state(PyObject* self, const std::string& state);
+// "unlocked, waiters:2".
+std::string with_waiters(const std::string& state, std::size_t waiters);
+
+// A whole number that the program gave, at most 2^63 - 1. TypeError as from comparing it with 0, otherwise.
+std::int64_t whole_number(PyObject* number);
+
+// Raises RuntimeError("Event.__init__() not called").
+[[noreturn]] void raise_not_initialised(PyObject* self);
+
+template <class T>
+T& primitive(PyObject* self) {
+    if (head_of(self)->object == nullptr) raise_not_initialised(self);
+    return object_of<T>(self);
+}
+
+// Constructs the C++ primitive when __init__ runs for the first time.
+template <class T, class... Args>
+void construct_once(PyObject* self, Args&&... args) {
+    if (head_of(self)->object == nullptr) construct<T>(self, std::forward<Args>(args)...);
+}
+
+template <class T, class Call>
+Coro<Value> in_running_loop(Ref<T> object, Call call) {
+    co_return co_await call(*object, running_loop());
+}
+
+// A coroutine object: `call` is made with the primitive and the loop that runs when it is awaited.
+template <class T, class Call>
+PyObject* awaitable(PyObject* self, const char* name, Call call) {
+    return guarded([&] { return make_awaitable(drive(in_running_loop(Ref<T>(&primitive<T>(self)), std::move(call)), name)); });
+}
+
+// `async with`: enters with None when `T::acquire` is done, leaves with `T::release`.
+template <class T>
+Coro<Value> enter(T& object, EventLoop& loop) {
+    co_await object.acquire(loop);
+    co_return Value();
+}
+template <class T>
+Coro<Value> leave(T& object, EventLoop&) {
+    object.release();
+    co_return Value();
+}
+
+// The type of a primitive: programs may derive from it, and its objects have attributes and weak references.
+// Without `str`, str() shows what repr() shows.
+PyTypeObject* make_primitive_type(PyObject* module, const char* name, std::size_t size, initproc init, reprfunc repr,
+                                  const PyMethodDef* methods, const PyGetSetDef* attributes,
+                                  PyTypeObject* base = nullptr, reprfunc str = nullptr);
+
+PyTypeObject* make_async_event_type(PyObject* module);
+PyTypeObject* make_async_semaphore_type(PyObject* module);
+PyTypeObject* make_async_bounded_semaphore_type(PyObject* module, PyTypeObject* semaphore);
+PyTypeObject* make_async_condition_type(PyObject* module);
+PyTypeObject* make_async_barrier_type(PyObject* module);
+PyTypeObject* make_async_queue_type(PyObject* module);
+PyTypeObject* make_async_priority_queue_type(PyObject* module, PyTypeObject* queue);
+PyTypeObject* make_async_lifo_queue_type(PyObject* module, PyTypeObject* queue);
+
+// Adds Event, Condition, Queue, ... and their exceptions to the names of asyncio.
+void add_sync_names(PyObject* names);
+
+}  // namespace asynchio::python
