@@ -12,3 +12,16 @@ async def main():
         try: f()
         except RuntimeError as e: print(e)
 asyncio.run(main())
+# From cause to effect, in iterations: notified while the lock is held for two more, and in the step that releases it.
+async def hops():
+    c = asyncio.Condition()
+    async def waiter():
+        async with c: await c.wait()
+    for held in (0, 2):
+        t = asyncio.create_task(waiter()); await asyncio.sleep(0); n = 0
+        async with c:
+            c.notify()
+            for _ in range(held): await asyncio.sleep(0)
+        while not t.done(): n += 1; await asyncio.sleep(0)
+        print("iterations", n)
+asyncio.run(hops())

@@ -9,3 +9,8 @@ async def main():
     await b.reset(); print(b.broken); t = asyncio.create_task(w(b)); await asyncio.sleep(0); print(b.n_waiting)
     await b.reset(); print(await t, b.n_waiting)
 asyncio.run(main())
+# Resetting while some wait, and a newcomer meanwhile.
+async def again():
+    b = asyncio.Barrier(2); t = asyncio.create_task(w(b)); await asyncio.sleep(0); r = asyncio.create_task(b.reset())
+    u, v = asyncio.create_task(w(b)), asyncio.create_task(w(b)); print(await asyncio.gather(t, r, u, v), repr(b)[-23:])
+asyncio.run(again())
