@@ -17,11 +17,14 @@ Ref<EventLoop> new_loop(bool debug) {
     return make_ref<EventLoop>(program.kernel, program.host, debug);
 }
 
+// Closes the asynchronous generators of the loop. C++ has none, but run() is the same in both languages.
+static Coro<Value> shutdown_asyncgens() { co_return Value(); }
+
 Value run_to_the_end(const Ref<asynchio::Task>& main) {
     Program& program = Program::here();
     return run_main_task(main, [&] {
         std::vector<std::unique_ptr<Coroutine>> closing;
-        program.host.next_task_number();  // of closing asynchronous generators, which C++ does not have
+        closing.push_back(drive(shutdown_asyncgens(), "shutdown_asyncgens"));
         closing.push_back(drive(shutdown_default_executor(main->loop(), program.starter()), "shutdown_default_executor"));
         return closing;
     });

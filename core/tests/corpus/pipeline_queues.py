@@ -16,7 +16,7 @@ async def main():
     queues = [asyncio.Queue(2) for _ in range(4)]
     stages = [stage('double', lambda x: x * 2, queues[0], queues[1], 0.05),
               stage('add', lambda x: x + 1, queues[1], queues[2], 0.08),
-              stage('text', lambda x: f'<{x}>', queues[2], queues[3], 0.02)]
+              stage('text', lambda x: f'<{x}>', queues[2], queues[3], 0.04)]
     tasks = [asyncio.create_task(s) for s in stages]
     async def feed():
         for i in range(3):
