@@ -1,5 +1,6 @@
-// threading.Lock: mutual exclusion between threads. Not owned and not re-entrant; a released lock goes straight to
-// the thread that has waited longest (CPython leaves that to the operating system). Semantics: semantics.md R174.
+// threading.Lock: mutual exclusion between threads. Not owned and not re-entrant. When it is released, the thread that
+// has waited longest is called; until it runs, the lock is free, and whoever runs may take it again at once, as in
+// CPython. A thread that was called in vain keeps its place. Semantics: semantics.md R174.
 #pragma once
 
 #include <string>
@@ -29,8 +30,6 @@ class Mutex : public ThreadLock {
     void acquire_again(std::uint32_t) override { acquire(); }
 
   private:
-    void give_to(ThreadId thread);
-
     Kernel& kernel_;
     const LockId id_;
     bool locked_ = false;

@@ -9,26 +9,24 @@ ThreadRLock::ThreadRLock(Kernel& kernel, const std::string& label)
     kernel_.recorder().record(LockCreated{id_, LockKind::thread_rlock, kernel_.recorder().text(label)});
 }
 
-void ThreadRLock::give_to(ThreadId thread) {
-    owner_ = thread;
-    depth_ = 1;
-    kernel_.recorder().record(LockAcquired{id_, TaskId(), thread});
-}
-
 bool ThreadRLock::try_acquire() {
     if (held_by_caller()) {
         ++depth_;
         return true;
     }
     if (owner_) return false;
-    give_to(kernel_.current_thread());
+    owner_ = kernel_.current_thread();
+    depth_ = 1;
+    kernel_.recorder().record(LockAcquired{id_, TaskId(), owner_});
     return true;
 }
 
 bool ThreadRLock::acquire(Time deadline) {
-    if (try_acquire()) return true;
     const Ref<ThreadRLock> self(this);
-    return line_.wait(kernel_, Wait{WaitKind::lock, id_.value}, deadline);
+    WaitLine::Place place;
+    while (!try_acquire())
+        if (!line_.wait(kernel_, Wait{WaitKind::lock, id_.value}, deadline, place)) return false;
+    return true;
 }
 
 void ThreadRLock::release() {
@@ -36,10 +34,7 @@ void ThreadRLock::release() {
     if (--depth_ > 0) return;
     owner_ = ThreadId();
     kernel_.recorder().record(LockReleased{id_});
-    const ThreadId next = line_.take_next();
-    if (!next) return;
-    give_to(next);
-    kernel_.unpark(next);
+    line_.call(kernel_);
 }
 
 std::uint32_t ThreadRLock::release_fully() {

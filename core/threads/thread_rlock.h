@@ -1,5 +1,5 @@
-// threading.RLock: a lock that knows its owner, who may acquire it again. A lock that is let go goes straight to the
-// thread that has waited longest. Semantics: semantics.md R176.
+// threading.RLock: a lock that knows its owner, who may acquire it again. Waiters are called as with Mutex.
+// Semantics: semantics.md R176.
 #pragma once
 
 #include <string>
@@ -31,8 +31,6 @@ class ThreadRLock : public ThreadLock {
     void acquire_again(std::uint32_t depth) override;
 
   private:
-    void give_to(ThreadId thread);
-
     Kernel& kernel_;
     const LockId id_;
     ThreadId owner_;

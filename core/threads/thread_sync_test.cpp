@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/tests/simulation.h"
+#include "core/threads/mutex.h"
 #include "core/threads/future_wait.h"
 #include "core/threads/thread_barrier.h"
 #include "core/threads/thread_condition.h"
@@ -35,6 +36,24 @@ class ThreadSync : public ::testing::Test {
   private:
     std::vector<ThreadId> threads_;
 };
+
+// As in CPython, where a thread that loops over a lock rarely lets others in.
+TEST_F(ThreadSync, WhoeverRunsTakesAReleasedLockAgainAndTheOthersKeepTheirPlaces) {
+    const Trace trace = s.run([&] {
+        const auto lock = make_ref<Mutex>(s.kernel, "lock");
+        for (const char* name : {"A", "B", "C"})
+            start(name, [&, name] {
+                for (int i = 0; i < 2; ++i) {
+                    lock->acquire();
+                    s.say(name + std::to_string(i));
+                    sleep(kSecond);
+                    lock->release();
+                }
+            });
+        join_all();
+    });
+    EXPECT_EQ(said(trace), (Lines{"0.00 A: A0", "1.00 A: A1", "2.00 B: B0", "3.00 B: B1", "4.00 C: C0", "5.00 C: C1"}));
+}
 
 TEST_F(ThreadSync, RLockLetsItsOwnerInAgainAndNobodyElse) {
     const Trace trace = s.run([&] {

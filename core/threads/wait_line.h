@@ -21,8 +21,6 @@ class WaitLine {
         return wait(kernel, what, deadline, place);
     }
 
-    // Takes the thread that has waited longest out of the line; whoever does that unparks it. None if nobody waits.
-    ThreadId take_next();
     // Calls up to `count` threads, longest waiting first. Returns how many there were.
     std::size_t call(Kernel& kernel, std::size_t count = 1);
     std::size_t call_all(Kernel& kernel) { return call(kernel, waiters_.size()); }
@@ -31,6 +29,9 @@ class WaitLine {
     std::size_t size() const { return waiters_.size(); }
 
   private:
+    // The thread that has waited longest leaves the line. None if nobody waits.
+    ThreadId take_next();
+
     struct Waiter {
         ThreadId thread;
         std::uint64_t number;
