@@ -242,6 +242,34 @@ TEST_F(PlaygroundTest, EditedProgramsRunAndCanBeReset) {
     EXPECT_EQ(playground.scene().parameters.size(), 3u);
 }
 
+TEST_F(PlaygroundTest, TheProgramInCppIsShownAtTheSameMomentAndItsSlidersMove) {
+    Playground& playground = open("05");
+    playground.apply({SetParameter{"B", "1.5", false}});
+    playground.finish_run();
+    playground.apply({GoToTime{2 * kSecond}});
+    const auto before = playground.scene().output;
+    playground.apply({SetLanguage{Language::cpp}});
+    if (playground.running()) playground.finish_run();
+    EXPECT_EQ(playground.scene().language, Language::cpp);
+    EXPECT_EQ(playground.scene().filename, "program.cpp");
+    EXPECT_THAT(playground.scene().code[8].text, HasSubstr("co_await sleep(s);"));
+    EXPECT_FALSE(playground.scene().code[8].pills.empty()) << "the places of waiting tasks are known";
+    EXPECT_EQ(playground.ui().time, 2 * kSecond);
+    ASSERT_EQ(playground.scene().output.size(), before.size());
+    for (std::size_t i = 0; i < before.size(); ++i) EXPECT_EQ(playground.scene().output[i].text, before[i].text);
+    playground.apply({SetParameter{"B", "5.0", false}});
+    playground.finish_run();
+    EXPECT_EQ(playground.run().total(), 5 * kSecond);
+
+    playground.apply({StartEditing{}});
+    EXPECT_FALSE(playground.ui().editing);
+    EXPECT_THAT(playground.toast(), HasSubstr("compiled into Asynchio"));
+    playground.apply({SetLanguage{Language::python}});
+    if (playground.running()) playground.finish_run();
+    EXPECT_EQ(playground.scene().filename, "program.py");
+    EXPECT_FALSE(playground.scene().edited);
+}
+
 TEST_F(PlaygroundTest, ClickingABarExplainsItInASentence) {
     Playground& playground = open("05");
     playground.apply({GoToTime{1'500 * kMillisecond}});
