@@ -13,13 +13,19 @@
 //
 //   ASYNCHIO_PROGRAM() { run(serve()); }
 //
-// Tasks:    Coro<T>, run, create_task, Task<T>, gather, sleep, Lock                          core/program/tasks.h
-// Threads:  Thread, Mutex, ThreadPoolExecutor, to_thread, set_default_executor, time_sleep, burn  core/program/threads.h
-// Others:   print, parameter                                                                 core/program/output.h
-// Errors:   CancelledError, InvalidStateError, RuntimeError; any other exception passes through as it is.
+// Tasks:    Coro<T>, run, create_task, Task<T>, gather, sleep                    core/program/tasks.h
+// Groups:   task_group, TaskGroup, timeout, wait_for, shield                     core/program/groups.h
+// Signals:  Queue<T>, Event, Semaphore                                           core/program/signals.h
+// Threads:  Lock, Thread, Mutex, ThreadPoolExecutor, to_thread, set_default_executor, time_sleep, burn
+//                                                                                core/program/threads.h
+// Others:   print, parameter                                                     core/program/output.h
+// Errors:   CancelledError, InvalidStateError, RuntimeError, TimeoutError, ExceptionGroup; any other exception passes
+//           through as it is.
 #pragma once
 
+#include "core/program/groups.h"
 #include "core/program/output.h"
+#include "core/program/signals.h"
 #include "core/program/tasks.h"
 #include "core/program/threads.h"
 

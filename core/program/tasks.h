@@ -67,6 +67,13 @@ class ValueAwaiter {
     asynchio::detail::ChainAwaiter awaiter_;
 };
 
+// A coroutine of the runtime, which knows only Value, as one that returns a T.
+template <class T>
+Coro<T> typed(Coro<Value> untyped) {
+    if constexpr (std::is_void_v<T>) co_await std::move(untyped);
+    else co_return unwrap<T>(co_await std::move(untyped));
+}
+
 template <class T>
 Ref<asynchio::Task> start_task(EventLoop& loop, Coro<T> coro) {
     const std::string function = coro.call().name(), label = Program::here().label_of(coro.call());

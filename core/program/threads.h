@@ -111,11 +111,6 @@ class ThreadPoolExecutor {
 void set_default_executor(const ThreadPoolExecutor& pool);
 
 namespace detail {
-template <class T>
-Coro<T> typed(Coro<Value> untyped) {
-    if constexpr (std::is_void_v<T>) co_await std::move(untyped);
-    else co_return unwrap<T>(co_await std::move(untyped));
-}
 Coro<Value> call_in_thread(const std::string& label, std::function<Value()> call);
 }  // namespace detail
 

@@ -217,6 +217,12 @@ void clean_up(Session& session) {
     interpreter.silence_unraisable();
     PyDict_DelItemString(PyImport_GetModuleDict(), "__main__");
     PyErr_Clear();
+    // Calls that no worker will make any more hold on to the program.
+    for (const auto& entry : session.pools)
+        if (const auto pool = entry.lock()) pool->drop_queue();
+    // Set by the loop that runs; when a run ends early, by no fault of its own, it has no time to take them back.
+    static_cast<void>(PyRef::take(PyObject_CallMethod(import_real("sys").get(), "set_asyncgen_hooks", "OO", Py_None, Py_None)));
+    PyErr_Clear();
     clear_live_objects();
     session.threads.forget_objects();
     session.modules = PyRef();

@@ -16,6 +16,7 @@ struct PythonRun {
     State end;
     std::string out, err;
     bool dirty = false;
+    std::uint64_t steps = 0;
 
     std::string message() const { return std::string(trace.text(end.end.message)); }
     RunOutcome outcome() const { return end.end.outcome; }
@@ -25,7 +26,9 @@ inline PythonRun run_python(RunRequest request) {
     static OwnedTraceBuffer buffer(1 << 20, 1 << 25);
     static python::Interpreter interpreter;
     PythonRun run;
-    run.dirty = python::run_program(buffer.get(), request).dirty;
+    const python::RunResult result = python::run_program(buffer.get(), request);
+    run.dirty = result.dirty;
+    run.steps = result.steps;
     run.trace = read_trace(buffer.get());
     run.end = fold(run.trace, run.trace.size());
     for (const OutputState& output : run.end.output)
