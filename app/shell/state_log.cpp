@@ -24,6 +24,7 @@ void StateLog::write(Playground& playground, int width, int height) {
         {"ruler", ui.ruler == Ruler::time ? "time" : "turns"},       {"lessons", ui.show_lessons},
         {"help", ui.show_help},       {"output", scene.output.size()}, {"error", scene.text_error},
         {"banner", scene.banner ? scene.banner->title : ""},         {"selected", scene.explain ? scene.explain->title : ""},
+        {"language", scene.language == Language::cpp ? "cpp" : "python"},
         {"width", width},             {"height", height},            {"text", playground.editor().document().text()},
     };
     const std::string line = state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

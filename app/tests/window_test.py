@@ -8,6 +8,7 @@ usage: window_test.py PATH_OF_ASYNCHIO [-v] [TEST...]
 """
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,10 @@ class Window:
         with open(f'/proc/{self.process.pid}/stat', encoding='utf-8') as stat:
             fields = stat.read().rpartition(')')[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+    def children(self):
+        with open(f'/proc/{self.process.pid}/task/{self.process.pid}/children', encoding='utf-8') as children:
+            return children.read().split()
 
     def press(self, *keys):
         self.xdotool('key', '--clearmodifiers', '--delay', '40', *keys)
@@ -202,6 +207,48 @@ class WindowTest(unittest.TestCase):
             window.wait(lambda s: s['banner'], 'the banner')
             window.press('Home')
             window.wait(lambda s: s['position'] == 0, 'the window still answers')
+
+    def test_hostile_programs_get_a_banner_and_leave_nothing(self):
+        folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'hostile')
+        for name in ('crash/bad_bytecode', 'endless/regex', 'endless/print', 'exits/three', 'exits/attributes_kill',
+                     'memory/string_doubling', 'stuck/deadlock', 'threads/bomb'):
+            with self.subTest(name):
+                window = self.open(os.path.join(folder, name + '.py'))
+                began = time.monotonic()
+                window.press('End')
+                window.wait(lambda s: s['banner'], 'the banner')
+                self.assertLess(time.monotonic() - began, 2 * 4, 'seconds: 4, twice that on a busy machine')
+                runners = window.children()
+                window.press('Home')
+                window.wait(lambda s: s['position'] == 0, 'the window still answers')
+                window.press('ctrl+q')
+                self.assertEqual(window.process.wait(timeout=PATIENCE), 0)
+                for runner in runners:
+                    self.assertFalse(os.path.exists(f'/proc/{runner}'), 'a runner is left')
+
+    def test_a_runner_that_is_killed_is_replaced(self):
+        window = self.open('5')
+        for runner in window.children():
+            os.kill(int(runner), signal.SIGKILL)
+        window.press('End')
+        before = window.wait(lambda s: s['time'] == '3.000 s', 'the end')
+        window.press('ctrl+r')
+        window.wait(lambda s: s['position'] == 0, 'the new run')
+        window.press('End')
+        after = window.wait(lambda s: s['time'] == '3.000 s', 'its end')
+        self.assertEqual(after['events'], before['events'])
+        self.assertEqual(after['banner'], '')
+
+    def test_the_program_in_cpp_is_a_click_away(self):
+        window = self.open('5')
+        window.press('End')
+        window.wait(lambda s: s['time'] == '3.000 s', 'the end')
+        window.click(430, 199)
+        window.wait(lambda s: s['language'] == 'cpp' and s['output'] == 7, 'the run in C++')
+        window.press('e')
+        window.press('Home')
+        state = window.wait(lambda s: s['position'] == 0, 'the start')
+        self.assertFalse(state['editing'], 'a compiled program is not edited')
 
     def test_nothing_is_drawn_while_nothing_happens(self):
         window = self.open('5')

@@ -16,9 +16,13 @@ Ref<AsTheyComplete> AsTheyComplete::begin(EventLoop& loop, std::vector<Ref<Futur
     }
     if (!self->open_.empty() && timeout) {
         self->deadline_ = add_saturating(loop.time(), *timeout);
-        self->timer_ = loop.call_at(self->deadline_, [self] { self->time_is_over(); });
+        self->timer_ = loop.call_at(self->deadline_, [to = self.get()] { to->time_is_over(); });
     }
     return self;
+}
+
+AsTheyComplete::~AsTheyComplete() {
+    if (timer_) timer_->cancel();
 }
 
 void AsTheyComplete::completed(const Ref<Future>& future) {
@@ -30,6 +34,7 @@ void AsTheyComplete::completed(const Ref<Future>& future) {
 }
 
 void AsTheyComplete::time_is_over() {
+    const Ref<AsTheyComplete> self(this);
     for (const auto& [future, call] : std::exchange(open_, {})) {
         forget_call(*future, call);
         put(Ref<Future>());

@@ -18,6 +18,7 @@ class AsTheyComplete : public Object {
     // Of distinct futures.
     static Ref<AsTheyComplete> begin(EventLoop& loop, std::vector<Ref<Future>> futures, std::optional<Duration> timeout);
     explicit AsTheyComplete(EventLoop& loop) : loop_(&loop) {}
+    ~AsTheyComplete() override;
 
     // The result of the next one that is done, or what it raised. TimeoutError once the time is over. To be called as
     // often as there are futures.
@@ -35,7 +36,7 @@ class AsTheyComplete : public Object {
     std::vector<std::pair<Ref<Future>, const DoneCallback*>> open_;  // in the order of the arguments
     std::deque<Ref<Future>> done_;     // null: the time was over first
     std::deque<Ref<Future>> waiters_;
-    Ref<Handle> timer_;
+    Ref<Handle> timer_;                // does not keep this one alive: the open futures do
     Time deadline_ = kNever;
 };
 

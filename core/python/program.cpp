@@ -217,6 +217,8 @@ void clean_up(Session& session) {
     interpreter.silence_unraisable();
     PyDict_DelItemString(PyImport_GetModuleDict(), "__main__");
     PyErr_Clear();
+    // A run that is stopped within an `except` block never comes to the end of that block.
+    PyErr_SetHandledException(nullptr);
     // Calls that no worker will make any more hold on to the program.
     for (const auto& entry : session.pools)
         if (const auto pool = entry.lock()) pool->drop_queue();

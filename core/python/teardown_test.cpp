@@ -53,7 +53,7 @@ TEST_P(Teardown, AfterEveryStep) {
 INSTANTIATE_TEST_SUITE_P(Programs, Teardown,
                          ::testing::Values("gather", "cancel", "failing_task", "locks", "threads", "daemons", "pool", "to_thread",
                                            "pending_tasks", "generators", "groups", "time_limits", "thread_sync", "two_loops",
-                                           "primitives"),
+                                           "primitives", "waits", "async_generators", "queues", "pool_waits"),
                          [](const auto& program) { return std::string(program.param); });
 
 }  // namespace
