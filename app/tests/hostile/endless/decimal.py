@@ -1,4 +1,4 @@
-# ends: out_of_budget wall_time
+# ends: out_of_budget wall_time|out_of_budget memory
 # slow: yes
 import decimal
 decimal.getcontext().prec = 10**8
