@@ -27,8 +27,8 @@ std::string output_of(const std::string& command) {
 // Seeds "0-300", or those of the environment variable ASYNCHIO_SEEDS to look further.
 nlohmann::json programs(const std::string& options, const char* seeds) {
     const char* const wanted = std::getenv("ASYNCHIO_SEEDS");
-    return nlohmann::json::parse(output_of("PYTHONDONTWRITEBYTECODE=1 " ASYNCHIO_PYTHON3 " " ASYNCHIO_SOURCE_DIR
-                                           "/core/tests/random_programs.py --json " +
+    return nlohmann::json::parse(output_of("PYTHONDONTWRITEBYTECODE=1 '" ASYNCHIO_PYTHON3 "' '" ASYNCHIO_SOURCE_DIR
+                                           "/core/tests/random_programs.py' --json " +
                                            options + " --seeds " + (wanted != nullptr ? wanted : seeds)));
 }
 

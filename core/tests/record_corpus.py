@@ -9,7 +9,7 @@
 
 Beside NAME.py lie NAME.out (standard output), NAME.exit (the exit status, when it is not 0) and, when the program
 has a line "# records: stderr", NAME.err: standard error without the frames of the standard library and without
-folders. A line "# input: TEXT" is a line of standard input. "# ends: stuck" says that the program never ends: it is
+folders. A line "# since: 3.11.7" keeps earlier versions away. A line "# input: TEXT" is a line of standard input. "# ends: stuck" says that the program never ends: it is
 stopped after STUCK_AFTER seconds. "# real clock: WHY" keeps the program from the virtual clock.
 
 A program is run until it prints what lessons/tests/virtual_clock.py foretold; where that cannot tell (input, processes,
@@ -162,6 +162,12 @@ def is_new(program):
     return not out.exists() or out.stat().st_mtime < program.stat().st_mtime
 
 
+def is_for_this_python(program):
+    """Not when the program says that it shows what a later version of 3.11 does: "# since: 3.11.7"."""
+    since = re.search(r'^# since: 3\.11\.(\d+)', program.read_text(encoding='utf-8'), re.MULTILINE)
+    return since is None or sys.version_info[2] >= int(since[1])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--check', action='store_true')
@@ -177,6 +183,7 @@ def main():
         programs = [program for program in programs if program.stem in arguments.names]
     elif not arguments.all and not arguments.check:
         programs = [program for program in programs if is_new(program)]
+    programs = [program for program in programs if is_for_this_python(program)]
     if arguments.sample:
         programs = programs[::max(1, len(programs) // arguments.sample)]
     work = check if arguments.check else record

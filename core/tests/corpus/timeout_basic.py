@@ -1,4 +1,5 @@
 # asyncio.timeout: expired or not, TimeoutError outside the block.
+# since: 3.11.7
 import asyncio
 
 async def slow(seconds):
