@@ -198,8 +198,8 @@ std::vector<Column> columns_of(const StripView& strip) {
     std::vector<Column> columns;
     if (strip.has_loop) {
         columns.push_back({"RUNNING", "", 0.22f, draw_running});
-        columns.push_back({"READY QUEUE", "front → back", 0.34f, draw_ready});
-        columns.push_back({"TIMERS", "next first", strip.has_pool ? 0.22f : 0.46f,
+        columns.push_back({"READY QUEUE", "front → back", strip.has_pool ? 0.3f : 0.34f, draw_ready});
+        columns.push_back({"TIMERS", "next first", strip.has_pool ? 0.27f : 0.46f,
                            [](Part part, const StripView& s) { draw_timers(part, s.timers, "none set"); }});
     } else {
         columns.push_back({"ON THE CPU", "", 0.15f, draw_running});
