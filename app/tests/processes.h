@@ -4,8 +4,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,27 @@ inline std::vector<int> child_processes() {
         for (int pid = 0; file >> pid;) children.push_back(pid);
     }
     return children;
+}
+
+// Processor time of the children, those that are gone included, in seconds.
+inline double processor_time_of_children() {
+    rusage usage{};
+    getrusage(RUSAGE_CHILDREN, &usage);
+    double seconds = 0;
+    for (const timeval& time : {usage.ru_utime, usage.ru_stime})
+        seconds += static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    for (const int child : child_processes()) {
+        std::ifstream file("/proc/" + std::to_string(child) + "/stat");
+        std::string text;
+        std::getline(file, text);
+        std::istringstream fields(text.substr(std::min(text.rfind(')') + 1, text.size())));
+        std::string skipped;
+        long user = 0, system = 0;
+        for (int i = 0; i < 11; ++i) fields >> skipped;
+        fields >> user >> system;
+        seconds += static_cast<double>(user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+    }
+    return seconds;
 }
 
 // Resident memory of this process, in bytes.

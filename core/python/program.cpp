@@ -223,7 +223,9 @@ void clean_up(Session& session) {
     for (const auto& entry : session.pools)
         if (const auto pool = entry.lock()) pool->drop_queue();
     // Set by the loop that runs; when a run ends early, by no fault of its own, it has no time to take them back.
-    static_cast<void>(PyRef::take(PyObject_CallMethod(import_real("sys").get(), "set_asyncgen_hooks", "OO", Py_None, Py_None)));
+    // Not through an import: the program may have emptied sys.modules.
+    if (PyObject* const set_hooks = PySys_GetObject("set_asyncgen_hooks"))
+        static_cast<void>(PyRef::take(PyObject_CallFunctionObjArgs(set_hooks, Py_None, Py_None, nullptr)));
     PyErr_Clear();
     clear_live_objects();
     session.threads.forget_objects();
