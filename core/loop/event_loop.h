@@ -72,6 +72,8 @@ class EventLoop : public Object {
     std::vector<Ref<Task>> all_tasks() const;
     std::size_t ready_count() const { return ready_.size(); }
     std::size_t timer_count() const { return timers_.size(); }
+    // Without those that were cancelled and are still in the heap.
+    std::size_t pending_timer_count() const { return timers_.size() - cancelled_timers_; }
 
     const std::shared_ptr<Executor>& default_executor() const { return default_executor_; }
     void set_default_executor(std::shared_ptr<Executor> executor) { default_executor_ = std::move(executor); }
