@@ -68,7 +68,6 @@ class Program {
     // A label that no other lane of the run has, by the rule that Python programs follow: the first text that was given,
     // else the function's name with the first number, else its name.
     std::string label_of(const CoroCall& call) { return labels_.unique(label_from(call.name(), call.first_text, call.first_number)); }
-    std::string unique_label(const std::string& label) { return labels_.unique(label); }
 
   private:
     class Starter;

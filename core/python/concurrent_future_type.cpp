@@ -11,8 +11,7 @@
 namespace asynchio::python {
 
 ConcurrentFuture& future_of_pool(PyObject* self) {
-    if (head_of(self)->object == nullptr) raise(PyExc_RuntimeError, "Future.__init__() not called");
-    return object_of<ConcurrentFuture>(self);
+    return initialized<ConcurrentFuture>(self, "Future");
 }
 
 namespace {

@@ -57,8 +57,7 @@ class PoolObject : public Object {
 };
 
 PoolObject& pool_of(PyObject* self) {
-    if (head_of(self)->object == nullptr) raise(PyExc_RuntimeError, "ThreadPoolExecutor.__init__() not called");
-    return object_of<PoolObject>(self);
+    return initialized<PoolObject>(self, "ThreadPoolExecutor");
 }
 
 // Called in a new worker. What the program's function raises is told, and breaks the pool.

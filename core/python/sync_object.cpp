@@ -82,10 +82,6 @@ std::int64_t whole_number(PyObject* number) {
     return value;
 }
 
-void raise_not_initialised(PyObject* self) {
-    raise(PyExc_RuntimeError, std::string(Py_TYPE(self)->tp_name) + ".__init__() not called");
-}
-
 PyTypeObject* make_primitive_type(PyObject* module, const char* name, std::size_t size, initproc init, reprfunc repr,
                                   const PyMethodDef* methods, const PyGetSetDef* attributes, PyTypeObject* base,
                                   reprfunc str) {

@@ -14,6 +14,7 @@
 #include "core/python/loop_type.h"
 #include "core/python/py.h"
 #include "core/python/session.h"
+#include "core/python/sync_type.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
@@ -32,13 +33,9 @@ std::string with_waiters(const std::string& state, std::size_t waiters);
 // A whole number that the program gave, at most 2^63 - 1. TypeError as from comparing it with 0, otherwise.
 std::int64_t whole_number(PyObject* number);
 
-// Raises RuntimeError("Event.__init__() not called").
-[[noreturn]] void raise_not_initialised(PyObject* self);
-
 template <class T>
 T& primitive(PyObject* self) {
-    if (head_of(self)->object == nullptr) raise_not_initialised(self);
-    return object_of<T>(self);
+    return initialized<T>(self, Py_TYPE(self)->tp_name);
 }
 
 // Constructs the C++ primitive when __init__ runs for the first time.

@@ -24,8 +24,7 @@ void ThreadObject::clear_references() {
 namespace {
 
 ThreadObject& self_of(PyObject* self) {
-    if (head_of(self)->object == nullptr) raise(PyExc_RuntimeError, "Thread.__init__() not called");
-    return object_of<ThreadObject>(self);
+    return initialized<ThreadObject>(self, "Thread");
 }
 
 // " (work)" for a target that has a name.
