@@ -13,7 +13,7 @@ namespace {
 // What CLI11 fills in before it is checked.
 struct Raw {
     std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
-                theme, ruler = "time", language = "python";
+                theme, ruler = "time", language = "python", interrupt;
     std::vector<std::string> settings, inputs;
     std::uint32_t turn = 0, seed = 0;
     double scale = 0;
@@ -39,17 +39,19 @@ Settings settings_of(const Raw& raw) {
     return settings;
 }
 
+Time time_of(const std::string& option, const std::string& text) {
+    double seconds = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, seconds);
+    if (error != std::errc() || (rest != end && std::string_view(rest) != "s") || !(seconds >= 0 && seconds < 1e6))
+        complain(option + ": '" + text + "' is not a time in seconds, for example 1.5");
+    return from_seconds(seconds);
+}
+
 StartAt start_of(const Raw& raw, const CLI::App& command) {
     StartAt at;
     if (command.count("--turn") > 0) at.turn = raw.turn;
-    if (command.count("--at") > 0) {
-        double seconds = 0;
-        const char* const end = raw.at.data() + raw.at.size();
-        const auto [rest, error] = std::from_chars(raw.at.data(), end, seconds);
-        if (error != std::errc() || (rest != end && std::string_view(rest) != "s") || seconds < 0)
-            complain("--at: '" + raw.at + "' is not a time in seconds, for example 1.5");
-        at.time = from_seconds(seconds);
-    }
+    if (command.count("--at") > 0) at.time = time_of("--at", raw.at);
     return at;
 }
 
@@ -85,6 +87,7 @@ RunOptions run_options(const Raw& raw, const CLI::App& command) {
     if (raw.language != "python" && raw.language != "cpp") complain("--language: '" + raw.language + "' is neither python nor cpp");
     options.language = raw.language == "cpp" ? Language::cpp : Language::python;
     options.inputs = raw.inputs;
+    if (command.count("--interrupt") > 0) options.interrupt_at = time_of("--interrupt", raw.interrupt);
     options.show = show_of(raw.show);
     options.output = raw.output;
     return options;
@@ -155,6 +158,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     run->add_option("--language", raw.language, "python or cpp: which of a lesson's programs");
     run->add_option("--preempt", raw.preempt, "cpython or any: where threads may be switched");
     run->add_option("--input", raw.inputs, "LINE: an answer to input()")->allow_extra_args(false);
+    run->add_option("--interrupt", raw.interrupt, "TIME: press Ctrl+C at this time, in seconds");
     run->add_option("--show", raw.show, "output, transcript, trace, json or timeline");
     run->add_option("-o", raw.output, "FILE: write there instead of the terminal");
 

@@ -43,6 +43,7 @@ struct RunOptions {
     Language language = Language::python;
     ScheduleText schedule;
     std::vector<std::string> inputs;
+    Time interrupt_at = kNever;  // Ctrl+C
     Show show = Show::output;
     std::string output;   // file, empty: standard output
 };

@@ -103,6 +103,7 @@ int run_command(const RunOptions& options, const std::filesystem::path& lessons_
         return complain("the schedule belongs to another program (" + options.schedule.program_hash + ", this one is " +
                         hash + "): a slider or the text has changed since it was recorded");
     request->inputs = options.inputs;
+    request->interrupt_at = options.interrupt_at;
     request->schedule = options.schedule;
 
     std::FILE* out = stdout;

@@ -35,5 +35,6 @@ using TimeoutId = Id<struct TimeoutTag>;
 using PoolId = Id<struct PoolTag>;
 using JobId = Id<struct JobTag>;        // one call handed to a pool
 using FrameId = Id<struct FrameTag>;    // one activation of a function of the program
+using CoroutineId = Id<struct CoroutineTag>;  // coroutine and generator objects of the program
 
 }  // namespace asynchio

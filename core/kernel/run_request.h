@@ -18,6 +18,7 @@ struct RunRequest {
     Limits limits;
     ScheduleText schedule;
     std::vector<std::string> inputs;       // answers to input(); after the last one it raises EOFError
+    Time interrupt_at = kNever;            // when somebody presses Ctrl+C
     std::vector<std::string> arguments;    // sys.argv[1:]
     // A program that is compiled into the runner, by its lesson's folder; empty for Python. `program` is its text then,
     // which only people read, and its sliders are these.

@@ -48,6 +48,7 @@ struct SimulatedKernel::SimThread {
     std::uint64_t timer = 0;          // order of the timer that ends the wait, 0 if none
     bool permit = false;              // unparked before it parked
     bool timed_out = false;
+    bool interruptible = false;       // Ctrl+C ends the wait
 
     Computation computation;
     bool computing = false;           // inside spend_cpu

@@ -156,10 +156,13 @@ void SimulatedKernel::thread_main(SimThread& thread) {
 bool SimulatedKernel::join(ThreadId id, Time deadline) {
     SimThread& other = thread(id);
     while (other.state != SimThread::State::finished) {
+        struct Joining {  // also when the wait is interrupted
+            std::vector<ThreadId>& joiners;
+            ThreadId me;
+            ~Joining() { std::erase(joiners, me); }
+        } const joining{other.joiners, self().id};
         other.joiners.push_back(self().id);
-        const bool woken = park(Wait{WaitKind::thread, id.value}, deadline);
-        std::erase(other.joiners, self().id);
-        if (!woken) break;
+        if (!park(Wait{WaitKind::thread, id.value}, deadline)) break;
     }
     return other.state == SimThread::State::finished;
 }
@@ -191,16 +194,23 @@ bool SimulatedKernel::park(Wait what, Time deadline) {
     if (ending_) throw ThreadAbort{};
     SimThread& me = self();
     if (std::exchange(me.permit, false)) return true;
+    const bool interruptible = me.id == ThreadId(1) && what.kind != WaitKind::thread_start;
+    if (interruptible && interrupt_pending_) {
+        deliver_interrupt();
+        return true;
+    }
     recorder().record(ThreadBlocked{what.kind, what.object, deadline});
     me.state = SimThread::State::blocked;
     me.timed_out = false;
     me.timer = 0;
+    me.interruptible = interruptible;
     if (deadline != kNever) {
         me.timer = ++timer_order_;
         timers_.push(Timer{std::max(deadline, now_), me.timer, &me});
     }
     pass_baton();
     recorder().record(ThreadResumed{});
+    if (interruptible && interrupt_pending_) deliver_interrupt();
     return !me.timed_out;
 }
 
@@ -212,6 +222,22 @@ void SimulatedKernel::unpark(ThreadId id) {
     } else if (other.state != SimThread::State::finished) {
         other.permit = true;
     }
+}
+
+// Ctrl+C: the main thread is woken if it waits; else it takes notice when it comes to a place where it may.
+void SimulatedKernel::press_interrupt() {
+    interrupt_at_ = kNever;
+    interrupt_pending_ = true;
+    recorder().record_by_kernel(InterruptRequested{});
+    SimThread& main = *threads_.front();
+    if (main.state != SimThread::State::blocked || main.computing || !main.interruptible) return;
+    recorder().record_by_kernel(ThreadReadied{main.id, WakeCause::interrupt});
+    make_runnable(main);
+}
+
+void SimulatedKernel::deliver_interrupt() {
+    interrupt_pending_ = false;
+    environment_.interrupted();
 }
 
 void SimulatedKernel::make_runnable(SimThread& thread) {

@@ -29,6 +29,9 @@ class Environment {
     virtual void after_wait(void*) {}
     // The line that the current thread executes, 0 if unknown.
     virtual Line current_line() { return 0; }
+    // Ctrl+C has reached the main thread, which runs now. May throw what the program is to see; the wait that the
+    // thread was in is over then, else it goes on.
+    virtual void interrupted() {}
 };
 
 class SimulatedKernel final : public Kernel {
@@ -41,6 +44,12 @@ class SimulatedKernel final : public Kernel {
     // then unwinds the rest. Returns when no thread of the run is left. Records RunStarted and, unless somebody
     // called end(), RunEnded{finished}. Exceptions other than ThreadAbort leave after the unwinding.
     void run(std::string_view program, const std::function<void()>& body);
+    // Somebody presses Ctrl+C at this time. Before run().
+    void interrupt_at(Time time) { interrupt_at_ = time; }
+    // A place where the main thread takes notice of it. Throws what Environment::interrupted throws.
+    void notice_interrupt() {
+        if (interrupt_pending_ && current_thread() == ThreadId(1)) deliver_interrupt();
+    }
     // Waits for all threads that are not daemons, as an interpreter does at its end. For bodies of run() that
     // have something left to do afterwards.
     void join_all();
@@ -99,6 +108,8 @@ class SimulatedKernel final : public Kernel {
     void finish_computations();
     void drop_gil_if_due();
     void declare_stuck();
+    void press_interrupt();
+    void deliver_interrupt();
 
     const Machine machine_;
     const Limits limits_;
@@ -118,6 +129,8 @@ class SimulatedKernel final : public Kernel {
     std::uint32_t choices_ = 0;
     bool preempted_ = false;  // the front of runnable_ was chosen already
     bool ending_ = false;
+    Time interrupt_at_ = kNever;
+    bool interrupt_pending_ = false;
 };
 
 }  // namespace asynchio

@@ -75,7 +75,7 @@ Time SimulatedKernel::gil_drop_time() const {
 Time SimulatedKernel::next_deadline() const {
     // Waits that ended early leave their timers behind.
     while (!timers_.empty() && timers_.top().thread->timer != timers_.top().order) timers_.pop();
-    Time next = std::min(processor_.next_event(), gil_drop_time());
+    Time next = std::min({processor_.next_event(), gil_drop_time(), interrupt_at_});
     if (!timers_.empty()) next = std::min(next, timers_.top().deadline);
     return next;
 }
@@ -96,6 +96,7 @@ void SimulatedKernel::advance_to(Time time) {
     finish_computations();
     drop_gil_if_due();
     processor_.rotate();
+    if (interrupt_at_ <= now_) press_interrupt();
 }
 
 void SimulatedKernel::fire_timers() {

@@ -184,8 +184,9 @@ void EventLoop::wait_for_work() {
     bool woken = false;
     try {
         woken = kernel_.park(Wait{WaitKind::loop, id_.value}, deadline);
-    } catch (...) {
+    } catch (...) {  // Ctrl+C, or the run is over
         idle_ = false;
+        recorder().record(LoopWoke{id_, WakeCause::interrupt});
         throw;
     }
     idle_ = false;

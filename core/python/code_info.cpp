@@ -1,5 +1,7 @@
 #include "core/python/code_info.h"
 
+#include <utility>
+
 #include "core/python/errors.h"
 
 namespace asynchio::python {
@@ -63,6 +65,12 @@ std::string global_name(PyObject* code, const Unit& unit, const Opcodes& opcodes
     return name_at(code, unit.op == opcodes.load_global ? unit.arg >> 1 : unit.arg);
 }
 
+void tell_kind(CodeInfo& info, int flags) {
+    info.makes_coroutine = (flags & (CO_COROUTINE | CO_GENERATOR | CO_ASYNC_GENERATOR)) != 0;
+    if ((flags & CO_GENERATOR) != 0) info.kind = CoroutineKind::generator;
+    if ((flags & CO_ASYNC_GENERATOR) != 0) info.kind = CoroutineKind::async_generator;
+}
+
 }  // namespace
 
 Opcodes Opcodes::load() {
@@ -105,10 +113,14 @@ CodeInfo analyse(PyObject* code, const Opcodes& opcodes, const std::set<std::str
     CodeInfo info;
     info.function = recorder.text(text_of(as_code(code)->co_name));
     info.first_line = static_cast<Line>(as_code(code)->co_firstlineno);
+    tell_kind(info, as_code(code)->co_flags);
     Units units(code, opcodes);
     info.instructions.resize(units.size());
+    bool after_call = false;
     for (Unit unit; units.next(unit);) {
         Instruction& instruction = info.instructions[unit.index];
+        instruction.after_call = std::exchange(after_call, unit.op == opcodes.call || unit.op == opcodes.call_ex);
+        instruction.enters = unit.op == opcodes.resume;
         instruction.may_switch = unit.op == opcodes.jump_backward || unit.op == opcodes.resume ||
                                  unit.op == opcodes.call || unit.op == opcodes.call_ex;
         const bool reads = unit.op == opcodes.load_global || unit.op == opcodes.load_name;

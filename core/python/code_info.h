@@ -23,6 +23,8 @@ struct Opcodes {
 struct Instruction {
     enum class Action : std::uint8_t { none, read_shared, write_shared };
     Action action = Action::none;
+    bool after_call = false;   // the value on top of the stack may be what a call gave
+    bool enters = false;       // where a body begins, or goes on, unless an exception is thrown into it
     bool may_switch = false;   // this interpreter may let another thread run here
     Text name;                 // of the shared variable
 };
@@ -30,11 +32,19 @@ struct Instruction {
 struct CodeInfo {
     PyRef code;                // keeps the address from being reused
     bool in_program = false;   // lines, locals and variables are told
+    bool makes_coroutine = false;  // a call makes an object of this kind instead of running the body
+    CoroutineKind kind = CoroutineKind::coroutine;
     bool counted = false;      // its steps count (everything but the standard library)
     Text function;
     Line first_line = 0;
     std::vector<Instruction> instructions;  // by code unit
     std::vector<Text> locals;               // empty text: not told
+
+    // During a call event of its frame.
+    bool is_thrown_into(PyFrameObject* frame) const {
+        const auto offset = static_cast<std::size_t>(PyFrame_GetLasti(frame)) / 2;
+        return offset >= instructions.size() || !instructions[offset].enters;
+    }
 };
 
 // Names that functions of the program declare global and assign: the variables that threads and tasks share.

@@ -81,6 +81,7 @@ void init_task(PyObject* self, EventLoop& loop, PyObject* coroutine, PyObject* n
     Task& task = construct<Task>(self, loop, std::move(driver), spec_of(coroutine, name));
     python.set_task(task);
     task.begin();
+    current_session().tracer.tasked(coroutine, task.task_id());
 }
 
 namespace {

@@ -8,6 +8,7 @@
 namespace asynchio::python {
 namespace {
 
+constexpr Count kInterruptedStatus = 130;  // as a shell shows an end by Ctrl+C
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // some editors put it in front of UTF-8 text
 
 // A place in the program.
@@ -118,7 +119,7 @@ class Program {
         const std::exception_ptr error = result ? nullptr : take_error();
         try {
             RunEnded end = error ? report(error) : ended(RunOutcome::finished, 0, "", Place{}, "");
-            wait_for_threads();
+            wait_for_threads_or_interrupt();
             if (memory_.exhausted()) session_.kernel.end_out_of_budget(Budget::memory);
             session_.out.flush();
             session_.err.flush();
@@ -154,7 +155,8 @@ class Program {
         if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return report_exit(exception, place);
         const std::string text = format_exception(exception);
         if (!call_hook(exception)) session_.err.write(text);
-        return ended(RunOutcome::raised, 1, exception_line(exception), place, text);
+        const bool interrupted = PyErr_GivenExceptionMatches(exception.get(), PyExc_KeyboardInterrupt) != 0;
+        return ended(RunOutcome::raised, interrupted ? kInterruptedStatus : 1, exception_line(exception), place, text);
     }
 
     // The program's own sys.excepthook; false if it has none.
@@ -191,6 +193,16 @@ class Program {
         }
         session_.err.write(printable(text.get()) + "\n");
         return ended(RunOutcome::exited, 1, "The program ended itself: " + printable(text.get()), place, "");
+    }
+
+    // Ctrl+C while the interpreter waits for the other threads: it waits no more and drops them.
+    void wait_for_threads_or_interrupt() {
+        try {
+            wait_for_threads();
+        } catch (const PythonError& error) {
+            session_.err.write("Exception ignored in: <module 'threading'>\n" +
+                               exception_line(PyRef::borrow(error.exception())) + "\n");
+        }
     }
 
     // As the interpreter does at its end: first the pools finish their queues, then the other threads.

@@ -40,6 +40,28 @@ class LoopRunner : public Object {
     bool set_event_loop_ = false;
 };
 
+// While the main thread runs a main task, the first Ctrl+C asks that task to stop; the next one is KeyboardInterrupt.
+// (asyncio/runners.py, Runner.run and _on_sigint)
+class InterruptHandler {
+  public:
+    explicit InterruptHandler(const Ref<Task>& main) : session_(current_session()) {
+        if (session_.kernel.current_thread() != ThreadId(1) || session_.on_interrupt) return;
+        installed_ = true;
+        session_.on_interrupt = [this, main] { return ++presses_ == 1 && !main->done() && (main->cancel(), true); };
+    }
+    ~InterruptHandler() {
+        if (installed_) session_.on_interrupt = nullptr;
+    }
+    InterruptHandler(const InterruptHandler&) = delete;
+    InterruptHandler& operator=(const InterruptHandler&) = delete;
+    bool pressed() const { return presses_ > 0; }
+
+  private:
+    Session& session_;
+    bool installed_ = false;
+    int presses_ = 0;
+};
+
 const Ref<EventLoop>& LoopRunner::loop() {
     if (phase_ == Phase::closed) raise(PyExc_RuntimeError, "Runner is closed");
     if (phase_ == Phase::created) make_loop();
@@ -76,7 +98,15 @@ PyRef LoopRunner::run(PyObject* coroutine, PyObject* context) {
     const Ref<EventLoop> here = loop();
     const PyRef shared = context == nullptr || context == Py_None ? context_ : PyRef::borrow(context);
     const PyRef task = create_task(*here, coroutine, Py_None, shared.get());
-    return to_object(run_task(task_argument(task.get())));
+    const Ref<Task> main = task_argument(task.get());
+    const InterruptHandler handler(main);
+    try {
+        return to_object(run_task(main));
+    } catch (const CancelledError&) {
+        if (!handler.pressed() || main->uncancel() != 0) throw;
+    }
+    PyErr_SetNone(PyExc_KeyboardInterrupt);
+    throw_error();
 }
 
 void LoopRunner::close() {

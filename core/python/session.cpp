@@ -14,12 +14,19 @@ Session::Session(Recorder& run_recorder, const RunRequest& run_request)
       err(kernel, Stream::err, output_bytes),
       tracer(kernel, out, err),
       modules(checked(PyDict_New())),
-      entropy(request.machine.seed) {}
+      entropy(request.machine.seed) {
+    kernel.interrupt_at(request.interrupt_at);
+}
 
 Session::~Session() = default;
 
 void* Session::before_wait() { return PyEval_SaveThread(); }
 void Session::after_wait(void* saved) { PyEval_RestoreThread(static_cast<PyThreadState*>(saved)); }
+void Session::interrupted() {
+    if (on_interrupt && on_interrupt()) return;
+    PyErr_SetNone(PyExc_KeyboardInterrupt);
+    throw_error();
+}
 Line Session::current_line() { return tracer.current_line(); }
 
 std::string Session::name_for_new_object() {

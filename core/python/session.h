@@ -1,6 +1,7 @@
 // One run of a program on the interpreter: everything that is made anew for each run.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ class Session final : public Environment {
     void* before_wait() override;
     void after_wait(void* saved) override;
     Line current_line() override;
+    void interrupted() override;
 
     const RunRequest& request;
     Recorder& recorder;
@@ -41,6 +43,8 @@ class Session final : public Environment {
     std::size_t next_input = 0;
     std::uint32_t thread_names = 0;    // "Thread-N"
     std::uint32_t pool_names = 0;      // "ThreadPoolExecutor-N"
+    // What Ctrl+C does instead of KeyboardInterrupt; true if it dealt with it. Set by asyncio.run in the main thread.
+    std::function<bool()> on_interrupt;
     std::vector<std::weak_ptr<ThreadPoolExecutor>> pools;
     PyRef modules;                     // dict: the modules this run has imported
     PyRef current_event_loop;          // set_event_loop

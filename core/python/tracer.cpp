@@ -19,7 +19,12 @@ bool is_standard(std::string_view file) {
 }  // namespace
 
 Tracer::Tracer(SimulatedKernel& kernel, Output& out, Output& err)
-    : kernel_(kernel), recorder_(kernel.recorder()), out_(out), err_(err), opcodes_(Interpreter::get().opcodes) {}
+    : kernel_(kernel),
+      recorder_(kernel.recorder()),
+      out_(out),
+      err_(err),
+      opcodes_(Interpreter::get().opcodes),
+      coroutines_(kernel) {}
 
 Tracer::~Tracer() = default;
 
@@ -43,10 +48,10 @@ Line Tracer::current_line() const {
     return found->second->stack.back()->line;
 }
 
-int Tracer::on_event(PyObject* self, PyFrameObject* frame, int what, PyObject*) {
+int Tracer::on_event(PyObject* self, PyFrameObject* frame, int what, PyObject* argument) {
     auto& thread = *static_cast<Thread*>(PyCapsule_GetPointer(self, nullptr));
     try {
-        thread.tracer.handle(thread, frame, what);
+        thread.tracer.handle(thread, frame, what, argument);
         return 0;
     } catch (...) {
         set_error(std::current_exception());
@@ -54,43 +59,51 @@ int Tracer::on_event(PyObject* self, PyFrameObject* frame, int what, PyObject*) 
     }
 }
 
-void Tracer::handle(Thread& thread, PyFrameObject* frame, int what) {
+void Tracer::handle(Thread& thread, PyFrameObject* frame, int what, PyObject* argument) {
     switch (what) {
         case PyTrace_CALL: on_call(thread, frame); break;
-        case PyTrace_LINE: on_line(thread, frame); break;
+        case PyTrace_LINE:
+            on_line(thread, frame);
+            if (!kernel_.ending()) kernel_.notice_interrupt();
+            break;
         case PyTrace_OPCODE: on_opcode(thread, frame); break;
-        case PyTrace_RETURN: return on_return(thread, frame);
+        case PyTrace_RETURN: return on_return(thread, frame, argument);
+        case PyTrace_EXCEPTION: return on_exception(thread, frame, argument);
         default: return;
     }
     // The run is over: whatever the program does about it (except, finally, while True), it gets no further.
     if (kernel_.ending()) throw ThreadAbort{};
 }
 
-const CodeInfo& Tracer::info_of(PyFrameObject* frame) {
-    const PyRef code = PyRef::take(reinterpret_cast<PyObject*>(PyFrame_GetCode(frame)));
-    const auto [place, is_new] = codes_.try_emplace(code.get());
+const CodeInfo& Tracer::info_of(PyObject* code) {
+    const auto [place, is_new] = codes_.try_emplace(code);
     if (!is_new) return place->second;
-    PyObject* const file = reinterpret_cast<PyCodeObject*>(code.get())->co_filename;
+    PyObject* const file = reinterpret_cast<PyCodeObject*>(code)->co_filename;
     CodeInfo info;
     if (file == program_file_.get()) {
-        info = analyse(code.get(), opcodes_, shared_, recorder_);
+        info = analyse(code, opcodes_, shared_, recorder_);
         info.in_program = info.counted = true;
     } else {
         info.counted = !is_standard(text_of(file));
     }
-    info.code = code;
+    info.code = PyRef::borrow(code);
     return place->second = std::move(info);
 }
 
 void Tracer::on_call(Thread& thread, PyFrameObject* frame) {
     const auto known = frames_.find(frame);
     if (known != frames_.end()) {  // a coroutine or generator goes on
-        thread.stack.push_back(known->second.get());
+        Frame& record = *known->second;
+        thread.stack.push_back(&record);
+        if (record.coroutine) coroutines_.resumed(record.coroutine, frame, *record.code);
         return;
     }
-    const CodeInfo& code = info_of(frame);
+    const PyRef code_object = PyRef::take(reinterpret_cast<PyObject*>(PyFrame_GetCode(frame)));
+    const CodeInfo& code = info_of(code_object.get());
     asynchio_frame_select_events(frame, code.in_program, code.counted);
     if (!code.in_program) return;
+    PyObject* const generator = code.makes_coroutine ? asynchio_frame_generator(frame) : nullptr;
+    if (generator != nullptr && code.is_thrown_into(frame)) return coroutines_.closed(generator);
     auto record = std::make_unique<Frame>();
     record->id = recorder_.next<FrameId>();
     record->frame = frame;
@@ -98,6 +111,7 @@ void Tracer::on_call(Thread& thread, PyFrameObject* frame) {
     record->line = code.first_line;
     record->locals.resize(code.locals.size());
     recorder_.record(FrameEntered{record->id, code.function, code.first_line});
+    if (generator != nullptr) record->coroutine = coroutines_.started(generator, code, record->id);
     thread.stack.push_back(record.get());
     frames_.emplace(frame, std::move(record));
 }
@@ -119,6 +133,7 @@ void Tracer::on_opcode(Thread& thread, PyFrameObject* frame) {
     const auto offset = static_cast<std::size_t>(PyFrame_GetLasti(frame)) / 2;
     const auto& instructions = record->code->instructions;
     const Instruction instruction = offset < instructions.size() ? instructions[offset] : Instruction{};
+    if (instruction.after_call) look_at_result(*record, frame);
     // A switch comes before the step, so that what is told next really happens next.
     if (instruction.may_switch || kernel_.machine().preempt == PreemptModel::any) kernel_.switch_point();
     if (instruction.action == Instruction::Action::read_shared) tell_read(frame, *record, instruction.name);
@@ -136,14 +151,39 @@ void Tracer::count_step(Thread& thread) {
     if (Interpreter::get().memory.exhausted()) kernel_.end_out_of_budget(Budget::memory);
 }
 
-void Tracer::on_return(Thread& thread, PyFrameObject* frame) {
+// A call of an async function or generator function runs nothing: it gives an object, seen here for the first time.
+void Tracer::look_at_result(const Frame& record, PyFrameObject* frame) {
+    PyObject* const result = asynchio_frame_stack_top(frame);
+    if (result == nullptr || !CoroutineWatch::is_new(result)) return;
+    const CodeInfo& code = info_of(asynchio_generator_code(result));
+    if (code.in_program) coroutines_.made(result, code, record.line);
+}
+
+void Tracer::tasked(PyObject* coroutine, TaskId task) {
+    if (!CoroutineWatch::is_new(coroutine)) return;
+    const CodeInfo& code = info_of(asynchio_generator_code(coroutine));
+    if (code.in_program) coroutines_.tasked(coroutine, code, task);
+}
+
+// Told in every frame that the exception passes; a coroutine's last one is what it ends with.
+void Tracer::on_exception(Thread& thread, PyFrameObject* frame, PyObject* argument) {
+    Frame* const record = innermost(thread, frame);
+    if (record == nullptr || !record->coroutine || !PyTuple_Check(argument)) return;
+    record->raised = coroutines_.raised(PyTuple_GET_ITEM(argument, 1));
+}
+
+void Tracer::on_return(Thread& thread, PyFrameObject* frame, PyObject* returned) {
     const auto known = frames_.find(frame);
     if (known == frames_.end()) return;
     tell_pending(thread);
     Frame& record = *known->second;
     std::erase(thread.stack, &record);
     tell_locals(frame, record);
-    if (asynchio_frame_is_suspended(frame) != 0) return;
+    if (asynchio_frame_is_suspended(frame) != 0) {
+        if (record.coroutine && returned != nullptr) coroutines_.paused(record.coroutine, record.code->kind, returned);
+        return;
+    }
+    if (record.coroutine) coroutines_.ended(record.coroutine, returned, record.raised);
     recorder_.record(FrameLeft{record.id});
     frames_.erase(known);
 }

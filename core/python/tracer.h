@@ -15,6 +15,7 @@
 
 #include "core/kernel/simulated_kernel.h"
 #include "core/python/code_info.h"
+#include "core/python/coroutine_watch.h"
 #include "core/python/py.h"
 
 namespace asynchio::python {
@@ -32,6 +33,9 @@ class Tracer {
     void attach();
     void detach();
 
+    // A task was made from a coroutine object.
+    void tasked(PyObject* coroutine, TaskId task);
+
     // The line that the thread with the baton executes, 0 if none.
     Line current_line() const;
     std::uint64_t steps() const { return steps_; }
@@ -47,6 +51,8 @@ class Tracer {
         FrameId id;
         PyFrameObject* frame = nullptr;  // borrowed, while it is entered
         const CodeInfo* code = nullptr;
+        CoroutineId coroutine;  // whose body it is, if any
+        CoroutineWatch::Raised raised;  // the exception that passed through it last
         Line line = 0;
         std::vector<Local> locals;
     };
@@ -60,17 +66,19 @@ class Tracer {
     };
 
     static int on_event(PyObject* self, PyFrameObject* frame, int what, PyObject* argument);
-    void handle(Thread& thread, PyFrameObject* frame, int what);
+    void handle(Thread& thread, PyFrameObject* frame, int what, PyObject* argument);
     void on_call(Thread& thread, PyFrameObject* frame);
     void on_line(Thread& thread, PyFrameObject* frame);
     void on_opcode(Thread& thread, PyFrameObject* frame);
-    void on_return(Thread& thread, PyFrameObject* frame);
+    void on_return(Thread& thread, PyFrameObject* frame, PyObject* returned);
+    void on_exception(Thread& thread, PyFrameObject* frame, PyObject* argument);
+    void look_at_result(const Frame& record, PyFrameObject* frame);
     void count_step(Thread& thread);
     void tell_pending(Thread& thread);
     void tell_read(PyFrameObject* frame, const Frame& record, Text name);
     void tell_locals(PyFrameObject* frame, Frame& record);
     void tell_local(Frame& record, std::size_t index, PyObject* value);
-    const CodeInfo& info_of(PyFrameObject* frame);
+    const CodeInfo& info_of(PyObject* code);
     // The record of `frame` if it is the innermost function of the program, else null.
     static Frame* innermost(const Thread& thread, const PyFrameObject* frame) {
         return !thread.stack.empty() && thread.stack.back()->frame == frame ? thread.stack.back() : nullptr;
@@ -84,6 +92,7 @@ class Tracer {
     PyRef program_file_;
     std::set<std::string> shared_;
     std::unordered_map<PyObject*, CodeInfo> codes_;
+    CoroutineWatch coroutines_;
     std::unordered_map<PyFrameObject*, std::unique_ptr<Frame>> frames_;  // entered and not left
     std::map<ThreadId, std::unique_ptr<Thread>> threads_;
     std::uint64_t steps_ = 0;

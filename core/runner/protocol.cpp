@@ -45,6 +45,7 @@ std::string encode_request(const RunRequest& request, std::uint64_t run) {
         {"machine", format_machine(request.machine)},
         {"schedule", format_schedule(request.schedule)},
         {"inputs", request.inputs},
+        {"interrupt_at", request.interrupt_at},
         {"arguments", request.arguments},
         {"compiled", request.compiled},
         {"parameters", request.parameters},
@@ -68,6 +69,7 @@ Result<NumberedRequest> decode_request(const std::string& text) {
         fields.at("program").get_to(request.program);
         fields.at("filename").get_to(request.filename);
         fields.at("inputs").get_to(request.inputs);
+        fields.at("interrupt_at").get_to(request.interrupt_at);
         fields.at("arguments").get_to(request.arguments);
         fields.at("compiled").get_to(request.compiled);
         fields.at("parameters").get_to(request.parameters);

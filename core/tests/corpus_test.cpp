@@ -59,14 +59,13 @@ std::vector<std::string> programs(bool for_later) {
     return names;
 }
 
-// The lines "# input: Ada" of a program.
-std::vector<std::string> inputs_of(const std::string& program) {
-    constexpr std::string_view kMark = "# input: ";
-    std::vector<std::string> inputs;
+// What follows `mark` in the lines of a program that begin with it: "# input: " gives its lines of input.
+std::vector<std::string> directives(const std::string& program, std::string_view mark) {
+    std::vector<std::string> found;
     std::istringstream lines(program);
     for (std::string line; std::getline(lines, line);)
-        if (line.starts_with(kMark)) inputs.push_back(line.substr(kMark.size()));
-    return inputs;
+        if (line.starts_with(mark)) found.push_back(line.substr(mark.size()));
+    return found;
 }
 
 // Without the frames of the standard library: a line `File "/usr/lib/python3.11/...` and its indented source.
@@ -93,7 +92,9 @@ std::optional<std::string> difference(const std::string& name) {
     RunRequest request;
     request.program = read(path(".py"));
     request.filename = name + ".py";
-    request.inputs = inputs_of(request.program);
+    request.inputs = directives(request.program, "# input: ");
+    for (const std::string& time : directives(request.program, "# interrupt: "))
+        request.interrupt_at = from_seconds(std::stod(time));
     const testing::PythonRun run = testing::run_python(request);
     const std::string told = "\n" + run.out + run.err + run.message();
     if (const auto found = compare_output(read(path(".out")), run.out)) return *found + told;

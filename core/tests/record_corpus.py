@@ -9,8 +9,9 @@
 
 Beside NAME.py lie NAME.out (standard output), NAME.exit (the exit status, when it is not 0) and, when the program
 has a line "# records: stderr", NAME.err: standard error without the frames of the standard library and without
-folders. A line "# since: 3.11.7" keeps earlier versions away. A line "# input: TEXT" is a line of standard input. "# ends: stuck" says that the program never ends: it is
-stopped after STUCK_AFTER seconds. "# real clock: WHY" keeps the program from the virtual clock.
+folders. A line "# since: 3.11.7" keeps earlier versions away. A line "# input: TEXT" is a line of standard input. "# ends: stuck"
+says that the program never ends: it is stopped after STUCK_AFTER seconds. "# interrupt: 0.75" presses Ctrl+C at this time;
+nothing else should happen in the quarter of a second after it. "# real clock: WHY" keeps the program from the virtual clock.
 
 A program is run until it prints what lessons/tests/virtual_clock.py foretold; where that cannot tell (input, processes,
 programs that get stuck), until two runs agree: on a busy machine even timers 0.1 s apart can swap. After RUNS runs
@@ -20,8 +21,11 @@ import argparse
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -36,6 +40,7 @@ RUNS = 5
 PARALLEL = 6      # the programs mostly sleep
 STUCK_AFTER = 3   # seconds
 LONGEST_RUN = 20  # seconds
+INTERRUPTED = 130  # the exit status that a shell shows for an end by Ctrl+C
 SLOW = 3.0        # seconds above the start of python3; longer programs are mentioned
 
 
@@ -57,6 +62,26 @@ def plain_errors(text):
     return ''.join(line + '\n' for line in kept)
 
 
+def start(program, environment, interrupts):
+    def popen(**more):
+        return subprocess.Popen([sys.executable, '-u', program.name], cwd=program.parent, encoding='utf-8',
+                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+    if not interrupts:
+        return popen(env=environment)
+    # The time counts from where the program begins, which python3 tells when it has imported what takes long.
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, 'sitecustomize.py').write_text(
+            'import asyncio, concurrent.futures.thread, os, queue\nos.write(int(os.environ["READY"]), b".")\n')
+        ready, told = os.pipe()
+        process = popen(env={**environment, 'PYTHONPATH': folder, 'READY': str(told)}, pass_fds=[told])
+        os.read(ready, 1)
+        os.close(ready)
+        os.close(told)
+    for interrupt in interrupts:
+        threading.Timer(float(interrupt), process.send_signal, [signal.SIGINT]).start()
+    return process
+
+
 def run(program):
     """(stdout, plain stderr, exit status or None when it never ends, seconds) of python3."""
     text = program.read_text(encoding='utf-8')
@@ -64,16 +89,19 @@ def run(program):
     stuck = directives(text, 'ends') == ['stuck']
     environment = {**os.environ, 'PYTHONDONTWRITEBYTECODE': '1', 'PYTHONPATH': ''}
     began = time.monotonic()
+    process = start(program, environment, directives(text, 'interrupt'))
     try:
-        ended = subprocess.run([sys.executable, '-u', program.name], cwd=program.parent, env=environment, input=lines,
-                               encoding='utf-8', capture_output=True, timeout=STUCK_AFTER if stuck else LONGEST_RUN)
-    except subprocess.TimeoutExpired as timeout:
+        stdout, stderr = process.communicate(lines, timeout=STUCK_AFTER if stuck else LONGEST_RUN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        stdout, _ = process.communicate()
         if not stuck:
             sys.exit(f'{program.stem} does not end')
-        return (timeout.stdout or b'').decode(), '', None, STUCK_AFTER
+        return stdout, '', None, STUCK_AFTER
     if stuck:
         sys.exit(f'{program.stem} ends')
-    return ended.stdout, plain_errors(ended.stderr), ended.returncode, time.monotonic() - began
+    status = INTERRUPTED if process.returncode == -signal.SIGINT else process.returncode
+    return stdout, plain_errors(stderr), status, time.monotonic() - began
 
 
 def same(a, b):
@@ -114,7 +142,7 @@ def run_until_two_agree(program, with_errors):
 def foretold(program):
     """(stdout, exit status) under a virtual clock, or None for programs that it cannot run."""
     text = program.read_text(encoding='utf-8')
-    if program.parent != CORPUS or any(directives(text, word) for word in ('input', 'ends', 'real clock')):
+    if program.parent != CORPUS or any(directives(text, word) for word in ('input', 'ends', 'interrupt', 'real clock')):
         return None
     code = 'import json, sys, virtual_clock; json.dump(virtual_clock.run(sys.stdin.read()), sys.stdout)'
     ended = subprocess.run([sys.executable, '-c', code], cwd=LESSON_TESTS, input=text, encoding='utf-8',

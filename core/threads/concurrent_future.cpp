@@ -8,10 +8,14 @@ void ConcurrentFuture::wait(Time deadline) {
     const Ref<ConcurrentFuture> self(this);
     while (!done()) {
         const ThreadId me = kernel_.current_thread();
+        struct Waiting {  // also when the wait is interrupted
+            std::vector<ThreadId>& waiters;
+            ThreadId me;
+            ~Waiting() { std::erase(waiters, me); }
+        } const waiting{waiters_, me};
         waiters_.push_back(me);
         const Wait what = job_ ? Wait{WaitKind::job, job_.value} : Wait{WaitKind::future, 0};
         const bool woken = kernel_.park(what, deadline);
-        std::erase(waiters_, me);
         if (!woken && !done()) throw WaitTimeout();
     }
     if (cancelled()) throw CancelledError();

@@ -83,7 +83,8 @@ class FoldTables {
     const Event& event_;
     ThreadId thread_;
     std::tuple<ThreadState, TaskState, LoopState, FutureState, LockState, FlagState, ConditionState, SemaphoreState,
-               BarrierState, QueueState, GroupState, TimeoutState, JobState, PoolState, FrameState> nowhere_;
+               BarrierState, QueueState, GroupState, TimeoutState, JobState, PoolState, FrameState, CoroutineState>
+        nowhere_;
 };
 
 }  // namespace asynchio

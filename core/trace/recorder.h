@@ -78,6 +78,7 @@ class Recorder final : public CheckWitness {
     std::uint32_t& counter(PoolId) { return pools_; }
     std::uint32_t& counter(JobId) { return jobs_; }
     std::uint32_t& counter(FrameId) { return frames_; }
+    std::uint32_t& counter(CoroutineId) { return coroutines_; }
     std::uint32_t& counter(GroupId) { return groups_; }
     std::uint32_t& counter(TimeoutId) { return timeouts_; }
 
@@ -92,7 +93,7 @@ class Recorder final : public CheckWitness {
     std::unordered_map<std::string_view, std::uint32_t> known_;  // keys point into the buffer
     std::uint32_t threads_ = 0, loops_ = 0, tasks_ = 0, futures_ = 0, handles_ = 0, locks_ = 0, pools_ = 0,
                   jobs_ = 0, frames_ = 0, turns_ = 0, flags_ = 0, conditions_ = 0, semaphores_ = 0, barriers_ = 0,
-                  queues_ = 0, groups_ = 0, timeouts_ = 0;
+                  queues_ = 0, groups_ = 0, timeouts_ = 0, coroutines_ = 0;
 };
 
 }  // namespace asynchio

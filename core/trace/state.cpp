@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/trace/fold_sync.h"
+#include "core/trace/fold_coroutines.h"
 
 namespace asynchio {
 namespace {
 
 // Applies one event to a state. One overload for each event of the vocabulary, and no catch-all: an event that is
 // added to events.def does not compile until it is folded here.
-class Fold : public FoldSync {
+class Fold : public FoldCoroutines {
   public:
-    using FoldSync::FoldSync;
-    using FoldSync::operator();
+    using FoldCoroutines::FoldCoroutines;
+    using FoldCoroutines::operator();
 
     // --- the run ---
     void operator()(const RunStarted& e) { s_.run = e; }
@@ -21,6 +21,7 @@ class Fold : public FoldSync {
         s_.end = EndState{e.outcome, e.budget, e.exit_code, e.message, e.detail, e.line, e.column};
     }
     void operator()(const TraceTruncated&) { s_.truncated = true; }
+    void operator()(const InterruptRequested&) { s_.interrupted_at = event_.time; }
     void operator()(const ClockJumped&) {
         // A job that a worker takes at once never waited: count the queue only while time passes.
         for (PoolState& pool : s_.pools)

@@ -78,6 +78,7 @@ struct TaskState {
     Line created_line = 0;       // where its creator was
     TaskId creator;
     FrameId frame;
+    CoroutineId coroutine;       // what it runs, if that is an object of the program
     Cause woken;                 // who made it ready last
     bool cancel_requested = false;
     Outcome outcome = Outcome::done;
@@ -294,6 +295,28 @@ struct FrameState {
     friend bool operator==(const FrameState&, const FrameState&) = default;
 };
 
+// A coroutine or generator object of the program. Its locals and place are those of its frame.
+struct CoroutineState {
+    enum class Phase : std::uint8_t { created, running, paused, ended, dropped };
+
+    CoroutineId id;
+    CoroutineKind kind = CoroutineKind::coroutine;
+    Text function;
+    Line line = 0;               // where it was made
+    TaskId creator_task;
+    ThreadId creator_thread;
+    TaskId task;                 // the task made from it, if any
+    FrameId frame;               // once its body has begun
+    FrameId driver;              // the frame that awaits it or asks it for its next value, if any
+    Phase phase = Phase::created;
+    Time since = 0;
+    bool yielded = false;        // paused at a yield, not at an await
+    std::uint32_t pauses = 0;
+    Text value;                  // yielded last, then what it returned or raised
+    Outcome outcome = Outcome::done;
+    friend bool operator==(const CoroutineState&, const CoroutineState&) = default;
+};
+
 struct OutputState {
     Stream stream = Stream::out;
     Text text;
@@ -323,6 +346,7 @@ struct State {
     RunStarted run;
     EndState end;
     bool truncated = false;
+    Time interrupted_at = kNever;  // when somebody pressed Ctrl+C
     ThreadId thread;             // who holds the baton
     Line last_line = 0;          // the line reached last, anywhere
     FrameId last_frame;
@@ -345,6 +369,7 @@ struct State {
     std::vector<PoolState> pools;
     std::vector<VariableState> variables;
     std::vector<FrameState> frames;
+    std::vector<CoroutineState> coroutines;
     std::vector<OutputState> output;
     std::vector<OutputState> logs;
 
@@ -366,6 +391,7 @@ struct State {
     const TimeoutState* find(TimeoutId id) const { return entry(timeouts, id.value); }
     const JobState* find(JobId id) const { return entry(jobs, id.value); }
     const PoolState* find(PoolId id) const { return entry(pools, id.value); }
+    const CoroutineState* find(CoroutineId id) const { return entry(coroutines, id.value); }
     const FrameState* find(FrameId id) const { return entry(frames, id.value); }
     const GatherState* find_gather(FutureId id) const;
 

@@ -41,6 +41,7 @@ class Writer {
                             [&](const RunStarted& e) { start(e); },
                             [&](const RunEnded& e) { end(e); },
                             [&](const TraceTruncated&) { sentence("the recording was cut here"); },
+                            [&](const InterruptRequested&) { sentence("somebody presses Ctrl+C"); },
                             [&](const ClockJumped&) {},
                             [&](const TaskCreated& e) {
                                 if (!e.plumbing) say("creates task " + name(Actor::of(e.task)));
@@ -62,6 +63,16 @@ class Writer {
                             },
                             [&](const VariableRead& e) { say("reads " + text(e.name) + " = " + text(e.value)); },
                             [&](const VariableWritten& e) { say("writes " + text(e.name) + " = " + text(e.value)); },
+                            [&](const CoroutinePaused& e) {
+                                if (e.yielded) say(call(e.coroutine) + " yields " + text(e.value));
+                            },
+                            [&](const CoroutineResumed& e) {
+                                if (e.how == ResumeKind::send)
+                                    say("sends " + text(e.value) + " into " + call(e.coroutine));
+                            },
+                            [&](const CoroutineDropped& e) {
+                                say("throws " + call(e.coroutine) + " away, which never ran");
+                            },
                             [&](const LockAcquired& e) { acquired(e); },
                             [&](const LockReleased& e) { say("releases " + lock_name(trace_, state_, e.lock)); },
                             [&](const GatherFilled& e) {
@@ -180,6 +191,7 @@ class Writer {
     }
     std::string name(Actor who) const { return actor_name(trace_, state_, who); }
     std::string object(WaitKind kind, std::uint32_t id) const { return object_name(trace_, state_, kind, id); }
+    std::string call(CoroutineId id) const { return text(state_.find(id)->function) + "()"; }
     std::string text(Text id) const { return std::string(trace_.text(id)); }
 
     void say(const std::string& clause) {
