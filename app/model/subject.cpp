@@ -1,5 +1,6 @@
 #include "app/model/subject.h"
 
+#include "lessons/reader/block_rules.h"
 #include "lessons/reader/course.h"
 #include "lessons/reader/text.h"
 
@@ -65,6 +66,26 @@ Result<RunRequest> make_request(const Subject& subject, const Settings& settings
     request.filename = "program.cpp";
     request.compiled = subject.lesson->name;
     return request;
+}
+
+Result<RunRequest> make_request_with(const Subject& subject, const Machine& machine, const Settings& settings,
+                                     Language language) {
+    Settings sliders;
+    std::string parts;
+    for (const Setting& setting : settings) {
+        if (is_machine_setting(setting)) parts += setting.name + "=" + setting.value + ",";
+        else sliders.push_back(setting);
+    }
+    const Result<Machine> changed = parse_machine(parts, machine);
+    if (!changed) return changed.failure();
+    return make_request(subject, sliders, *changed, language);
+}
+
+Settings machine_settings(const Machine& machine) {
+    return {{"cores", std::to_string(machine.cores)},
+            {"gil", machine.gil ? "True" : "False"},
+            {"seed", std::to_string(machine.seed)},
+            {"preempt", std::string(word(machine.preempt))}};
 }
 
 }  // namespace asynchio

@@ -32,4 +32,12 @@ Result<Subject> subject_of_lesson(Lesson lesson);
 Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine,
                                 Language language = Language::python);
 
+// The same for settings that may hold parts of the machine, too ("cores=1 gil=False"), as lessons write them behind
+// `with:`, `set:` and `lock:`. Later ones hold. Parts that are not mentioned are `machine`'s.
+Result<RunRequest> make_request_with(const Subject& subject, const Machine& machine, const Settings& settings,
+                                     Language language = Language::python);
+
+// The parts of the machine that lessons may set, as settings.
+Settings machine_settings(const Machine& machine);
+
 }  // namespace asynchio

@@ -57,6 +57,7 @@ void RunClient::start(RunRequest request) {
     if (running_) active_.reset();  // killed: whatever it did is not wanted any more
     request_ = std::move(request);
     trace_ = Trace();
+    answers_.assign(request_.questions.size(), Answer::failure("the run did not come to its end, so nobody knows"));
     reproducible_ = true;
     running_ = true;
     ++runs_;
@@ -84,7 +85,7 @@ bool RunClient::poll(Duration wait) {
         switch (active_->wait(std::min(left, 20 * kMillisecond), reply)) {
             case RunnerProcess::Answer::done:
                 if (reply.run != runs_) break;  // about a run that nobody waits for any more
-                complete(reply.dirty);
+                complete(std::move(reply));
                 return true;
             case RunnerProcess::Answer::gone: {
                 const std::string how = active_->how_it_ended();
@@ -122,8 +123,9 @@ void RunClient::stop() {
     abandon(RunOutcome::stopped, Budget::none, "You stopped the run.");
 }
 
-void RunClient::complete(bool dirty) {
+void RunClient::complete(RunReply reply) {
     read_trace();
+    if (reply.answers.size() == request_.questions.size()) answers_ = std::move(reply.answers);
     running_ = false;
     if (!trace_.ended()) {
         active_.reset();
@@ -131,7 +133,7 @@ void RunClient::complete(bool dirty) {
                        "The program damaged the process it ran in. Nothing else is affected.");
     }
     if (trace_.size() > kLargeTrace) active_->release_trace_memory();
-    if (dirty) active_.reset();
+    if (reply.dirty) active_.reset();
 }
 
 // The end that the runner could not write. A run that had its end keeps it: then only the cleaning up went wrong.

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/runs/runner_process.h"
 #include "core/kernel/run_request.h"
@@ -43,6 +44,9 @@ class RunClient {
     // The run's trace so far. It ends with RunEnded once running() is false.
     const Trace& trace() const { return trace_; }
     const RunRequest& request() const { return request_; }
+    // One for each question of the request once running() is false. A run that was stopped or died has none but
+    // sentences that say so.
+    const std::vector<Answer>& answers() const { return answers_; }
     // False after a run that wall time or a signal ended: it may end elsewhere next time.
     bool reproducible() const { return reproducible_; }
     // Processes that this client has started; for tests and the about box.
@@ -53,7 +57,7 @@ class RunClient {
   private:
     bool ensure_active();
     std::optional<RunnerProcess> start_process();
-    void complete(bool dirty);
+    void complete(RunReply reply);
     void abandon(RunOutcome outcome, Budget budget, const std::string& message);
     bool out_of_patience();
     bool read_trace();
@@ -64,6 +68,7 @@ class RunClient {
     std::optional<RunnerProcess> spare_;
     RunRequest request_;
     Trace trace_;
+    std::vector<Answer> answers_;
     bool running_ = false;
     bool reproducible_ = true;
     Duration started_at_ = 0;

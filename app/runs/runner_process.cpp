@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kEvents = 1'000'000 + 16;
 constexpr std::size_t kTextBytes = 48u << 20;
 
-constexpr std::uint32_t kLongestReply = 4096;
+constexpr std::uint32_t kLongestReply = 4u << 20;  // the runner bounds the answers in it
 // Between the end of the conversation and the end of the process.
 constexpr Duration kGrace = 200 * kMillisecond;
 
@@ -114,7 +114,7 @@ bool RunnerProcess::send(const RunRequest& request, std::uint64_t run) {
 
 // Takes what has arrived. False when the other end is closed.
 bool RunnerProcess::fill_input() {
-    char bytes[4096];
+    char bytes[1 << 16];
     const ssize_t got = ::recv(socket_, bytes, sizeof bytes, MSG_DONTWAIT);
     if (got > 0) input_.append(bytes, static_cast<std::size_t>(got));
     return got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR));

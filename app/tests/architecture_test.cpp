@@ -28,12 +28,13 @@ const std::map<std::string, std::set<std::string>> kEdges = {
     {"core/program", {"core/trace", "core/kernel", "core/loop", "core/sync", "core/threads"}},
     {"core", {"core/program"}},           // asynchio.h
     {"core/examples", {"core", "core/trace"}},
-    {"core/runner", {"core/trace", "core/kernel", "core/python", "core/program", "lessons"}},
+    {"core/runner", {"core/trace", "core/kernel", "core/python", "core/program", "lessons", "lessons/reader"}},
     {"lessons", {"core/program"}},        // twins.h
     {"lessons/reader", {}},
+    {"lessons/narration", {"core/trace", "lessons/reader"}},
     {"app/text", {}},
     {"app/runs", {"core/trace", "core/kernel", "core/runner"}},
-    {"app/model", {"core/trace", "core/kernel", "lessons/reader", "app/text"}},
+    {"app/model", {"core/trace", "core/kernel", "lessons/narration", "lessons/reader", "app/text"}},
     {"app/play", {"core/trace", "app/model", "app/runs", "app/text"}},
     {"app/cli", {"core/trace", "core/kernel", "lessons/reader", "app/model", "app/runs"}},
     {"app/widgets", {}},

@@ -24,6 +24,8 @@ struct RunRequest {
     // which only people read, and its sliders are these.
     std::string compiled;
     std::vector<std::pair<std::string, std::string>> parameters;
+    // Expressions of the question language, computed over the run after its end. They change nothing in the trace.
+    std::vector<std::string> questions;
 
     friend bool operator==(const RunRequest&, const RunRequest&) = default;
 };

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
+#include "core/base/overloaded.h"
+
 namespace asynchio {
 namespace {
 
@@ -34,6 +36,41 @@ bool read_all(int descriptor, char* data, std::size_t size) {
     return true;
 }
 
+json encode(const PlainValue& value) {
+    return std::visit(Overloaded{
+                          [](std::monostate) { return json(); },
+                          [](bool truth) { return json(truth); },
+                          [](double number) { return json(number); },
+                          [](const std::string& string) { return json(string); },
+                          [](const PlainValue::List& list) {
+                              json items = json::array();
+                              for (const PlainValue& item : list) items.push_back(encode(item));
+                              return items;
+                          },
+                      },
+                      value.data);
+}
+
+PlainValue decode_value(const json& value, int depth = 0) {
+    constexpr int kDeepest = 100;  // the runner sends nothing deeper
+    if (value.is_boolean()) return PlainValue{value.get<bool>()};
+    if (value.is_number()) return PlainValue{value.get<double>()};
+    if (value.is_string()) return PlainValue{value.get<std::string>()};
+    if (!value.is_array() || depth > kDeepest) return PlainValue{};
+    PlainValue::List list;
+    for (const json& item : value) list.push_back(decode_value(item, depth + 1));
+    return PlainValue{std::move(list)};
+}
+
+json encode(const Answer& answer) {
+    return {{"value", encode(answer.value)}, {"repr", answer.repr}, {"shown", answer.shown}, {"error", answer.error}};
+}
+
+Answer decode_answer(const json& answer) {
+    return Answer{decode_value(answer.at("value")), answer.at("repr").get<std::string>(),
+                  answer.at("shown").get<std::string>(), answer.at("error").get<std::string>()};
+}
+
 }  // namespace
 
 std::string encode_request(const RunRequest& request, std::uint64_t run) {
@@ -49,6 +86,7 @@ std::string encode_request(const RunRequest& request, std::uint64_t run) {
         {"arguments", request.arguments},
         {"compiled", request.compiled},
         {"parameters", request.parameters},
+        {"questions", request.questions},
         {"steps", limits.steps},
         {"memory_bytes", limits.memory_bytes},
         {"threads", limits.threads},
@@ -73,6 +111,7 @@ Result<NumberedRequest> decode_request(const std::string& text) {
         fields.at("arguments").get_to(request.arguments);
         fields.at("compiled").get_to(request.compiled);
         fields.at("parameters").get_to(request.parameters);
+        fields.at("questions").get_to(request.questions);
         const Result<Machine> machine = parse_machine(fields.at("machine").get<std::string>());
         if (!machine) return machine.failure();
         request.machine = *machine;
@@ -92,14 +131,19 @@ Result<NumberedRequest> decode_request(const std::string& text) {
 }
 
 std::string encode_reply(const RunReply& reply) {
-    return json{{"run", reply.run}, {"steps", reply.steps}, {"dirty", reply.dirty}}.dump();
+    json answers = json::array();
+    for (const Answer& answer : reply.answers) answers.push_back(encode(answer));
+    const json text = {{"run", reply.run}, {"steps", reply.steps}, {"dirty", reply.dirty}, {"answers", std::move(answers)}};
+    return text.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Result<RunReply> decode_reply(const std::string& text) {
     try {
         const json fields = json::parse(text);
-        return RunReply{fields.at("run").get<std::uint64_t>(), fields.at("steps").get<std::uint64_t>(),
-                        fields.at("dirty").get<bool>()};
+        RunReply reply{fields.at("run").get<std::uint64_t>(), fields.at("steps").get<std::uint64_t>(),
+                       fields.at("dirty").get<bool>(), {}};
+        for (const json& answer : fields.at("answers")) reply.answers.push_back(decode_answer(answer));
+        return reply;
     } catch (const json::exception& error) {
         return Failure{std::string("the reply cannot be read: ") + error.what()};
     }

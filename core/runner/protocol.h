@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "core/base/answer.h"
 #include "core/base/result.h"
 #include "core/kernel/run_request.h"
 
@@ -23,6 +25,7 @@ struct RunReply {
     std::uint64_t run = 0;   // the number that came with the request
     std::uint64_t steps = 0;
     bool dirty = false;  // the runner ends now: something of the program outlived its run
+    std::vector<Answer> answers;  // one for each question of the request
 };
 
 struct NumberedRequest {

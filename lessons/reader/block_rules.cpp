@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 
+#include "lessons/reader/lesson_blocks.h"
 #include "lessons/reader/text.h"
 
 namespace asynchio {
@@ -92,9 +93,7 @@ class BlockChecker {
 
     void check_argument() {
         if (block_.kind == "say") {
-            const bool anchored = block_.argument.starts_with("when ") && block_.argument.size() > 5;
-            if (!anchored)
-                complain(block_.line, "write '## say when ...', for example '## say when A first running'");
+            check_anchor();
         } else if (block_.kind == "predict") {
             if (contains(kQuestions, block_.argument)) return;
             complain(block_.line, "'## predict' is followed by one of {}.{}", fmt::join(kQuestions, ", "),
@@ -103,6 +102,14 @@ class BlockChecker {
             complain(block_.line, "nothing may follow '## {}' in its line, but there is '{}'", block_.kind,
                      excerpt(block_.argument));
         }
+    }
+
+    void check_anchor() {
+        const auto text = anchor_text_of(block_);
+        if (!text || text->empty())
+            return complain(block_.line, "write '## say when ...', for example '## say when A first running'");
+        const Result<Anchor> anchor = parse_anchor(*text);
+        if (!anchor) complain(block_.line, "in '## say when {}': {}", excerpt(*text), anchor.why());
     }
 
     void check_keys(const BlockRule& rule) {
@@ -166,7 +173,7 @@ class BlockChecker {
         if (pair.value.empty()) return;
         const bool has_program = !program_.text.empty();
         if (has_program && contains(kSettingKeys, pair.key)) check_settings(pair);
-        if (pair.key == "wrong" && pair.value.find('|') == std::string::npos) {
+        if (pair.key == "wrong" && bar_of(pair.value) == std::string_view::npos) {
             complain(pair.line, "write 'wrong: the answer | what to say about it'; the '|' is missing");
         }
         if (pair.key == "accept") {

@@ -12,7 +12,7 @@ namespace asynchio {
 std::vector<Problem> check_front_matter(const LessonText& text);
 
 // A block: its kind, its keys, the form of their values, and that its settings fit the sliders of the
-// program. Expressions and anchors are not looked into here.
+// program, and anchors. Expressions are not looked into here: the runner computes them.
 std::vector<Problem> check_block(const Block& block, const Program& program);
 
 // "cores=4 gil=False": settings of the machine, which may stand beside those of sliders.

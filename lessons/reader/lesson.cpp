@@ -42,6 +42,7 @@ class LessonReader {
         }
         lesson_.story = std::move(text_.story);
         lesson_.blocks = std::move(text_.blocks);
+        lesson_.parts = read_blocks(lesson_.blocks);
         return std::move(lesson_);
     }
 
@@ -165,28 +166,6 @@ std::vector<const Block*> blocks_of(const Lesson& lesson, std::string_view kind)
         if (block.kind == kind) found.push_back(&block);
     }
     return found;
-}
-
-std::string_view text_of(const Block& block) {
-    const KeyValue* text = block.find("text");
-    return text == nullptr ? block.text : text->value;
-}
-
-std::vector<WrongAnswer> wrong_answers(const Block& block) {
-    std::vector<WrongAnswer> answers;
-    for (const KeyValue* pair : block.all("wrong")) {
-        const std::string_view value = pair->value;
-        const std::size_t bar = value.find('|');
-        if (bar == std::string_view::npos) continue;
-        answers.push_back(
-            {std::string(trim(value.substr(0, bar))), std::string(trim(value.substr(bar + 1))), pair->line});
-    }
-    return answers;
-}
-
-Settings settings_of(const Block& block, std::string_view key) {
-    Result<Settings> settings = parse_settings(block.value(key));
-    return settings ? std::move(*settings) : Settings();
 }
 
 int lesson_number(std::string_view name) {

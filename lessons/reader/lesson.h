@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "lessons/reader/lesson_blocks.h"
 #include "lessons/reader/lesson_text.h"
 #include "lessons/reader/program.h"
 
@@ -30,17 +31,11 @@ struct Lesson {
     Settings machine;
     int variants = 1;           // of the printed worksheet
     std::string story;          // Markdown
-    std::vector<Block> blocks;  // in the order of the file
+    std::vector<Block> blocks;  // in the order of the file, as written
+    LessonBlocks parts;         // the same with their meaning
     Program program;
     bool has_program = false;  // program.py could be read
     std::vector<Problem> problems;
-};
-
-// An answer that a learner with a misconception gives: an expression over the run, and what to say about it.
-struct WrongAnswer {
-    std::string expression;
-    std::string feedback;
-    int line = 0;
 };
 
 // Reads a lesson folder. Fails only when there is no readable lesson.md. Touches nothing but the two files.
@@ -51,12 +46,6 @@ Lesson parse_lesson(std::string_view name, std::string_view lesson_md, std::stri
 
 // The blocks of one kind, in order. Valid while the lesson lives.
 std::vector<const Block*> blocks_of(const Lesson& lesson, std::string_view kind);
-// The text of a block, wherever it stands: behind 'text:' or below the keys.
-std::string_view text_of(const Block& block);
-std::vector<WrongAnswer> wrong_answers(const Block& block);
-// The settings behind 'with', 'set', 'lock' or 'solution'; empty when there are none or they cannot be read.
-Settings settings_of(const Block& block, std::string_view key);
-
 // 5 for "05-gather"; 0 when the name begins with no number.
 int lesson_number(std::string_view name);
 // "gather" for "05-gather".
