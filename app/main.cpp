@@ -1,6 +1,7 @@
 // asynchio: the window and the command line.
 #include <cstdio>
 
+#include "app/cli/check_command.h"
 #include "app/cli/options.h"
 #include "app/cli/run_command.h"
 #include "app/platform/paths.h"
@@ -25,6 +26,7 @@ int dispatch_command(const CommandLine& command) {
                           },
                           [&](const RunOptions& options) { return run_command(options, *lessons); },
                           [&](const ListOptions&) { return list_command(*lessons); },
+                          [&](const CheckOptions& options) { return check_command(options, *lessons); },
                           [&](const ShotOptions& options) { return take_shot(options, *lessons); },
                           [&](const WindowOptions& options) { return show_window(options, *lessons); },
                       },

@@ -14,7 +14,7 @@ namespace {
 struct Raw {
     std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
                 theme, ruler = "time", language = "python", interrupt;
-    std::vector<std::string> settings, inputs;
+    std::vector<std::string> settings, inputs, folders;
     std::uint32_t turn = 0, seed = 0;
     double scale = 0;
     bool project = false;
@@ -172,14 +172,18 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
 
     CLI::App* list = app.add_subcommand("list", "list the lessons");
 
+    CLI::App* check = app.add_subcommand("check", "say what is wrong with lessons: the lesson doctor");
+    check->add_option("FOLDER", raw.folders, "lessons, or folders of lessons with a course.md; none: all lessons");
+
     try {
         app.parse(count, arguments);
         if (run->parsed()) return run_options(raw, *run);
         if (shot->parsed()) return shot_options(raw, *shot);
         if (list->parsed()) return ListOptions{};
+        if (check->parsed()) return CheckOptions{raw.folders};
         return window_options(raw, app);
     } catch (const CLI::CallForHelp&) {
-        return Notice{(run->parsed() ? *run : shot->parsed() ? *shot : app).help(), ExitStatus::ended};
+        return Notice{(run->parsed() ? *run : shot->parsed() ? *shot : check->parsed() ? *check : app).help(), ExitStatus::ended};
     } catch (const CLI::CallForVersion&) {
         return Notice{"asynchio " ASYNCHIO_VERSION "\n", ExitStatus::ended};
     } catch (const CLI::ParseError& error) {

@@ -62,13 +62,17 @@ struct ShotOptions {
 
 struct ListOptions {};
 
+struct CheckOptions {
+    std::vector<std::string> folders;  // none: the whole course
+};
+
 // Something that is printed and ends the program: help, version, or a complaint.
 struct Notice {
     std::string text;
     ExitStatus status = ExitStatus::ended;
 };
 
-using CommandLine = std::variant<WindowOptions, RunOptions, ShotOptions, ListOptions, Notice>;
+using CommandLine = std::variant<WindowOptions, RunOptions, ShotOptions, ListOptions, CheckOptions, Notice>;
 
 CommandLine parse_command_line(int count, const char* const* arguments);
 

@@ -32,11 +32,12 @@ const std::map<std::string, std::set<std::string>> kEdges = {
     {"lessons", {"core/program"}},        // twins.h
     {"lessons/reader", {}},
     {"lessons/narration", {"core/trace", "lessons/reader"}},
+    {"lessons/doctor", {"core/trace", "lessons/narration", "lessons/reader"}},
     {"app/text", {}},
     {"app/runs", {"core/trace", "core/kernel", "core/runner"}},
     {"app/model", {"core/trace", "core/kernel", "lessons/narration", "lessons/reader", "app/text"}},
     {"app/play", {"core/trace", "app/model", "app/runs", "app/text"}},
-    {"app/cli", {"core/trace", "core/kernel", "lessons/reader", "app/model", "app/runs"}},
+    {"app/cli", {"core/trace", "core/kernel", "lessons/doctor", "lessons/reader", "app/model", "app/runs"}},
     {"app/widgets", {}},
     {"app/platform", {"app/widgets"}},
     {"app/panels", {"core/trace", "core/kernel", "lessons/reader", "app/model", "app/text", "app/widgets"}},

@@ -34,7 +34,22 @@ std::string shown(const Settings& settings) {
     return text;
 }
 
+// How a run ends that python3 ended with this status; "stuck" if python3 waited for ever.
+RunOutcome outcome_of(const nlohmann::json& exit_code) {
+    if (exit_code == "stuck") return RunOutcome::stuck;
+    return exit_code == 0 ? RunOutcome::finished : RunOutcome::raised;
+}
+
+std::vector<std::string> lesson_names(bool with_cpp) {
+    std::vector<std::string> names;
+    const Result<Course> course = read_course(kLessons);
+    for (const CourseEntry& entry : course->entries)
+        if (!with_cpp || std::filesystem::exists(kLessons / entry.lesson.name / "program.cpp")) names.push_back(entry.lesson.name);
+    return names;
+}
+
 class Twin : public ::testing::TestWithParam<std::string> {};
+class TwinInCpp : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Twin, PrintsWhatPythonPrints) {
     RunClient client(testing::built_runner());
@@ -49,7 +64,7 @@ TEST_P(Twin, PrintsWhatPythonPrints) {
         const testing::Outcome outcome = testing::run(client, *request);
         const auto difference = compare_output(record.at("stdout").get<std::string>(), outcome.out);
         EXPECT_FALSE(difference) << shown(settings) << ": " << *difference << "\n" << outcome.err;
-        EXPECT_EQ(outcome.end.end.outcome, RunOutcome::finished) << shown(settings) << outcome.message;
+        EXPECT_EQ(outcome.end.end.outcome, outcome_of(record.at("exit_code"))) << shown(settings) << outcome.message;
         ++records;
     }
     EXPECT_EQ(records, 21) << "the default and 20 random settings";
@@ -79,7 +94,7 @@ std::string first_difference_of(const std::vector<std::string>& a, const std::ve
     return "Python: " + (left == a.end() ? "nothing more" : *left) + "\nC++:    " + (right == b.end() ? "nothing more" : *right);
 }
 
-TEST_P(Twin, DoesTheSameInCpp) {
+TEST_P(TwinInCpp, DoesTheSame) {
     RunClient python(testing::built_runner()), cpp(testing::built_runner());
     const Result<Subject> subject = load_subject(kLessons, GetParam());
     ASSERT_TRUE(subject) << subject.why();
@@ -96,9 +111,9 @@ TEST_P(Twin, DoesTheSameInCpp) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Lessons, Twin,
-                         ::testing::Values("01-wait-together", "05-gather", "08-blocked-loop", "09-worker",
-                                           "11-lost-update"),
+INSTANTIATE_TEST_SUITE_P(Lessons, Twin, ::testing::ValuesIn(lesson_names(false)),
+                         [](const auto& lesson) { return lesson.param.substr(0, 2); });
+INSTANTIATE_TEST_SUITE_P(Lessons, TwinInCpp, ::testing::ValuesIn(lesson_names(true)),
                          [](const auto& lesson) { return lesson.param.substr(0, 2); });
 
 TEST(Twins, AreMissedWithASentence) {
@@ -114,10 +129,9 @@ TEST(Twins, AreMissedWithASentence) {
     EXPECT_EQ(testing::run(client, "print(1)\n").out, "1\n") << "the runner goes on";
 }
 
-TEST(Twins, CoverEveryLessonOfTheCourse) {
-    const Result<Course> course = read_course(kLessons);
-    ASSERT_TRUE(course);
-    EXPECT_EQ(course->entries.size(), 5u) << "add the new lesson to the list above";
+TEST(Twins, CoverTheCourse) {
+    EXPECT_EQ(lesson_names(false).size(), 17u);
+    EXPECT_GE(lesson_names(true).size(), 5u);
 }
 
 }  // namespace

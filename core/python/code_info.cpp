@@ -71,6 +71,12 @@ void tell_kind(CodeInfo& info, int flags) {
     if ((flags & CO_ASYNC_GENERATOR) != 0) info.kind = CoroutineKind::async_generator;
 }
 
+std::string stored_in_next(PyObject* code, const Unit& unit, const Opcodes& opcodes) {
+    const bool global = unit.op == opcodes.store_name || unit.op == opcodes.store_global;
+    if (global) return name_at(code, unit.arg);
+    return unit.op == opcodes.store_fast || unit.op == opcodes.store_deref ? local_at(code, unit.arg) : "";
+}
+
 }  // namespace
 
 Opcodes Opcodes::load() {
@@ -94,6 +100,17 @@ Opcodes Opcodes::load() {
     opcodes.call_ex = number("CALL_FUNCTION_EX");
     opcodes.resume = number("RESUME");
     opcodes.cache = number("CACHE");
+    opcodes.swap = number("SWAP");
+    opcodes.copy = number("COPY");
+    opcodes.build_tuple = number("BUILD_TUPLE");
+    opcodes.unpack_sequence = number("UNPACK_SEQUENCE");
+    PyObject *name = nullptr, *value = nullptr;
+    for (Py_ssize_t at = 0; PyDict_Next(map.get(), &at, &name, &value) != 0;) {
+        const std::string_view word = text_of(name);
+        const int op = static_cast<int>(PyLong_AsLong(value));
+        if (word.find("JUMP") != word.npos || word == "FOR_ITER" || word == "SEND") opcodes.jumps.insert(op);
+        if (word.starts_with("BUILD_")) opcodes.builds.insert(op);
+    }
     return opcodes;
 }
 
@@ -139,15 +156,37 @@ CodeInfo analyse(PyObject* code, const Opcodes& opcodes, const std::set<std::str
     return info;
 }
 
+// Follows the value on the stack, from the call on, through whatever is computed after it: in `knife, board = Lock(),
+// Lock()` there is another call before the stores.
 std::string stored_in(PyObject* code, int offset, const Opcodes& opcodes) {
+    constexpr int kFarthest = 200;  // instructions
     Units units(code, opcodes);
     units.seek(static_cast<std::size_t>(offset) / 2 + 1);
-    // `self.lock = Lock()` loads self between the call and the store.
+    int above = 0;  // values on top of it
     Unit unit;
-    for (int looked = 0; looked < 2 && units.next(unit); ++looked) {
-        if (unit.op == opcodes.store_name || unit.op == opcodes.store_global || unit.op == opcodes.store_attr)
-            return name_at(code, unit.arg);
-        if (unit.op == opcodes.store_fast || unit.op == opcodes.store_deref) return local_at(code, unit.arg);
+    for (int looked = 0; looked < kFarthest && units.next(unit); ++looked) {
+        const int argument = static_cast<int>(unit.arg);
+        const bool global = unit.op == opcodes.store_name || unit.op == opcodes.store_global;
+        if (global && above == 0) return name_at(code, unit.arg);
+        if ((unit.op == opcodes.store_fast || unit.op == opcodes.store_deref) && above == 0) return local_at(code, unit.arg);
+        if (unit.op == opcodes.store_attr && above == 1) return name_at(code, unit.arg);
+        if (unit.op == opcodes.copy && above == argument - 1) {
+            above = 0;
+        } else if (unit.op == opcodes.swap && above == 0) {
+            above = argument - 1;
+        } else if (unit.op == opcodes.swap && above == argument - 1) {
+            above = 0;
+        } else if (unit.op == opcodes.build_tuple && above < argument) {
+            // A tuple that is taken apart at once has its first item on top then.
+            const int place = argument - 1 - above;
+            if (!units.next(unit) || unit.op != opcodes.unpack_sequence) return looked == 0 && above == 0 ? stored_in_next(code, unit, opcodes) : "";
+            above = place;
+        } else {
+            const int effect = opcodes.jumps.contains(unit.op) ? -kFarthest : PyCompile_OpcodeStackEffect(unit.op, argument);
+            if (effect > kFarthest || above + effect < 0) return "";
+            if (opcodes.builds.contains(unit.op) && above > 0 && above < argument) return "";
+            above += effect;
+        }
     }
     return "";
 }

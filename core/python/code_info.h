@@ -15,7 +15,9 @@ namespace asynchio::python {
 // Numbers of the instructions we look for, in this interpreter's version.
 struct Opcodes {
     int extended_arg = -1, load_global = -1, load_name = -1, store_global = -1, store_name = -1, store_fast = -1,
-        store_deref = -1, store_attr = -1, jump_backward = -1, call = -1, call_ex = -1, resume = -1, cache = -1;
+        store_deref = -1, store_attr = -1, jump_backward = -1, call = -1, call_ex = -1, resume = -1, cache = -1,
+        swap = -1, copy = -1, build_tuple = -1, unpack_sequence = -1;
+    std::set<int> jumps, builds;
     // Reads them from the `opcode` module.
     static Opcodes load();
 };

@@ -2,6 +2,7 @@
 
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
+#include "core/python/plain_copy.h"
 #include "core/python/reports.h"
 #include "core/python/sys_state.h"
 
@@ -131,6 +132,7 @@ class Program {
     PyRef make_main_module() {
         const PyRef module = checked(PyModule_New("__main__"));
         PyRef globals = PyRef::borrow(PyModule_GetDict(module.get()));
+        session_.globals = globals;
         checked(PyDict_SetItemString(globals.get(), "__builtins__", make_builtins().get()));
         checked(PyDict_SetItemString(globals.get(), "__file__", filename_.get()));
         checked(PyDict_SetItemString(PyImport_GetModuleDict(), "__main__", module.get()));
@@ -272,6 +274,8 @@ RunResult run_program(TraceBuffer buffer, const RunRequest& request) {
         interpreter.memory.begin(request.limits.memory_bytes);
         session->kernel.run(request.filename, [&] { Program(*session).run(); });
         interpreter.memory.end();
+        if (!request.questions.empty() && session->globals) result.globals = plain_copy_of_globals(session->globals.get());
+        session->globals = PyRef();
         result.steps = session->tracer.steps();
         clean_up(*session);
     }

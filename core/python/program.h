@@ -10,6 +10,8 @@ struct RunResult {
     std::uint64_t steps = 0;
     // Something of the program outlived its run: the process must not be used for another one.
     bool dirty = false;
+    // plain_copy_of_globals, if the request has questions.
+    PyRef globals;
 };
 
 // The trace is in `buffer` when this returns; it ends with RunEnded, whatever the program did.

@@ -47,6 +47,7 @@ class Session final : public Environment {
     std::function<bool()> on_interrupt;
     std::vector<std::weak_ptr<ThreadPoolExecutor>> pools;
     PyRef modules;                     // dict: the modules this run has imported
+    PyRef globals;                     // of the program
     PyRef current_event_loop;          // set_event_loop
     bool event_loop_was_set = false;   // by the program or by asyncio.run: get_event_loop makes no more
     Identities identities;

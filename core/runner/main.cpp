@@ -9,12 +9,16 @@
 
 #include "core/python/interpreter.h"
 #include "core/python/program.h"
+#include "core/python/questions.h"
 #include "core/runner/confine.h"
 #include "core/runner/protocol.h"
+#include "lessons/reader/program.h"
 #include "lessons/twins.h"
 
 namespace asynchio {
 namespace {
+
+constexpr std::size_t kLongestAskedRun = 300'000;  // events
 
 std::span<std::byte> map_trace() {
     struct stat info {};
@@ -42,6 +46,23 @@ python::RunResult run(TraceBuffer buffer, const RunRequest& request) {
     return {};
 }
 
+// With the values they had in this run, as they stand in the program.
+std::vector<std::pair<std::string, std::string>> sliders_of(const RunRequest& request) {
+    if (!request.compiled.empty()) return request.parameters;
+    std::vector<std::pair<std::string, std::string>> sliders;
+    for (const Parameter& parameter : parse_program(request.program).parameters)
+        sliders.emplace_back(parameter.name, parameter.default_value);
+    return sliders;
+}
+
+std::vector<Answer> answer(TraceBuffer buffer, const RunRequest& request, const python::RunResult& result) {
+    if (request.questions.empty()) return {};
+    const Trace trace = read_trace(buffer);
+    if (trace.size() > kLongestAskedRun)
+        return {request.questions.size(), Answer::failure("the run has too many events to be asked about")};
+    return python::answer_questions(request.questions, {Facts(trace), sliders_of(request), result.globals});
+}
+
 int serve() {
     const std::span<std::byte> memory = map_trace();
     const Result<TraceBuffer> buffer = TraceBuffer::open(memory);
@@ -60,7 +81,7 @@ int serve() {
         }
         const python::RunResult result = run(*buffer, request->request);
         RunReply reply{request->run, result.steps, result.dirty, {}};
-        reply.answers.assign(request->request.questions.size(), Answer::failure("this build computes no questions"));
+        reply.answers = answer(*buffer, request->request, result);
         if (!write_frame(kSocketDescriptor, encode_reply(reply))) return 0;
         if (result.dirty) std::_Exit(0);
     }

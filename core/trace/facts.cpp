@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/overloaded.h"
+#include "core/trace/plain_timeline.h"
 #include "core/trace/wait_words.h"
 
 namespace asynchio {
@@ -127,7 +128,7 @@ class Facts::Reader {
         for (const Lane& lane : lanes.lanes) {
             if (lane.plumbing) continue;
             facts_.lanes_.push_back({name(lane.actor), lane});
-            facts_.lane_names_.push_back(facts_.lanes_.back().name);
+            if (lane_is_shown(lane)) facts_.lane_names_.push_back(facts_.lanes_.back().name);
         }
         for (const LockState& lock : state_.locks) facts_.lock_names_.push_back(lock_name(trace_, state_, lock.id));
         for (const HoldSpan& hold : lanes.holds)

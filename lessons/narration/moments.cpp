@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/overloaded.h"
+#include "core/trace/plain_timeline.h"
 #include "core/trace/timeline.h"
 #include "core/trace/wait_words.h"
 #include "lessons/reader/text.h"
@@ -99,7 +100,7 @@ MomentFinder::MomentFinder(const Trace& trace, const Lanes& lanes, const State& 
     for (const Lane& lane : lanes_.lanes) {
         if (lane.plumbing) continue;
         named_.push_back({&lane, actor_name(trace_, end_, lane.actor)});
-        names_.push_back(named_.back().name);
+        if (lane_is_shown(lane)) names_.push_back(named_.back().name);
     }
 }
 

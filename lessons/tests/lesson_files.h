@@ -18,8 +18,10 @@ inline std::filesystem::path lessons_dir() {
     return std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
 }
 
-inline constexpr std::string_view kLessonNames[] = {"01-wait-together", "05-gather", "08-blocked-loop",
-                                                    "09-worker", "11-lost-update"};
+inline constexpr std::string_view kLessonNames[] = {
+    "01-wait-together", "02-recipe", "03-await", "04-ready-queue", "05-gather", "06-first-come",
+    "07-future", "08-blocked-loop", "09-worker", "11-lost-update", "12-one-thread-race", "13-deadlock",
+    "14-border", "15-errors", "16-stop", "17-crawler", "18-load"};
 
 inline std::string text_of_file(const std::filesystem::path& path) {
     Result<std::string> text = read_text_file(path);

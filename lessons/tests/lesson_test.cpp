@@ -32,9 +32,23 @@ TEST(Lesson, TheLessonsAreRead) {
         std::size_t blocks, says, predicts, challenges, sliders;
     };
     const std::map<std::string_view, Counts> expected = {
-        {"01-wait-together", {12, 5, 2, 1, 2}}, {"05-gather", {11, 4, 2, 1, 3}},
-        {"08-blocked-loop", {13, 5, 2, 2, 3}},  {"09-worker", {13, 5, 2, 1, 4}},
+        {"01-wait-together", {12, 5, 2, 1, 2}},
+        {"02-recipe", {11, 4, 2, 1, 3}},
+        {"03-await", {12, 4, 2, 1, 3}},
+        {"04-ready-queue", {12, 5, 2, 1, 3}},
+        {"05-gather", {11, 4, 2, 1, 3}},
+        {"06-first-come", {11, 4, 2, 1, 5}},
+        {"07-future", {13, 5, 2, 1, 3}},
+        {"08-blocked-loop", {13, 5, 2, 2, 3}},
+        {"09-worker", {13, 5, 2, 1, 4}},
         {"11-lost-update", {13, 5, 2, 2, 4}},
+        {"12-one-thread-race", {13, 5, 2, 1, 3}},
+        {"13-deadlock", {13, 6, 2, 1, 3}},
+        {"14-border", {14, 5, 2, 1, 4}},
+        {"15-errors", {13, 5, 2, 1, 3}},
+        {"16-stop", {13, 5, 2, 1, 4}},
+        {"17-crawler", {13, 5, 2, 1, 3}},
+        {"18-load", {14, 5, 2, 1, 5}},
     };
     for (const std::string_view name : kLessonNames) {
         const Result<Lesson> lesson = read_lesson(lessons_dir() / name);

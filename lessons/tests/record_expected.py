@@ -4,7 +4,8 @@
     python3 lessons/tests/record_expected.py 05-gather   only these lessons
     python3 lessons/tests/record_expected.py --check     run SAMPLE records of each lesson again and compare
 
-A record is one run: {"draw", "settings", "stdout", "exit_code"}. The first one has no settings (draw -1: the
+A record is one run: {"draw", "settings", "stdout", "exit_code"}; the exit code of a program that gets stuck is
+"stuck": python3 waits for ever then, and is ended when nothing can happen any more. The first one has no settings (draw -1: the
 program as it stands). RUNS more have settings of all sliders, drawn with the seed SEED as
 lessons/reader/random_settings.h says; "draw" counts them from 0. A draw is skipped when virtual_clock.py
 finds that luck decides what it prints (timers closer than 30 ms, or the order of threads), so every record
@@ -33,6 +34,7 @@ SAMPLE = 3
 PARALLEL = 12         # the programs mostly sleep
 ATTEMPTS = 3          # on a busy machine even timers 30 ms apart can swap
 LONGEST_RUN = 60      # seconds
+STUCK_AFTER = 2       # seconds of silence behind the moment at which the virtual clock finds a program stuck
 TOLERANCE = 0.03      # as kDecimalTolerance in lessons/reader/compare.h
 SLIDER = re.compile(r'^([A-Z][A-Z0-9_]*)( *= *)(\S+)( *)#: *(.*)$', re.MULTILINE)
 RANGE = re.compile(r'(-?[\d.]*\d)\.\.(-?[\d.]*\d)(?: +step +([\d.]+))?')
@@ -94,15 +96,20 @@ def with_settings(text, settings):
     return SLIDER.sub(put, text)
 
 
-def run_real(folder, text):
-    """(stdout, exit code) of python3 on the real clock."""
+def run_real(folder, text, stuck_at=None):
+    """(stdout, exit code) of python3 on the real clock. `stuck_at`: when it is foretold to be stuck, in seconds."""
     environment = {**os.environ, 'PYTHONPATH': str(folder), 'PYTHONDONTWRITEBYTECODE': '1'}
+    longest = LONGEST_RUN if stuck_at is None else stuck_at + STUCK_AFTER
     with tempfile.NamedTemporaryFile('w', suffix='.py', encoding='utf-8') as program:
         program.write(text)
         program.flush()
-        ended = subprocess.run([sys.executable, '-u', program.name], env=environment, encoding='utf-8',
-                               stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST_RUN)
-    return ended.stdout, ended.returncode
+        process = subprocess.Popen([sys.executable, '-u', program.name], env=environment, encoding='utf-8',
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        try:
+            return process.communicate(timeout=longest)[0], process.returncode
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.communicate()[0], 'stuck' if stuck_at is not None else 'no end'
 
 
 def examine(text):
@@ -121,13 +128,17 @@ def same_output(expected, actual):
     return all(abs(float(a) - float(b)) <= TOLERANCE + 1e-9 for a, b in pairs)
 
 
-def run_until_as(folder, text, expected):
+def run_until_as(folder, text, expected, stuck_at):
     """The first real run that agrees with `expected`, else the last one."""
     for _ in range(ATTEMPTS):
-        result = run_real(folder, text)
+        result = run_real(folder, text, stuck_at)
         if same_output(expected[0], result[0]) and result[1] == expected[1]:
             return True, result
     return False, result
+
+
+def stuck_at(finding):
+    return finding['seconds'] if finding['exit_code'] == 'stuck' else None
 
 
 def choose_settings(text, pool):
@@ -161,7 +172,8 @@ def record(folder, pool):
 
     def run_chosen(kept):
         _, settings, finding = kept
-        return run_until_as(folder, with_settings(text, settings), (finding['stdout'], finding['exit_code']))
+        return run_until_as(folder, with_settings(text, settings), (finding['stdout'], finding['exit_code']),
+                            stuck_at(finding))
 
     runs = list(pool.map(run_chosen, chosen))
     records, failures = [], 0
@@ -189,7 +201,8 @@ def check(folder, pool):
 
     def run_again(kept):
         program = with_settings(text, kept['settings'])
-        return run_until_as(folder, program, (kept['stdout'], kept['exit_code']))
+        when = stuck_at(examine(program)) if kept['exit_code'] == 'stuck' else None
+        return run_until_as(folder, program, (kept['stdout'], kept['exit_code']), when)
 
     runs = pool.map(run_again, sample)
     failures = 0

@@ -258,7 +258,7 @@ def run_and_report(text, order, delay, report):
     """Runs the program in this process and ends the process. Findings go to the file descriptor `report`."""
     def end(exit_code):
         sys.stdout.flush()
-        os.write(report, json.dumps([exit_code, scheduler.has_close_timers()]).encode())
+        os.write(report, json.dumps([exit_code, scheduler.has_close_timers(), scheduler.now / 1e9]).encode())
         os._exit(0)
 
     scheduler = Scheduler(order, delay, stuck=lambda: end('stuck'))
@@ -291,7 +291,7 @@ def drain(fds):
 
 
 def run(text, order=None, delay=NO_DELAY):
-    """(stdout, exit code, close timers) of one run in a child process."""
+    """(stdout, exit code, close timers, seconds) of one run in a child process."""
     out_read, out_write = os.pipe()
     report_read, report_write = os.pipe()
     child = os.fork()
@@ -310,13 +310,13 @@ def run(text, order=None, delay=NO_DELAY):
     os.close(out_read)
     os.close(report_read)
     os.waitpid(child, 0)
-    exit_code, close = json.loads(report) if report else ['no end', False]
-    return stdout, exit_code, close
+    exit_code, close, seconds = json.loads(report) if report else ['no end', False, 0]
+    return stdout, exit_code, close, seconds
 
 
 def examine(text):
-    """{"stdout", "exit_code", "luck": None | "close" | "luck" | "no end"}"""
-    stdout, exit_code, close = run(text)
+    """{"stdout", "exit_code": number | "stuck", "seconds", "luck": None | "close" | "luck" | "no end"}"""
+    stdout, exit_code, close, seconds = run(text)
     luck = None
     if exit_code == 'no end':
         luck = 'no end'
@@ -325,7 +325,7 @@ def examine(text):
     elif any(run(text, random.Random(seed), delay)[:2] != (stdout, exit_code)
              for seed in range(ORDERS) for delay in (NO_DELAY, LONGEST_DELAY)):
         luck = 'luck'
-    return {'stdout': stdout, 'exit_code': exit_code, 'luck': luck}
+    return {'stdout': stdout, 'exit_code': exit_code, 'seconds': seconds, 'luck': luck}
 
 
 if __name__ == '__main__':

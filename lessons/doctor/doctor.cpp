@@ -1,0 +1,284 @@
+#include "lessons/doctor/doctor.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/trace/state.h"
+#include "lessons/doctor/form.h"
+#include "lessons/narration/moments.h"
+#include "lessons/reader/text.h"
+
+namespace asynchio {
+namespace {
+
+using Kind = LessonQuestion::Kind;
+constexpr std::size_t kMostProblems = 50;
+
+std::string written(const Settings& settings) {
+    std::string text;
+    for (const Setting& setting : settings) text += (text.empty() ? "" : " ") + setting.name + "=" + setting.value;
+    return text.empty() ? "as it stands" : "with " + text;
+}
+
+Settings joined(Settings settings, const Settings& more) {
+    settings.insert(settings.end(), more.begin(), more.end());
+    return settings;
+}
+
+bool is_text_list(const PlainValue& value) {
+    return value.list() != nullptr && std::ranges::all_of(*value.list(), [](const PlainValue& item) { return item.text() != nullptr; });
+}
+
+// The same to a learner: numbers that both would be accepted, anything else exactly.
+bool same_answer(const LessonQuestion& question, const PlainValue& a, const PlainValue& b) {
+    if (a.number() != nullptr && b.number() != nullptr) return std::abs(*a.number() - *b.number()) <= question.accept + 1e-9;
+    return a == b;
+}
+
+class Doctor {
+  public:
+    Doctor(const Lesson& lesson, const Examiner& examiner) : lesson_(lesson), examiner_(examiner) {}
+
+    std::vector<Problem> examine() {
+        problems_ = lesson_.problems;
+        if (lesson_.has_program) {
+            check_form(lesson_, [&](std::string_view file, int line, std::string sentence) { complain(file, line, std::move(sentence)); });
+            plan();
+            for (const Visit& visit : visits_) make(visit);
+        }
+        std::ranges::stable_sort(problems_, [](const Problem& a, const Problem& b) {
+            const bool a_program = a.file.ends_with("program.py"), b_program = b.file.ends_with("program.py");
+            return a_program != b_program ? a_program : a.line < b.line;
+        });
+        return std::move(problems_);
+    }
+
+  private:
+    using Answers = std::vector<Answer>;
+    // Something that is looked at in a run.
+    struct Check {
+        std::vector<std::string> questions;
+        std::function<void(const ExaminedRun& run, const Answers& answers)> look;
+    };
+    // A run, with all that is looked at in it.
+    struct Visit {
+        Settings settings;
+        int line = 0;  // of the block that asked for it first; 0 for the program as it stands
+        std::vector<Check> checks;
+    };
+
+    void complain(std::string_view file, int line, std::string sentence) {
+        if (problems_.size() < kMostProblems)
+            problems_.push_back({lesson_.name + "/" + std::string(file), line, std::move(sentence)});
+    }
+    template <class... Args>
+    void complain(int line, fmt::format_string<Args...> form, Args&&... args) {
+        complain("lesson.md", line, fmt::format(form, std::forward<Args>(args)...));
+    }
+
+    void add(const Settings& settings, int line, Check check) {
+        auto visit = std::ranges::find(visits_, settings, &Visit::settings);
+        if (visit == visits_.end()) visit = visits_.insert(visit, Visit{settings, line, {}});
+        visit->checks.push_back(std::move(check));
+    }
+    // An expression that must be true.
+    void add_true(const Settings& settings, const Formula& formula, std::string_view key) {
+        if (!formula) return;
+        add(settings, formula.line, {{formula.text}, [this, formula, key = std::string(key), where = written(settings)](const ExaminedRun&, const Answers& answers) {
+                if (!answers[0]) return complain(formula.line, "'{}:' cannot be computed: {}", key, answers[0].error);
+                if (!answers[0].is_true())
+                    complain(formula.line, "'{}:' must be True of the run {}, but it is {}", key, where, answers[0].repr);
+            }});
+    }
+    // The formulas inside a text.
+    void add_text(const Settings& settings, std::string_view text, int line) {
+        const std::vector<std::string> formulas = formulas_in(text);
+        if (formulas.empty()) return;
+        add(settings, line, {formulas, [this, formulas, line](const ExaminedRun&, const Answers& answers) {
+                for (std::size_t i = 0; i < answers.size(); ++i)
+                    if (!answers[i]) complain(line, "'{{{}}}' in its text cannot be computed: {}", excerpt(formulas[i]), answers[i].error);
+            }});
+    }
+
+    void plan() {
+        visits_.push_back({});
+        const LessonBlocks& parts = lesson_.parts;
+        add_text({}, lesson_.story, 0);
+        for (const Claim& claim : parts.claims) {
+            add_true(claim.with, claim.test, "test");
+            add_text(claim.with, claim.text, claim.line);
+        }
+        for (const LessonQuestion& question : parts.questions) plan_question(question);
+        for (const LessonCaption& caption : parts.captions) plan_caption(caption);
+        for (const LessonBreak& experiment : parts.breaks) {
+            add_true(experiment.set, experiment.expect, "expect");
+            add_text(experiment.set, experiment.look, experiment.line);
+        }
+        for (const Challenge& challenge : parts.challenges) plan_challenge(challenge);
+    }
+
+    void plan_caption(const LessonCaption& caption) {
+        if (!caption.anchor) return;
+        add_text(caption.with, caption.text, caption.line);
+        add(caption.with, caption.line, {{}, [this, &caption](const ExaminedRun& run, const Answers&) {
+                LaneBuilder lanes;
+                lanes.read(run.trace);
+                const Moment moment = MomentFinder(run.trace, lanes.lanes(), lanes.state()).find(*caption.anchor);
+                if (!moment.happened)
+                    complain(caption.line, "'{}' does not happen in the run {}: {}", excerpt(caption.anchor_text), written(caption.with), moment.why_not);
+            }});
+    }
+
+    void plan_question(const LessonQuestion& question) {
+        if (!question.answer) return;
+        add_text(question.with, question.ask, question.line);
+        add_text(question.with, question.why, question.line);
+        Check check{{question.answer.text, question.options ? question.options.text : "None"}, {}};
+        for (const WrongAnswer& wrong : question.wrong) {
+            check.questions.push_back(wrong.expression);
+            add_text(question.with, wrong.feedback, wrong.line);
+        }
+        check.look = [this, &question](const ExaminedRun& run, const Answers& answers) { look_at_question(question, run, answers); };
+        add(question.with, question.line, std::move(check));
+    }
+
+    void look_at_question(const LessonQuestion& question, const ExaminedRun& run, const Answers& answers) {
+        const Answer &answer = answers[0], &options = answers[1];
+        if (!answer) complain(question.answer.line, "'answer:' cannot be computed: {}", answer.error);
+        if (!options) complain(question.options.line, "'options:' cannot be computed: {}", options.error);
+        if (answer) check_kind(question, answer, options, run);
+        for (std::size_t i = 0; i < question.wrong.size(); ++i) {
+            const Answer& wrong = answers[i + 2];
+            const int line = question.wrong[i].line;
+            if (!wrong) {
+                complain(line, "'wrong:' cannot be computed: {}", wrong.error);
+            } else if (answer && same_answer(question, wrong.value, answer.value)) {
+                complain(line, "this wrong answer, {}, is the right one in the run {}", wrong.repr, written(question.with));
+            } else if (question.kind == Kind::choice && options && !among(options, wrong)) {
+                complain(line, "the wrong answer {} is not one of the options", wrong.repr);
+            }
+        }
+    }
+
+    static bool among(const Answer& options, const Answer& answer) {
+        return options.value.list() != nullptr && std::ranges::find(*options.value.list(), answer.value) != options.value.list()->end();
+    }
+
+    void check_kind(const LessonQuestion& question, const Answer& answer, const Answer& options, const ExaminedRun& run) {
+        const int line = question.answer.line;
+        switch (question.kind) {
+            case Kind::number:
+            case Kind::time:
+            case Kind::bar:
+                if (answer.value.number() == nullptr) complain(line, "the answer must be a number, but it is {}", answer.repr);
+                break;
+            case Kind::choice:
+                if (!options) break;
+                if (!is_text_list(options.value) || options.value.list()->size() < 2)
+                    complain(question.options.line, "'options:' must be a list of at least two texts, but it is {}", options.repr);
+                else if (!among(options, answer)) complain(line, "the answer {} is not one of the options", answer.repr);
+                break;
+            case Kind::order:
+                if (!is_text_list(answer.value) || answer.value.list()->size() < 2)
+                    complain(line, "the answer must be a list of at least two texts, but it is {}", answer.repr);
+                break;
+            case Kind::lane: check_lane(line, answer, run); break;
+        }
+    }
+
+    void check_lane(int line, const Answer& answer, const ExaminedRun& run) {
+        LaneBuilder lanes;
+        lanes.read(run.trace);
+        const MomentFinder finder(run.trace, lanes.lanes(), lanes.state());
+        const auto& names = finder.lane_names();
+        if (answer.value.text() == nullptr || std::ranges::find(names, *answer.value.text()) == names.end())
+            complain(line, "the answer must be the name of a task or thread, one of {}, but it is {}", fmt::join(names, ", "), answer.repr);
+    }
+
+    void plan_challenge(const Challenge& challenge) {
+        add_text(challenge.lock, challenge.text, challenge.line);
+        add_text(challenge.lock, challenge.hint, challenge.line);
+        add_text(challenge.lock, challenge.learned, challenge.line);
+        if (!challenge.goal) return;
+        add(challenge.lock, challenge.line, {{challenge.goal.text}, [this, &challenge](const ExaminedRun& run, const Answers& answers) {
+                // A goal that only a certain schedule reaches may be reached by chance, too; without the seat it proves nothing.
+                if (challenge.scheduler) check_schedule(challenge, run);
+                if (challenge.scheduler && !answers[0]) complain(challenge.goal.line, "'goal:' cannot be computed: {}", answers[0].error);
+                if (!challenge.scheduler && answers[0].is_true())
+                    complain(challenge.goal.line, "the goal is reached before anything is moved (the run {})", written(challenge.lock));
+            }});
+        if (challenge.scheduler) return;
+        if (challenge.solution.empty())
+            return complain(challenge.line, "the challenge has no solution; write 'solution: NAME=VALUE', so that it is known to have one");
+        add_true(joined(challenge.lock, challenge.solution), challenge.goal, "goal");
+    }
+
+    void check_schedule(const Challenge& challenge, const ExaminedRun& run) {
+        LaneBuilder lanes;
+        lanes.read(run.trace);
+        const MomentFinder finder(run.trace, lanes.lanes(), lanes.state());
+        const auto& names = finder.lane_names();
+        for (const std::string& name : challenge.schedule) {
+            if (std::ranges::find(names, name) != names.end()) continue;
+            complain(challenge.line, "the solution names '{}', but the tasks and threads of this run are {}", excerpt(name), fmt::join(names, ", "));
+            return;
+        }
+    }
+
+    void make(const Visit& visit) {
+        std::vector<std::string> questions;
+        for (const Check& check : visit.checks) questions.insert(questions.end(), check.questions.begin(), check.questions.end());
+        const Result<ExaminedRun> run = examiner_(visit.settings, questions);
+        if (!run) return complain(visit.line, "the program cannot be run {}: {}", written(visit.settings), run.why());
+        if (!check_end(visit, *run)) return;
+        auto next = run->answers.begin();
+        for (const Check& check : visit.checks) {
+            const auto count = static_cast<std::ptrdiff_t>(check.questions.size());
+            check.look(*run, Answers(next, next + count));
+            next += count;
+        }
+    }
+
+    // False when nothing else can be said about the run.
+    bool check_end(const Visit& visit, const ExaminedRun& run) {
+        const State end = fold(run.trace, run.trace.size());
+        const std::string message(run.trace.text(end.end.message));
+        const int line = static_cast<int>(end.end.line);
+        switch (end.end.outcome) {
+            case RunOutcome::finished: return true;
+            case RunOutcome::stuck:
+                if (visit.settings.empty() && !speaks_of_being_stuck())
+                    complain("program.py", line, fmt::format("the program gets stuck as it stands, and no caption 'say when program stuck' tells so: {}", message));
+                return true;
+            case RunOutcome::raised:
+            case RunOutcome::exited:
+                if (visit.settings.empty()) complain("program.py", line, fmt::format("the program ends with an error as it stands: {}", message));
+                return true;
+            case RunOutcome::refused:
+                complain("program.py", line, fmt::format("this is no Python: {}", message));
+                return false;
+            default:
+                complain("program.py", line, fmt::format("the program does not end {}: {}", written(visit.settings), message));
+                return false;
+        }
+    }
+
+    bool speaks_of_being_stuck() const {
+        return std::ranges::any_of(lesson_.parts.captions, [](const LessonCaption& caption) {
+            return caption.anchor && caption.anchor->event == AnchorEvent::program_stuck && caption.with.empty();
+        });
+    }
+
+    const Lesson& lesson_;
+    const Examiner& examiner_;
+    std::vector<Visit> visits_;
+    std::vector<Problem> problems_;
+};
+
+}  // namespace
+
+std::vector<Problem> examine_lesson(const Lesson& lesson, const Examiner& examiner) { return Doctor(lesson, examiner).examine(); }
+
+}  // namespace asynchio
