@@ -24,7 +24,8 @@ ui::EndCap cap_of(Outcome outcome) {
     switch (outcome) {
         case Outcome::done: return ui::EndCap::done;
         case Outcome::failed: return ui::EndCap::failed;
-        case Outcome::cancelled: return ui::EndCap::cancelled;
+        case Outcome::cancelled:
+        case Outcome::destroyed: return ui::EndCap::cancelled;
     }
     return ui::EndCap::done;
 }

@@ -46,6 +46,8 @@ struct SimulatedKernel::SimThread {
 
     // The wait this thread is in. A timer belongs to it while their numbers agree.
     std::uint64_t timer = 0;          // order of the timer that ends the wait, 0 if none
+    Wait wait;                        // while blocked: on what, until when at the latest
+    Time deadline = kNever;
     bool permit = false;              // unparked before it parked
     bool timed_out = false;
     bool interruptible = false;       // Ctrl+C ends the wait

@@ -201,6 +201,8 @@ bool SimulatedKernel::park(Wait what, Time deadline) {
     }
     recorder().record(ThreadBlocked{what.kind, what.object, deadline});
     me.state = SimThread::State::blocked;
+    me.wait = what;
+    me.deadline = deadline;
     me.timed_out = false;
     me.timer = 0;
     me.interruptible = interruptible;
@@ -313,6 +315,36 @@ Time SimulatedKernel::read_clock() {
     }
     me.clock_read_at = now_;
     return now_;
+}
+
+// --- looking in ---------------------------------------------------------------------------------------------
+
+std::vector<SimulatedKernel::ThreadView> SimulatedKernel::threads() const {
+    std::vector<ThreadView> views;
+    for (const auto& thread : threads_) {
+        ThreadView view{thread->id, ThreadView::Phase::running, {}, kNever, thread->computation.core};
+        switch (thread->state) {
+            case SimThread::State::running: break;
+            case SimThread::State::finished: view.phase = ThreadView::Phase::ended; break;
+            case SimThread::State::runnable:
+                if (thread->gil_wanted || thread->computing) view.phase = ThreadView::Phase::wants_gil;
+                else if (!thread->begun && thread->id.value != 1) view.phase = ThreadView::Phase::starting;
+                else view.phase = ThreadView::Phase::ready;
+                break;
+            case SimThread::State::blocked:
+                if (thread->computing) {
+                    const bool may = !thread->computes_with_gil || thread.get() == gil_holder_;
+                    view.phase = may ? ThreadView::Phase::computing : ThreadView::Phase::wants_gil;
+                    break;
+                }
+                view.phase = ThreadView::Phase::blocked;
+                view.wait = thread->wait;
+                view.deadline = thread->deadline;
+                break;
+        }
+        views.push_back(view);
+    }
+    return views;
 }
 
 // --- decisions -----------------------------------------------------------------------------------------------

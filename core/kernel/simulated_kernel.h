@@ -73,6 +73,18 @@ class SimulatedKernel final : public Kernel {
 
     const Limits& limits() const { return limits_; }
 
+    // One thread as it is now; `ready` ones may have to wait for the GIL when they get their turn.
+    struct ThreadView {
+        enum class Phase : std::uint8_t { starting, running, ready, blocked, computing, wants_gil, ended };
+        ThreadId id;
+        Phase phase = Phase::running;
+        Wait wait;  // while blocked
+        Time deadline = kNever;
+        int core = -1;
+    };
+    // By ordinal. For whoever compares the trace with the truth.
+    std::vector<ThreadView> threads() const;
+
   private:
     struct SimThread;
     struct Timer {

@@ -58,6 +58,10 @@ class EventLoop : public Object {
     // Takes no more work. UsageError while it runs.
     void close();
     bool running() const { return running_; }
+    // It waits for its next timer, or for another thread.
+    bool idle() const { return idle_; }
+    // The number of the iteration, from 1.
+    std::uint32_t iteration() const { return iteration_; }
     // The thread that runs it, while it runs.
     ThreadId thread() const { return thread_; }
     bool closed() const { return closed_; }
@@ -70,7 +74,10 @@ class EventLoop : public Object {
     Task* current_task() const { return current_task_; }
     // Tasks that are not done, in creation order.
     std::vector<Ref<Task>> all_tasks() const;
+    // Front first, with those that were cancelled and are still in the queue.
+    const std::deque<Ref<Handle>>& ready() const { return ready_; }
     std::size_t ready_count() const { return ready_.size(); }
+    const TimerHeap& timers() const { return timers_; }
     std::size_t timer_count() const { return timers_.size(); }
     // Without those that were cancelled and are still in the heap.
     std::size_t pending_timer_count() const { return timers_.size() - cancelled_timers_; }

@@ -20,7 +20,10 @@ Task::Task(EventLoop& loop, std::unique_ptr<Coroutine> coroutine, const TaskSpec
     loop.tasks_[task_id_] = this;
 }
 
-Task::~Task() { loop().tasks_.erase(task_id_); }
+Task::~Task() {
+    loop().tasks_.erase(task_id_);
+    if (!done()) loop().recorder().record(TaskEnded{task_id_, Outcome::destroyed, Text()});
+}
 
 void Task::schedule_step(HandleKind kind, std::exception_ptr error) {
     step_.kind_ = kind;

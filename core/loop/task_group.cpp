@@ -111,6 +111,13 @@ void TaskGroup::give_errors(const std::exception_ptr& raised, const std::excepti
 
 // --- the object ----------------------------------------------------------------------------------------------
 
+std::vector<const Future*> TaskGroup::open_tasks() const {
+    std::vector<const Future*> open;
+    for (const auto& [number, task] : tasks_)
+        if (!task->done()) open.push_back(task.get());
+    return open;
+}
+
 std::string TaskGroup::describe() const {
     std::string text = "<TaskGroup";
     if (!tasks_.empty()) text += " tasks=" + std::to_string(tasks_.size());

@@ -33,6 +33,11 @@ class TaskGroup : public Object {
     // Asks all its tasks to stop, in the order in which they joined.
     void abort();
 
+    // None before it is entered.
+    GroupId id() const { return id_; }
+    bool aborting() const { return aborting_; }
+    // Those that are not done, in the order in which they joined.
+    std::vector<const Future*> open_tasks() const;
     // Null before it is entered.
     EventLoop* loop() const { return loop_.get(); }
     // "<TaskGroup tasks=2 entered>"

@@ -24,6 +24,8 @@ class Timeout : public Object {
     // the limit asked for.
     void leave(const std::exception_ptr& raised);
 
+    // None before the block has begun.
+    TimeoutId id() const { return id_; }
     std::optional<Time> when() const { return when_; }
     // Moves the limit; one that has passed already interrupts the block where it waits next. UsageError if the block
     // has not begun or is over.

@@ -12,40 +12,43 @@
 #include "core/loop/wait_for.h"
 #include "core/sync/lock.h"
 #include "core/sync/queue.h"
-#include "core/trace/state.h"
+#include "core/tests/truth_sync.h"
 
 namespace asynchio {
 namespace {
 
-// Compares at every await of the loop's C++ coroutines.
+// Knows the things of this test.
+class KnownThings final : public testing::SyncTruth {
+  public:
+    explicit KnownThings(const SimulatedKernel& kernel) : kernel_(kernel) {}
+    std::vector<const Object*> things;
+    const EventLoop* loop = nullptr;
+
+  protected:
+    const SimulatedKernel* find_kernel() override { return &kernel_; }
+    void compare_objects() override {
+        if (loop == nullptr) return;
+        compare_object(*loop);
+        for (const Ref<Task>& task : loop->all_tasks()) compare_object(*task);
+        for (const Object* thing : things) compare_object(*thing);
+    }
+
+  private:
+    const SimulatedKernel& kernel_;
+};
+
+// Compares at every await of the loop's C++ coroutines, too.
 class Witness final : public LoopHost {
   public:
-    Witness(TraceBuffer buffer, Kernel& kernel) : buffer_(buffer), kernel_(kernel) {}
-
+    explicit Witness(testing::Truth& truth) : truth_(truth) {}
     void reached(const std::source_location& place) override {
-        const EventLoop& loop = *EventLoop::running_here();
-        const Trace trace = read_trace(buffer_);
-        const State state = fold(trace, trace.size());
-        SCOPED_TRACE(std::string(place.file_name()) + ":" + std::to_string(place.line()));
-        const LoopState* told = state.find(loop.id());
-        ASSERT_NE(told, nullptr);
-        EXPECT_EQ(told->ready.size(), loop.ready_count());
-        EXPECT_EQ(told->timers.size(), loop.pending_timer_count());
-        EXPECT_EQ(state.now, kernel_.now());
-        EXPECT_EQ(state.thread, kernel_.current_thread());
-        EXPECT_EQ(state.running_task(kernel_.current_thread()), loop.current_task()->task_id());
-        std::vector<TaskId> open, told_open;
-        for (const Ref<Task>& task : loop.all_tasks()) open.push_back(task->task_id());
-        for (const TaskState& task : state.tasks)
-            if (task.phase != TaskState::Phase::ended) told_open.push_back(task.id);
-        EXPECT_EQ(told_open, open);
+        truth_.compare(std::string(place.file_name()) + ":" + std::to_string(place.line()));
         ++compared;
     }
     int compared = 0;
 
   private:
-    TraceBuffer buffer_;
-    Kernel& kernel_;
+    testing::Truth& truth_;
 };
 
 Ref<Task> start(EventLoop& loop, Coro<Value> coro, const char* label) {
@@ -71,9 +74,10 @@ Coro<Value> consume(EventLoop& loop, Ref<AsyncQueue> queue) {
     }
 }
 
-Coro<Value> day(EventLoop& loop) {
+Coro<Value> day(EventLoop& loop, KnownThings& known) {
     const auto lock = make_ref<Lock>(loop.recorder(), "lock");
     const auto queue = make_ref<AsyncQueue>(loop.recorder(), loop.host(), QueueOrder::fifo, 2, "queue");
+    known.things = {lock.get(), queue.get()};
     const Ref<Task> consumer = start(loop, consume(loop, queue), "consumer");
     std::vector<Ref<Future>> workers;
     for (const int n : {1, 2, 3}) workers.push_back(start(loop, work(loop, lock, queue, n), "worker"));
@@ -89,7 +93,9 @@ Coro<Value> day(EventLoop& loop) {
         over = true;
     }
     EXPECT_TRUE(over);
-    co_return co_await sleep(loop, kMillisecond);
+    co_await sleep(loop, kMillisecond);
+    known.things.clear();
+    co_return Value();
 }
 
 TEST(Truth, TheFoldOfTheTraceIsTheLoopAtEveryAwait) {
@@ -97,12 +103,18 @@ TEST(Truth, TheFoldOfTheTraceIsTheLoopAtEveryAwait) {
     const Limits limits;
     Recorder recorder(buffer.get(), limits.events);
     SimulatedKernel kernel(recorder, Machine{}, limits);
-    Witness witness(buffer.get(), kernel);
+    KnownThings known(kernel);
+    Witness witness(known);
+    recorder.observe(&known);
     kernel.run("truth", [&] {
         const auto loop = make_ref<EventLoop>(kernel, witness);
-        run_main_task(start(*loop, day(*loop), "main"), [] { return std::vector<std::unique_ptr<Coroutine>>(); });
+        known.loop = loop.get();
+        run_main_task(start(*loop, day(*loop, known), "main"), [] { return std::vector<std::unique_ptr<Coroutine>>(); });
+        known.loop = nullptr;
     });
+    EXPECT_EQ(known.differences(), "");
     EXPECT_GT(witness.compared, 60);
+    EXPECT_GT(known.compared(), 200);
 }
 
 }  // namespace

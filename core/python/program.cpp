@@ -260,11 +260,12 @@ void freeze() {
 
 }  // namespace
 
-RunResult run_program(TraceBuffer buffer, const RunRequest& request) {
+RunResult run_program(TraceBuffer buffer, const RunRequest& request, RecordObserver* observer) {
     Interpreter& interpreter = Interpreter::get();
     Recorder recorder(buffer, request.limits.events);
     auto session = std::make_unique<Session>(recorder, request);
     interpreter.session = session.get();
+    recorder.observe(observer);
     RunResult result;
     {
         const SysState sys(request);

@@ -14,7 +14,8 @@ struct RunResult {
     PyRef globals;
 };
 
-// The trace is in `buffer` when this returns; it ends with RunEnded, whatever the program did.
-RunResult run_program(TraceBuffer buffer, const RunRequest& request);
+// The trace is in `buffer` when this returns; it ends with RunEnded, whatever the program did. `observer` may be null; it
+// is called with the GIL held, unless the event is the kernel's own.
+RunResult run_program(TraceBuffer buffer, const RunRequest& request, RecordObserver* observer = nullptr);
 
 }  // namespace asynchio::python

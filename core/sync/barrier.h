@@ -24,6 +24,7 @@ class AsyncBarrier : public Object {
     bool broken() const { return state_ == State::broken; }
     // How many wait for the others.
     std::int64_t waiting() const { return state_ == State::filling ? count_ : 0; }
+    const AsyncCondition& condition() const { return *condition_; }
 
     // Returns how many had come before, once all have. AsyncBrokenBarrier if it is broken or reset meanwhile, or was.
     Coro<std::int64_t> wait(EventLoop& loop);

@@ -22,6 +22,7 @@ class AsyncCondition : public Object {
     ConditionId id() const { return id_; }
     Lock& lock() const { return *lock_; }
     std::size_t waiters() const { return waiters_.size(); }
+    const WaitList& line() const { return waiters_; }
 
     // Gives the lock away, waits for a notification, and takes the lock again, also when it is cancelled. True.
     // UsageError("cannot wait on un-acquired lock") if nobody holds the lock.

@@ -18,6 +18,7 @@ class AsyncEvent : public Object {
     FlagId id() const { return id_; }
     bool is_set() const { return set_; }
     std::size_t waiters() const { return waiters_.size(); }
+    const WaitList& line() const { return waiters_; }
 
     // Wakes everyone who waits, in the order in which they came. Nothing happens if it is set already.
     void set();

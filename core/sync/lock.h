@@ -21,6 +21,7 @@ class Lock : public Object {
     LockId id() const { return id_; }
     bool locked() const { return locked_; }
     std::size_t waiters() const { return waiters_.size(); }
+    const WaitList& line() const { return waiters_; }
 
     // True once the calling task holds it. Does not suspend if the lock is free and nobody waits. UsageError for a task
     // that would have to wait in another loop than the first one that did.

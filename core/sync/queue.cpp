@@ -51,15 +51,24 @@ Coro<> AsyncQueue::wait_while(bool (AsyncQueue::*blocked)() const, WaitList& lis
 
 void AsyncQueue::put_nowait(Value item) {
     if (full()) throw AsyncQueueFull();
-    store(std::move(item));
     ++unfinished_;
+    try {
+        store(std::move(item));
+    } catch (...) {
+        // The items cannot be compared: this one is in the queue, but nobody has to process it.
+        --unfinished_;
+        recorder_.record(QueueTaskDone{id_, unfinished_});
+        throw;
+    }
     getters_.hand_over();
 }
 
 Value AsyncQueue::get_nowait() {
     if (empty()) throw AsyncQueueEmpty();
+    // Also when comparing the others throws: it is lost then.
+    const Value& next = order_ == QueueOrder::lifo ? items_.back() : items_.front();
+    recorder_.record(QueueTaken{id_, recorder_.text(host_.describe(next)), counted(static_cast<std::int64_t>(size()) - 1)});
     Value item = take();
-    recorder_.record(QueueTaken{id_, recorder_.text(host_.describe(item)), counted(static_cast<std::int64_t>(size()))});
     putters_.hand_over();
     return item;
 }

@@ -26,6 +26,9 @@ class AsyncQueue : public Object {
     const std::deque<Value>& items() const { return items_; }
     std::size_t getters() const { return getters_.size(); }
     std::size_t putters() const { return putters_.size(); }
+    const WaitList& getters_line() const { return getters_; }
+    const WaitList& putters_line() const { return putters_; }
+    const WaitList& joiners_line() const { return joiners_; }
     // Items that were put in and for which task_done() was not called.
     std::uint32_t unfinished() const { return unfinished_; }
 

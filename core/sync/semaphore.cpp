@@ -42,8 +42,8 @@ Coro<Value> AsyncSemaphore::acquire(EventLoop& loop) {
     } catch (const CancelledError&) {
         // It was chosen and cancelled in the same moment: its place goes to the next one.
         if (!turn->cancelled()) {
-            ++value_;
-            hand_place_over();
+            record_taken(loop);
+            give_back();
         }
         throw;
     }
@@ -59,6 +59,10 @@ void AsyncSemaphore::record_taken(EventLoop& loop) {
 
 void AsyncSemaphore::release() {
     if (value_ >= bound_) throw BadValue("BoundedSemaphore released too many times");
+    give_back();
+}
+
+void AsyncSemaphore::give_back() {
     ++value_;
     hand_place_over();
     recorder_.record(SemaphoreGiven{id_, counted(value_)});

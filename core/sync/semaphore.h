@@ -23,6 +23,7 @@ class AsyncSemaphore : public Object {
     // Nobody can take a place without waiting.
     bool locked() const { return value_ == 0 || waiters_.anyone(); }
     std::size_t waiters() const { return waiters_.size(); }
+    const WaitList& line() const { return waiters_; }
 
     // True once the calling task has a place. Does not suspend if one is free and nobody waits. UsageError for a task
     // that would have to wait in another loop than the first one that did.
@@ -36,6 +37,7 @@ class AsyncSemaphore : public Object {
   private:
     void record_taken(EventLoop& loop);
     void hand_place_over();
+    void give_back();
 
     Recorder& recorder_;
     const SemaphoreId id_;

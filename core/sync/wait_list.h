@@ -50,6 +50,8 @@ class WaitList {
 
     std::size_t size() const { return waiting_.size(); }
     bool empty() const { return waiting_.empty(); }
+    // In order, also those that were woken and have not left yet.
+    const std::deque<Ref<Future>>& turns() const { return waiting_; }
     // False also if all have given up but not yet left.
     bool anyone() const;
 

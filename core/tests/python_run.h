@@ -22,11 +22,11 @@ struct PythonRun {
     RunOutcome outcome() const { return end.end.outcome; }
 };
 
-inline PythonRun run_python(RunRequest request) {
+inline PythonRun run_python(RunRequest request, RecordObserver* observer = nullptr) {
     static OwnedTraceBuffer buffer(1 << 20, 1 << 25);
     static python::Interpreter interpreter;
     PythonRun run;
-    const python::RunResult result = python::run_program(buffer.get(), request);
+    const python::RunResult result = python::run_program(buffer.get(), request, observer);
     run.dirty = result.dirty;
     run.steps = result.steps;
     run.trace = read_trace(buffer.get());

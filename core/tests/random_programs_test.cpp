@@ -1,5 +1,5 @@
 // Programs written by random_programs.py, which also says what CPython prints for them under a clock that jumps. Each
-// runs here in virtual time and must print the same lines and end the same way.
+// runs here in virtual time and must print the same lines and end the same way; and its trace must tell the truth.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -8,7 +8,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "core/tests/python_run.h"
+#include "core/tests/python_truth.h"
 #include "core/trace/words.h"
 #include "lessons/reader/compare.h"
 
@@ -34,7 +34,11 @@ nlohmann::json programs(const std::string& options, const char* seeds) {
 
 void expect_same(const nlohmann::json& programs) {
     for (const nlohmann::json& entry : programs) {
-        const testing::PythonRun run = testing::run_python(entry["program"].get<std::string>());
+        RunRequest request;
+        request.program = entry["program"].get<std::string>();
+        testing::PythonTruth truth;
+        const testing::PythonRun run = testing::run_python(std::move(request), &truth);
+        EXPECT_EQ(truth.differences(), "") << "seed " << entry["seed"];
         const std::string end = run.outcome() == RunOutcome::raised ? run.message() : std::string(word(run.outcome()));
         const auto difference = compare_output(entry["out"].get<std::string>(), run.out);
         EXPECT_FALSE(difference) << "seed " << entry["seed"] << ": " << *difference;

@@ -18,6 +18,7 @@ class Mutex : public ThreadLock {
 
     LockId id() const override { return id_; }
     bool locked() const { return locked_; }
+    const WaitLine& line() const { return line_; }
 
     // Blocks until this thread has the lock (true) or the deadline passes (false).
     bool acquire(Time deadline = kNever);

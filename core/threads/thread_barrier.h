@@ -23,9 +23,11 @@ class ThreadBarrier : public Object {
     // `label` is the name of the variable it is stored in; may be empty.
     ThreadBarrier(Kernel& kernel, const std::string& label, std::int64_t parties);
 
+    BarrierId id() const { return id_; }
     std::int64_t parties() const { return parties_; }
     std::int64_t waiting() const { return broken_ ? 0 : gathering_->arrived; }
     bool broken() const { return broken_; }
+    const WaitLine& line() const { return gathering_->line; }
 
     // Blocks until all have arrived, and returns how many came before this one. The last one calls `action` before the
     // others go on; what it throws breaks the barrier. A deadline that passes breaks it, too. Throws BrokenBarrier.

@@ -15,8 +15,10 @@ class ThreadCondition : public Object {
     // `label` is the name of the variable it is stored in; may be empty.
     ThreadCondition(Kernel& kernel, const std::string& label, Ref<ThreadLock> lock);
 
+    ConditionId id() const { return id_; }
     const Ref<ThreadLock>& lock() const { return lock_; }
     std::size_t waiters() const { return line_.size(); }
+    const WaitLine& line() const { return line_; }
 
     // Lets go of the lock, blocks until notified (true) or the deadline has passed (false), takes the lock back.
     // UsageError("cannot wait on un-acquired lock").

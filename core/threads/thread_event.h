@@ -14,7 +14,9 @@ class ThreadEventFlag : public Object {
     // `label` is the name of the variable it is stored in; may be empty.
     ThreadEventFlag(Kernel& kernel, const std::string& label);
 
+    FlagId id() const { return id_; }
     bool is_set() const { return set_; }
+    const WaitLine& line() const { return line_; }
     // Lets everybody who waits go on.
     void set();
     void clear();

@@ -23,6 +23,12 @@ ThreadPoolExecutor::~ThreadPoolExecutor() {
 
 std::size_t ThreadPoolExecutor::queued() const { return shared_->queue.size(); }
 
+std::vector<const ConcurrentFuture*> ThreadPoolExecutor::queued_calls() const {
+    std::vector<const ConcurrentFuture*> calls;
+    for (const Item& item : shared_->queue) calls.push_back(item.future.get());
+    return calls;
+}
+
 Ref<ConcurrentFuture> ThreadPoolExecutor::submit(Work work) {
     if (shared_->broken) throw BrokenPool();
     if (shared_->closed) throw UsageError("cannot schedule new futures after shutdown");

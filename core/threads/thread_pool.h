@@ -46,6 +46,9 @@ class ThreadPoolExecutor final : public Executor, public std::enable_shared_from
     std::uint32_t max_workers() const { return max_workers_; }
     std::size_t worker_count() const { return started_; }
     std::size_t queued() const;
+    // In the order in which they will be taken, also those that were cancelled.
+    std::vector<const ConcurrentFuture*> queued_calls() const;
+    bool closed() const { return shared_->closed; }
     const std::vector<ThreadId>& workers() const { return workers_; }
     // Drops the initializer, to break cycles. No worker may be started afterwards.
     void clear_initializer() { shared_->initializer = nullptr; }

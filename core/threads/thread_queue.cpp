@@ -42,10 +42,16 @@ bool ThreadQueue::put(Item item, Time deadline) {
         if (deadline <= kernel_.now()) return false;
         not_full_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, place);
     }
-    const Text text = item.text;
-    store(std::move(item));
+    Recorder& recorder = kernel_.recorder();
+    recorder.record(QueuePut{id_, item.text, static_cast<Count>(items_.size() + 1)});
+    try {
+        store(std::move(item));
+    } catch (...) {
+        // The items cannot be compared: this one is in the queue, but nobody has to process it.
+        recorder.record(QueueTaskDone{id_, static_cast<Count>(unfinished_)});
+        throw;
+    }
     ++unfinished_;
-    kernel_.recorder().record(QueuePut{id_, text, static_cast<Count>(items_.size())});
     not_empty_.call(kernel_);
     return true;
 }
@@ -58,8 +64,10 @@ bool ThreadQueue::get(Value& value, Time deadline) {
         if (deadline <= kernel_.now()) return false;
         not_empty_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, place);
     }
+    // Also when comparing the others throws: it is lost then.
+    const Text text = order_ == QueueOrder::lifo ? items_.back().text : items_.front().text;
+    kernel_.recorder().record(QueueTaken{id_, text, static_cast<Count>(items_.size() - 1)});
     Item item = take();
-    kernel_.recorder().record(QueueTaken{id_, item.text, static_cast<Count>(items_.size())});
     not_full_.call(kernel_);
     value = std::move(item.value);
     return true;

@@ -32,6 +32,7 @@ class ThreadQueue : public Object {
     // that is 0. Only a queue in order of priority needs `less`.
     ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less = {});
 
+    QueueId id() const { return id_; }
     QueueOrder order() const { return order_; }
     std::size_t capacity() const { return capacity_; }
     std::size_t size() const { return items_.size(); }
@@ -39,6 +40,11 @@ class ThreadQueue : public Object {
     std::uint64_t unfinished() const { return unfinished_; }
     // As they are stored: in the order of a heap if it is a queue in order of priority.
     const std::deque<Item>& items() const { return items_; }
+    const WaitLine& getters_line() const { return not_empty_; }
+    const WaitLine& putters_line() const { return not_full_; }
+    const WaitLine& joiners_line() const { return all_done_; }
+    // The program's code decides just now which item is less: they are not all where they belong.
+    bool comparing() const { return comparing_; }
 
     // Blocks while there is no room (put) or no item (get), until the deadline. One that has passed does not block.
     // False if it is in vain. What `less` throws leaves the items as heapq does.

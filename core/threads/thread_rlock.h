@@ -19,6 +19,7 @@ class ThreadRLock : public ThreadLock {
     ThreadId owner() const { return owner_; }
     // How often the owner has acquired it and not released it.
     std::uint32_t depth() const { return depth_; }
+    const WaitLine& line() const { return line_; }
 
     // Blocks until this thread has the lock (true) or the deadline passes (false).
     bool acquire(Time deadline = kNever);

@@ -22,9 +22,11 @@ class ThreadSemaphore : public Object {
     // `label` is the name of the variable it is stored in; may be empty.
     ThreadSemaphore(Kernel& kernel, const std::string& label, std::uint64_t places, bool bounded);
 
+    SemaphoreId id() const { return id_; }
     std::uint64_t free() const { return free_; }
     std::uint64_t places() const { return places_; }
     bool bounded() const { return bounded_; }
+    const WaitLine& line() const { return line_; }
 
     // Blocks until this thread has a place (true) or the deadline passes (false).
     bool acquire(Time deadline = kNever);

@@ -27,6 +27,12 @@ ThreadId WaitLine::take_next() {
     return next.thread;
 }
 
+std::vector<ThreadId> WaitLine::threads() const {
+    std::vector<ThreadId> threads;
+    for (const Waiter* waiter : waiters_) threads.push_back(waiter->thread);
+    return threads;
+}
+
 std::size_t WaitLine::call(Kernel& kernel, std::size_t count) {
     std::size_t called = 0;
     while (called < count) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <vector>
 
 #include "core/kernel/kernel.h"
 
@@ -27,6 +28,8 @@ class WaitLine {
 
     bool empty() const { return waiters_.empty(); }
     std::size_t size() const { return waiters_.size(); }
+    // In the order in which they will be called.
+    std::vector<ThreadId> threads() const;
 
   private:
     // The thread that has waited longest leaves the line. None if nobody waits.

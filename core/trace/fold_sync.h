@@ -68,7 +68,10 @@ class FoldSync : public FoldTables {
     void operator()(const BarrierReached& e) { at(s_.barriers, e.barrier).arrived = e.arrived; }
     void operator()(const BarrierLeft& e) { at(s_.barriers, e.barrier).arrived = e.arrived; }
     void operator()(const BarrierOpened& e) { at(s_.barriers, e.barrier).arrived = 0; }
-    void operator()(const BarrierBroken& e) { at(s_.barriers, e.barrier).broken = true; }
+    void operator()(const BarrierBroken& e) {
+        at(s_.barriers, e.barrier).arrived = 0;  // they get an exception instead of waiting
+        at(s_.barriers, e.barrier).broken = true;
+    }
     void operator()(const BarrierReset& e) {
         at(s_.barriers, e.barrier).arrived = 0;
         at(s_.barriers, e.barrier).broken = false;

@@ -69,6 +69,13 @@ class FoldTables {
     void stop_waiting_for_lock(const TaskState& task) {
         if (task.wait.kind == WaitKind::lock) remove(at(s_.locks, LockId(task.wait.object)).waiters, task.id.value);
     }
+    // A thread that was called and found the lock taken again waits where it was before.
+    static void join_line(LockState& lock, std::uint32_t thread) {
+        const auto [mine, is_new] = lock.places.try_emplace(thread, lock.next_place);
+        if (is_new) ++lock.next_place;
+        const auto later = [&lock, place = mine->second](std::uint32_t other) { return lock.places[other] > place; };
+        lock.waiters.insert(std::ranges::find_if(lock.waiters, later), thread);
+    }
     // Gathers are made in the order of their ordinals.
     GatherState* gather_of(FutureId id) {
         const auto gather = std::ranges::lower_bound(s_.gathers, id, {}, &GatherState::id);

@@ -159,7 +159,7 @@ void LaneBuilder::touch(Actor actor) {
         if (going_on) close(lane);
         if (now.activity != Activity::nothing) open(lane, now);
     }
-    if (task != nullptr && task->phase == TaskState::Phase::ended && !state_.running_task(state_.thread))
+    if (task != nullptr && task->phase == TaskState::Phase::ended && state_.running_task(state_.thread) != task->id)
         end_lane(lane, task->outcome);
     if (thread != nullptr && thread->phase == ThreadState::Phase::ended) end_lane(lane, thread->outcome);
 }
@@ -261,8 +261,9 @@ void LaneBuilder::note_columns(const Event& event) {
         column_open_ = false;
     }
     if (event.kind == EventKind::OutputWritten || event.kind == EventKind::ThreadCreated) column_shows_ = true;
+    const bool pushed_aside = event.kind == EventKind::ChoiceMade && unpack<ChoiceMade>(event).kind == ChoiceKind::preempt;
     if (event.kind == EventKind::TurnEnded || event.kind == EventKind::ThreadBlocked ||
-        event.kind == EventKind::ThreadEnded || event.kind == EventKind::LoopStarted)
+        event.kind == EventKind::ThreadEnded || event.kind == EventKind::LoopStarted || pushed_aside)
         end_column();
     // A thread outside loops begins a column with the first line it reaches.
     const ThreadState* thread = state_.find(state_.thread);

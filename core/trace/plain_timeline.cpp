@@ -16,7 +16,8 @@ const char* end_sign(Outcome outcome) {
     switch (outcome) {
         case Outcome::done: return "\u2713";
         case Outcome::failed: return "\u2717";
-        case Outcome::cancelled: return "\u2298";
+        case Outcome::cancelled:
+        case Outcome::destroyed: return "\u2298";
     }
     return "";
 }

@@ -52,6 +52,7 @@ void Recorder::end(const RunEnded& event) {
 void Recorder::write(const Event& event) {
     events_[count_] = event;
     buffer_.header().events.store(++count_, std::memory_order_release);
+    if (observer_ != nullptr) observer_->recorded(event);
 }
 
 Text Recorder::text(std::string_view string) {

@@ -13,6 +13,15 @@
 
 namespace asynchio {
 
+// Told of every event right after it was recorded, in the thread that recorded it. It must not record anything itself.
+class RecordObserver {
+  public:
+    virtual void recorded(const Event& event) = 0;
+
+  protected:
+    ~RecordObserver() = default;
+};
+
 class Recorder final : public CheckWitness {
   public:
     // Records at most `event_limit` events (never more than the buffer holds), then stops with TraceTruncated.
@@ -57,6 +66,9 @@ class Recorder final : public CheckWitness {
     // What was recorded so far, for readers in this process.
     TraceBuffer buffer() const { return buffer_; }
 
+    // Null for none. It must live until the end of the run.
+    void observe(RecordObserver* observer) { observer_ = observer; }
+
     void testify() const override;
 
   private:
@@ -88,6 +100,7 @@ class Recorder final : public CheckWitness {
     std::size_t count_ = 0;
     Time now_ = 0;
     ThreadId thread_;
+    RecordObserver* observer_ = nullptr;
     bool full_ = false;
     bool ended_ = false;
     std::unordered_map<std::string_view, std::uint32_t> known_;  // keys point into the buffer

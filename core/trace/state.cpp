@@ -27,7 +27,10 @@ class Fold : public FoldCoroutines {
         for (PoolState& pool : s_.pools)
             pool.most_queued = std::max(pool.most_queued, static_cast<std::uint32_t>(pool.queue.size()));
     }
-    void operator()(const ChoiceMade&) {}
+    void operator()(const ChoiceMade& e) {
+        // The thread that was running is pushed aside, and another one goes on.
+        if (e.kind == ChoiceKind::preempt && e.chosen != 0) enter(thread(), ThreadState::Phase::ready);
+    }
 
     // --- the program ---
     void operator()(const FrameEntered& e) {
@@ -88,12 +91,15 @@ class Fold : public FoldCoroutines {
     void operator()(const ThreadBlocked& e) {
         enter(thread(), ThreadState::Phase::blocked);
         thread().wait = WaitState{e.kind, e.object, event_.time, e.deadline};
-        if (e.kind == WaitKind::lock) at(s_.locks, LockId(e.object)).waiters.push_back(thread_.value);
+        if (e.kind == WaitKind::lock) join_line(at(s_.locks, LockId(e.object)), thread_.value);
     }
     void operator()(const ThreadReadied& e) {
         ThreadState& thread = at(s_.threads, e.readied);
         enter(thread, ThreadState::Phase::ready);
-        if (thread.wait.kind == WaitKind::lock) remove(at(s_.locks, LockId(thread.wait.object)).waiters, e.readied.value);
+        if (thread.wait.kind != WaitKind::lock) return;
+        LockState& lock = at(s_.locks, LockId(thread.wait.object));
+        remove(lock.waiters, e.readied.value);
+        if (e.cause == WakeCause::timer) lock.places.erase(e.readied.value);  // it gives up
     }
     void operator()(const ThreadResumed&) {
         enter(thread(), ThreadState::Phase::running);
@@ -227,6 +233,7 @@ class Fold : public FoldCoroutines {
     void operator()(const TurnEnded&) { thread().task = TaskId(); }
     void operator()(const TaskEnded& e) {
         TaskState& task = at(s_.tasks, e.task);
+        stop_waiting_for_lock(task);
         enter(task, TaskState::Phase::ended);
         task.outcome = e.outcome;
         task.value = e.value;
@@ -277,6 +284,7 @@ class Fold : public FoldCoroutines {
         lock.since = event_.time;
         lock.line = e.task ? at(s_.tasks, e.task).line : line_of(e.owner);
         remove(lock.waiters, e.task ? e.task.value : e.owner.value);
+        if (e.owner) lock.places.erase(e.owner.value);
     }
     void operator()(const LockReleased& e) {
         LockState& lock = at(s_.locks, e.lock);

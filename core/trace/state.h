@@ -159,6 +159,8 @@ struct LockState {
     Time since = 0;
     std::vector<std::uint32_t> waiters;  // ordinals of tasks or threads, longest first
     std::vector<std::uint32_t> past_owners;
+    std::map<std::uint32_t, std::uint32_t> places;  // in the line, of threads that wait or were called in vain
+    std::uint32_t next_place = 0;
     friend bool operator==(const LockState&, const LockState&) = default;
 };
 

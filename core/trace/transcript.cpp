@@ -174,6 +174,7 @@ class Writer {
             case Outcome::done: return text(value) == "None" ? "ends" : "ends with " + text(value);
             case Outcome::failed: return "fails with " + text(value);
             case Outcome::cancelled: return "stops, cancelled";
+            case Outcome::destroyed: return "is destroyed before it is over: nobody kept it";
         }
         return "";
     }
