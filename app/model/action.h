@@ -78,6 +78,7 @@ struct SetMachine {
 };
 struct Restart {};           // run again, playhead to the start
 struct StopRun {};
+struct PressInterrupt {};    // Ctrl+C at the playhead's time; again: take it back
 struct OpenLesson {
     std::size_t index;       // in the course
 };
@@ -125,10 +126,11 @@ struct Quit {};
 using Action =
     std::variant<StepForward, StepBack, NextTurn, PreviousTurn, GoToStart, GoToEnd, GoToTime, GoToPosition, TogglePlay,
                  SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake,
-                 DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, OpenLesson, StartEditing,
+                 DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
                  LeaveEditing, RunEdited, ResetProgram, EditText, CutText, CopyText, ToggleProject, ToggleFullScreen,
                  NextTheme, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleBlank,
-                 SetCompactPage, Escape, Quit>;
+                 SetCompactPage, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
+                 PreviousCaption, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn>;
 
 using Actions = std::vector<Action>;
 

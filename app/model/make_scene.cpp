@@ -24,6 +24,18 @@ void add_lesson(Scene& scene, const SceneInputs& inputs) {
     for (const Problem& problem : inputs.subject->program.problems) scene.problems.push_back(describe(problem));
 }
 
+// "12 min", "12 min, done", "stage 2 of 6".
+void add_progress(LessonItem& item, const Lesson& lesson, const SceneInputs& inputs) {
+    item.detail = std::to_string(lesson.minutes) + " min";
+    if (inputs.progress == nullptr) return;
+    const auto known = inputs.progress->find(lesson.name);
+    if (known == inputs.progress->end() || known->second.furthest == Stage::story) return;
+    const FlowState& flow = known->second;
+    item.done = flow.solved || (lesson.parts.challenges.empty() && flow.furthest >= Stage::explain);
+    if (item.done) item.detail += ", done";
+    else item.detail += ", stage " + std::to_string(static_cast<std::size_t>(flow.stage) + 1) + " of " + std::to_string(kStages);
+}
+
 void add_lesson_list(Scene& scene, const SceneInputs& inputs) {
     if (inputs.course == nullptr) return;
     for (std::size_t i = 0; i < inputs.course->entries.size(); ++i) {
@@ -31,7 +43,7 @@ void add_lesson_list(Scene& scene, const SceneInputs& inputs) {
         LessonItem item;
         item.act = entry.act;
         item.title = entry.lesson.title;
-        item.detail = std::to_string(entry.lesson.minutes) + " min";
+        add_progress(item, entry.lesson, inputs);
         item.number = lesson_number(entry.lesson.name);
         item.current = i == inputs.lesson;
         item.has_problem = !entry.lesson.problems.empty() || !entry.lesson.has_program;
@@ -70,6 +82,9 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     scene.machine = inputs.machine;
     scene.running = inputs.running;
     scene.running_for = inputs.running_for;
+    scene.flow = make_flow_view(inputs.flow);
+    scene.can_interrupt = inputs.language == Language::python;
+    if (inputs.interrupt_at != kNever) scene.interrupt = "Ctrl+C at " + seconds_text(inputs.interrupt_at) + " s";
     add_parameters(scene, context);
     add_code(scene, context);
     add_strip(scene, context);

@@ -1,7 +1,11 @@
 // From a run and the UI state to what the window shows. Pure.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "app/model/scene.h"
+#include "app/model/scene_flow.h"
 #include "app/model/subject.h"
 
 namespace asynchio {
@@ -23,6 +27,9 @@ struct SceneInputs {
     bool running = false;
     double running_for = 0;
     bool reproducible = true;
+    Time interrupt_at = kNever;
+    FlowInputs flow;
+    const std::map<std::string, FlowState>* progress = nullptr;  // by lesson; may be null
 };
 
 Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& inputs);

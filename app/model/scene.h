@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/flow_view.h"
 #include "app/model/run_data.h"
 #include "app/model/ui_state.h"
 #include "core/kernel/machine.h"
@@ -42,6 +43,7 @@ struct ParameterView {
     double minimum = 0, maximum = 0, step = 1, value = 0, usual = 0;
     int decimals = 0;
     std::string value_text;
+    std::string locked;             // why it cannot be changed now; "" when it can
     // A choice.
     std::vector<std::string> labels, values;
     int chosen = 0;
@@ -103,6 +105,12 @@ struct FrozenView {                     // a stretch in which the loop could not
     std::string words;                  // "loop frozen 0.80 s"
 };
 
+struct FlagView {                       // a moment on the time ruler with a word: "you said 3 s", "Ctrl+C"
+    double at = 0;
+    std::string words;
+    bool trouble = false;
+};
+
 struct TimelineView {
     Ruler ruler = Ruler::time;
     bool by_threads = false;            // "Steps" instead of "Turns"
@@ -115,6 +123,7 @@ struct TimelineView {
     std::string playhead_text;          // "1.00"
     std::vector<FrozenView> frozen;
     std::vector<ArrowView> arrows;
+    std::vector<FlagView> flags;
 };
 
 struct CauseView {
@@ -191,7 +200,7 @@ struct TransportView {
 struct LessonItem {
     std::string act, title, detail;
     int number = 0;
-    bool current = false, has_problem = false;
+    bool current = false, has_problem = false, done = false;
 };
 
 struct Scene {
@@ -224,7 +233,10 @@ struct Scene {
     bool shows_variables = false;       // there is something to show in this run
     std::vector<OutputView> output;     // up to the playhead
     std::size_t output_total = 0;
+    std::string interrupt;              // "Ctrl+C at 0.75 s" when somebody pressed it; ""
+    bool can_interrupt = false;
     TransportView transport;
+    FlowView flow;
 };
 
 }  // namespace asynchio

@@ -91,10 +91,11 @@ void add_frozen(TimelineView& timeline, const SceneContext& context) {
 }
 
 // Rounded up to a tenth, and never shorter than twice what was shown: the ruler must not give the total away.
-double shown_end(const SceneContext& context, double playhead, double seen, double end) {
+double shown_end(const SceneContext& context, const FlowView& flow, double playhead, double seen, double end) {
     if (context.ui.seen >= context.run.trace().size()) return std::max(end, 1e-3);
     if (context.ui.ruler == Ruler::turns) return std::min(std::max(8.0, std::max(seen, playhead) + 4), std::max(end, 8.0));
-    const double wanted = std::max({2 * playhead, 1.05 * seen, std::min(1.0, end)});
+    double wanted = std::max({2 * playhead, 1.05 * seen, std::min(1.0, end)});
+    for (const double said : flow.said_at) wanted = std::max(wanted, 1.05 * said);
     return std::max(0.1, std::ceil(wanted * 10) / 10);
 }
 
@@ -119,7 +120,11 @@ void add_timeline(Scene& scene, const SceneContext& context) {
     const Time seen_time = seen == 0 ? 0 : run.trace()[std::min(seen, run.trace().size()) - 1].time;
     timeline.seen = std::max(timeline.playhead, ruler_at(run, context.ui.ruler, seen, std::max(seen_time, context.ui.time)));
     timeline.end = context.ui.ruler == Ruler::time ? to_seconds(run.total()) : static_cast<double>(run.lanes().columns.size());
-    timeline.shown_end = shown_end(context, timeline.playhead, timeline.seen, timeline.end);
+    timeline.shown_end = shown_end(context, scene.flow, timeline.playhead, timeline.seen, timeline.end);
+    for (std::size_t i = 0; i < scene.flow.said_at.size(); ++i)
+        timeline.flags.push_back(FlagView{scene.flow.said_at[i], scene.flow.said_times[i], false});
+    if (context.inputs.interrupt_at != kNever)
+        timeline.flags.push_back(FlagView{to_seconds(context.inputs.interrupt_at), "Ctrl+C", true});
     timeline.playhead_text = seconds_text(context.ui.time);
     add_frozen(timeline, context);
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/model/flow.h"
 #include "app/model/language.h"
 #include "core/base/time.h"
 #include "core/trace/names.h"
@@ -38,6 +39,8 @@ struct UiState {
     bool playing = false;
     double speed = 1;            // 0.1 to 10
     double dwell = 0;            // seconds left at this stop while playing
+
+    FlowState flow;              // of the open lesson
 
     Ruler ruler = Ruler::time;
     View view;

@@ -93,6 +93,11 @@ float draw_chip(ui::Ui& ui, const CodeFace& face, ImVec2 at, const ParameterView
     const auto place = [&](float width) {
         return ui::snapped({at.x, at.y + (face.row - height) / 2, width, height});
     };
+    if (!parameter.locked.empty()) {
+        const float width = ui::locked_chip_width(ui, parameter.value_text);
+        ui::draw_locked_chip(ui, place(width), parameter.value_text);
+        return at.x + width;
+    }
     if (!parameter.choice) {
         const ui::SliderRange range = range_of(parameter);
         const float width = ui::value_chip_width(ui, range, parameter.value);

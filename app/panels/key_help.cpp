@@ -6,11 +6,12 @@ namespace asynchio::panels {
 namespace {
 
 constexpr std::array kKeys = {
-    KeyHelp{"Time", "Space", "play, pause"},
+    KeyHelp{"Time", "Space", "play, pause; in Run: next caption"},
     KeyHelp{"Time", "←  →", "step back, step"},
     KeyHelp{"Time", "PageUp  PageDown", "previous turn, next turn"},
     KeyHelp{"Time", "Home  End", "to the start, to the end"},
     KeyHelp{"Time", "Ctrl+R", "run again"},
+    KeyHelp{"Time", "Ctrl+C", "interrupt the program at this moment"},
     KeyHelp{"Picture", "T", "ruler: time or turns"},
     KeyHelp{"Picture", "W  S", "zoom in, zoom out"},
     KeyHelp{"Picture", "A  D", "move left, move right"},

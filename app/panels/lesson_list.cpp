@@ -44,7 +44,9 @@ void draw_lesson_list(ui::Ui& ui, const ui::Rect& area, const Scene& scene, cons
             }
             const ui::Rect row = cut_top(rest, ui.px(kRow)).inset(ui.px(6), ui.px(1));
             ImGui::PushID(static_cast<int>(i));
-            const ui::RowState state = item.current ? ui::RowState::current : ui::RowState::open;
+            const ui::RowState state = item.current ? ui::RowState::current
+                                       : item.done  ? ui::RowState::done
+                                                    : ui::RowState::open;
             if (ui::lesson_row(ui, "lesson", row, {item.number, item.title, item.detail, state})) {
                 actions.push_back(OpenLesson{i});
                 open = false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/panels/panel.h"
+#include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/scroll.h"
@@ -57,6 +58,20 @@ void draw_row(ui::Ui& ui, const ui::Rect& rect, const OutputView& line, const Co
     if (hit.clicked) actions.push_back(GoToPosition{line.position});
 }
 
+// As in a terminal: Ctrl+C at the playhead; once pressed, the button says when and takes it back.
+void draw_interrupt(ui::Ui& ui, const ui::Rect& card, const Scene& scene, Actions& actions) {
+    if (!scene.can_interrupt) return;
+    const bool pressed = !scene.interrupt.empty();
+    const ui::ButtonLook look{.icon = pressed ? ui::icon::times : ui::icon::Icon{},
+                              .tooltip = pressed ? "Take it back" : "Press Ctrl+C at this moment of the program",
+                              .chosen = pressed,
+                              .type = ui::Type::small_strong};
+    const std::string_view words = pressed ? std::string_view(scene.interrupt) : "Ctrl+C";
+    const float width = ui::button_width(ui, words, look), height = ui.px(26);
+    const ui::Rect place{card.right() - ui.px(10) - width, card.y + ui.px(6), width, height};
+    if (ui::button(ui, "interrupt", place, words, look)) actions.push_back(PressInterrupt{});
+}
+
 }  // namespace
 
 void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&,
@@ -64,7 +79,8 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
     const ui::FocusGroup group(ui, 3);
     const std::size_t count = scene.output.size();
     const std::string right = count == 0 ? "" : fmt::format("{} line{}", count, count == 1 ? "" : "s");
-    ui::Rect inner = begin_card(ui, rect, "OUTPUT", {}, right);
+    ui::Rect inner = begin_card(ui, rect, "OUTPUT", right);
+    draw_interrupt(ui, rect, scene, actions);
     inner = {rect.x + ui.px(6), inner.y, rect.w - ui.px(12), rect.bottom() - ui.px(8) - inner.y};
     if (count == 0) {
         const ui::Rect words{rect.x + spacing(ui).padding, inner.y, inner.w - 2 * spacing(ui).padding,

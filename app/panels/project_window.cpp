@@ -38,6 +38,15 @@ void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
 
 // The one sentence for the room.
 std::string sentence_of(const Scene& scene) {
+    if (scene.flow.caption) return scene.flow.caption->text;
+    if (scene.flow.question) {
+        std::string words = scene.flow.question->ask;
+        for (std::size_t i = 0; i < scene.flow.question->options.size(); ++i)
+            words += fmt::format("   {}: {}", static_cast<char>('A' + i), scene.flow.question->options[i]);
+        return words;
+    }
+    if (scene.flow.on && scene.flow.stage == Stage::explain && !scene.flow.verdicts.empty())
+        return scene.flow.verdicts.back().why;
     if (scene.banner) return scene.banner->title + " " + scene.banner->detail;
     if (scene.explain) return scene.explain->sentence;
     if (!scene.output.empty()) {

@@ -43,7 +43,9 @@ void draw_rows(ui::Ui& ui, ui::Rect& rest, const Scene& scene, Actions& actions)
     const float names = name_width(ui, scene);
     for (const ParameterView& parameter : scene.parameters) {
         const ui::Rect row = cut_top(rest, ui.px(kRow));
-        if (parameter.choice) {
+        if (!parameter.locked.empty()) {
+            ui::fixed_row(ui, row, parameter.name, parameter.value_text, parameter.locked, names);
+        } else if (parameter.choice) {
             const auto picked = ui::choice_row(ui, parameter.name, row, parameter.name, labels_of(parameter),
                                                parameter.chosen, names);
             if (picked) ask_for(parameter, *picked, actions);

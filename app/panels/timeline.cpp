@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "app/panels/timeline_caption.h"
 #include "app/panels/timeline_input.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_ruler.h"
@@ -133,9 +134,12 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         if (scrolls) scroll.emplace(ui, "rows", below, plot.rows_height + ui.px(8));
         const Rect lanes{plot.area.x, plot.area.y, plot.area.w, scrolls ? below.h : plot.area.h};
         draw_rows(ui, plot, lanes, scroll ? scroll->content().y : plot.area.y, actions);
+        draw_flags(ui, plot, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)});
         const bool stuck = scene.banner && scene.banner->kind == BannerView::Kind::stuck;
         if (stuck)
             ui::fill_rect(ui, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)}, Role::veil);
+        const float rows_top = scroll ? scroll->content().y : plot.area.y;
+        if (!ui.projector) draw_timeline_caption(ui, plot, lanes, rows_top, scene.flow, actions);
     }
     handle_view(ui, plot, rect, scrolls, actions);
     ImGui::PopID();

@@ -2,14 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "app/panels/status.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/list.h"
 
 namespace asynchio::panels {
 namespace {
 
-constexpr float kButton = 40, kNarrow = 900;
+constexpr float kButton = 40, kNarrow = 900, kNamedStages = 1500, kStagesFrom = 1000;
 
 // Square buttons at the right end, from the right.
 class Tools {
@@ -44,6 +47,22 @@ class Tools {
     std::string text_;
 };
 
+// The six stages, right of the title; only the current one has its name where there is little room.
+void draw_stages(ui::Ui& ui, ui::Rect& line, const FlowView& flow, bool names, Actions& actions) {
+    std::array<ui::Stage, kStages> stages;
+    for (std::size_t i = 0; i < kStages; ++i) {
+        const StageView& view = flow.stages[i];
+        const ui::RowState state = view.current ? ui::RowState::current
+                                   : view.done  ? ui::RowState::done
+                                                : ui::RowState::open;
+        stages[i] = {view.name, state, view.reachable};
+    }
+    const float width = ui::stage_bar_width(ui, stages, names);
+    const ui::Rect place = cut_right(line, std::min(width, line.w * 0.75f), ui.px(12));
+    if (const int clicked = ui::stage_bar(ui, "stages", place, stages, names); clicked >= 0)
+        actions.push_back(GoToStage{static_cast<Stage>(clicked)});
+}
+
 }  // namespace
 
 void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
@@ -68,6 +87,8 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     if (tools.icon("theme", ui::icon::theme, "Light, dark, print", "")) actions.push_back(NextTheme{});
     if (tools.word("larger", "A+", "Larger", "Ctrl++")) actions.push_back(Zoom{+1});
     if (tools.word("smaller", "A−", "Smaller", "Ctrl+-")) actions.push_back(Zoom{-1});
+    if (scene.flow.on && rect.w >= ui.px(kStagesFrom))
+        draw_stages(ui, line, scene.flow, rect.w >= ui.px(kNamedStages), actions);
     if (shows_status(scene))
         draw_status(ui, cut_right(line, std::min(line.w, status_width(ui, scene)), ui.px(12)), scene,
                     ui_state, actions);

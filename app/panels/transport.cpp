@@ -42,7 +42,7 @@ struct Row {
     }
 };
 
-void draw_buttons(Row& row, const TransportView& view, bool words, bool primary, Actions& actions) {
+void draw_buttons(Row& row, const TransportView& view, const FlowView& flow, bool words, bool primary, Actions& actions) {
     ui::Ui& ui = row.ui;
     const float step = ui.px(words ? 92 : 44), gap = ui.px(8);
     if (ui::button(ui, "restart", row.left(ui.px(44), gap), "",
@@ -61,12 +61,14 @@ void draw_buttons(Row& row, const TransportView& view, bool words, bool primary,
     if (ui::button(ui, "step", row.left(step, ui.px(14)), words ? "Step" : "",
                    {.icon = ui::icon::step_forward, .tooltip = "Step", .enabled = !view.at_end}))
         actions.push_back(StepForward{});
-    const std::string_view next = view.by_threads ? "Next switch" : "Next turn";
+    const bool narrated = !flow.next_caption.empty();
+    const std::string_view turn = view.by_threads ? "Next switch" : "Next turn";
+    const std::string_view next = narrated ? std::string_view(flow.next_caption) : turn;
     const float width = ui.px(words ? 150 : 130);
     if (ui::button(ui, "next", row.left(width, gap), next,
                    {.kind = primary ? ui::ButtonKind::primary : ui::ButtonKind::quiet,
-                    .enabled = !view.at_end}))
-        actions.push_back(NextTurn{});
+                    .enabled = narrated || !view.at_end}))
+        narrated ? actions.push_back(NextCaption{}) : actions.push_back(NextTurn{});
     if (!words) return;
     ui::draw_key_cap(ui, row.rest.x, row.rest, "PgDn");
     ui::cut_left(row.rest, ui::key_cap_width(ui, "PgDn"), ui.px(16));
@@ -133,13 +135,15 @@ void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSt
     ui::draw_horizontal(ui, rect.x, rect.right(), rect.y, Role::hairline);
     const bool wide = rect.w >= ui.px(1500);
     Row row{ui, rect.inset(ui.px(wide ? 16 : 8), 0), std::min(ui.px(40), rect.h - ui.px(8))};
-    draw_buttons(row, view, wide, !state.editing, actions);
+    // One primary button: the card's, if it has one.
+    const bool card_goes_on = scene.flow.on && scene.flow.next_caption.empty() && (!scene.flow.next.empty() || scene.flow.question);
+    draw_buttons(row, view, scene.flow, wide, !state.editing && !card_goes_on, actions);
     // The clock is never given away for the run card.
     const float others = ui.px(view.by_threads ? 400 : 530);
     draw_run_card(row, view, row.rest.w - others);
     draw_clock(row, view);
     if (row.rest.w >= ui.px(140)) draw_speed(row, view, row.rest.w > ui.px(200), actions);
-    if (!ui.is_editing() && !state.editing && !view.at_end && ui.keys.take(Key::page_down))
+    if (!ui.is_editing() && !state.editing && !scene.flow.on && !view.at_end && ui.keys.take(Key::page_down))
         actions.push_back(NextTurn{});
     ImGui::PopID();
 }

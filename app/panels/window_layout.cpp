@@ -7,6 +7,7 @@
 #include "app/panels/bottom_row.h"
 #include "app/panels/code_panel.h"
 #include "app/panels/editor_panel.h"
+#include "app/panels/flow_card.h"
 #include "app/panels/help_card.h"
 #include "app/panels/lesson_list.h"
 #include "app/panels/panel.h"
@@ -39,7 +40,10 @@ void draw_left(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiS
                const TextEditor& editor, Actions& actions) {
     if (plan.left.empty()) return;
     ui::fill_rect(ui, plan.left, ui::Role::surface);
-    if (!plan.story.empty()) draw_story_card(ui, plan.story, scene, ui_state, actions);
+    if (!plan.story.empty()) {
+        if (scene.flow.on) draw_flow_card(ui, plan.story, scene, ui_state, actions);
+        else draw_story_card(ui, plan.story, scene, ui_state, actions);
+    }
     if (!plan.program.empty()) {
         if (!plan.story.empty())
             ui::draw_horizontal(ui, plan.left.x, plan.left.right(), plan.program.y, ui::Role::hairline);

@@ -5,6 +5,7 @@
 #include "app/panels/banner_panel.h"
 #include "app/panels/bottom_row.h"
 #include "app/panels/code_panel.h"
+#include "app/panels/flow_card.h"
 #include "app/panels/panel.h"
 #include "app/panels/sliders_panel.h"
 #include "app/panels/story_card.h"
@@ -21,17 +22,20 @@ constexpr float kLeastRight = 480, kLeastProgram = 210;
 // Text above, program, values below: the program gets what the others leave, at least a part.
 void plan_left(ui::Ui& ui, WindowPlan& plan, const Scene& scene, const UiState& ui_state) {
     ui::Rect rest = plan.left;
-    const float story = story_height(ui, scene, rest.w);
+    const bool flow = scene.flow.on;
+    const float story = flow ? flow_card_height(ui, scene, rest.w) : story_height(ui, scene, rest.w);
     const float program = code_panel_height(ui, scene, rest.w);
     const float open = sliders_panel_height(ui, scene, ui_state, false);
     const float folded = sliders_panel_height(ui, scene, ui_state, true);
     const float least = std::min(program, std::max(ui.px(kLeastProgram), rest.h * 0.4f));
-    const float story_most = std::min(story, rest.h * 0.4f);
+    // What is asked and answered goes before the program; the story does not.
+    const bool asks = flow && scene.flow.stage != Stage::story && scene.flow.stage != Stage::run;
+    const float story_most = std::min(story, rest.h * (asks ? 0.62f : 0.4f));
     // In Python the sliders are in the program, too.
     plan.sliders_folded = scene.language == Language::python && story_most + program + open > rest.h;
     const float sliders = std::min(plan.sliders_folded ? folded : open, rest.h * 0.4f);
     // A few lines and the goal at least; beyond that the program goes first.
-    const float story_least = std::min(story, std::min(ui.px(132), story_most));
+    const float story_least = std::min(story, asks ? std::min(ui.px(360), story_most) : std::min(ui.px(flow ? 172 : 132), story_most));
     const float free = rest.h - sliders - program;
     const float story_room = std::min(std::clamp(free, story_least, std::max(story_least, story_most)),
                                       std::max(story_least, rest.h - sliders - least));

@@ -15,7 +15,7 @@ constexpr Duration kPatienceOfAFrame = 8 * kMillisecond;
 }  // namespace
 
 Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path runner)
-    : lessons_dir_(std::move(lessons_dir)), client_(runner), probe_(runner), editor_("") {
+    : lessons_dir_(std::move(lessons_dir)), client_(runner), flow_(runner), probe_(runner), editor_("") {
     if (Result<Course> course = read_course(lessons_dir_)) course_ = std::move(*course);
 }
 
@@ -43,6 +43,7 @@ void Playground::open_subject(Subject subject) {
     has_cpp_ = subject_.lesson && std::filesystem::is_regular_file(subject_.lesson->folder / "program.cpp", error);
     machine_ = subject_.machine;
     settings_.clear();
+    interrupt_at_ = kNever;
     undo_.clear();
     redo_.clear();
     run_.clear();
@@ -60,6 +61,8 @@ void Playground::open_subject(Subject subject) {
     ui_.ruler = kept.ruler;
     shown_once_ = false;
     scene_is_old_ = true;
+    flow_.open(subject_);
+    if (flow_.has_lesson()) ui_.flow = begin_flow(flow_.facts(), progress_.of(subject_.lesson->name));
 }
 
 // --- runs ----------------------------------------------------------------------------------------------------
@@ -76,6 +79,7 @@ void Playground::start_run(bool keep_playhead) {
 void Playground::set_language(Language language) {
     if (language == ui_.language || (language == Language::cpp && !has_cpp_)) return;
     ui_.language = language;
+    if (language == Language::cpp) interrupt_at_ = kNever;
     ui_.editing = false;
     ui_.lit_line = 0;
     start_run(true);
@@ -83,6 +87,7 @@ void Playground::set_language(Language language) {
 
 void Playground::start(RunRequest request) {
     was_at_end_ = run_.ended() && ui_.position >= run_.trace().size();
+    request.interrupt_at = interrupt_at_;
     pending_text_ = request.program;
     pending_language_ = request.compiled.empty() ? Language::python : Language::cpp;
     client_.start(std::move(request));
@@ -117,9 +122,11 @@ void Playground::take_run() {
     else reduce(ui_, run_, Restart{});
     shown_once_ = true;
     scene_is_old_ = true;
+    take_run_into_flow();
 }
 
 bool Playground::update() {
+    scene_is_old_ |= flow_.poll();
     if (!client_.running()) {
         client_.prepare_spare();
         return scene_is_old_;
@@ -135,13 +142,24 @@ void Playground::finish_run() {
     take_run();
 }
 
+void Playground::finish_questions() {
+    do {
+        scene_is_old_ = true;
+        static_cast<void>(scene());
+        flow_.finish();
+    } while (flow_.busy());
+    scene_is_old_ = true;
+}
+
 // --- actions -------------------------------------------------------------------------------------------------
 
 void Playground::apply(const Actions& actions) {
     for (const Action& action : actions) {
         scene_is_old_ = true;
+        const std::size_t before = ui_.position;
         reduce(ui_, run_, action);
         act(action);
+        follow_flow(action, before);
     }
 }
 
@@ -174,6 +192,10 @@ void Playground::act(const Action& action) {
                 start_run(false);
             },
             [&](const SetLanguage& a) { set_language(a.language); },
+            [&](const PressInterrupt&) {
+                interrupt_at_ = interrupt_at_ == kNever ? ui_.time : kNever;
+                start_run(true);
+            },
             [&](const StartEditing& a) {
                 if (ui_.language == Language::cpp)
                     return say("This program is compiled into Asynchio: it can be edited in Python only.");
@@ -203,6 +225,7 @@ void Playground::act(const Action& action) {
 void Playground::set_parameter(const SetParameter& action) {
     const Parameter* parameter = find_parameter(subject_.program, action.name);
     if (parameter == nullptr) return;
+    if (const std::string why = why_fixed(action.name); !why.empty()) return say(action.name + " " + why + ".");
     if (!changing_) remember_change();
     changing_ = action.dragging;
     const auto known = std::ranges::find(settings_, action.name, &Setting::name);
@@ -224,6 +247,97 @@ void Playground::undo(std::vector<Change>& from, std::vector<Change>& to) {
     machine_ = from.back().machine;
     from.pop_back();
     start_run(true);
+}
+
+// --- the lesson flow -----------------------------------------------------------------------------------------
+
+namespace {
+
+template <class... Types>
+std::optional<FlowAction> flow_action_of(const Action& action, const std::variant<Types...>*) {
+    std::optional<FlowAction> found;
+    static_cast<void>(((std::holds_alternative<Types>(action) && (found = std::get<Types>(action), true)) || ...));
+    return found;
+}
+
+// Where the playhead moves on by itself or by a step, captions stop it; a jump goes where it was told to.
+bool walks(const Action& action) {
+    return std::holds_alternative<StepForward>(action) || std::holds_alternative<StepBack>(action) ||
+           std::holds_alternative<NextTurn>(action) || std::holds_alternative<PreviousTurn>(action) ||
+           std::holds_alternative<Tick>(action);
+}
+
+}  // namespace
+
+void Playground::follow_flow(const Action& action, std::size_t before) {
+    if (!ui_.flow.on) return;
+    const auto asked = flow_action_of(action, static_cast<const FlowAction*>(nullptr));
+    if (!asked) {
+        if (!walks(action)) return;
+        if (const auto stop = stop_at_caption(ui_.flow, flow_.facts(), before, ui_.position)) {
+            reduce(ui_, run_, GoToPosition{*stop});
+        }
+        return;
+    }
+    const Stage stage_before = ui_.flow.stage;
+    const auto target = reduce_flow(ui_.flow, flow_.facts(), *asked);
+    const Stage stage = ui_.flow.stage;
+    const bool enters = stage != stage_before;
+    // What is predicted and narrated is the lesson's own run.
+    const bool own = stage == Stage::predict || stage == Stage::run;
+    if (enters && own && (!settings_.empty() || machine_ != subject_.machine)) set_values({});
+    if (enters && own) reduce(ui_, run_, Restart{});
+    const LessonBlocks& parts = flow_.lesson().parts;
+    if (std::holds_alternative<SetBreak>(*asked) && ui_.flow.break_index < parts.breaks.size())
+        set_values(parts.breaks[ui_.flow.break_index].set);
+    if ((enters && stage == Stage::challenge) || std::holds_alternative<OpenChallenge>(*asked)) lock_challenge();
+    if (std::holds_alternative<ShowSolution>(*asked) && ui_.flow.challenge_index < parts.challenges.size()) {
+        Settings values = parts.challenges[ui_.flow.challenge_index].lock;
+        const Settings& solution = parts.challenges[ui_.flow.challenge_index].solution;
+        values.insert(values.end(), solution.begin(), solution.end());
+        set_values(values);
+    }
+    if (target) reduce(ui_, run_, GoToPosition{*target});
+    keep_progress();
+}
+
+void Playground::keep_progress() {
+    if (const auto kept = progress_.keep(subject_.lesson->name, ui_.flow); !kept) say(kept.why());
+}
+
+// The lesson's values with these instead, which may be parts of the machine. The run starts anew.
+void Playground::set_values(const Settings& settings) {
+    remember_change();
+    changing_ = false;
+    const Result<RunRequest> request = make_request_with(subject_, subject_.machine, settings);
+    if (!request) return say(request.why());
+    machine_ = request->machine;
+    settings_.clear();
+    for (const Setting& setting : settings)
+        if (find_parameter(subject_.program, setting.name) != nullptr) settings_.push_back(setting);
+    start_run(true);
+}
+
+void Playground::lock_challenge() {
+    const auto& challenges = flow_.lesson().parts.challenges;
+    if (ui_.flow.challenge_index < challenges.size()) set_values(challenges[ui_.flow.challenge_index].lock);
+}
+
+std::string Playground::why_fixed(const std::string& name) {
+    for (const ParameterView& parameter : scene().parameters)
+        if (parameter.name == name) return parameter.locked;
+    return "";
+}
+
+void Playground::take_run_into_flow() {
+    Settings settings = settings_;
+    for (const Setting& part : machine_settings(machine_)) {
+        const Settings usual = machine_settings(subject_.machine);
+        if (std::ranges::find(usual, part) == usual.end()) settings.push_back(part);
+    }
+    flow_.take_run(run_, subject_, settings);
+    // Whoever comes back to the answers has seen the run.
+    if (ui_.flow.on && ui_.flow.stage == Stage::explain && ui_.position == 0) reduce(ui_, run_, GoToEnd{});
 }
 
 // --- the program text ----------------------------------------------------------------------------------------
@@ -316,7 +430,7 @@ void Playground::say(std::string sentence) {
     ++toast_number_;
 }
 
-SceneInputs Playground::inputs() const {
+SceneInputs Playground::inputs() {
     SceneInputs inputs;
     inputs.course = &course_;
     inputs.lesson = lesson_;
@@ -334,12 +448,20 @@ SceneInputs Playground::inputs() const {
     inputs.running = client_.running();
     inputs.running_for = to_seconds(client_.running_for());
     inputs.reproducible = client_.reproducible();
+    inputs.interrupt_at = interrupt_at_;
+    inputs.progress = &progress_.all();
+    inputs.flow = flow_.inputs(ui_.flow, run_.ended() && ui_.seen >= run_.trace().size());
     return inputs;
 }
 
 const Scene& Playground::scene() {
     if (scene_is_old_) scene_ = make_scene(run_, ui_, inputs());
     scene_is_old_ = false;
+    const bool reached = scene_.flow.challenge && scene_.flow.challenge->reached;
+    if (reached && !ui_.flow.solved && !ui_.flow.solution) {
+        ui_.flow.solved = true;
+        keep_progress();
+    }
     return scene_;
 }
 

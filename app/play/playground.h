@@ -11,6 +11,8 @@
 
 #include "app/model/action.h"
 #include "app/model/make_scene.h"
+#include "app/play/lesson_flow.h"
+#include "app/play/progress.h"
 #include "app/runs/run_client.h"
 #include "app/text/editor.h"
 
@@ -29,8 +31,12 @@ class Playground {
 
     // Opens a lesson or file with these sliders. The failure changes nothing.
     Result<bool> open(const std::string& wanted, const Settings& settings = {}, const Machine* machine = nullptr);
+    // Remembers in this file what was done in which lesson. Before open().
+    void keep_progress_in(std::filesystem::path file) { progress_ = Progress(std::move(file)); }
     // Waits until the run has ended; for pictures and tests.
     void finish_run();
+    // Waits for what the lesson's questions come to; for pictures and tests.
+    void finish_questions();
 
     void apply(const Actions& actions);
     // Takes in what the runner did. True if the picture must be drawn again.
@@ -43,6 +49,8 @@ class Playground {
     TextEditor& editor() { return editor_; }
     WindowWishes take_wishes() { return std::exchange(wishes_, WindowWishes{}); }
     bool running() const { return client_.running(); }
+    // Something goes on that may change the picture: a run, or one that answers a question.
+    bool busy() const { return client_.running() || flow_.busy(); }
     // A sentence for a few seconds, and its number: a new one has a new number.
     const std::string& toast() const { return toast_; }
     int toast_number() const { return toast_number_; }
@@ -61,6 +69,12 @@ class Playground {
     };
 
     void act(const Action& action);
+    void follow_flow(const Action& action, std::size_t before);
+    void set_values(const Settings& settings);
+    void lock_challenge();
+    std::string why_fixed(const std::string& name);
+    void take_run_into_flow();
+    void keep_progress();
     void open_subject(Subject subject);
     void start_run(bool keep_playhead);
     void set_language(Language language);
@@ -75,7 +89,7 @@ class Playground {
     DraggedBar find_slider_of(const Selection& bar);
     std::optional<double> seconds_of_bar(const Lanes& lanes, const Selection& bar, std::size_t ordinal) const;
     void say(std::string sentence);
-    SceneInputs inputs() const;
+    SceneInputs inputs();
 
     const std::filesystem::path lessons_dir_;
     Course course_;
@@ -83,10 +97,13 @@ class Playground {
     Subject subject_;
     Settings settings_;
     Machine machine_;
+    Time interrupt_at_ = kNever;    // Ctrl+C
     std::vector<Change> undo_, redo_;
     bool changing_ = false;         // a slider is being dragged: its steps are one change
 
     RunClient client_;
+    LessonFlow flow_;
+    Progress progress_;
     RunClient probe_;               // for questions about runs that are not shown
     RunData run_;
     UiState ui_;

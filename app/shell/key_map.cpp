@@ -9,6 +9,9 @@ bool act_on_ctrl(const KeyPress& press, const UiState& ui, Actions& actions) {
     switch (press.key) {
         case Key::enter: actions.push_back(RunEdited{}); return true;
         case Key::r: actions.push_back(Restart{}); return true;
+        case Key::c:
+            if (!ui.editing) actions.push_back(PressInterrupt{});
+            return true;
         case Key::plus: actions.push_back(Zoom{1}); return true;
         case Key::minus: actions.push_back(Zoom{-1}); return true;
         case Key::digit_0: actions.push_back(Zoom{0}); return true;
@@ -26,8 +29,12 @@ bool act_on_ctrl(const KeyPress& press, const UiState& ui, Actions& actions) {
 }
 
 // Keys of a projector's clicker and of a presenter.
-bool act_while_projecting(const KeyPress& press, Actions& actions) {
+bool act_while_projecting(const KeyPress& press, const UiState& ui, Actions& actions) {
     switch (press.key) {
+        case Key::space:
+        case Key::page_down:
+            if (ui.flow.on) actions.push_back(GoOn{});
+            return ui.flow.on;
         case Key::period:
         case Key::b: actions.push_back(ToggleBlank{}); return true;
         case Key::c: actions.push_back(ToggleCode{}); return true;
@@ -36,12 +43,22 @@ bool act_while_projecting(const KeyPress& press, Actions& actions) {
 }
 
 void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) {
+    const bool narrates = ui.flow.on && ui.flow.stage == Stage::run;
     switch (press.key) {
-        case Key::space: actions.push_back(TogglePlay{}); break;
+        case Key::space:
+            if (narrates) actions.push_back(NextCaption{});
+            else actions.push_back(TogglePlay{});
+            break;
         case Key::right: actions.push_back(StepForward{}); break;
         case Key::left: actions.push_back(StepBack{}); break;
-        case Key::page_down: actions.push_back(NextTurn{}); break;
-        case Key::page_up: actions.push_back(PreviousTurn{}); break;
+        case Key::page_down:
+            if (narrates) actions.push_back(NextCaption{});
+            else actions.push_back(NextTurn{});
+            break;
+        case Key::page_up:
+            if (narrates) actions.push_back(PreviousCaption{});
+            else actions.push_back(PreviousTurn{});
+            break;
         case Key::home: actions.push_back(GoToStart{}); break;
         case Key::end: actions.push_back(GoToEnd{}); break;
         case Key::t: actions.push_back(SetRuler{ui.ruler == Ruler::time ? Ruler::turns : Ruler::time}); break;
@@ -62,7 +79,7 @@ void act_on_keys(std::span<const KeyPress> keys, const UiState& ui, Actions& act
     for (const KeyPress& press : keys) {
         if (act_on_ctrl(press, ui, actions)) continue;
         if (press.key == Key::f5 || press.key == Key::f11 || press.key == Key::escape || !ui.editing) {
-            if (ui.project && act_while_projecting(press, actions)) continue;
+            if (ui.project && act_while_projecting(press, ui, actions)) continue;
             act_everywhere(press, ui, actions);
         }
     }

@@ -99,7 +99,7 @@ class WindowLoop {
         if (playground_.ui().playing) playground_.apply({Tick{seconds}});
     }
 
-    bool moves() { return playground_.ui().playing || playground_.running(); }
+    bool moves() { return playground_.ui().playing || playground_.busy(); }
 
     platform::Window& window_;
     Playground& playground_;
@@ -117,6 +117,7 @@ class WindowLoop {
 int show_window(const WindowOptions& options, const std::filesystem::path& lessons_dir) {
     if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
     Playground playground(lessons_dir, default_runner());
+    playground.keep_progress_in(usual_progress_file());
     const Machine* machine = options.machine ? &*options.machine : nullptr;
     if (const auto opened = playground.open(options.subject, options.settings, machine); !opened) return complain(opened.why());
     if (!options.theme.empty()) playground.ui_for_setup().theme = options.theme;

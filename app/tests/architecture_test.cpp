@@ -36,7 +36,7 @@ const std::map<std::string, std::set<std::string>> kEdges = {
     {"app/text", {}},
     {"app/runs", {"core/trace", "core/kernel", "core/runner"}},
     {"app/model", {"core/trace", "core/kernel", "lessons/narration", "lessons/reader", "app/text"}},
-    {"app/play", {"core/trace", "app/model", "app/runs", "app/text"}},
+    {"app/play", {"core/trace", "lessons/narration", "app/model", "app/runs", "app/text"}},
     {"app/cli", {"core/trace", "core/kernel", "lessons/doctor", "lessons/reader", "app/model", "app/runs"}},
     {"app/widgets", {}},
     {"app/platform", {"app/widgets"}},

@@ -10,6 +10,8 @@
 namespace asynchio::ui {
 namespace {
 
+constexpr float kDash = 10, kDashGap = 8;  // between stages
+
 void walk_rows(Ui& ui, const Hit& h) {
     if (!ui.has_keys(h.id)) return;
     if (ui.keys.take(Key::down))
@@ -145,11 +147,18 @@ bool draw_stage(Ui& ui, const Rect& rect, int number, const Stage& stage, bool n
 
 }  // namespace
 
+float stage_bar_width(Ui& ui, std::span<const Stage> stages, bool names) {
+    float width = 0;
+    for (const Stage& stage : stages)
+        width += stage_width(ui, stage, names || stage.state == RowState::current) + ui.px(kDash + 2 * kDashGap);
+    return width;
+}
+
 int stage_bar(Ui& ui, std::string_view id, const Rect& rect, std::span<const Stage> stages, bool names) {
     int clicked = -1;
     ImGui::PushID(id.data(), id.data() + id.size());
     Rect rest = rect_around(rect.centre(), rect.w, ui.px(34));
-    const float dash = ui.px(10), gap = ui.px(8);
+    const float dash = ui.px(kDash), gap = ui.px(kDashGap);
     for (std::size_t i = 0; i < stages.size(); ++i) {
         const bool named = names || stages[i].state == RowState::current;
         if (i > 0) {

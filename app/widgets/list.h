@@ -42,6 +42,7 @@ struct Stage {
     RowState state = RowState::open;
     bool reachable = false;
 };
+float stage_bar_width(Ui& ui, std::span<const Stage> stages, bool names);
 int stage_bar(Ui& ui, std::string_view id, const Rect& rect, std::span<const Stage> stages, bool names);
 
 }  // namespace asynchio::ui

@@ -1,0 +1,157 @@
+#include "app/model/flow.h"
+
+#include <algorithm>
+
+#include "core/base/overloaded.h"
+
+namespace asynchio {
+namespace {
+
+std::size_t open_question(const FlowState& flow) {
+    for (std::size_t i = 0; i < flow.predictions.size(); ++i)
+        if (!flow.predictions[i].fixed) return i;
+    return flow.predictions.empty() ? 0 : flow.predictions.size() - 1;
+}
+
+std::optional<std::size_t> enter(FlowState& flow, const FlowFacts& facts, Stage stage) {
+    if (!has_stage(facts, stage)) return std::nullopt;
+    flow.stage = stage;
+    flow.furthest = std::max(flow.furthest, stage);
+    flow.caption_open = false;
+    switch (stage) {
+        case Stage::story: return 0;
+        case Stage::predict: flow.question = open_question(flow); return 0;
+        case Stage::run: flow.captions = 0; return 0;
+        case Stage::explain: return facts.end;
+        case Stage::break_it:
+        case Stage::challenge: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+void fix(FlowState& flow) {
+    if (flow.question >= flow.predictions.size()) return;
+    Prediction& prediction = flow.predictions[flow.question];
+    if (prediction.empty()) return;
+    prediction.fixed = true;
+    flow.question = open_question(flow);
+}
+
+std::optional<std::size_t> go_on(FlowState& flow, const FlowFacts& facts) {
+    if (flow.stage != Stage::run) return std::nullopt;
+    if (flow.captions < facts.captions.size()) {
+        flow.caption_open = true;
+        return facts.captions[flow.captions++];
+    }
+    if (!flow.caption_open && flow.captions >= facts.captions.size()) return enter(flow, facts, Stage::explain);
+    flow.caption_open = false;
+    return facts.end;
+}
+
+std::optional<std::size_t> go_back(FlowState& flow, const FlowFacts& facts) {
+    if (flow.stage != Stage::run || flow.captions == 0) return std::nullopt;
+    // Behind the last caption, back is the last caption again.
+    if (flow.caption_open) --flow.captions;
+    flow.caption_open = flow.captions > 0;
+    return flow.captions > 0 ? facts.captions[flow.captions - 1] : 0;
+}
+
+}  // namespace
+
+bool has_stage(const FlowFacts& facts, Stage stage) {
+    switch (stage) {
+        case Stage::predict: return facts.questions > 0;
+        case Stage::break_it: return facts.breaks > 0;
+        case Stage::challenge: return facts.challenges > 0;
+        default: return true;
+    }
+}
+
+Stage next_stage(const FlowFacts& facts, Stage stage) {
+    for (auto next = static_cast<std::size_t>(stage) + 1; next < kStages; ++next)
+        if (has_stage(facts, static_cast<Stage>(next))) return static_cast<Stage>(next);
+    return stage;
+}
+
+FlowState begin_flow(const FlowFacts& facts, const std::optional<FlowState>& resumed) {
+    FlowState flow;
+    if (resumed && resumed->predictions.size() == facts.questions) flow = *resumed;
+    flow.on = true;
+    flow.predictions.resize(facts.questions);
+    flow.captions = 0;
+    flow.caption_open = flow.break_set = flow.hint = flow.solution = false;
+    flow.break_index = flow.break_index < facts.breaks ? flow.break_index : 0;
+    flow.challenge_index = flow.challenge_index < facts.challenges ? flow.challenge_index : 0;
+    flow.question = open_question(flow);
+    if (!has_stage(facts, flow.stage)) flow.stage = Stage::story;
+    return flow;
+}
+
+std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, const FlowAction& action) {
+    if (!flow.on) return std::nullopt;
+    Prediction* open = flow.question < flow.predictions.size() ? &flow.predictions[flow.question] : nullptr;
+    if (open != nullptr && open->fixed) open = nullptr;
+    return std::visit(
+        Overloaded{
+            [&](const GoToStage& a) { return enter(flow, facts, a.stage); },
+            [&](const OpenQuestion& a) -> std::optional<std::size_t> {
+                flow.question = std::min(a.index, flow.predictions.empty() ? 0 : flow.predictions.size() - 1);
+                return std::nullopt;
+            },
+            [&](const Predict& a) -> std::optional<std::size_t> {
+                if (open != nullptr) open->text = a.text;
+                return std::nullopt;
+            },
+            [&](const PredictOrder& a) -> std::optional<std::size_t> {
+                if (open != nullptr) open->order = a.lines;
+                return std::nullopt;
+            },
+            [&](const FixPrediction&) -> std::optional<std::size_t> {
+                fix(flow);
+                return std::nullopt;
+            },
+            [&](const NextCaption&) { return go_on(flow, facts); },
+            [&](const GoOn&) {
+                if (flow.stage == Stage::run) return go_on(flow, facts);
+                const Stage next = next_stage(facts, flow.stage);
+                return next == flow.stage ? std::optional<std::size_t>() : enter(flow, facts, next);
+            },
+            [&](const PreviousCaption&) { return go_back(flow, facts); },
+            [&](const SetBreak& a) -> std::optional<std::size_t> {
+                flow.break_index = std::min(a.index, facts.breaks == 0 ? 0 : facts.breaks - 1);
+                flow.break_set = true;
+                return 0;
+            },
+            [&](const OpenChallenge& a) -> std::optional<std::size_t> {
+                flow.challenge_index = std::min(a.index, facts.challenges == 0 ? 0 : facts.challenges - 1);
+                flow.hint = flow.solution = flow.solved = false;
+                return std::nullopt;
+            },
+            [&](const ShowHint&) -> std::optional<std::size_t> {
+                flow.hint = true;
+                return std::nullopt;
+            },
+            [&](const ShowSolution&) -> std::optional<std::size_t> {
+                flow.solution = true;
+                return std::nullopt;
+            },
+        },
+        action);
+}
+
+std::optional<std::size_t> stop_at_caption(FlowState& flow, const FlowFacts& facts, std::size_t before, std::size_t now) {
+    if (!flow.on || flow.stage != Stage::run) return std::nullopt;
+    if (now < before) {  // back: what lies ahead can be read again
+        flow.captions = static_cast<std::size_t>(std::ranges::upper_bound(facts.captions, now) - facts.captions.begin());
+        flow.caption_open = false;
+        return std::nullopt;
+    }
+    if (flow.captions < facts.captions.size() && facts.captions[flow.captions] <= now) {
+        flow.caption_open = true;
+        return facts.captions[flow.captions++];
+    }
+    if (now > before) flow.caption_open = false;
+    return std::nullopt;
+}
+
+}  // namespace asynchio

@@ -1,0 +1,99 @@
+// What the lesson flow shows: the open stage with its question, verdicts, break or challenge, and the open caption.
+// Plain data for the panels; made from the lesson, the learner's state and the answers of runs.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/model/flow.h"
+#include "core/trace/names.h"
+#include "lessons/reader/markdown.h"
+
+namespace asynchio {
+
+struct StageView {
+    std::string name;
+    bool current = false, done = false, reachable = false;
+};
+
+struct QuestionView {
+    enum class Input : std::uint8_t { number, choice, order };
+    Input input = Input::number;
+    std::string heading;                // "QUESTION 1 OF 2"
+    std::string ask;
+    std::string about;                  // "for MODE=1": settings that differ from what is set; or ""
+    std::string unit;
+    std::vector<std::string> options;   // of a choice
+    int chosen = -1;
+    std::string typed;                  // of a number
+    std::vector<std::string> order;     // the lines as they lie now
+    bool fixed = false, can_fix = false;
+    std::string waiting;                // why there is nothing to answer yet; ""
+    bool last = false;                  // no other question is open
+};
+
+// A prediction beside what the run says.
+struct VerdictView {
+    std::string ask, about;
+    std::vector<std::string> said, result;  // lines; one for all but orders
+    bool answered = false;              // the learner said something
+    bool agrees = false;
+    std::string feedback;               // of the misconception behind this very answer; or ""
+    std::string why;
+    bool pending = false;               // the run that answers it has not ended
+};
+
+struct ClaimView {
+    std::string quote, verdict;
+    std::vector<Paragraph> text;
+    bool tested = false, agrees = false;  // the run was asked, and it agrees with the verdict
+};
+
+struct BreakFlowView {
+    std::string heading;                // "EXPERIMENT 1 OF 2"
+    std::string set;                    // "A = 2.0, B = 2.0"
+    bool is_set = false;
+    std::vector<Paragraph> look;
+    std::size_t count = 0, index = 0;
+};
+
+struct ChallengeView {
+    std::string heading;
+    std::vector<Paragraph> text;
+    std::string goal;                   // the formula, as a sentence for the meter
+    std::string locked;                 // "FILES = 8 stays as it is"; ""
+    bool reached = false, pending = false, was_reached = false;
+    std::string hint, solution, learned;  // "" while hidden
+    bool has_hint = false, has_solution = false;
+    std::size_t count = 0, index = 0;
+};
+
+struct CaptionView {
+    std::string text;
+    std::string progress;               // "3 of 4, when B first done"
+    Actor who;                          // whose lane it points at; may be none
+};
+
+struct FlowView {
+    bool on = false;
+    Stage stage = Stage::story;
+    std::array<StageView, kStages> stages;
+    std::string next;                   // words of the one primary button of the card: "Predict"; "" for none
+    Stage next_stage = Stage::story;
+    bool sliders_open = true;           // else they are locked while a question is open
+    bool seen_end = false;
+    std::optional<QuestionView> question;
+    std::vector<VerdictView> verdicts;
+    std::vector<ClaimView> claims;
+    std::optional<BreakFlowView> breaking;
+    std::optional<ChallengeView> challenge;
+    std::optional<CaptionView> caption;
+    std::string next_caption;           // words of the transport's button in Run; ""
+    std::vector<std::string> did_not_happen;  // captions without their moment in this run
+    std::vector<std::string> said_times;      // "you said 3.00 s": times on the ruler
+    std::vector<double> said_at;              // where, in seconds
+};
+
+}  // namespace asynchio

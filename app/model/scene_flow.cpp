@@ -1,0 +1,316 @@
+#include "app/model/scene_flow.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include "lessons/reader/formula.h"
+
+namespace asynchio {
+namespace {
+
+constexpr std::array<const char*, kStages> kNames = {"Story", "Predict", "Run", "Explain", "Break", "Challenge"};
+
+std::optional<double> number_of(std::string text) {
+    std::ranges::replace(text, ',', '.');
+    const auto begin = text.find_first_not_of(' ');
+    if (begin == text.npos) return std::nullopt;
+    double number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data() + begin, end, number);
+    return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
+}
+
+bool takes_number(const LessonQuestion& question) {
+    using Kind = LessonQuestion::Kind;
+    return question.kind == Kind::number || question.kind == Kind::time || question.kind == Kind::bar;
+}
+
+std::vector<std::string> texts_of(const PlainValue& value) {
+    std::vector<std::string> texts;
+    if (const auto* list = value.list())
+        for (const PlainValue& item : *list)
+            if (const auto* text = item.text()) texts.push_back(*text);
+    return texts;
+}
+
+std::string heading(const char* word, std::size_t index, std::size_t count) {
+    std::string text = word;
+    if (count > 1) text += " " + std::to_string(index + 1) + " OF " + std::to_string(count);
+    return text;
+}
+
+std::string about(const Settings& with) { return with.empty() ? "" : "for " + words_of(with); }
+
+class Builder {
+  public:
+    explicit Builder(const FlowInputs& inputs) : in_(inputs), flow_(*inputs.flow), parts_(inputs.lesson->parts) {}
+
+    FlowView build() {
+        view_.on = true;
+        view_.stage = flow_.stage;
+        view_.seen_end = in_.seen_end;
+        add_stages();
+        add_next();
+        add_said_times();
+        switch (flow_.stage) {
+            case Stage::story: break;
+            case Stage::predict: add_question(); break;
+            case Stage::run: add_caption(); break;
+            case Stage::explain: add_verdicts(); break;
+            case Stage::break_it: add_break(); break;
+            case Stage::challenge: add_challenge(); break;
+        }
+        return std::move(view_);
+    }
+
+  private:
+    const Answer* answer(const Formula& formula, const Settings& settings) const {
+        return formula ? in_.answers(formula.text, settings) : nullptr;
+    }
+    // With the values of its {formulas}, as far as they are known.
+    std::string filled(const std::string& text, const Settings& settings) const {
+        return filled_by(text, [&](const std::string& formula) { return in_.answers(formula, settings); });
+    }
+    std::string filled_now(const std::string& text) const { return filled_by(text, in_.current_answers); }
+    template <class Source>
+    static std::string filled_by(const std::string& text, const Source& source) {
+        std::vector<std::string> values;
+        for (const std::string& formula : formulas_in(text)) {
+            const Answer* value = source(formula);
+            values.push_back(value != nullptr && *value ? value->shown : "…");
+        }
+        return fill_formulas(text, values);
+    }
+
+    void add_stages() {
+        for (std::size_t i = 0; i < kStages; ++i) {
+            const auto stage = static_cast<Stage>(i);
+            StageView& view = view_.stages[i];
+            view.name = kNames[i];
+            view.current = stage == flow_.stage;
+            view.reachable = has_stage(in_.facts, stage);
+            view.done = stage < flow_.furthest && view.reachable && !view.current;
+            if (stage == Stage::challenge) view.done = flow_.solved && !view.current;
+        }
+    }
+
+    void add_next() {
+        const Stage next = next_stage(in_.facts, flow_.stage);
+        view_.next_stage = next;
+        const bool open = std::ranges::any_of(flow_.predictions, [](const Prediction& p) { return !p.fixed; });
+        view_.sliders_open = flow_.stage != Stage::predict || !open;
+        if (flow_.stage == Stage::run) {
+            const bool more = flow_.captions < in_.captions.size();
+            view_.next_caption = more ? "Next caption" : flow_.caption_open || !in_.seen_end ? "To the end" : "Explain";
+            return;
+        }
+        if (next == flow_.stage || (flow_.stage == Stage::predict && open)) return;
+        view_.next = kNames[static_cast<std::size_t>(next)];
+        if (next == Stage::run) view_.next = "Run it";
+        if (next == Stage::break_it) view_.next = "Break it";
+    }
+
+    void add_said_times() {
+        for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i) {
+            const LessonQuestion& question = parts_.questions[i];
+            const bool on_ruler = question.answer.text == "total" || question.kind == LessonQuestion::Kind::time ||
+                                  question.kind == LessonQuestion::Kind::bar;
+            if (!on_ruler || !question.with.empty() || !flow_.predictions[i].fixed) continue;
+            const auto said = number_of(flow_.predictions[i].text);
+            if (!said || *said < 0) continue;
+            view_.said_at.push_back(*said);
+            view_.said_times.push_back("you said " + flow_.predictions[i].text + " s");
+        }
+    }
+
+    void add_question() {
+        if (flow_.question >= parts_.questions.size()) return;
+        const LessonQuestion& question = parts_.questions[flow_.question];
+        const Prediction& said = flow_.predictions[flow_.question];
+        QuestionView& view = view_.question.emplace();
+        view.heading = heading("QUESTION", flow_.question, parts_.questions.size());
+        view.ask = filled(question.ask, question.with);
+        view.about = about(question.with);
+        view.unit = question.unit;
+        view.fixed = said.fixed;
+        view.last = std::ranges::count_if(flow_.predictions, [](const Prediction& p) { return !p.fixed; }) <= 1;
+        view.typed = said.text;
+        if (question.kind == LessonQuestion::Kind::order) add_order(view, question, said);
+        else if (!takes_number(question)) add_options(view, question, said);
+        const bool is_number = !takes_number(question) || number_of(said.text).has_value();
+        view.can_fix = !said.fixed && is_number && (view.input != QuestionView::Input::choice || view.chosen >= 0);
+    }
+
+    void add_options(QuestionView& view, const LessonQuestion& question, const Prediction& said) const {
+        view.input = QuestionView::Input::choice;
+        const Answer* options = answer(question.options, question.with);
+        if (options == nullptr) {
+            view.waiting = "The answers are being looked up.";
+            return;
+        }
+        view.options = texts_of(options->value);
+        for (std::size_t i = 0; i < view.options.size(); ++i)
+            if (view.options[i] == said.text) view.chosen = static_cast<int>(i);
+    }
+
+    // The lines of the answer, in no order that gives it away.
+    void add_order(QuestionView& view, const LessonQuestion& question, const Prediction& said) const {
+        view.input = QuestionView::Input::order;
+        view.order = said.order;
+        if (!view.order.empty()) return;
+        const Answer* right = answer(question.answer, question.with);
+        if (right == nullptr) {
+            view.waiting = "The lines are being looked up.";
+            return;
+        }
+        view.order = texts_of(right->value);
+        const std::vector<std::string> solution = view.order;
+        std::ranges::sort(view.order);
+        if (view.order == solution && view.order.size() > 1) std::ranges::rotate(view.order, view.order.begin() + 1);
+    }
+
+    void add_caption() {
+        for (const std::size_t index : in_.did_not_happen)
+            view_.did_not_happen.push_back(parts_.captions[index].anchor_text);
+        if (!flow_.caption_open || flow_.captions == 0 || flow_.captions > in_.captions.size()) return;
+        const PlacedCaption& place = in_.captions[flow_.captions - 1];
+        const LessonCaption& caption = parts_.captions[place.caption];
+        view_.caption = CaptionView{plain_text(parse_markdown(filled_now(caption.text))),
+                                    std::to_string(flow_.captions) + " of " + std::to_string(in_.captions.size()) +
+                                        ", when " + caption.anchor_text,
+                                    place.who};
+    }
+
+    void add_verdicts() {
+        add_caption_leftovers();
+        for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i)
+            add_verdict(parts_.questions[i], flow_.predictions[i]);
+        for (const Claim& claim : parts_.claims) {
+            ClaimView view{claim.quote, claim.verdict, parse_markdown(filled(claim.text, claim.with)), false, false};
+            if (const Answer* test = answer(claim.test, claim.with)) {
+                view.tested = true;
+                view.agrees = test->is_true();
+            }
+            view_.claims.push_back(std::move(view));
+        }
+    }
+    void add_caption_leftovers() {
+        for (const std::size_t index : in_.did_not_happen)
+            view_.did_not_happen.push_back(parts_.captions[index].anchor_text);
+    }
+
+    void add_verdict(const LessonQuestion& question, const Prediction& said) {
+        VerdictView view;
+        view.ask = filled(question.ask, question.with);
+        view.about = about(question.with);
+        view.answered = said.fixed;
+        const std::string unit = question.unit.empty() ? "" : " " + question.unit;
+        if (said.fixed) view.said = said.order.empty() ? std::vector{said.text + unit} : said.order;
+        const Answer* right = answer(question.answer, question.with);
+        view.pending = right == nullptr;
+        if (right != nullptr) {
+            view.result = question.kind == LessonQuestion::Kind::order ? texts_of(right->value)
+                                                                      : std::vector{right->shown + unit};
+            view.agrees = said.fixed && asynchio::agrees(question, said, right->value);
+            if (said.fixed && !view.agrees) view.feedback = feedback_of(question, said);
+        }
+        view.why = filled(question.why, question.with);
+        view_.verdicts.push_back(std::move(view));
+    }
+
+    // What the misconception behind this very answer is told.
+    std::string feedback_of(const LessonQuestion& question, const Prediction& said) const {
+        for (const WrongAnswer& wrong : question.wrong) {
+            const Answer* value = in_.answers(wrong.expression, question.with);
+            if (value != nullptr && *value && agrees(question, said, value->value)) return filled(wrong.feedback, question.with);
+        }
+        return "";
+    }
+
+    void add_break() {
+        if (flow_.break_index >= parts_.breaks.size()) return;
+        const LessonBreak& experiment = parts_.breaks[flow_.break_index];
+        BreakFlowView& view = view_.breaking.emplace();
+        view.count = parts_.breaks.size();
+        view.index = flow_.break_index;
+        view.heading = heading("EXPERIMENT", view.index, view.count);
+        view.set = words_of(experiment.set);
+        view.is_set = flow_.break_set;
+        view.look = parse_markdown(filled(experiment.look, experiment.set));
+    }
+
+    void add_challenge() {
+        if (flow_.challenge_index >= parts_.challenges.size()) return;
+        const Challenge& challenge = parts_.challenges[flow_.challenge_index];
+        ChallengeView& view = view_.challenge.emplace();
+        view.count = parts_.challenges.size();
+        view.index = flow_.challenge_index;
+        view.heading = heading("CHALLENGE", view.index, view.count);
+        view.text = parse_markdown(filled_now(challenge.text));
+        view.goal = challenge.goal.text;
+        if (!challenge.lock.empty()) view.locked = words_of(challenge.lock) + " stays as it is.";
+        const Answer* goal = challenge.goal ? in_.current_answers(challenge.goal.text) : nullptr;
+        view.pending = goal == nullptr;
+        view.reached = goal != nullptr && goal->is_true();
+        view.was_reached = flow_.solved || view.reached;
+        view.has_hint = !challenge.hint.empty();
+        view.has_solution = !challenge.solution.empty() ;
+        if (flow_.hint) view.hint = filled_now(challenge.hint);
+        if (flow_.solution) view.solution = words_of(challenge.solution);
+        if (view.was_reached) view.learned = filled_now(challenge.learned);
+    }
+
+    const FlowInputs& in_;
+    const FlowState& flow_;
+    const LessonBlocks& parts_;
+    FlowView view_;
+};
+
+}  // namespace
+
+FlowView make_flow_view(const FlowInputs& inputs) {
+    if (inputs.lesson == nullptr || inputs.flow == nullptr || !inputs.flow->on) return {};
+    return Builder(inputs).build();
+}
+
+std::string words_of(const Settings& settings) {
+    std::string words;
+    for (const Setting& setting : settings) words += (words.empty() ? "" : ", ") + setting.name + " = " + setting.value;
+    return words;
+}
+
+bool agrees(const LessonQuestion& question, const Prediction& said, const PlainValue& value) {
+    if (question.kind == LessonQuestion::Kind::order) return said.order == texts_of(value);
+    if (takes_number(question)) {
+        const auto number = number_of(said.text);
+        return number && value.number() != nullptr && std::abs(*number - *value.number()) <= question.accept + 1e-9;
+    }
+    return value.text() != nullptr && *value.text() == said.text;
+}
+
+std::vector<std::string> expressions_of(const LessonBlocks& parts) {
+    std::vector<std::string> all;
+    const auto add = [&](const std::string& expression) {
+        if (!expression.empty() && std::ranges::find(all, expression) == all.end()) all.push_back(expression);
+    };
+    const auto add_text = [&](const std::string& text) {
+        for (const std::string& formula : formulas_in(text)) add(formula);
+    };
+    for (const LessonQuestion& question : parts.questions) {
+        for (const std::string* text : {&question.answer.text, &question.options.text}) add(*text);
+        for (const std::string* text : {&question.ask, &question.why}) add_text(*text);
+        for (const WrongAnswer& wrong : question.wrong) add(wrong.expression), add_text(wrong.feedback);
+    }
+    for (const Claim& claim : parts.claims) add(claim.test.text), add_text(claim.text);
+    for (const LessonCaption& caption : parts.captions) add_text(caption.text);
+    for (const LessonBreak& experiment : parts.breaks) add(experiment.expect.text), add_text(experiment.look);
+    for (const Challenge& challenge : parts.challenges) {
+        add(challenge.goal.text);
+        for (const std::string* text : {&challenge.text, &challenge.hint, &challenge.learned}) add_text(*text);
+    }
+    return all;
+}
+
+}  // namespace asynchio

@@ -1,0 +1,48 @@
+// From a lesson, where its learner is, and the answers of runs to what the flow shows. Pure.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/model/flow_view.h"
+#include "core/base/answer.h"
+#include "lessons/reader/lesson.h"
+#include "lessons/reader/program.h"
+
+namespace asynchio {
+
+// What an expression comes to in the run with these settings (on top of the lesson's own); null while nobody knows.
+using AnswerSource = std::function<const Answer*(const std::string& expression, const Settings& settings)>;
+
+// A caption in the run that is shown.
+struct PlacedCaption {
+    std::size_t caption = 0;   // index in the lesson
+    std::size_t position = 0;  // of the playhead
+    Actor who;
+};
+
+struct FlowInputs {
+    const Lesson* lesson = nullptr;
+    const FlowState* flow = nullptr;
+    FlowFacts facts;
+    Settings settings;                       // of the run that is shown
+    std::vector<PlacedCaption> captions;     // of that run, in order
+    std::vector<std::size_t> did_not_happen; // captions of this run
+    bool seen_end = false;
+    AnswerSource answers;                    // of the lesson's own program
+    std::function<const Answer*(const std::string& expression)> current_answers;  // of the run that is shown
+};
+
+FlowView make_flow_view(const FlowInputs& inputs);
+
+// All expressions of a lesson, each once: what its runs are asked.
+std::vector<std::string> expressions_of(const LessonBlocks& parts);
+
+// Whether what the learner said is what the run says; `accept` for numbers.
+bool agrees(const LessonQuestion& question, const Prediction& said, const PlainValue& value);
+
+// "A = 2.0, B = 2.0"; "" for none.
+std::string words_of(const Settings& settings);
+
+}  // namespace asynchio

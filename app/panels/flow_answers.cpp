@@ -1,0 +1,86 @@
+// After the run: what the learner said beside what the run says, and sentences of articles judged by it.
+#include <algorithm>
+
+#include "app/panels/flow_parts.h"
+#include "app/widgets/card.h"
+#include "app/widgets/draw.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr float kBoxHead = 34, kBoxEdge = 12, kLine = 24, kGap = 10;
+
+// One under the other; lines that differ from the other box get the wash.
+void draw_lines(ui::Ui& ui, ui::Rect room, const std::vector<std::string>& lines, const std::vector<std::string>& others) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const ui::Rect line = cut_top(room, ui.px(kLine));
+        const bool differs = lines.size() > 1 && (i >= others.size() || others[i] != lines[i]);
+        if (differs) ui::fill_rect(ui, line, ui::Role::accent_wash, 4);
+        ui::draw_text(ui, line.inset(ui.px(4), 0), ui::Type::code_bold, ui::Role::text, lines[i]);
+    }
+}
+
+void add_boxes(Column& column, const VerdictView& verdict) {
+    ui::Ui& ui = column.ui();
+    const std::vector<std::string> none = {"nothing"}, open = {"…"};
+    const auto& said = verdict.answered ? verdict.said : none;
+    const auto& result = verdict.pending ? open : verdict.result;
+    const std::size_t lines = std::max<std::size_t>({1, said.size(), result.size()});
+    ui::Rect row = column.take(ui.px(kBoxHead + kBoxEdge) + static_cast<float>(lines) * ui.px(kLine));
+    if (!column.draws()) return;
+    const ui::Rect left = cut_left(row, (row.w - ui.px(kGap)) / 2, ui.px(kGap));
+    draw_lines(ui, ui::draw_said_box(ui, left, "You said"), said, result);
+    draw_lines(ui, ui::draw_result_box(ui, row, "The run says"), result, said);
+}
+
+// Behind an edge in the accent: what this learner's answer is told.
+void add_feedback(Column& column, const std::string& words) {
+    if (words.empty()) return;
+    ui::Ui& ui = column.ui();
+    column.gap(8);
+    const float inner = column.width() - ui.px(16);
+    const ui::Rect place = column.take(ui::wrapped_height(ui, ui::Type::body, words, inner));
+    if (!column.draws()) return;
+    ui::fill_rect(ui, {place.x, place.y, ui.px(4), place.h}, ui::Role::accent, 2);
+    ui::draw_wrapped(ui, {place.x + ui.px(16), place.y, inner, place.h}, ui::Type::body, ui::Role::text, words);
+}
+
+void add_verdict(Column& column, const VerdictView& verdict) {
+    column.text(ui::Type::label_strong, ui::Role::text, verdict.ask);
+    if (!verdict.about.empty()) column.text(ui::Type::small, ui::Role::muted, verdict.about);
+    column.gap(6);
+    add_boxes(column, verdict);
+    add_feedback(column, verdict.feedback);
+    column.gap(8);
+    column.text(ui::Type::body, ui::Role::text, verdict.why);
+    column.gap(18);
+}
+
+void add_claim(Column& column, const ClaimView& claim) {
+    ui::Ui& ui = column.ui();
+    column.text(ui::Type::body, ui::Role::text, "“" + claim.quote + "”");
+    column.gap(4);
+    const ui::Rect line = column.row(26);
+    if (column.draws()) {
+        const std::string_view proof = !claim.tested ? "" : claim.agrees ? "this run shows it" : "this run does not show it";
+        ui::draw_runs(ui, line,
+                      {{ui::Type::label_strong, ui::Role::trouble, claim.verdict},
+                       {ui::Type::small, ui::Role::muted, proof, 12}});
+    }
+    column.rich(claim.text, true);
+    column.gap(16);
+}
+
+}  // namespace
+
+void add_verdicts(Column& column, const FlowView& flow, Actions&) {
+    if (!flow.verdicts.empty()) add_overline(column, "YOUR ANSWERS");
+    for (const VerdictView& verdict : flow.verdicts) add_verdict(column, verdict);
+    if (!flow.claims.empty()) add_overline(column, flow.claims.size() == 1 ? "IS THIS TRUE?" : "ARE THESE TRUE?");
+    for (const ClaimView& claim : flow.claims) add_claim(column, claim);
+    if (flow.did_not_happen.empty()) return;
+    add_overline(column, "DID NOT HAPPEN THIS TIME");
+    for (const std::string& anchor : flow.did_not_happen) column.text(ui::Type::small, ui::Role::muted, anchor);
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,19 @@
+// The contents of the flow card, stage by stage. Each measures when its column only measures.
+#pragma once
+
+#include "app/model/action.h"
+#include "app/model/scene.h"
+#include "app/panels/column.h"
+
+namespace asynchio::panels {
+
+void add_question(Column& column, const QuestionView& question, Actions& actions);
+void add_verdicts(Column& column, const FlowView& flow, Actions& actions);
+void add_break(Column& column, const BreakFlowView& experiment, Actions& actions);
+void add_challenge(Column& column, const ChallengeView& challenge, Actions& actions);
+void add_run_words(Column& column, const FlowView& flow);
+
+// A small heading in capitals above a part.
+void add_overline(Column& column, std::string_view words);
+
+}  // namespace asynchio::panels

@@ -1,0 +1,132 @@
+// The open question: its words, and the way to answer it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/panels/flow_parts.h"
+#include "app/widgets/button.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/field.h"
+#include "app/widgets/hit.h"
+#include "app/widgets/list.h"
+
+namespace asynchio::panels {
+namespace {
+
+constexpr float kOption = 42, kOptionGap = 6, kField = 40, kButton = 38;
+
+void add_options(Column& column, const QuestionView& question, Actions& actions) {
+    ui::Ui& ui = column.ui();
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+        const ui::Rect row = column.row(kOption);
+        column.gap(kOptionGap);
+        if (!column.draws()) continue;
+        const std::string key(1, static_cast<char>('A' + i));
+        const bool chosen = question.chosen == static_cast<int>(i);
+        const ui::OptionRow option{key, question.options[i], chosen ? "your answer" : "",
+                                   chosen ? ui::OptionState::chosen : ui::OptionState::open, true, !question.fixed};
+        ImGui::PushID(static_cast<int>(i));
+        if (ui::option_row(ui, "option", row, option)) actions.push_back(Predict{question.options[i]});
+        ImGui::PopID();
+    }
+}
+
+void add_number(Column& column, const QuestionView& question, Actions& actions) {
+    ui::Ui& ui = column.ui();
+    ui::Rect row = column.row(kField);
+    if (!column.draws()) return;
+    const ui::Rect field = cut_left(row, ui.px(140), ui.px(10));
+    std::string typed = question.typed;
+    if (question.fixed) {
+        ui::draw_box(ui, field, {ui::Role::sunken, ui::Role::edge, 1, 6});
+        ui::draw_text(ui, field.inset(ui.px(10), 0), ui::Type::code_bold, ui::Role::text, typed);
+    } else {
+        const ui::FieldEvent event = ui::text_field(ui, "number", field, typed, {.placeholder = "a number"});
+        if (event.changed) actions.push_back(Predict{typed});
+        if (event.submitted && question.can_fix) actions.push_back(FixPrediction{});
+    }
+    ui::draw_text(ui, row, ui::Type::body, ui::Role::muted, question.unit);
+}
+
+void move_line(const QuestionView& question, std::size_t from, std::size_t to, Actions& actions) {
+    std::vector<std::string> lines = question.order;
+    std::string line = std::move(lines[from]);
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(from));
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(to), std::move(line));
+    actions.push_back(PredictOrder{std::move(lines)});
+}
+
+// Rows that are dragged by their grip, or moved with their two buttons.
+void add_order(Column& column, const QuestionView& question, Actions& actions) {
+    ui::Ui& ui = column.ui();
+    const float pitch = ui.px(kOption) + ui.px(kOptionGap);
+    for (std::size_t i = 0; i < question.order.size(); ++i) {
+        const ui::Rect row = column.row(kOption);
+        column.gap(kOptionGap);
+        if (!column.draws()) continue;
+        ImGui::PushID(question.order[i].c_str());
+        ui::Rect inner = row;
+        ui::draw_box(ui, row, {ui::Role::surface, ui::Role::edge, 1, 8});
+        if (!question.fixed) {
+            const ui::Rect down = cut_right(inner, ui.px(36), ui.px(2)), up = cut_right(inner, ui.px(36), ui.px(2));
+            const auto arrow = [&](const char* id, const ui::Rect& place, ui::icon::Icon icon, bool enabled,
+                                   std::string_view tooltip) {
+                const ui::ButtonLook look{
+                    .kind = ui::ButtonKind::plain, .icon = icon, .tooltip = tooltip, .enabled = enabled};
+                return ui::button(ui, id, place.inset(ui.px(3)), "", look);
+            };
+            if (arrow("up", up, ui::icon::arrow_up, i > 0, "Earlier")) move_line(question, i, i - 1, actions);
+            if (arrow("down", down, ui::icon::arrow_down, i + 1 < question.order.size(), "Later"))
+                move_line(question, i, i + 1, actions);
+            const ui::Hit grip = ui::hit(ui, "grip", inner, {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_ResizeNS});
+            if (grip.held) {
+                const float first = row.y - static_cast<float>(i) * pitch;
+                const auto to = static_cast<std::ptrdiff_t>((ImGui::GetMousePos().y - first) / pitch);
+                const auto last = static_cast<std::ptrdiff_t>(question.order.size()) - 1;
+                const auto wanted = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(to, 0, last));
+                if (wanted != i) move_line(question, i, wanted, actions);
+            }
+            if (grip.hovered || grip.held) ui::stroke_rect(ui, row, ui::Role::accent, grip.held ? 2 : 1, 8);
+        }
+        ui::draw_text(ui, cut_left(inner, ui.px(34)), ui::Type::label_strong, ui::Role::muted, fmt::format("{}", i + 1),
+                      ui::Align::centre);
+        ui::draw_text(ui, inner, ui::Type::code, ui::Role::text, question.order[i]);
+        ImGui::PopID();
+    }
+}
+
+}  // namespace
+
+void add_overline(Column& column, std::string_view words) {
+    column.text(ui::Type::smallest_strong, ui::Role::muted, words);
+    column.gap(4);
+}
+
+void add_question(Column& column, const QuestionView& question, Actions& actions) {
+    ui::Ui& ui = column.ui();
+    add_overline(column, question.heading);
+    column.text(ui::Type::heading, ui::Role::text, question.ask);
+    if (!question.about.empty()) column.text(ui::Type::small, ui::Role::muted, question.about);
+    column.gap(10);
+    if (!question.waiting.empty()) column.text(ui::Type::body, ui::Role::muted, question.waiting);
+    switch (question.input) {
+        case QuestionView::Input::choice: add_options(column, question, actions); break;
+        case QuestionView::Input::number: add_number(column, question, actions); break;
+        case QuestionView::Input::order: add_order(column, question, actions); break;
+    }
+    column.gap(8);
+    if (question.fixed) {
+        column.text(ui::Type::small, ui::Role::muted, "Fixed. Run the program to see.");
+        return;
+    }
+    ui::Rect row = column.row(kButton);
+    if (!column.draws()) return;
+    const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::prediction, .enabled = question.can_fix};
+    const std::string_view words = "Fix my answer";
+    if (ui::button(ui, "fix", cut_left(row, ui::button_width(ui, words, look)), words, look)) {
+        if (question.input == QuestionView::Input::order) actions.push_back(PredictOrder{question.order});
+        actions.push_back(FixPrediction{});
+    }
+}
+
+}  // namespace asynchio::panels

@@ -1,0 +1,94 @@
+#include "app/play/lesson_flow.h"
+
+#include <algorithm>
+
+#include "lessons/narration/moments.h"
+
+namespace asynchio {
+namespace {
+
+constexpr std::size_t kMostRuns = 64;  // answers that are kept; a slider that is dragged asks for many
+
+}  // namespace
+
+void LessonFlow::open(const Subject& subject) {
+    desk_.forget_queue();
+    original_ = current_ = subject;
+    runs_.clear();
+    captions_.clear();
+    did_not_happen_.clear();
+    facts_ = FlowFacts{};
+    expressions_.clear();
+    if (!subject.lesson) return;
+    LessonBlocks& parts = original_.lesson->parts;
+    // Who decides by hand which thread runs next needs a seat for it, which the window does not have.
+    std::erase_if(parts.challenges, [](const Challenge& challenge) { return challenge.scheduler; });
+    facts_.questions = parts.questions.size();
+    facts_.breaks = parts.breaks.size();
+    facts_.challenges = parts.challenges.size();
+    expressions_ = expressions_of(parts);
+}
+
+void LessonFlow::take_run(const RunData& run, const Subject& subject, const Settings& settings) {
+    if (!has_lesson()) return;
+    if (subject.program.text != current_.program.text) {
+        current_ = subject;
+        runs_.clear();
+    }
+    settings_ = settings;
+    captions_.clear();
+    did_not_happen_.clear();
+    const MomentFinder finder(run.trace(), run.lanes(), run.end());
+    const Result<std::string> text = apply_settings(subject.program, settings);
+    Settings all = settings_of_run(parse_program(text ? *text : subject.program.text), settings);
+    const Narration narration = narrate(lesson().parts.captions, all, finder);
+    facts_.captions.clear();
+    for (const CaptionPlace& place : narration.places) {
+        captions_.push_back(PlacedCaption{place.caption, place.moment.event + 1, place.moment.who});
+        facts_.captions.push_back(place.moment.event + 1);
+    }
+    for (const CaptionPlace& place : narration.did_not_happen) did_not_happen_.push_back(place.caption);
+    facts_.end = run.trace().size();
+}
+
+void LessonFlow::finish() {
+    while (desk_.busy()) desk_.poll(kSecond);
+}
+
+const Answer* LessonFlow::answer(const Subject& subject, const std::string& expression, const Settings& settings) {
+    const auto place = std::ranges::find(expressions_, expression);
+    if (place == expressions_.end()) return nullptr;
+    const std::string key = (&subject == &current_ ? "edited " : "own ") + words_of(settings);
+    auto known = runs_.find(key);
+    if (known == runs_.end()) {
+        Result<RunRequest> request = make_request_with(subject, subject.machine, settings);
+        if (!request) return nullptr;
+        request->questions = expressions_;
+        if (runs_.size() >= kMostRuns) runs_.clear();
+        known = runs_.emplace(key, Run{std::move(*request), nullptr}).first;
+    }
+    Run& run = known->second;
+    if (!run.asked) run.asked = desk_.ask(run.request);
+    if (!run.asked) return nullptr;
+    const auto index = static_cast<std::size_t>(place - expressions_.begin());
+    return index < run.asked->answers.size() ? &run.asked->answers[index] : nullptr;
+}
+
+FlowInputs LessonFlow::inputs(const FlowState& flow, bool seen_end) {
+    FlowInputs inputs;
+    if (!has_lesson()) return inputs;
+    inputs.lesson = &lesson();
+    inputs.flow = &flow;
+    inputs.facts = facts_;
+    inputs.settings = settings_;
+    inputs.captions = captions_;
+    inputs.did_not_happen = did_not_happen_;
+    inputs.seen_end = seen_end;
+    inputs.answers = [this](const std::string& expression, const Settings& settings) {
+        return answer(original_, expression, settings);
+    };
+    inputs.current_answers = [this](const std::string& expression) { return answer(current_, expression, settings_); };
+    return inputs;
+}
+
+}  // namespace asynchio

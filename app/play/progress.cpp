@@ -1,0 +1,113 @@
+#include "app/play/progress.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace asynchio {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kVersion = 1;
+constexpr std::array<const char*, kStages> kStageWords = {"story", "predict", "run", "explain", "break", "challenge"};
+
+json to_json(const FlowState& flow) {
+    json predictions = json::array();
+    for (const Prediction& p : flow.predictions) predictions.push_back({{"text", p.text}, {"order", p.order}, {"fixed", p.fixed}});
+    return {{"stage", kStageWords[static_cast<std::size_t>(flow.stage)]},
+            {"furthest", kStageWords[static_cast<std::size_t>(flow.furthest)]},
+            {"solved", flow.solved},
+            {"predictions", std::move(predictions)}};
+}
+
+Stage stage_of(const json& word) {
+    const auto text = word.get<std::string>();
+    const auto place = std::ranges::find(kStageWords, text, [](const char* known) { return std::string(known); });
+    return place == kStageWords.end() ? Stage::story : static_cast<Stage>(place - kStageWords.begin());
+}
+
+FlowState from_json(const json& fields) {
+    FlowState flow;
+    flow.stage = stage_of(fields.at("stage"));
+    flow.furthest = std::max(flow.stage, stage_of(fields.at("furthest")));
+    fields.at("solved").get_to(flow.solved);
+    for (const json& entry : fields.at("predictions"))
+        flow.predictions.push_back(Prediction{entry.at("text").get<std::string>(),
+                                              entry.at("order").get<std::vector<std::string>>(),
+                                              entry.at("fixed").get<bool>()});
+    return flow;
+}
+
+// Beside the file, then in its place, so that there is always a whole one.
+bool replace_file(const std::filesystem::path& file, const std::string& text) {
+    const std::string temporary = file.string() + ".new" + std::to_string(::getpid());
+    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (descriptor < 0) return false;
+    std::size_t written = 0;
+    while (written < text.size()) {
+        const ssize_t count = ::write(descriptor, text.data() + written, text.size() - written);
+        if (count <= 0) break;
+        written += static_cast<std::size_t>(count);
+    }
+    const bool whole = written == text.size() && ::fsync(descriptor) == 0;
+    const int why = errno;
+    ::close(descriptor);
+    if (whole && ::rename(temporary.c_str(), file.c_str()) == 0) return true;
+    if (!whole) errno = why;
+    const int kept = errno;
+    ::unlink(temporary.c_str());
+    errno = kept;
+    return false;
+}
+
+}  // namespace
+
+Progress::Progress(std::filesystem::path file) : file_(std::move(file)) {
+    std::ifstream in(file_);
+    if (!in) return;
+    try {
+        const json fields = json::parse(in);
+        if (fields.at("version").get<int>() != kVersion) return;
+        for (const auto& [lesson, flow] : fields.at("lessons").items()) lessons_.emplace(lesson, from_json(flow));
+    } catch (const json::exception&) {
+        lessons_.clear();
+        std::error_code error;
+        std::filesystem::rename(file_, file_.string() + ".damaged", error);
+    }
+}
+
+std::optional<FlowState> Progress::of(const std::string& lesson) const {
+    const auto known = lessons_.find(lesson);
+    return known == lessons_.end() ? std::nullopt : std::optional(known->second);
+}
+
+Result<bool> Progress::keep(const std::string& lesson, const FlowState& flow) {
+    lessons_[lesson] = flow;
+    if (file_.empty()) return true;
+    json lessons = json::object();
+    for (const auto& [name, state] : lessons_) lessons[name] = to_json(state);
+    std::error_code error;
+    std::filesystem::create_directories(file_.parent_path(), error);
+    const std::string text = json{{"version", kVersion}, {"lessons", std::move(lessons)}}.dump(1, ' ', false, json::error_handler_t::replace);
+    if (replace_file(file_, text) || std::exchange(complained_, true)) return true;
+    return Failure{"Your progress cannot be kept: " + file_.string() + ": " + std::strerror(errno) + "."};
+}
+
+std::filesystem::path usual_progress_file() {
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/')
+        return std::filesystem::path(state) / "asynchio" / "progress.json";
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
+        return std::filesystem::path(home) / ".local" / "state" / "asynchio" / "progress.json";
+    return {};
+}
+
+}  // namespace asynchio

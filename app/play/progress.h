@@ -1,0 +1,37 @@
+// What a learner has done in which lesson, kept in one small file between sittings.
+//
+// The file is replaced as a whole: whoever is killed while writing leaves the one before. One that cannot be read is
+// set aside (".damaged") and the learner begins anew; one that cannot be written costs a sentence and nothing else.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "app/model/flow.h"
+#include "core/base/result.h"
+
+namespace asynchio {
+
+class Progress {
+  public:
+    // Of nobody: forgets with the process.
+    Progress() = default;
+    explicit Progress(std::filesystem::path file);
+
+    std::optional<FlowState> of(const std::string& lesson) const;
+    const std::map<std::string, FlowState>& all() const { return lessons_; }
+    // The failure says which file cannot be written and why; told once, later ones are silent.
+    Result<bool> keep(const std::string& lesson, const FlowState& flow);
+
+  private:
+    std::filesystem::path file_;
+    std::map<std::string, FlowState> lessons_;
+    bool complained_ = false;
+};
+
+// $XDG_STATE_HOME/asynchio/progress.json, or in ~/.local/state; empty when there is no home.
+std::filesystem::path usual_progress_file();
+
+}  // namespace asynchio

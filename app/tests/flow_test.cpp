@@ -1,0 +1,265 @@
+// The lesson flow through the playground's door: what a learner goes through in every lesson, without a window.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "app/play/playground.h"
+#include "app/tests/runner_fixture.h"
+
+namespace asynchio {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const std::filesystem::path kLessons = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
+
+std::vector<std::string> all_lessons() {
+    std::vector<std::string> names;
+    const Result<Course> course = read_course(kLessons);
+    for (const CourseEntry& entry : course->entries) names.push_back(entry.lesson.name);
+    return names;
+}
+
+// A learner who sits before a lesson. What he is shown has no open ends: all answers have come.
+class Learner {
+  public:
+    explicit Learner(const std::string& lesson) : playground_(kLessons, testing::built_runner()) {
+        const auto opened = playground_.open(lesson);
+        EXPECT_TRUE(opened) << opened.why();
+        settle();
+    }
+    void does(const Action& action) {
+        playground_.apply({action});
+        settle();
+    }
+    const FlowView& sees() { return playground_.scene().flow; }
+    Playground& playground() { return playground_; }
+
+    // Says the first thing that is possible, to every question.
+    void predicts_something() {
+        does(GoToStage{Stage::predict});
+        while (sees().question && !sees().question->fixed) {
+            const QuestionView question = *sees().question;
+            if (question.input == QuestionView::Input::choice) does(Predict{question.options.at(0)});
+            else if (question.input == QuestionView::Input::order) does(PredictOrder{question.order});
+            else does(Predict{"1"});
+            ASSERT_TRUE(sees().question->can_fix) << question.ask;
+            does(FixPrediction{});
+        }
+    }
+    // With the clicker's key, to the end of the run. Returns the captions.
+    std::vector<CaptionView> watches() {
+        std::vector<CaptionView> captions;
+        does(GoToStage{Stage::run});
+        while (sees().stage == Stage::run) {
+            does(NextCaption{});
+            if (sees().caption) captions.push_back(*sees().caption);
+            if (captions.size() > 50) break;
+        }
+        return captions;
+    }
+
+  private:
+    void settle() {
+        if (playground_.running()) playground_.finish_run();
+        playground_.finish_questions();
+    }
+    Playground playground_;
+};
+
+class Flow : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Flow, LeadsThroughTheLesson) {
+    Learner learner(GetParam());
+    ASSERT_TRUE(learner.sees().on);
+    EXPECT_EQ(learner.sees().stage, Stage::story);
+    EXPECT_EQ(learner.sees().next, "Predict");
+
+    learner.predicts_something();
+    EXPECT_EQ(learner.sees().next, "Run it");
+    EXPECT_EQ(learner.playground().ui().seen, 0u) << "nothing of the run was shown";
+
+    const auto captions = learner.watches();
+    EXPECT_GE(captions.size(), 1u);
+    for (const CaptionView& caption : captions) {
+        EXPECT_FALSE(caption.text.empty());
+        EXPECT_THAT(caption.text, Not(HasSubstr("…"))) << "a value is missing";
+        EXPECT_THAT(caption.text, Not(HasSubstr("{")));
+    }
+
+    ASSERT_EQ(learner.sees().stage, Stage::explain);
+    ASSERT_FALSE(learner.sees().verdicts.empty());
+    for (const VerdictView& verdict : learner.sees().verdicts) {
+        EXPECT_TRUE(verdict.answered);
+        EXPECT_FALSE(verdict.pending);
+        ASSERT_FALSE(verdict.result.empty()) << verdict.ask;
+        EXPECT_FALSE(verdict.result[0].empty()) << verdict.ask;
+        EXPECT_FALSE(verdict.why.empty()) << verdict.ask;
+        EXPECT_TRUE(verdict.agrees || verdict.said != verdict.result) << verdict.ask;
+    }
+    for (const ClaimView& claim : learner.sees().claims)
+        if (claim.tested) {
+            EXPECT_TRUE(claim.agrees) << claim.quote;
+        }
+}
+
+TEST_P(Flow, BreaksAndSolves) {
+    Learner learner(GetParam());
+    learner.does(GoToStage{Stage::break_it});
+    ASSERT_TRUE(learner.sees().breaking);
+    for (std::size_t i = 0; i < learner.sees().breaking->count; ++i) {
+        learner.does(SetBreak{i});
+        EXPECT_TRUE(learner.sees().breaking->is_set);
+        EXPECT_FALSE(learner.sees().breaking->look.empty());
+        EXPECT_THAT(plain_text(learner.sees().breaking->look), Not(HasSubstr("…")));
+    }
+    learner.does(GoToStage{Stage::challenge});
+    ASSERT_TRUE(learner.sees().challenge);
+    for (std::size_t i = 0; i < learner.sees().challenge->count; ++i) {
+        learner.does(OpenChallenge{i});
+        EXPECT_FALSE(learner.sees().challenge->reached) << "it begins unsolved";
+        EXPECT_FALSE(learner.sees().challenge->pending);
+        EXPECT_TRUE(learner.sees().challenge->learned.empty());
+        learner.does(ShowSolution{});
+        EXPECT_TRUE(learner.sees().challenge->reached) << learner.sees().challenge->solution;
+    }
+}
+
+const auto kName = [](const auto& info) {
+    std::string name = info.param;
+    std::ranges::replace(name, '-', '_');
+    return name;
+};
+INSTANTIATE_TEST_SUITE_P(Lessons, Flow, ::testing::ValuesIn(all_lessons()), kName);
+
+TEST(FlowOfGather, AnswersTheMisconceptionBehindThisVeryAnswer) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::predict});
+    learner.does(Predict{"tray ['B', 'C', 'A']"});
+    learner.does(FixPrediction{});
+    learner.does(Predict{"6"});
+    learner.does(FixPrediction{});
+    learner.does(GoToStage{Stage::explain});
+    const auto& verdicts = learner.sees().verdicts;
+    ASSERT_EQ(verdicts.size(), 2u);
+    EXPECT_FALSE(verdicts[0].agrees);
+    EXPECT_THAT(verdicts[0].feedback, HasSubstr("the order in which they got READY"));
+    EXPECT_EQ(verdicts[1].said[0], "6 s");
+    EXPECT_EQ(verdicts[1].result[0], "3.0 s");
+    EXPECT_THAT(verdicts[1].feedback, HasSubstr("You added the waits"));
+}
+
+TEST(FlowOfGather, AgreesWithARightAnswerWhateverItsForm) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::predict});
+    learner.does(Predict{"tray ['A', 'B', 'C']"});
+    learner.does(FixPrediction{});
+    learner.does(Predict{" 3,0"});
+    learner.does(FixPrediction{});
+    learner.does(GoToStage{Stage::explain});
+    for (const VerdictView& verdict : learner.sees().verdicts) {
+        EXPECT_TRUE(verdict.agrees) << verdict.ask;
+        EXPECT_EQ(verdict.feedback, "");
+    }
+}
+
+TEST(FlowOfGather, AFixedAnswerStays) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::predict});
+    EXPECT_FALSE(learner.sees().question->can_fix) << "nothing is chosen";
+    learner.does(FixPrediction{});
+    EXPECT_FALSE(learner.sees().question->fixed);
+    learner.does(Predict{"tray ['A']"});
+    learner.does(FixPrediction{});
+    learner.does(OpenQuestion{0});
+    learner.does(Predict{"tray ['A', 'B', 'C']"});
+    EXPECT_EQ(learner.playground().ui().flow.predictions[0].text, "tray ['A']");
+    learner.does(OpenQuestion{1});
+    learner.does(Predict{"three"});
+    EXPECT_FALSE(learner.sees().question->can_fix) << "no number";
+}
+
+TEST(FlowOfGather, LocksTheSlidersWhileAQuestionIsOpen) {
+    Learner learner("05");
+    learner.does(SetParameter{"A", "1.0", false});
+    learner.does(GoToStage{Stage::predict});
+    EXPECT_EQ(learner.playground().scene().parameters[0].value_text, "3.0") << "the question is about the lesson's values";
+    learner.does(SetParameter{"A", "1.0", false});
+    EXPECT_EQ(learner.playground().scene().parameters[0].value_text, "3.0");
+    EXPECT_THAT(learner.playground().toast(), HasSubstr("when your answers are fixed"));
+    learner.predicts_something();
+    learner.does(SetParameter{"A", "1.0", false});
+    EXPECT_EQ(learner.playground().scene().parameters[0].value_text, "1.0");
+}
+
+TEST(FlowOfGather, TheClockStopsAtEveryCaption) {
+    Learner narrated("05"), played("05"), stepped("05");
+    const std::size_t count = narrated.watches().size();
+    ASSERT_EQ(count, 4u);
+
+    std::size_t stops = 0;
+    played.does(GoToStage{Stage::run});
+    for (int frame = 0; frame < 2000 && played.playground().ui().position < played.playground().run().trace().size(); ++frame) {
+        if (!played.playground().ui().playing) played.does(TogglePlay{});
+        const std::size_t read = played.playground().ui().flow.captions;
+        played.does(Tick{0.05});
+        if (played.playground().ui().flow.captions > read) {
+            EXPECT_TRUE(played.sees().caption);
+            ++stops;
+            EXPECT_FALSE(played.playground().ui().playing);
+        }
+    }
+    EXPECT_EQ(stops, count);
+
+    stops = 0;
+    stepped.does(GoToStage{Stage::run});
+    for (int step = 0; step < 200 && stepped.playground().ui().position < stepped.playground().run().trace().size(); ++step) {
+        stepped.does(StepForward{});
+        stops += stepped.sees().caption ? 1 : 0;
+    }
+    EXPECT_EQ(stops, count);
+}
+
+TEST(FlowOfGather, GoesBackCaptionByCaption) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::run});
+    learner.does(NextCaption{});
+    const std::string first = learner.sees().caption->text;
+    learner.does(NextCaption{});
+    EXPECT_NE(learner.sees().caption->text, first);
+    learner.does(PreviousCaption{});
+    EXPECT_EQ(learner.sees().caption->text, first);
+    learner.does(PreviousCaption{});
+    EXPECT_FALSE(learner.sees().caption);
+    EXPECT_EQ(learner.playground().ui().position, 0u);
+}
+
+TEST(FlowOfGather, TheRulerKeepsWhatWasSaidInSightAndNotTheTotal) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::predict});
+    learner.does(Predict{"tray ['A']"});
+    learner.does(FixPrediction{});
+    learner.does(Predict{"6"});
+    learner.does(FixPrediction{});
+    learner.does(GoToStage{Stage::run});
+    ASSERT_EQ(learner.sees().said_at.size(), 1u);
+    EXPECT_EQ(learner.sees().said_times[0], "you said 6 s");
+    EXPECT_GE(learner.playground().scene().timeline.shown_end, 6.0);
+}
+
+TEST(FlowOfAFile, IsOff) {
+    const std::filesystem::path file = std::filesystem::temp_directory_path() / "asynchio_flow_test.py";
+    std::ofstream(file) << "print('hi')\n";
+    Learner learner(file.string());
+    EXPECT_FALSE(learner.sees().on);
+    learner.does(GoToStage{Stage::predict});
+    learner.does(NextCaption{});
+    EXPECT_FALSE(learner.sees().on);
+    std::filesystem::remove(file);
+}
+
+}  // namespace
+}  // namespace asynchio
