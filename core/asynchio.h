@@ -15,18 +15,24 @@
 //
 // Tasks:    Coro<T>, run, create_task, Task<T>, gather, sleep                    core/program/tasks.h
 // Groups:   task_group, TaskGroup, timeout, wait_for, shield                     core/program/groups.h
-// Signals:  Queue<T>, Event, Semaphore                                           core/program/signals.h
+// Signals:  Queue<T>, LifoQueue<T>, PriorityQueue<T>, Event, Semaphore, BoundedSemaphore
+//                                                                                core/program/signals.h
+//           Condition, Barrier                                                   core/program/conditions.h
 // Threads:  Lock, Thread, Mutex, ThreadPoolExecutor, to_thread, set_default_executor, time_sleep, burn
 //                                                                                core/program/threads.h
+//           RLock, ThreadCondition, ThreadEvent, ThreadSemaphore, ThreadBoundedSemaphore, ThreadBarrier,
+//           ThreadQueue<T>, ThreadLifoQueue<T>, ThreadPriorityQueue<T>           core/program/thread_signals.h
 // Others:   print, parameter                                                     core/program/output.h
-// Errors:   CancelledError, InvalidStateError, RuntimeError, TimeoutError, ExceptionGroup; any other exception passes
-//           through as it is.
+// Errors:   CancelledError, InvalidStateError, RuntimeError, TimeoutError, ExceptionGroup, ValueError, QueueFull, QueueEmpty,
+//           BrokenBarrierError; any other exception passes through as it is.
 #pragma once
 
+#include "core/program/conditions.h"
 #include "core/program/groups.h"
 #include "core/program/output.h"
 #include "core/program/signals.h"
 #include "core/program/tasks.h"
+#include "core/program/thread_signals.h"
 #include "core/program/threads.h"
 
 // Begins the function that is the program. The build gives it a name, from the folder of the lesson.

@@ -11,10 +11,12 @@
 #include <string>
 #include <vector>
 
+#include "core/tests/source_root.h"
+
 namespace asynchio {
 namespace {
 
-const std::filesystem::path kRoot = ASYNCHIO_SOURCE_DIR;
+const std::filesystem::path kRoot = source_root();
 
 // Who may include whom, besides its own folder. `core/base` is open to all.
 const std::map<std::string, std::set<std::string>> kEdges = {

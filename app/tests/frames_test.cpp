@@ -5,6 +5,7 @@
 #include "app/play/playground.h"
 #include "app/tests/runner_fixture.h"
 #include "app/widgets/test_screen.h"
+#include "core/tests/source_root.h"
 #include "lessons/reader/course.h"
 
 namespace asynchio {
@@ -26,7 +27,7 @@ void draw(ui::TestScreen& screen, Playground& playground) {
 
 std::vector<std::string> lesson_names() {
     std::vector<std::string> names;
-    const Result<Course> course = read_course(std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons");
+    const Result<Course> course = read_course(source_root() / "lessons");
     for (const CourseEntry& entry : course->entries) names.push_back(entry.lesson.name);
     return names;
 }
@@ -34,7 +35,7 @@ std::vector<std::string> lesson_names() {
 class FramesTest : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(FramesTest, EveryPanelIsDrawnAtEveryPlayhead) {
-    Playground playground(std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons", testing::built_runner());
+    Playground playground(source_root() / "lessons", testing::built_runner());
     ASSERT_TRUE(playground.open(GetParam()));
     playground.finish_run();
     ui::TestScreen screen(kWidth, kHeight);

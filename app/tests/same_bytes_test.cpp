@@ -14,6 +14,7 @@
 #include "app/tests/hostile_programs.h"
 #include "app/tests/runner_fixture.h"
 #include "core/tests/programs.h"
+#include "core/tests/source_root.h"
 #include "core/trace/text.h"
 #include "lessons/reader/course.h"
 #include "lessons/reader/random_settings.h"
@@ -22,7 +23,7 @@ namespace asynchio {
 namespace {
 
 const std::filesystem::path& lessons_folder() {
-    static const std::filesystem::path folder = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
+    static const std::filesystem::path folder = source_root() / "lessons";
     return folder;
 }
 
@@ -76,7 +77,7 @@ class Golden : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, TraceIsAsRecorded) {
     const std::filesystem::path path =
-        std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "app/tests/golden" / (GetParam() + ".trace");
+        source_root() / "app/tests/golden" / (GetParam() + ".trace");
     RunClient client(testing::built_runner());
     const std::string trace = trace_of(client, request_for(GetParam(), {}));
     if (std::getenv("ASYNCHIO_RECORD_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << trace;

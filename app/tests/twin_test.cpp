@@ -8,6 +8,7 @@
 
 #include "app/model/subject.h"
 #include "app/tests/runner_fixture.h"
+#include "core/tests/source_root.h"
 #include "core/trace/text.h"
 #include "lessons/reader/compare.h"
 #include "lessons/reader/course.h"
@@ -15,7 +16,7 @@
 namespace asynchio {
 namespace {
 
-const std::filesystem::path kLessons = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
+const std::filesystem::path kLessons = source_root() / "lessons";
 
 nlohmann::json recorded(const std::string& lesson) {
     std::ifstream file(kLessons / "tests" / "expected" / (lesson + ".json"));
@@ -117,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(Lessons, TwinInCpp, ::testing::ValuesIn(lesson_names(tr
                          [](const auto& lesson) { return lesson.param.substr(0, 2); });
 
 TEST(Twins, AreMissedWithASentence) {
-    const Result<Subject> file = load_subject(kLessons, (std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons/05-gather/program.py").string());
+    const Result<Subject> file = load_subject(kLessons, (source_root() / "lessons/05-gather/program.py").string());
     ASSERT_TRUE(file);
     const Result<RunRequest> request = make_request(*file, {}, {}, Language::cpp);
     ASSERT_FALSE(request);

@@ -6,6 +6,7 @@
 #include "core/base/check.h"
 #include "core/loop/errors.h"
 #include "core/program/values.h"
+#include "core/sync/errors.h"
 
 namespace asynchio::program {
 namespace {
@@ -32,6 +33,8 @@ std::string describe_uncaught(const std::exception_ptr& error) {
         return "CancelledError";
     } catch (const InvalidStateError& exception) {
         return std::string("InvalidStateError: ") + exception.what();
+    } catch (const BadValue& exception) {
+        return std::string("ValueError: ") + exception.what();
     } catch (const UsageError& exception) {
         return std::string("RuntimeError: ") + exception.what();
     } catch (const std::exception& exception) {
@@ -63,7 +66,21 @@ void ProgramHost::reached(const std::source_location& place) {
     recorder_.record(LineReached{FrameId(), place.line()});
 }
 
-std::string ProgramHost::describe(const Value& value) { return repr_of(value); }
+const ProgramHost::Kind* ProgramHost::find_kind(const Value& value) const {
+    const auto known = kinds_.find(value.type());
+    return known != kinds_.end() ? &known->second : nullptr;
+}
+
+std::string ProgramHost::describe(const Value& value) {
+    const Kind* const kind = find_kind(value);
+    return kind != nullptr && kind->repr != nullptr ? kind->repr(value) : repr_of(value);
+}
+
+bool ProgramHost::less(const Value& a, const Value& b) {
+    const Kind* const kind = find_kind(a);
+    if (kind == nullptr || kind->less == nullptr || a.type() != b.type()) return LoopHost::less(a, b);
+    return kind->less(a, b);
+}
 
 Program::Program(Recorder& trace, const RunRequest& request)
     : recorder(trace),

@@ -9,6 +9,7 @@
 #include <source_location>
 #include <string>
 #include <string_view>
+#include <typeindex>
 
 #include "core/kernel/run_request.h"
 #include "core/kernel/simulated_kernel.h"
@@ -30,9 +31,21 @@ class ProgramHost final : public LoopHost {
     void show_lines_of(std::string_view file) { file_ = file; }
     using LoopHost::describe;
     std::string describe(const Value& value) override;
+    // RuntimeError for values whose type has no order here.
+    bool less(const Value& a, const Value& b) override;
+
+    // How values of one type of the program look, and which of two is less; either may be null.
+    struct Kind {
+        std::string (*repr)(const Value&) = nullptr;
+        bool (*less)(const Value&, const Value&) = nullptr;
+    };
+    // From now on it knows values of this type.
+    void learn(std::type_index type, Kind kind) { kinds_.try_emplace(type, kind); }
 
   private:
+    const Kind* find_kind(const Value& value) const;
     Recorder& recorder_;
+    std::map<std::type_index, Kind> kinds_;  // looked up only
     std::string_view file_;
 };
 

@@ -1,38 +1,71 @@
-// What tasks tell each other with: Queue, Event, Semaphore. Semantics: semantics.md R120-R122, R129-R132, R136-R143,
-// as in Python. Copies are the same object; `label` is its name in the picture.
+// What tasks tell each other with: Queue, LifoQueue, PriorityQueue, Event, Semaphore, BoundedSemaphore. Semantics:
+// semantics.md R120-R122, R129-R132, R136-R143, as in Python. Copies are the same object; `label` is its name in the picture.
 #pragma once
 
 #include <string>
 #include <utility>
 
 #include "core/program/tasks.h"
+#include "core/sync/errors.h"
 #include "core/sync/event.h"
 #include "core/sync/queue.h"
 #include "core/sync/semaphore.h"
 
 namespace asynchio::program {
 
-// asyncio.Queue. Holds at most `capacity` items, any number if that is 0.
+using ValueError = asynchio::BadValue;
+using QueueFull = asynchio::AsyncQueueFull;
+using QueueEmpty = asynchio::AsyncQueueEmpty;
+
+namespace detail {
+
+// Tells the host how values of this type look, and which of two is less, as far as they have that.
 template <class T>
-class Queue {
+void teach() {
+    ProgramHost::Kind kind;
+    if constexpr (requires(const T& value) { repr(value); })
+        kind.repr = [](const Value& value) { return repr(*std::any_cast<T>(&value)); };
+    if constexpr (requires(const T& a, const T& b) { a < b; })
+        kind.less = [](const Value& a, const Value& b) { return *std::any_cast<T>(&a) < *std::any_cast<T>(&b); };
+    Program::here().host.learn(typeid(T), kind);
+}
+
+template <class T, QueueOrder order>
+class TaskQueue {
   public:
-    explicit Queue(std::int64_t capacity = 0, const std::string& label = "queue")
-        : queue_(make_ref<AsyncQueue>(Program::here().recorder, Program::here().host, QueueOrder::fifo, capacity, label)) {}
+    explicit TaskQueue(std::int64_t capacity = 0, const std::string& label = "queue")
+        : queue_(make_ref<AsyncQueue>(Program::here().recorder, Program::here().host, order, capacity, label)) {
+        teach<T>();
+    }
     // co_await: waits while it is full, or empty.
-    Coro<Value> put(T item) { return queue_->put(detail::loop_here(), Value(std::move(item))); }
-    Coro<T> get() { return detail::typed<T>(queue_->get(detail::loop_here())); }
-    // AsyncQueueFull and AsyncQueueEmpty instead of waiting.
+    Coro<Value> put(T item) { return queue_->put(loop_here(), Value(std::move(item))); }
+    Coro<T> get() { return typed<T>(queue_->get(loop_here())); }
+    // QueueFull and QueueEmpty instead of waiting.
     void put_nowait(T item) { queue_->put_nowait(Value(std::move(item))); }
     T get_nowait() { return unwrap<T>(queue_->get_nowait()); }
-    // For each item that was processed; join() waits until that is so for all.
+    // For each item that was processed; join() waits until that is so for all. ValueError when called too often.
     void task_done() { queue_->task_done(); }
-    Coro<Value> join() { return queue_->join(detail::loop_here()); }
+    Coro<Value> join() { return queue_->join(loop_here()); }
     std::size_t size() const { return queue_->size(); }
     bool empty() const { return queue_->empty(); }
+    bool full() const { return queue_->full(); }
 
   private:
     Ref<AsyncQueue> queue_;
 };
+
+}  // namespace detail
+
+// asyncio.Queue: `Queue<int> orders(2, "orders");` holds at most 2 items, any number if that is 0.
+template <class T>
+using Queue = detail::TaskQueue<T, QueueOrder::fifo>;
+// asyncio.LifoQueue: the item that came last comes out first.
+template <class T>
+using LifoQueue = detail::TaskQueue<T, QueueOrder::lifo>;
+// asyncio.PriorityQueue: the least item by `<` comes out first.
+template <class T>
+    requires requires(const T& a, const T& b) { a < b; }
+using PriorityQueue = detail::TaskQueue<T, QueueOrder::priority>;
 
 // asyncio.Event: a flag that tasks wait for.
 class Event {
@@ -50,13 +83,44 @@ class Event {
 // asyncio.Semaphore: so many may be inside at once.
 class Semaphore {
   public:
-    explicit Semaphore(std::int64_t places, const std::string& label = "semaphore")
-        : semaphore_(make_ref<AsyncSemaphore>(Program::here().recorder, places, false, label)) {}
+    // ValueError for fewer than none.
+    explicit Semaphore(std::int64_t places, const std::string& label = "semaphore") : Semaphore(places, label, false) {}
+    bool locked() const { return semaphore_->locked(); }
     Coro<Value> acquire() { return semaphore_->acquire(detail::loop_here()); }
     void release() { semaphore_->release(); }
 
+    // Has a place while it lives: `const auto place = co_await semaphore.hold();`
+    class Held {
+      public:
+        explicit Held(Ref<AsyncSemaphore> semaphore) : semaphore_(std::move(semaphore)) {}
+        Held(Held&&) = default;
+        Held& operator=(Held&&) = delete;
+        ~Held() {
+            if (semaphore_) semaphore_->release();
+        }
+
+      private:
+        Ref<AsyncSemaphore> semaphore_;
+    };
+    Coro<Held> hold() { return hold(semaphore_); }
+
+  protected:
+    Semaphore(std::int64_t places, const std::string& label, bool bounded)
+        : semaphore_(make_ref<AsyncSemaphore>(Program::here().recorder, places, bounded, label)) {}
+
   private:
+    static Coro<Held> hold(Ref<AsyncSemaphore> semaphore) {
+        co_await semaphore->acquire(detail::loop_here());
+        co_return Held(semaphore);
+    }
     Ref<AsyncSemaphore> semaphore_;
+};
+
+// asyncio.BoundedSemaphore: never has more places than at first; release() throws ValueError instead.
+class BoundedSemaphore : public Semaphore {
+  public:
+    explicit BoundedSemaphore(std::int64_t places, const std::string& label = "semaphore")
+        : Semaphore(places, label, true) {}
 };
 
 }  // namespace asynchio::program

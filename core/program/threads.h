@@ -39,6 +39,7 @@ class Lock {
         Ref<asynchio::Lock> lock_;
     };
     Coro<Held> hold();
+    const Ref<asynchio::Lock>& lock() const { return lock_; }
 
   private:
     Ref<asynchio::Lock> lock_;
@@ -55,6 +56,7 @@ class Mutex {
     bool locked() const { return mutex_->locked(); }
     void lock() { acquire(); }
     void unlock() { release(); }
+    const Ref<asynchio::Mutex>& mutex() const { return mutex_; }
 
   private:
     Ref<asynchio::Mutex> mutex_;

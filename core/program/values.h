@@ -35,6 +35,15 @@ std::string repr(T number) {
     return std::to_string(number);
 }
 
+template <class T>
+std::string repr(const std::vector<T>& list);
+template <class T, std::size_t N>
+std::string repr(const std::array<T, N>& list);
+template <class A, class B>
+std::string repr(const std::pair<A, B>& pair);
+template <class... Types>
+std::string repr(const std::tuple<Types...>& tuple);
+
 namespace detail {
 template <class List>
 std::string repr_of_list(const List& list) {
@@ -50,6 +59,18 @@ std::string repr(const std::vector<T>& list) {
 template <class T, std::size_t N>
 std::string repr(const std::array<T, N>& list) {
     return detail::repr_of_list(list);
+}
+
+// As tuples: "(1, 'tea')".
+template <class A, class B>
+std::string repr(const std::pair<A, B>& pair) {
+    return "(" + repr(pair.first) + ", " + repr(pair.second) + ")";
+}
+template <class... Types>
+std::string repr(const std::tuple<Types...>& tuple) {
+    std::string text;
+    std::apply([&](const Types&... entries) { ((text += (text.empty() ? "" : ", ") + repr(entries)), ...); }, tuple);
+    return "(" + text + (sizeof...(Types) == 1 ? ",)" : ")");
 }
 
 // What print() writes: texts as they are, everything else as repr.

@@ -9,6 +9,7 @@
 
 #include "core/tests/programs.h"
 #include "core/tests/python_truth.h"
+#include "core/tests/source_root.h"
 
 namespace asynchio {
 namespace {
@@ -25,7 +26,7 @@ std::string read(const std::filesystem::path& path) {
 // "core/tests/corpus/thread_lock" for a file of that name with ".py".
 std::vector<std::string> programs_in(const std::string& folder) {
     std::vector<std::string> names;
-    const std::filesystem::path root(ASYNCHIO_SOURCE_DIR);
+    const std::filesystem::path root = source_root();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         const std::filesystem::path name = entry.path().lexically_relative(root);
         if (name.extension() == ".py" && name.string().find("tests/record") == std::string::npos)
@@ -55,7 +56,7 @@ std::string differences_in(const std::string& program, int& compared, std::uint3
 void expect_truth_in(const std::vector<std::string>& names, int at_least, std::uint32_t seed = 0) {
     int compared = 0;
     for (const std::string& name : names) {
-        const std::string program = read(std::filesystem::path(ASYNCHIO_SOURCE_DIR) / (name + ".py"));
+        const std::string program = read(source_root() / (name + ".py"));
         EXPECT_EQ(differences_in(program, compared, seed), "") << name << " " << seed;
     }
     EXPECT_GT(compared, at_least);
@@ -79,7 +80,7 @@ TEST(PythonTruth, HoldsHoweverTheThreadsAreSwitched) {
     std::vector<std::string> names;
     for (const char* folder : {"core/tests/corpus", "core/tests/rules"})
         for (const std::string& name : programs_in(folder))
-            if (read(std::filesystem::path(ASYNCHIO_SOURCE_DIR) / (name + ".py")).find("thread") != std::string::npos)
+            if (read(source_root() / (name + ".py")).find("thread") != std::string::npos)
                 names.push_back(name);
     for (const std::uint32_t seed : {1u, 2u, 3u}) expect_truth_in(names, 1000, seed);
 }

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "core/tests/python_run.h"
+#include "core/tests/source_root.h"
 #include "core/trace/words.h"
 #include "lessons/reader/compare.h"
 
@@ -17,7 +18,7 @@ namespace asynchio {
 namespace {
 
 const std::filesystem::path& folder() {
-    static const std::filesystem::path path = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "core/tests/corpus";
+    static const std::filesystem::path path = source_root() / "core/tests/corpus";
     return path;
 }
 

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "core/tests/python_run.h"
+#include "core/tests/source_root.h"
 #include "lessons/reader/compare.h"
 
 namespace asynchio {
@@ -16,7 +17,7 @@ namespace {
 constexpr int kRules = 223;
 
 const std::filesystem::path& folder() {
-    static const std::filesystem::path path = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "core/tests/rules";
+    static const std::filesystem::path path = source_root() / "core/tests/rules";
     return path;
 }
 

@@ -36,6 +36,15 @@ class Truth : public RecordObserver {
         state_.apply(event);
         if (event.kind == EventKind::TaskWaits) waits_[unpack<TaskWaits>(event).task.value] = state_.position;
         ++events_;
+        if (event.kind == EventKind::IterationStarted) compare_running(unpack<IterationStarted>(event).loop);
+        if (event.kind == EventKind::LockAcquired) {
+            const auto e = unpack<LockAcquired>(event);
+            compare_taker("the owner of lock", e.lock.value, e.task, e.owner);
+        }
+        if (event.kind == EventKind::SemaphoreTaken) {
+            const auto e = unpack<SemaphoreTaken>(event);
+            compare_taker("who takes a place of semaphore", e.semaphore.value, e.task, e.owner);
+        }
         if (wrong_ < kMost && quiet(event.kind)) compare(std::string(find_event(event.kind)->name));
     }
 
@@ -43,7 +52,7 @@ class Truth : public RecordObserver {
     void compare(const std::string& when) {
         const SimulatedKernel* const kernel = find_kernel();
         if (kernel == nullptr || kernel->ending()) return;
-        when_ = &when;
+        when_ = when;
         ++compared_;
         same("the time", 0, state_.now, kernel->now());
         same("the thread that runs", 0, state_.thread.value, kernel->current_thread().value);
@@ -67,7 +76,7 @@ class Truth : public RecordObserver {
     void same(const char* what, std::uint32_t ordinal, const T& told, const T& is) {
         if (told == is) return;
         if (++wrong_ > kMost) return;
-        differences_ += "after event " + std::to_string(events_) + " (" + *when_ + ", line " +
+        differences_ += "after event " + std::to_string(events_) + " (" + when_ + ", line " +
                         std::to_string(state_.last_line) + "): " + what +
                         (ordinal != 0 ? " of " + std::to_string(ordinal) : std::string()) + ": the trace says " +
                         shown(told) + ", it is " + shown(is) + "\n";
@@ -207,6 +216,23 @@ class Truth : public RecordObserver {
         same("whether it is cancelled, handle", id, told->cancelled, handle.cancelled());
     }
 
+    // Whoever takes something is whoever runs.
+    void compare_taker(const char* what, std::uint32_t id, TaskId task, ThreadId owner) {
+        when_ = "taken";
+        const SimulatedKernel* const kernel = find_kernel();
+        if (owner && kernel != nullptr) return same(what, id, owner.value, kernel->current_thread().value);
+        const EventLoop* const loop = EventLoop::running_here();
+        const Task* const current = loop != nullptr ? loop->current_task() : nullptr;
+        same(what, id, task.value, current != nullptr ? current->task_id().value : 0);
+    }
+
+    // Between two handles, none runs.
+    void compare_running(LoopId loop) {
+        when_ = "iteration_started";
+        for (const auto& [id, handle] : state_.handles)
+            if (handle.loop == loop) same("whether it runs, handle", id.value, handle.phase == HandleState::Phase::running, false);
+    }
+
     void compare_timers(const LoopState& told, const EventLoop& loop) {
         std::vector<PendingTimer> told_timers(told.timers.begin(), told.timers.end()), timers;
         loop.timers().for_each([&](const Handle& timer) {
@@ -249,7 +275,7 @@ class Truth : public RecordObserver {
 
     std::map<std::uint32_t, std::size_t> waits_;  // when each task began to wait
     Ordinals open_tasks_;
-    const std::string* when_ = nullptr;
+    std::string when_;
     std::string differences_;
     std::size_t events_ = 0;
     int wrong_ = 0;

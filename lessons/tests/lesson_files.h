@@ -9,13 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/tests/source_root.h"
 #include "lessons/reader/problem.h"
 #include "lessons/reader/text.h"
 
 namespace asynchio {
 
 inline std::filesystem::path lessons_dir() {
-    return std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
+    return source_root() / "lessons";
 }
 
 inline constexpr std::string_view kLessonNames[] = {
