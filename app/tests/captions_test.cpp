@@ -9,6 +9,7 @@
 #include "app/model/subject.h"
 #include "app/tests/hostile_programs.h"
 #include "app/tests/runner_fixture.h"
+#include "core/tests/source_root.h"
 #include "core/trace/text.h"
 #include "lessons/narration/moments.h"
 #include "lessons/reader/course.h"
@@ -16,7 +17,7 @@
 namespace asynchio {
 namespace {
 
-const std::filesystem::path kLessons = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
+const std::filesystem::path kLessons = source_root() / "lessons";
 
 std::string line_of(const Trace& trace, const Moment& moment, const RunData& run) {
     if (!moment.happened) return "does not happen: " + moment.why_not;
@@ -56,7 +57,7 @@ TEST(Captions, BelongToTheMomentsThatAreRecorded) {
     ASSERT_TRUE(course);
     std::string text;
     for (const CourseEntry& entry : course->entries) text += captions_of(entry.lesson, client);
-    const std::filesystem::path path = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "app/tests/golden/captions.txt";
+    const std::filesystem::path path = source_root() / "app/tests/golden/captions.txt";
     if (std::getenv("ASYNCHIO_RECORD_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << text;
     EXPECT_EQ(testing::read_file(path), text);
 }

@@ -5,6 +5,7 @@
 #include "app/model/subject.h"
 #include "app/runs/question_desk.h"
 #include "app/tests/runner_fixture.h"
+#include "core/tests/source_root.h"
 #include "core/trace/text.h"
 
 namespace asynchio {
@@ -12,7 +13,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const std::filesystem::path kLessons = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
+const std::filesystem::path kLessons = source_root() / "lessons";
 
 std::vector<Answer> ask(const std::string& lesson, const Settings& settings, const std::vector<std::string>& questions,
                         Language language = Language::python) {

@@ -107,6 +107,17 @@ PyObject* handle_repr(PyObject* self) {
     });
 }
 
+// Timers are in the order of their deadlines.
+PyObject* timer_compare(PyObject* self, PyObject* other, int operation) {
+    PyTypeObject* const type = Interpreter::get().types.timer_handle;
+    if (PyObject_TypeCheck(other, type) == 0) Py_RETURN_NOTIMPLEMENTED;
+    const Time mine = handle_of(self).when(), its = handle_of(other).when();
+    if (operation == Py_EQ) return Py_NewRef(self == other ? Py_True : Py_False);
+    if (operation == Py_NE) return Py_NewRef(self != other ? Py_True : Py_False);
+    Py_RETURN_RICHCOMPARE(mine, its, operation);
+}
+Py_hash_t timer_hash(PyObject* self) { return static_cast<Py_hash_t>(handle_of(self).id().value); }
+
 const PyMethodDef handle_methods[] = {
     {"cancel", handle_cancel, METH_NOARGS, nullptr},
     {"cancelled", handle_cancelled, METH_NOARGS, nullptr},
@@ -131,7 +142,8 @@ PyTypeObject* make_handle_type(PyObject* module) {
 PyTypeObject* make_timer_handle_type(PyObject* module, PyTypeObject* handle) {
     return make_type(module, "asyncio.TimerHandle", sizeof(Embedded<CallbackHandle>), kFlags,
                      {slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
-                      slot(Py_tp_clear, embedded_clear), slot(Py_tp_methods, timer_handle_methods)},
+                      slot(Py_tp_clear, embedded_clear), slot(Py_tp_richcompare, timer_compare),
+                      slot(Py_tp_hash, timer_hash), slot(Py_tp_methods, timer_handle_methods)},
                      handle);
 }
 

@@ -134,9 +134,22 @@ struct CoroutineObject {
     PyObject_HEAD
     Coroutine* driver;  // owned; null once ended
     bool started;
+    char name[40];      // once ended: what it was called
 };
 
 CoroutineObject* self_of(PyObject* self) { return reinterpret_cast<CoroutineObject*>(self); }
+
+void drop_driver(CoroutineObject* self) {
+    Coroutine* const driver = std::exchange(self->driver, nullptr);
+    if (driver == nullptr) return;
+    const std::string name = driver->name();
+    self->name[name.copy(self->name, sizeof self->name - 1)] = '\0';
+    delete driver;
+}
+
+std::string name_of_object(const CoroutineObject* self) {
+    return self->driver != nullptr ? self->driver->name() : self->name;
+}
 
 // What Python sees of one step: a value to yield, or the end with a value, or an error.
 PySendResult give(CoroutineObject* self, Step step, PyObject** result) {
@@ -152,7 +165,7 @@ PySendResult give(CoroutineObject* self, Step step, PyObject** result) {
         case Step::Kind::left_loop:
         case Step::Kind::misused: set_error(step.error); break;
     }
-    delete std::exchange(self->driver, nullptr);
+    drop_driver(self);
     return *result != nullptr ? PYGEN_RETURN : PYGEN_ERROR;
 }
 
@@ -169,7 +182,7 @@ PySendResult advance(PyObject* object, PyObject** result, Advance step) noexcept
         return give(self, step(*self->driver), result);
     } catch (...) {
         set_error(std::current_exception());
-        delete std::exchange(self->driver, nullptr);
+        drop_driver(self);
         return PYGEN_ERROR;
     }
 }
@@ -209,21 +222,19 @@ PyObject* coroutine_throw(PyObject* self, PyObject* arguments) {
 
 PyObject* coroutine_close(PyObject* self, PyObject*) {
     self_of(self)->started = true;
-    delete std::exchange(self_of(self)->driver, nullptr);
+    drop_driver(self_of(self));
     Py_RETURN_NONE;
 }
 
 PyObject* coroutine_await(PyObject* self) { return Py_NewRef(self); }
 
 PyObject* coroutine_repr(PyObject* self) {
-    const Coroutine* driver = self_of(self)->driver;
-    return PyUnicode_FromFormat("<coroutine object %s at %p>", driver != nullptr ? driver->name().c_str() : "(ended)",
+    return PyUnicode_FromFormat("<coroutine object %s at %p>", name_of_object(self_of(self)).c_str(),
                                 reinterpret_cast<void*>(address_of(self)));
 }
 
 PyObject* coroutine_name(PyObject* self, void*) {
-    const Coroutine* driver = self_of(self)->driver;
-    return PyUnicode_FromString(driver != nullptr ? driver->name().c_str() : "");
+    return PyUnicode_FromString(name_of_object(self_of(self)).c_str());
 }
 
 void coroutine_finalize(PyObject* self) {
@@ -264,6 +275,7 @@ PyRef make_awaitable(std::unique_ptr<Coroutine> coroutine) {
     PyRef object = checked(type->tp_alloc(type, 0));
     self_of(object.get())->driver = coroutine.release();
     self_of(object.get())->started = false;
+    self_of(object.get())->name[0] = '\0';
     return object;
 }
 

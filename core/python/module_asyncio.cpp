@@ -30,19 +30,31 @@ PyObject* asyncio_run(PyObject*, PyObject* arguments, PyObject* keywords) {
     });
 }
 
-// The loop is looked up when it is awaited, as in asyncio.
-Coro<Value> sleep_in_running_loop(Duration duration, Value result) {
-    co_return co_await sleep(running_loop(), duration, std::move(result));
+// How long sleep(delay) takes. What is no number is refused as asyncio does, which compares it and adds it to the time.
+Duration sleep_argument(PyObject* delay) {
+    if (PyFloat_CheckExact(delay) == 0 && PyLong_CheckExact(delay) == 0) {
+        const int at_once = PyObject_RichCompareBool(delay, checked(PyLong_FromLong(0)).get(), Py_LE);
+        checked(at_once);
+        if (at_once == 1) return 0;
+        static_cast<void>(checked(PyNumber_Add(checked(PyFloat_FromDouble(0)).get(), delay)));
+    }
+    const double seconds = PyFloat_AsDouble(delay);
+    if (PyErr_Occurred() != nullptr) throw_error();
+    if (std::isnan(seconds)) raise(PyExc_ValueError, "Invalid delay: NaN (not a number)");
+    return from_seconds(seconds);
+}
+
+// The delay is looked at, and the loop looked up, when it is awaited, as in asyncio.
+Coro<Value> sleep_in_running_loop(PyRef delay, Value result) {
+    co_return co_await sleep(running_loop(), sleep_argument(delay.get()), std::move(result));
 }
 
 PyObject* asyncio_sleep(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
-        double delay = 0;
-        PyObject* result = Py_None;
-        parse(arguments, keywords, "d|O:sleep", {"delay", "result"}, &delay, &result);
-        if (std::isnan(delay)) raise(PyExc_ValueError, "Invalid delay: NaN (not a number)");
+        const auto given = python_arguments("sleep", arguments, keywords, {"delay", "result"}, 1, false);
+        PyObject* const result = given[1] != nullptr ? given[1] : Py_None;
         return make_awaitable(
-            drive(sleep_in_running_loop(from_seconds(delay), to_value(PyRef::borrow(result))), "sleep"));
+            drive(sleep_in_running_loop(PyRef::borrow(given[0]), to_value(PyRef::borrow(result))), "sleep"));
     });
 }
 
@@ -191,6 +203,7 @@ const PyMethodDef functions[] = {
     {"iscoroutine", asyncio_iscoroutine, METH_O, nullptr},
     {"iscoroutinefunction", asyncio_iscoroutinefunction, METH_O, nullptr},
     method("run_coroutine_threadsafe", run_coroutine_threadsafe, METH_VARARGS | METH_KEYWORDS),
+    method("wrap_future", wrap_future, METH_VARARGS | METH_KEYWORDS),
     method("to_thread", asyncio_to_thread, METH_FASTCALL | METH_KEYWORDS),
     {nullptr, nullptr, 0, nullptr},
 };

@@ -83,10 +83,23 @@ PyObject* queue_put(PyObject* self, PyObject* arguments, PyObject* keywords) {
         return none();
     });
 }
+// A class derived from Queue may have a put() and get() of its own, which the methods that do not wait call.
+bool is_derived(PyObject* self) {
+    const Types& types = Interpreter::get().types;
+    const PyTypeObject* const type = Py_TYPE(self);
+    return type != types.queue && type != types.lifo_queue && type != types.priority_queue && type != types.simple_queue;
+}
+PyRef call_without_waiting(PyObject* self, const char* name, const PyRef& arguments) {
+    const PyRef method = checked(PyObject_GetAttrString(self, name));
+    const PyRef keywords = checked(Py_BuildValue("{sO}", "block", Py_False));
+    return checked(PyObject_Call(method.get(), arguments.get(), keywords.get()));
+}
+
 PyObject* queue_put_nowait(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* item = nullptr;
         parse(arguments, keywords, "O:put_nowait", {"item"}, &item);
+        if (is_derived(self)) return call_without_waiting(self, "put", checked(PyTuple_Pack(1, item)));
         put(self, item, patience(0, Py_None));
         return none();
     });
@@ -100,7 +113,10 @@ PyObject* queue_get(PyObject* self, PyObject* arguments, PyObject* keywords) {
     });
 }
 PyObject* queue_get_nowait(PyObject* self, PyObject*) {
-    return guarded([&] { return get(self, patience(0, Py_None)); });
+    return guarded([&] {
+        if (is_derived(self)) return call_without_waiting(self, "get", checked(PyTuple_New(0)));
+        return get(self, patience(0, Py_None));
+    });
 }
 PyObject* queue_task_done(PyObject* self, PyObject*) {
     return guarded([&] {

@@ -72,6 +72,14 @@ PyObject* semaphore_repr(PyObject* self) {
     });
 }
 
+PyObject* semaphore_value(PyObject* self, void*) {
+    return guarded([&] { return checked(PyLong_FromUnsignedLongLong(semaphore_of(self).free())); });
+}
+
+const PyGetSetDef semaphore_attributes[] = {
+    {"_value", semaphore_value, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
 const PyMethodDef semaphore_methods[] = {
     method("acquire", semaphore_acquire, METH_VARARGS | METH_KEYWORDS),
     method("release", semaphore_release, METH_VARARGS | METH_KEYWORDS),
@@ -144,7 +152,8 @@ PyTypeObject* make_semaphore_type(PyObject* module) {
                      {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, semaphore_init),
                       slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, semaphore_repr),
-                      slot(Py_tp_methods, semaphore_methods), slot(Py_tp_members, kEmbeddedMembers)});
+                      slot(Py_tp_methods, semaphore_methods), slot(Py_tp_getset, semaphore_attributes),
+                      slot(Py_tp_members, kEmbeddedMembers)});
 }
 
 PyTypeObject* make_bounded_semaphore_type(PyObject* module, PyTypeObject* semaphore) {

@@ -3,11 +3,15 @@
 #include "core/python/coroutine.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/future_type.h"
 #include "core/python/host.h"
 #include "core/python/interpreter.h"
 #include "core/python/loop_type.h"
+#include "core/python/pool_type.h"
 #include "core/python/session.h"
 #include "core/python/sync_object.h"
+#include "core/python/type_builder.h"
+#include "core/threads/bridge.h"
 #include "core/threads/submit.h"
 
 namespace asynchio::python {
@@ -61,6 +65,19 @@ PyObject* run_coroutine_threadsafe(PyObject*, PyObject* arguments, PyObject* key
                                                             current_session().kernel, JobId());
         loop->call_soon_threadsafe(make_ref<Begin>(loop, PyRef::borrow(given[0]), answer));
         return python_of(*answer);
+    });
+}
+
+PyObject* wrap_future(PyObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject *future = nullptr, *loop = Py_None;
+        parse(arguments, keywords, "O|$O:wrap_future", {"future", "loop"}, &future, &loop);
+        if (future_of(future) != nullptr) return PyRef::borrow(future);
+        if (PyObject_TypeCheck(future, Interpreter::get().types.concurrent_future) == 0)
+            raise(PyExc_AssertionError, "concurrent.futures.Future is expected, got " +
+                                            printable(checked(PyObject_Repr(future)).get()));
+        EventLoop& target = loop == Py_None ? current_loop() : loop_argument(loop);
+        return python_of(*asynchio::wrap_future(target, Ref<ConcurrentFuture>(&future_of_pool(future))));
     });
 }
 

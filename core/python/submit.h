@@ -1,4 +1,4 @@
-// asyncio.run_coroutine_threadsafe. Semantics: semantics.md R151, R152.
+// Between the futures of asyncio and of concurrent.futures. Semantics: semantics.md R147-R152.
 #pragma once
 
 #include "core/python/py.h"
@@ -7,5 +7,7 @@ namespace asynchio::python {
 
 // run_coroutine_threadsafe(coro, loop): from any thread; returns a concurrent.futures.Future.
 PyObject* run_coroutine_threadsafe(PyObject* module, PyObject* arguments, PyObject* keywords);
+// wrap_future(future, *, loop=None): a future of the loop that follows a concurrent.futures.Future.
+PyObject* wrap_future(PyObject* module, PyObject* arguments, PyObject* keywords);
 
 }  // namespace asynchio::python

@@ -23,6 +23,7 @@ Tracer::Tracer(SimulatedKernel& kernel, Output& out, Output& err)
       recorder_(kernel.recorder()),
       out_(out),
       err_(err),
+      memory_(Interpreter::get().memory),
       opcodes_(Interpreter::get().opcodes),
       coroutines_(kernel) {}
 
@@ -148,7 +149,7 @@ void Tracer::on_opcode(Thread& thread, PyFrameObject* frame) {
 void Tracer::count_step(Thread& thread) {
     tell_pending(thread);
     if (++steps_ > kernel_.limits().steps) kernel_.end_out_of_budget(Budget::steps);
-    if (Interpreter::get().memory.exhausted()) kernel_.end_out_of_budget(Budget::memory);
+    if (memory_.exhausted()) kernel_.end_out_of_budget(Budget::memory);
 }
 
 // A call of an async function or generator function runs nothing: it gives an object, seen here for the first time.

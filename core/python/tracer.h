@@ -20,6 +20,7 @@
 
 namespace asynchio::python {
 
+class MemoryMeter;
 class Output;
 
 class Tracer {
@@ -88,6 +89,7 @@ class Tracer {
     Recorder& recorder_;
     Output& out_;
     Output& err_;
+    const MemoryMeter& memory_;
     const Opcodes opcodes_;
     PyRef program_file_;
     std::set<std::string> shared_;

@@ -549,7 +549,7 @@ def run_tasks(text):
 
 def run_threads(text):
     import virtual_clock
-    out, status, _ = virtual_clock.run(text)
+    out, status, *_ = virtual_clock.run(text)
     return out, {0: 'finished'}.get(status, status)
 
 

@@ -147,7 +147,7 @@ def foretold(program):
     code = 'import json, sys, virtual_clock; json.dump(virtual_clock.run(sys.stdin.read()), sys.stdout)'
     ended = subprocess.run([sys.executable, '-c', code], cwd=LESSON_TESTS, input=text, encoding='utf-8',
                            capture_output=True, check=True)
-    stdout, status, _ = json.loads(ended.stdout)
+    stdout, status, *_ = json.loads(ended.stdout)
     return stdout, status
 
 

@@ -59,7 +59,8 @@ class CopyResult final : public Handle {
 }  // namespace
 
 Ref<Future> wrap_future(EventLoop& loop, const Ref<ConcurrentFuture>& source) {
-    const Ref<Future> future = loop.create_future(FuturePurpose{WaitKind::job, source->job().value, kNever});
+    const FuturePurpose for_job{WaitKind::job, source->job().value, kNever};
+    const Ref<Future> future = loop.create_future(source->job() ? for_job : FuturePurpose{});
     future->add_done_callback(std::make_unique<PassOnCancel>(source));
     source->add_done_callback([future](ConcurrentFuture& done) {
         EventLoop& target = future->loop();

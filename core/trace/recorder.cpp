@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <functional>
+#include <utility>
 
 #include "core/trace/vocabulary.h"
 
@@ -58,7 +60,8 @@ void Recorder::write(const Event& event) {
 Text Recorder::text(std::string_view string) {
     string = cut(string);
     if (string.empty()) return {};
-    if (const auto found = known_.find(string); found != known_.end()) return Text{found->second};
+    const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(string));
+    if (const Known& found = find_known(string, hash); found.offset != 0) return Text{found.offset};
 
     TraceHeader& header = buffer_.header();
     const std::size_t offset = header.text_bytes.load(std::memory_order_relaxed);
@@ -76,8 +79,30 @@ Text Recorder::text(std::string_view string) {
     std::memcpy(place + sizeof length, string.data(), string.size());
     std::memset(place + sizeof length + string.size(), 0, padded(string.size()) - string.size());
     header.text_bytes.store(offset + bytes, std::memory_order_release);
-    known_.emplace(std::string_view(place + sizeof length, string.size()), static_cast<std::uint32_t>(offset));
+    find_known(string, hash) = Known{hash, length, static_cast<std::uint32_t>(offset)};
+    if (++known_count_ * 2 > known_.size()) grow_known();
     return Text{static_cast<std::uint32_t>(offset)};
+}
+
+// The entry of this text, or the free one where it belongs. The size of the table is a power of two.
+Recorder::Known& Recorder::find_known(std::string_view string, std::uint32_t hash) {
+    for (std::size_t at = hash;; ++at) {
+        Known& known = known_[at & (known_.size() - 1)];
+        if (known.offset == 0) return known;
+        if (known.hash != hash || known.length != string.size()) continue;
+        const char* const text = buffer_.text() + known.offset + sizeof(std::uint32_t);
+        if (std::memcmp(text, string.data(), string.size()) == 0) return known;
+    }
+}
+
+void Recorder::grow_known() {
+    const std::vector<Known> old = std::exchange(known_, std::vector<Known>(known_.size() * 2));
+    for (const Known& known : old) {
+        if (known.offset == 0) continue;
+        std::size_t at = known.hash & (known_.size() - 1);
+        while (known_[at].offset != 0) at = (at + 1) & (known_.size() - 1);
+        known_[at] = known;
+    }
 }
 
 std::string_view Recorder::string(Text id) const {

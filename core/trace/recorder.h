@@ -6,7 +6,7 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "core/base/check.h"
 #include "core/trace/trace_buffer.h"
@@ -103,7 +103,16 @@ class Recorder final : public CheckWitness {
     RecordObserver* observer_ = nullptr;
     bool full_ = false;
     bool ended_ = false;
-    std::unordered_map<std::string_view, std::uint32_t> known_;  // keys point into the buffer
+    // A text that is in the buffer. They are in an open hash table.
+    struct Known {
+        std::uint32_t hash = 0;
+        std::uint32_t length = 0;
+        std::uint32_t offset = 0;  // 0: free
+    };
+    Known& find_known(std::string_view string, std::uint32_t hash);
+    void grow_known();
+    std::vector<Known> known_ = std::vector<Known>(256);
+    std::size_t known_count_ = 0;
     std::uint32_t threads_ = 0, loops_ = 0, tasks_ = 0, futures_ = 0, handles_ = 0, locks_ = 0, pools_ = 0,
                   jobs_ = 0, frames_ = 0, turns_ = 0, flags_ = 0, conditions_ = 0, semaphores_ = 0, barriers_ = 0,
                   queues_ = 0, groups_ = 0, timeouts_ = 0, coroutines_ = 0;

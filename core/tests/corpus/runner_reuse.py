@@ -1,0 +1,25 @@
+import asyncio, contextvars
+v = contextvars.ContextVar('v', default=0)
+async def bump(): v.set(v.get() + 1); await asyncio.sleep(0.1); return v.get()
+with asyncio.Runner(debug=False) as r:
+    print([r.run(bump()) for _ in range(3)], v.get())
+    loop = r.get_loop(); print(loop.is_running(), loop.is_closed())
+    print(r.run(bump(), context=contextvars.copy_context()))
+    try: r.run(1)
+    except ValueError as e: print(e)
+print(loop.is_closed())
+try: r.run(bump())
+except RuntimeError as e: print(e)
+async def nested():
+    c = bump()
+    try: asyncio.run(c)
+    except RuntimeError as e: print(e); c.close()
+asyncio.run(nested())
+loop = asyncio.new_event_loop(); asyncio.set_event_loop(loop)
+try:
+    t = loop.create_task(bump()); loop.call_later(0.05, loop.stop); loop.run_forever(); print(t.done())
+    print(loop.run_until_complete(t))
+    loop.run_until_complete(loop.shutdown_asyncgens()); loop.run_until_complete(loop.shutdown_default_executor())
+finally: loop.close()
+try: loop.call_soon(print)
+except RuntimeError as e: print(e)
