@@ -10,6 +10,7 @@ import tempfile
 import unittest
 
 APP = ''
+BROKEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'lessons', 'tests', 'broken')
 
 
 def run(*arguments, **options):
@@ -82,6 +83,31 @@ class CommandLineTest(unittest.TestCase):
                     self.assertEqual(once.returncode, 0)
                     self.assertTrue(once.stdout)
                     self.assertEqual(once.stdout, twice.stdout)
+
+    def test_the_doctor_finds_our_lessons_well(self):
+        done = run('check')
+        self.assertEqual((done.returncode, done.stderr), (0, ''), done.stdout)
+        self.assertRegex(done.stdout, r'^\d+ lessons: all is well\.\n$')
+        one = run('check', '5')
+        self.assertEqual((one.returncode, one.stdout), (0, '1 lesson: all is well.\n'))
+
+    def test_the_doctor_says_what_is_wrong_with_broken_lessons(self):
+        done = run('check', BROKEN)
+        self.assertEqual((done.returncode, done.stderr), (1, ''))
+        found = done.stdout.replace(BROKEN, 'lessons')
+        path = os.path.join(BROKEN, 'expected.txt')
+        if os.environ.get('ASYNCHIO_RECORD_GOLDEN'):
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(found)
+        with open(path, encoding='utf-8') as file:
+            self.assertEqual(found.splitlines(), file.read().splitlines())
+
+    def test_the_doctor_is_not_fooled_by_names(self):
+        for arguments in (('check', '99'), ('check', '/no/such/folder'), ('check', '5', 'nobody')):
+            with self.subTest(arguments):
+                done = run(*arguments)
+                self.assertEqual(done.returncode, 2)
+                self.assertIn(arguments[-1], done.stderr)
 
 
 if __name__ == '__main__':

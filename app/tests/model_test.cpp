@@ -5,6 +5,7 @@
 #include "app/model/reduce.h"
 #include "app/play/playground.h"
 #include "app/tests/runner_fixture.h"
+#include "lessons/reader/course.h"
 
 namespace asynchio {
 namespace {
@@ -13,7 +14,13 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 const std::filesystem::path kLessons = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
-const char* const kLessonNames[] = {"01", "05", "08", "09", "11"};
+
+std::vector<std::string> lesson_names() {
+    std::vector<std::string> names;
+    const Result<Course> course = read_course(kLessons);
+    for (const CourseEntry& entry : course->entries) names.push_back(entry.lesson.name);
+    return names;
+}
 
 class PlaygroundTest : public ::testing::Test {
   protected:
@@ -46,7 +53,7 @@ std::string words_of(const Scene& scene) {
 }
 
 TEST_F(PlaygroundTest, SteppingForwardsAndBackGivesTheSameSceneAtEveryEventOfEveryLesson) {
-    for (const char* lesson : kLessonNames) {
+    for (const std::string& lesson : lesson_names()) {
         Playground& playground = open(lesson);
         const std::size_t size = playground.run().trace().size();
         ASSERT_GT(size, 50u);
@@ -75,7 +82,7 @@ TEST_F(PlaygroundTest, AScriptThatSleepsIsBlocking) {
 }
 
 TEST_F(PlaygroundTest, EveryStepForwardIsUndoneByAStepBack) {
-    for (const char* lesson : kLessonNames) {
+    for (const std::string& lesson : lesson_names()) {
         Playground& playground = open(lesson);
         std::vector<std::size_t> visited{0};
         while (playground.ui().position < playground.run().trace().size()) {
@@ -83,7 +90,7 @@ TEST_F(PlaygroundTest, EveryStepForwardIsUndoneByAStepBack) {
             ASSERT_GT(playground.ui().position, visited.back());
             visited.push_back(playground.ui().position);
         }
-        EXPECT_GT(visited.size(), 20u) << lesson;
+        EXPECT_GT(visited.size(), 10u) << lesson;
         for (std::size_t i = visited.size(); i-- > 0;) {
             ASSERT_EQ(playground.ui().position, visited[i]) << lesson;
             playground.apply({StepBack{}});

@@ -36,6 +36,13 @@ std::string_view plain_name(std::string_view kind) {
     return "this";
 }
 
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+// Behind a sentence about a name that is not known: the one that was meant, or all there are.
 std::string nearest(std::string_view word, const std::vector<std::string>& names) {
     // As lessons/reader/text.h does it, without knowing lessons: one letter more, less, other, or two swapped.
     const auto distance = [](std::string_view a, std::string_view b) {
@@ -56,13 +63,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& names
         const std::size_t far = word.size() > 40 ? least : distance(word, name);
         if (far < least && far < name.size()) least = far, best = name;
     }
-    return best.empty() ? "" : " Did you mean '" + best + "'?";
-}
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text;
+    return best.empty() ? " There are " + listed(names) + "." : " Did you mean '" + best + "'?";
 }
 
 bool is_number(PyObject* value) { return PyLong_Check(value) || PyFloat_Check(value); }
@@ -198,8 +199,7 @@ PyRef QuestionEvaluator::visit_name(PyObject* node) {
     if (std::ranges::find(names, name) != names.end())
         refuse_question("'" + std::string(name) + "' needs parentheses: " + std::string(name) + "(...)");
     for (const auto& [slider, value] : context_.sliders) names.insert(names.begin(), slider);
-    refuse_question("'" + shortened(name, 60) + "' is not known." + nearest(name, names) + " Sliders and these names may be used: " +
-                    listed(question_names()));
+    refuse_question("'" + shortened(name, 60) + "' is not known." + nearest(name, names));
 }
 
 PyRef QuestionEvaluator::multiply(PyObject* left, PyObject* right) {
@@ -324,12 +324,12 @@ PyRef QuestionEvaluator::visit_call(PyObject* node, int depth) {
     if (found == nullptr && method) {
         std::vector<std::string> names;
         for (const QuestionFunction& one : question_methods()) names.emplace_back(one.name);
-        refuse_question("'." + shortened(name, 60) + "()' is not part of the question language." + nearest(name, names) + " Behind a dot may stand " + listed(names));
+        refuse_question("'." + shortened(name, 60) + "()' is not part of the question language." + nearest(name, names));
     }
     if (found == nullptr) {
         if (std::ranges::find(fact_names(), name, &QuestionName::name) != fact_names().end())
             refuse_question("'" + name + "' is no function; write it without parentheses");
-        refuse_question("'" + shortened(name, 60) + "()' is not known." + nearest(name, question_names()) + " These names may be used: " + listed(question_names()));
+        refuse_question("'" + shortened(name, 60) + "()' is not known." + nearest(name, question_names()));
     }
     std::vector<PyRef> arguments;
     if (method) arguments.push_back(visit(field(function.get(), "value").get(), depth + 1));

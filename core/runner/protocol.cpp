@@ -142,7 +142,7 @@ Result<RunReply> decode_reply(const std::string& text) {
         const json fields = json::parse(text);
         RunReply reply{fields.at("run").get<std::uint64_t>(), fields.at("steps").get<std::uint64_t>(),
                        fields.at("dirty").get<bool>(), {}};
-        for (const json& answer : fields.at("answers")) reply.answers.push_back(decode_answer(answer));
+        for (const json& answer : fields.value("answers", json::array())) reply.answers.push_back(decode_answer(answer));
         return reply;
     } catch (const json::exception& error) {
         return Failure{std::string("the reply cannot be read: ") + error.what()};

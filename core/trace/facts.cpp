@@ -155,7 +155,9 @@ class Facts::Reader {
     }
     void end_line(const OutputState& output, std::string text) {
         if (output.stream == Stream::err) {
-            if (contains(text, "Warning: ")) facts_.warnings_.push_back(std::move(text));
+            // CPython's advice behind a warning is none of its own.
+            const bool advice = text.starts_with("RuntimeWarning: Enable tracemalloc");
+            if (contains(text, "Warning: ") && !advice) facts_.warnings_.push_back(std::move(text));
             return;
         }
         const Actor who = Actor::of(output.task, output.thread);

@@ -70,8 +70,9 @@ class Doctor {
     };
 
     void complain(std::string_view file, int line, std::string sentence) {
-        if (problems_.size() < kMostProblems)
-            problems_.push_back({lesson_.name + "/" + std::string(file), line, std::move(sentence)});
+        Problem problem{lesson_.name + "/" + std::string(file), line, std::move(sentence)};
+        const bool said = std::ranges::find(problems_, problem) != problems_.end();
+        if (!said && problems_.size() < kMostProblems) problems_.push_back(std::move(problem));
     }
     template <class... Args>
     void complain(int line, fmt::format_string<Args...> form, Args&&... args) {
@@ -175,7 +176,8 @@ class Doctor {
                 if (answer.value.number() == nullptr) complain(line, "the answer must be a number, but it is {}", answer.repr);
                 break;
             case Kind::choice:
-                if (!options) break;
+                // What is no list at all, the reader has complained about.
+                if (!options || !question.options.text.starts_with('[')) break;
                 if (!is_text_list(options.value) || options.value.list()->size() < 2)
                     complain(question.options.line, "'options:' must be a list of at least two texts, but it is {}", options.repr);
                 else if (!among(options, answer)) complain(line, "the answer {} is not one of the options", answer.repr);
@@ -231,7 +233,9 @@ class Doctor {
         std::vector<std::string> questions;
         for (const Check& check : visit.checks) questions.insert(questions.end(), check.questions.begin(), check.questions.end());
         const Result<ExaminedRun> run = examiner_(visit.settings, questions);
-        if (!run) return complain(visit.line, "the program cannot be run {}: {}", written(visit.settings), run.why());
+        // Settings that fit no slider, the reader has complained about.
+        if (!run && visit.settings.empty()) complain("program.py", 0, "the program cannot be run: " + run.why());
+        if (!run) return;
         if (!check_end(visit, *run)) return;
         auto next = run->answers.begin();
         for (const Check& check : visit.checks) {

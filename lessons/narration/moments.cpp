@@ -13,6 +13,11 @@
 namespace asynchio {
 namespace {
 
+std::string too_few(std::size_t times) {
+    if (times == 0) return "it does not happen in this run";
+    return times == 1 ? "it happens only once in this run" : fmt::format("it happens only {} times in this run", times);
+}
+
 bool is_about_spans(AnchorEvent event) {
     return event == AnchorEvent::ready || event == AnchorEvent::running || event == AnchorEvent::blocking ||
            event == AnchorEvent::waiting || event == AnchorEvent::waits_for || event == AnchorEvent::sleeping;
@@ -148,7 +153,7 @@ Moment MomentFinder::find_of_program(const Anchor& anchor) const {
         if (++seen == static_cast<std::size_t>(anchor.ordinal)) return moment_at(i, {});
     }
     if (anchor.ordinal == Anchor::kLast && last < trace_.size()) return moment_at(last, {});
-    return Moment{false, 0, 0, {}, seen == 0 ? "it does not happen in this run" : fmt::format("it happens only {} times in this run", seen)};
+    return Moment{false, 0, 0, {}, too_few(seen)};
 }
 
 // --- lanes ---------------------------------------------------------------------------------------------------
@@ -164,10 +169,8 @@ Moment MomentFinder::find_of_lane(const Anchor& anchor) const {
     }
     All all = all_events(anchor, lanes);
     std::ranges::stable_sort(all, {}, &Found::event);
-    if (all.empty()) return Moment{false, 0, 0, {}, "it does not happen in this run"};
-    const std::size_t index = anchor.ordinal == Anchor::kLast ? all.size() - 1 : static_cast<std::size_t>(anchor.ordinal) - 1;
-    if (index >= all.size())
-        return Moment{false, 0, 0, {}, fmt::format("it happens only {} times in this run", all.size())};
+    const std::size_t index = anchor.ordinal == Anchor::kLast ? std::max<std::size_t>(1, all.size()) - 1 : static_cast<std::size_t>(anchor.ordinal) - 1;
+    if (index >= all.size()) return Moment{false, 0, 0, {}, too_few(all.size())};
     return moment_at(all[index].event, all[index].who);
 }
 

@@ -42,6 +42,9 @@ constexpr EventRule kEvents[] = {
 constexpr std::string_view kEventWords[] = {"created",   "ready",  "running", "blocking", "waiting",  "done",
                                             "failed",    "cancelled", "prints", "gets",   "waits for", "releases",
                                             "started",   "sleeping",  "cpu",    "busy",   "idle"};
+constexpr std::string_view kAfterNames[] = {"first",  "last",   "created", "ready", "running", "blocking", "waiting",
+                                            "done",   "failed", "cancelled", "prints", "gets", "waits for", "releases",
+                                            "started", "sleeping", "cpu",   "busy",   "idle"};
 constexpr std::string_view kWaits[] = {"timer",     "lock",  "queue",   "future",  "task",  "gather",
                                        "thread",    "group", "network", "event",   "condition", "barrier",
                                        "semaphore", "process", "input"};
@@ -183,7 +186,7 @@ class AnchorReader {
         const auto rule = std::ranges::find(kEvents, word, &EventRule::word);
         const bool waits_alone = word == "waits" && !has(next + 1, "for");
         if (rule == std::end(kEvents) || tokens_[next].quoted || waits_alone)
-            return fail("'{}' is no event.{} The events are {}.", excerpt(word), did_you_mean(word, kEventWords),
+            return fail("'{}' is no event.{} The events are {}.", excerpt(word), did_you_mean(word, kAfterNames),
                         fmt::join(kEventWords, ", "));
         anchor_.event = rule->event;
         next += word == "waits" ? 2 : 1;
@@ -218,6 +221,13 @@ class AnchorReader {
 
 std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
+// Of a lane or lock: between quotes where it would be read as something else.
+std::string name(const std::string& text) {
+    constexpr std::string_view kFirstWords[] = {"program", "loop", "time", "slow", "warning"};
+    const bool special = std::ranges::find(kFirstWords, text) != std::end(kFirstWords);
+    return special || text.find_first_of(" \t") != std::string::npos ? in_quotes(text) : text;
+}
+
 }  // namespace
 
 Result<Anchor> parse_anchor(std::string_view text) { return AnchorReader(text).read(); }
@@ -236,13 +246,12 @@ std::string describe(const Anchor& anchor) {
         case AnchorEvent::warning: return "warning " + in_quotes(anchor.argument);
         default: break;
     }
-    const bool quote = anchor.who.find_first_of(" \t") != std::string::npos;
-    std::string text = (quote ? in_quotes(anchor.who) : anchor.who) + " " + ordinal_word(anchor.ordinal) + " ";
+    std::string text = name(anchor.who) + " " + ordinal_word(anchor.ordinal) + " ";
     const auto rule = std::ranges::find(kEvents, anchor.event, &EventRule::event);
     text += rule->word;
     if (anchor.event == AnchorEvent::waits_for) text += " for";
     if (anchor.argument.empty()) return text;
-    return text + " " + (anchor.event == AnchorEvent::prints ? in_quotes(anchor.argument) : anchor.argument);
+    return text + " " + (anchor.event == AnchorEvent::prints ? in_quotes(anchor.argument) : name(anchor.argument));
 }
 
 }  // namespace asynchio

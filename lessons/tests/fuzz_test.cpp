@@ -128,6 +128,45 @@ void check_problems(const std::vector<Problem>& problems, std::size_t lines) {
     }
 }
 
+void check_text_with_formulas(std::string_view text) {
+    std::string pieces;
+    std::vector<std::string> written;
+    for (const TextPiece& piece : split_formulas(text)) {
+        EXPECT_FALSE(piece.text.empty());
+        if (piece.formula) written.push_back("{" + piece.text + "}");
+        pieces += piece.formula ? written.back() : piece.text;
+    }
+    EXPECT_EQ(fill_formulas(text, written), pieces);
+    EXPECT_EQ(formulas_in(text).size(), written.size());
+}
+
+void check_anchor(std::string_view text) {
+    const Result<Anchor> anchor = parse_anchor(text);
+    if (!anchor) {
+        EXPECT_FALSE(anchor.why().empty());
+        EXPECT_TRUE(is_valid_utf8(anchor.why()) || !is_valid_utf8(text));
+        return;
+    }
+    const Result<Anchor> again = parse_anchor(describe(*anchor));
+    ASSERT_TRUE(again) << describe(*anchor) << ": " << again.why();
+    EXPECT_EQ(*again, *anchor) << text;
+}
+
+// Whatever could be read is whole.
+void check_parts(const LessonBlocks& parts) {
+    for (const LessonCaption& caption : parts.captions) {
+        check_anchor(caption.anchor_text);
+        check_text_with_formulas(caption.text);
+    }
+    for (const LessonQuestion& question : parts.questions) {
+        EXPECT_GE(question.accept, 0);
+        check_text_with_formulas(question.ask);
+        for (const WrongAnswer& wrong : question.wrong) check_text_with_formulas(wrong.feedback);
+    }
+    for (const Claim& claim : parts.claims) check_text_with_formulas(claim.text);
+    for (const Challenge& challenge : parts.challenges) EXPECT_TRUE(challenge.scheduler || challenge.schedule.empty());
+}
+
 void check_lesson(const std::string& lesson_md, const std::string& program_py) {
     const Lesson lesson = parse_lesson("05-gather", lesson_md, program_py);
     check_program(lesson.program, program_py);
@@ -145,6 +184,7 @@ void check_lesson(const std::string& lesson_md, const std::string& program_py) {
         wrong_answers(block);
         settings_of(block, "set");
     }
+    check_parts(lesson.parts);
 }
 
 TEST(Fuzz, DamagedLessons) {
@@ -157,6 +197,18 @@ TEST(Fuzz, DamagedLessons) {
             check_lesson(damage.damaged(lesson_md), damage.damaged(program_py));
         }
     }
+}
+
+TEST(Fuzz, DamagedAnchors) {
+    Damage damage(19);
+    for (const std::string_view text : {"A0 2nd waiting timer", "main prints \"ask B\"", "T1 first waits for lock", "loop 2nd idle",
+                                        "time 2.0 s", "program stuck", "warning \"never awaited\"", "\"my task\" last releases lock"})
+        for (int i = 0; i < 1000 && !testing::Test::HasFailure(); ++i) check_anchor(damage.damaged(std::string(text)));
+}
+
+TEST(Fuzz, DamagedTextsWithFormulas) {
+    Damage damage(23);
+    for (int i = 0; i < 1000; ++i) check_text_with_formulas(damage.damaged("It takes {total} s, {count(\"}\") + 1} lines {{so}}."));
 }
 
 TEST(Fuzz, DamagedPrograms) {
