@@ -162,6 +162,10 @@ Moment MomentFinder::find_of_lane(const Anchor& anchor) const {
     std::vector<const Lane*> lanes;
     for (const Named& named : named_)
         if (anchor.any() || named.name == anchor.who) lanes.push_back(named.lane);
+    if (lanes.empty() && anchor.event == AnchorEvent::created) {
+        const Moment card = find_card(anchor);
+        if (card.happened) return card;
+    }
     if (lanes.empty()) {
         const std::vector<std::string_view> names(names_.begin(), names_.end());
         return Moment{false, 0, 0, {}, fmt::format("no task or thread of this run is called '{}'.{} They are {}.", excerpt(anchor.who),
@@ -172,6 +176,17 @@ Moment MomentFinder::find_of_lane(const Anchor& anchor) const {
     const std::size_t index = anchor.ordinal == Anchor::kLast ? std::max<std::size_t>(1, all.size()) - 1 : static_cast<std::size_t>(anchor.ordinal) - 1;
     if (index >= all.size()) return Moment{false, 0, 0, {}, too_few(all.size())};
     return moment_at(all[index].event, all[index].who);
+}
+
+// A coroutine object that no task runs has no lane; it is called by its function.
+Moment MomentFinder::find_card(const Anchor& anchor) const {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < trace_.size(); ++i) {
+        if (trace_[i].kind != EventKind::CoroutineCreated) continue;
+        if (trace_.text(unpack<CoroutineCreated>(trace_[i]).function) == anchor.who) all.push_back(i);
+    }
+    const std::size_t index = anchor.ordinal == Anchor::kLast ? std::max<std::size_t>(1, all.size()) - 1 : static_cast<std::size_t>(anchor.ordinal) - 1;
+    return index < all.size() ? moment_at(all[index], {}) : Moment{};
 }
 
 MomentFinder::All MomentFinder::all_events(const Anchor& anchor, const std::vector<const Lane*>& lanes) const {

@@ -44,6 +44,7 @@ class MomentFinder {
 
     Moment find_of_program(const Anchor& anchor) const;
     Moment find_of_lane(const Anchor& anchor) const;
+    Moment find_card(const Anchor& anchor) const;
     All all_events(const Anchor& anchor, const std::vector<const Lane*>& lanes) const;
     void add_spans(const Anchor& anchor, const Lane& lane, All& all) const;
     void add_end(const Anchor& anchor, const Lane& lane, All& all) const;

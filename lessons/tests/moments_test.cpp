@@ -70,6 +70,8 @@ TEST(Moments, OfTheProgram) {
     EXPECT_EQ(run.find("time 3.1"), "the run ends before that, at 3.00 s");
     EXPECT_EQ(run.find("slow callback"), "it does not happen in this run");
     EXPECT_EQ(Recorded("02-recipe").find("warning \"never awaited\""), "0.00 s output_written");
+    EXPECT_EQ(Recorded("02-recipe").find("cook created"), "0.00 s coroutine_created") << "a card that nobody runs has no lane";
+    EXPECT_THAT(Recorded("02-recipe").find("cook 2nd created"), HasSubstr("no task or thread of this run is called 'cook'"));
     EXPECT_EQ(Recorded("13-deadlock").find("program stuck"), "0.60 s run_ended");
 }
 
