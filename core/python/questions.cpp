@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/python/bounded_repr.h"
+#include "core/python/errors.h"
 #include "core/python/question_language.h"
 
 namespace asynchio::python {
@@ -66,12 +67,38 @@ Answer answer_question(const std::string& question, const QuestionContext& conte
         return answer;
     } catch (const QuestionError& error) {
         PyErr_Clear();
-        return Answer::failure(error.sentence);
+        std::string sentence = error.sentence;  // names in it may hold anything
+        std::ranges::replace_if(sentence, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+        return Answer::failure(std::move(sentence));
     } catch (const std::bad_alloc&) {
         PyErr_Clear();
         return Answer::failure("there is no memory to compute it");
     }
 }
+
+// CPython's advice about odd formulas belongs into no output while this lives.
+class QuietWarnings {
+  public:
+    QuietWarnings() : warnings_(import_real("warnings")), filters_(PyRef::take(PyObject_GetAttrString(warnings_.get(), "filters"))) {
+        const PyRef ignore = PyRef::take(Py_BuildValue("(sOOOi)", "ignore", Py_None, PyExc_Warning, Py_None, 0));
+        added_ = filters_ && PyList_Check(filters_.get()) && ignore && PyList_Insert(filters_.get(), 0, ignore.get()) == 0;
+        tell();
+    }
+    ~QuietWarnings() {
+        if (added_) PyList_SetSlice(filters_.get(), 0, 1, nullptr);
+        tell();
+    }
+    QuietWarnings(const QuietWarnings&) = delete;
+    QuietWarnings& operator=(const QuietWarnings&) = delete;
+
+  private:
+    void tell() {
+        static_cast<void>(PyRef::take(PyObject_CallMethod(warnings_.get(), "_filters_mutated", nullptr)));
+        PyErr_Clear();
+    }
+    PyRef warnings_, filters_;
+    bool added_ = false;
+};
 
 std::size_t size_of(const PlainValue& value) {
     if (const std::string* text = value.text()) return text->size() + 8;
@@ -84,6 +111,7 @@ std::size_t size_of(const PlainValue& value) {
 }  // namespace
 
 std::vector<Answer> answer_questions(const std::vector<std::string>& questions, const QuestionContext& context) {
+    const QuietWarnings quiet;
     std::vector<Answer> answers;
     std::size_t bytes = 0;
     for (const std::string& question : questions) {

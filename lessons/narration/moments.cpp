@@ -168,8 +168,9 @@ Moment MomentFinder::find_of_lane(const Anchor& anchor) const {
     }
     if (lanes.empty()) {
         const std::vector<std::string_view> names(names_.begin(), names_.end());
-        return Moment{false, 0, 0, {}, fmt::format("no task or thread of this run is called '{}'.{} They are {}.", excerpt(anchor.who),
-                                                   did_you_mean(anchor.who, names), fmt::join(names_, ", "))};
+        return Moment{false, 0, 0, {}, fmt::format("no task or thread of this run is called '{}'.{} {}", excerpt(anchor.who),
+                                                   did_you_mean(anchor.who, names),
+                                                   names.empty() ? "It has none." : fmt::format("They are {}.", fmt::join(names_, ", ")))};
     }
     All all = all_events(anchor, lanes);
     std::ranges::stable_sort(all, {}, &Found::event);

@@ -1,0 +1,113 @@
+// Questions in large numbers: formulas damaged in thousands of ways end in a value or a sentence, and nothing leaks.
+#include "core/python/questions.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "core/tests/python_run.h"
+#include "lessons/reader/random_settings.h"
+#include "lessons/reader/text.h"
+
+namespace asynchio {
+namespace {
+
+#ifdef ASYNCHIO_SANITIZED
+constexpr int kCases = 1'000, kRounds = 200;
+#else
+constexpr int kCases = 10'000, kRounds = 600;
+#endif
+
+const char* const kProgram =
+    "import asyncio\nA = 1.0\nwaits, table = [0.3, 0.5], {'a': [1, 2], 'b': (3,)}\n"
+    "async def job(name, s):\n    await asyncio.sleep(s)\n    print('ready', name)\n"
+    "async def main():\n    await asyncio.gather(job('x', A), job('y', 2))\nasyncio.run(main())\n";
+
+const std::vector<std::string> kFormulas = {
+    "total", "A + 1", "lines()[-1].split()[0]", "time_of(\"ready\", 2) - time_of(\"ready y\")", "[l for l in lines() if l.startswith('r')]",
+    "sum(len(v) for v in value(\"table\").values()) + 1", "sorted(zip([A, 2.0], 'xy'))[0][1] + str(1)", "pct(95, value('waits')) >= 0.5 and not stuck",
+    "'they grow' if value('waits')[-1] > value('waits')[0] + 0.1 else 'no'", "max(1, 2, *[3])", "spent('x', 'timer') // 0.5 % 3",
+    "[round(A * (i + 1), 4) for i in range(10)] == times('ready')", "outcome('main') == \"done\"", "any('w' in w for w in warnings) or (1, (2, [3]))",
+    "-1 if state('x', 0.5) != 'waiting' else holder('lock', 1)", "all(t - A * (i + 1) <= 0.2 for i, t in enumerate_times('ready'))",
+};
+
+struct FinishedRun {
+    OwnedTraceBuffer buffer{1 << 16, 1 << 20};
+    python::RunResult result;
+    Trace trace;
+    FinishedRun() {
+        testing::run_python("");  // starts the interpreter
+        RunRequest request;
+        request.program = kProgram;
+        request.questions = {"total"};
+        result = python::run_program(buffer.get(), request);
+        trace = read_trace(buffer.get());
+    }
+    python::QuestionContext context() const { return {Facts(trace), {{"A", "1.0"}}, result.globals}; }
+};
+
+std::string damaged(std::string text, SplitMix64& random) {
+    static const std::vector<std::string> pieces = {"(", ")", "[", "]", "**", "*", "[0]*", "9", "99999", ".", ",", "'", "\"", " for x in range(99) ", "x",
+                                                    "lambda: ", "not ", "-", ":", ":=", "f'{A}'", "{", "}", "\\", "\n", "\t", "if ", " else ", "await ", "yield ",
+                                                    "__class__", "value", "lines()", "len(", "sum(", "1e999", "\x01", "\xC3", "\xED\xA0\x80", "#", "@", "~", "%", "//", "0"};
+    const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random.next() % std::max<std::size_t>(limit, 1)); };
+    for (std::size_t times = 1 + below(4); times > 0; --times) {
+        const std::size_t at = below(text.size() + 1);
+        switch (below(4)) {
+            case 0: text.erase(at, below(8)); break;
+            case 1: text.insert(at, pieces[below(pieces.size())]); break;
+            case 2: text.insert(at, text.substr(below(text.size() + 1), 30)); break;
+            default:
+                for (std::size_t n = 1 + below(12), i = below(pieces.size()); n > 0; --n) text.insert(at, pieces[i]);
+        }
+    }
+    return text;
+}
+
+TEST(ManyQuestions, DamagedFormulasEndInAValueOrASentence) {
+    const FinishedRun run;
+    const python::QuestionContext context = run.context();
+    SplitMix64 random(41);
+    int values = 0;
+    for (int i = 0; i < kCases; ++i) {
+        const std::string formula = damaged(kFormulas[static_cast<std::size_t>(i) % kFormulas.size()], random);
+        const std::vector<Answer> answers = python::answer_questions({formula}, context);
+        ASSERT_EQ(answers.size(), 1u);
+        if (answers[0]) {
+            ++values;
+            EXPECT_FALSE(answers[0].repr.empty()) << formula;
+        } else {
+            EXPECT_TRUE(is_valid_utf8(answers[0].error)) << formula;
+            EXPECT_LT(answers[0].error.size(), 2'000u) << formula;
+        }
+        ASSERT_EQ(PyErr_Occurred(), nullptr) << formula;
+    }
+    EXPECT_GT(values, kCases / 50) << "some formulas survive their damage";
+    EXPECT_LT(values, kCases * 19 / 20);
+}
+
+TEST(ManyQuestions, LeakNothing) {
+    std::vector<std::string> questions = kFormulas;
+    for (const char* refused : {"9**9", "1 +", "'a' * 10000000000", "x.y", "[0 for a in range(9999) for b in range(9999)]", "1 / 0", "value('no')"})
+        questions.push_back(refused);
+    const FinishedRun run;
+    std::int64_t before = 0;
+    for (int round = 0; round < kRounds; ++round) {
+        if (round == kRounds / 2) before = python::Interpreter::get().memory.in_use();
+        for (const std::string& question : questions) {
+            if (question.find("9999") != std::string::npos && round % 100 != 0) continue;  // it takes all its steps
+            python::answer_questions({question}, run.context());
+        }
+    }
+    const std::int64_t growth = python::Interpreter::get().memory.in_use() - before;
+    EXPECT_LT(growth, kRounds / 2 * 16) << "bytes";
+}
+
+TEST(ManyQuestions, NamesAreListedOnce) {
+    const std::vector<std::string> names = python::question_names();
+    EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
+    EXPECT_GT(names.size(), 45u);
+}
+
+}  // namespace
+}  // namespace asynchio
