@@ -95,6 +95,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_output(scene, context);
     add_banner(scene, context);
     add_transport(scene, context);
+    scene.transport.locked = scene.flow.on && !scene.flow.sliders_open;
     return scene;
 }
 

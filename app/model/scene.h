@@ -193,6 +193,7 @@ struct TransportView {
     std::string turn;                   // "5" or "5/8" once the end was seen
     bool by_threads = false;
     bool at_start = false, at_end = false, playing = false;
+    bool locked = false;                // a question is open: the run is not shown yet
     double speed = 1;
     std::string run_card;               // "gather A=2 · cores 4 · s1"
 };

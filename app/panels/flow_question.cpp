@@ -25,8 +25,11 @@ void add_options(Column& column, const QuestionView& question, Actions& actions)
         const bool chosen = question.chosen == static_cast<int>(i);
         const ui::OptionRow option{key, question.options[i], chosen ? "your answer" : "",
                                    chosen ? ui::OptionState::chosen : ui::OptionState::open, true, !question.fixed};
+        const auto letter = static_cast<Key>(static_cast<std::size_t>(Key::a) + i);
+        const auto digit = static_cast<Key>(static_cast<std::size_t>(Key::digit_1) + i);
+        const bool by_key = i < 9 && !question.fixed && !ui.is_editing() && (ui.keys.take(letter) || ui.keys.take(digit));
         ImGui::PushID(static_cast<int>(i));
-        if (ui::option_row(ui, "option", row, option)) actions.push_back(Predict{question.options[i]});
+        if (ui::option_row(ui, "option", row, option) || by_key) actions.push_back(Predict{question.options[i]});
         ImGui::PopID();
     }
 }

@@ -68,7 +68,7 @@ void draw_timeline_caption(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, 
     if (!flow.caption) return;
     const CaptionView& view = *flow.caption;
     const ui::Caption caption{view.text, view.progress, "Space", "continue"};
-    const float width = std::clamp(lanes.w * 0.5f, std::min(lanes.w, ui.px(kLeast)), ui.px(kWidth));
+    const float width = std::clamp(lanes.w * 0.64f, std::min(lanes.w, ui.px(kLeast)), ui.px(kWidth));
     const float height = ui::caption_height(ui, caption, width);
     const auto target = target_of(plot, lanes, rows_top, view);
     const ui::Rect card = place_for(ui, plot, lanes, target, width, height);

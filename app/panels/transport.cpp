@@ -16,6 +16,7 @@ namespace {
 using ui::Rect;
 using ui::Role;
 
+constexpr std::string_view kLocked = "First say what you expect, or go on to Run";
 constexpr std::array<double, 7> kSpeeds = {0.1, 0.25, 0.5, 1, 2, 4, 10};
 
 double faster(double speed, int step) {
@@ -56,10 +57,11 @@ void draw_buttons(Row& row, const TransportView& view, const FlowView& flow, boo
         actions.push_back(StepBack{});
     if (ui::button(ui, "play", row.left(ui.px(48), gap), "",
                    {.icon = view.playing ? ui::icon::pause : ui::icon::play,
-                    .tooltip = view.playing ? "Pause" : "Play"}))
+                    .tooltip = view.locked ? kLocked : view.playing ? "Pause" : "Play",
+                    .enabled = !view.locked}))
         actions.push_back(TogglePlay{});
     if (ui::button(ui, "step", row.left(step, ui.px(14)), words ? "Step" : "",
-                   {.icon = ui::icon::step_forward, .tooltip = "Step", .enabled = !view.at_end}))
+                   {.icon = ui::icon::step_forward, .tooltip = view.locked ? kLocked : "Step", .enabled = !view.at_end && !view.locked}))
         actions.push_back(StepForward{});
     const bool narrated = !flow.next_caption.empty();
     const std::string_view turn = view.by_threads ? "Next switch" : "Next turn";
@@ -67,7 +69,7 @@ void draw_buttons(Row& row, const TransportView& view, const FlowView& flow, boo
     const float width = ui.px(words ? 150 : 130);
     if (ui::button(ui, "next", row.left(width, gap), next,
                    {.kind = primary ? ui::ButtonKind::primary : ui::ButtonKind::quiet,
-                    .enabled = narrated || !view.at_end}))
+                    .enabled = narrated || (!view.at_end && !view.locked)}))
         narrated ? actions.push_back(NextCaption{}) : actions.push_back(NextTurn{});
     if (!words) return;
     ui::draw_key_cap(ui, row.rest.x, row.rest, "PgDn");

@@ -156,6 +156,7 @@ void Playground::finish_questions() {
 void Playground::apply(const Actions& actions) {
     for (const Action& action : actions) {
         scene_is_old_ = true;
+        if (hides_the_run(action)) continue;
         const std::size_t before = ui_.position;
         reduce(ui_, run_, action);
         act(action);
@@ -268,6 +269,17 @@ bool walks(const Action& action) {
 }
 
 }  // namespace
+
+// While a question is open, nothing shows more of the run than its start.
+bool Playground::hides_the_run(const Action& action) {
+    const bool shows = walks(action) || std::holds_alternative<TogglePlay>(action) || std::holds_alternative<GoToEnd>(action) ||
+                       std::holds_alternative<GoToTime>(action) || std::holds_alternative<GoToPosition>(action);
+    const bool open = std::ranges::any_of(ui_.flow.predictions, [](const Prediction& p) { return !p.fixed; });
+    if (!shows || !ui_.flow.on || ui_.flow.stage != Stage::predict || !open) return false;
+    ui_.playing = false;
+    if (!std::holds_alternative<Tick>(action)) say("First say what you expect, or go on to Run.");
+    return true;
+}
 
 void Playground::follow_flow(const Action& action, std::size_t before) {
     if (!ui_.flow.on) return;

@@ -70,6 +70,7 @@ class Playground {
 
     void act(const Action& action);
     void follow_flow(const Action& action, std::size_t before);
+    bool hides_the_run(const Action& action);
     void set_values(const Settings& settings);
     void lock_challenge();
     std::string why_fixed(const std::string& name);

@@ -195,6 +195,20 @@ TEST(FlowOfGather, LocksTheSlidersWhileAQuestionIsOpen) {
     EXPECT_EQ(learner.playground().scene().parameters[0].value_text, "1.0");
 }
 
+TEST(FlowOfGather, HidesTheRunWhileAQuestionIsOpen) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::predict});
+    for (const Action& action : {Action(StepForward{}), Action(TogglePlay{}), Action(Tick{1}), Action(GoToEnd{}), Action(NextTurn{}),
+                                 Action(GoToTime{2 * kSecond}), Action(GoToPosition{9})}) {
+        learner.does(action);
+        EXPECT_EQ(learner.playground().ui().seen, 0u);
+    }
+    EXPECT_TRUE(learner.playground().scene().transport.locked);
+    learner.does(GoToStage{Stage::run});  // a teacher may skip the questions
+    learner.does(StepForward{});
+    EXPECT_GT(learner.playground().ui().seen, 0u);
+}
+
 TEST(FlowOfGather, TheClockStopsAtEveryCaption) {
     Learner narrated("05"), played("05"), stepped("05");
     const std::size_t count = narrated.watches().size();
