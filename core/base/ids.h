@@ -20,6 +20,7 @@ struct Id {
 };
 
 using ThreadId = Id<struct ThreadTag>;  // 1 is the program's main thread
+using ProcessId = Id<struct ProcessTag>;  // 1 is the program itself
 using LoopId = Id<struct LoopTag>;
 using TaskId = Id<struct TaskTag>;
 using FutureId = Id<struct FutureTag>;  // futures that are not tasks

@@ -32,7 +32,24 @@ struct ThreadSpec {
     PoolId pool;           // the pool it works for, if any
     bool daemon = false;
     bool plumbing = false;
+    ProcessId process{};   // none: that of its starter
 };
+
+struct ProcessSpec {
+    std::string name;      // as Python shows it: "Process-1"
+    std::string label;     // as the picture shows it: "P0"
+    bool daemon = false;   // its parent kills it at its end, instead of waiting for it
+};
+
+// How a process ended.
+struct ProcessExit {
+    std::uint32_t status = 0;
+    std::uint32_t signal = 0;  // the signal that killed it, 0 if none
+    friend bool operator==(const ProcessExit&, const ProcessExit&) = default;
+};
+
+// The number by which programs know a process: the same in every run.
+std::uint32_t pid_of(ProcessId process);
 
 class Kernel {
   public:
@@ -48,6 +65,20 @@ class Kernel {
     // Blocks until the thread has ended or the deadline has passed. True if it has ended.
     virtual bool join(ThreadId thread, Time deadline) = 0;
     virtual bool finished(ThreadId thread) const = 0;
+
+    // A new process, a child of the current one. Its threads are those that are spawned with it in their spec, and
+    // their threads; a first one does not hold up its starter. Every process has a GIL of its own.
+    virtual ProcessId create_process(const ProcessSpec& spec) = 0;
+    virtual ProcessId current_process() const = 0;
+    virtual ProcessId parent_of(ProcessId process) const = 0;
+    // The last act of a process: its other threads get ThreadAbort wherever they are, and so does the caller if it goes on.
+    virtual void end_process(ProcessExit exit) = 0;
+    // The same from outside, by a signal. Nothing happens to a process that ends already.
+    virtual void kill_process(ProcessId process, ProcessExit exit) = 0;
+    // Null until its last thread is over.
+    virtual const ProcessExit* exit_of(ProcessId process) const = 0;
+    // Blocks until the process has ended or the deadline has passed. True if it has ended.
+    virtual bool join_process(ProcessId process, Time deadline) = 0;
 
     virtual void sleep_until(Time deadline) = 0;
     // Blocks this thread until somebody unparks it (true) or the deadline has passed (false).
@@ -68,7 +99,7 @@ class Kernel {
     virtual void end(const RunEnded& end) = 0;
     // `line` 0: the line that runs now.
     virtual void end_out_of_budget(Budget budget, Line line = 0) = 0;
-    // True from the moment the run has ended: nothing may wait any more.
+    // True from the moment the run, or the process of this thread, has ended: nothing may wait any more.
     virtual bool ending() const = 0;
 
     virtual const Machine& machine() const = 0;

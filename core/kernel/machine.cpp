@@ -20,7 +20,7 @@ std::optional<bool> parse_switch(std::string_view text) {
 }
 
 // "5ms", "0.005s" or "0.005" (seconds).
-std::optional<Duration> parse_interval(std::string_view text) {
+std::optional<Duration> parse_time(std::string_view text, Duration least, Duration most) {
     double scale = 1.0;
     if (text.ends_with("ms")) {
         scale = 1e-3;
@@ -32,7 +32,7 @@ std::optional<Duration> parse_interval(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size()) return {};
     const Duration interval = from_seconds(value * scale);
-    if (interval < kMinSwitchInterval || interval > kMaxSwitchInterval) return {};
+    if (interval < least || interval > most) return {};
     return interval;
 }
 
@@ -47,9 +47,13 @@ std::string_view set_part(Machine& machine, std::string_view name, std::string_v
         if (!gil) return "gil is 'on' or 'off'";
         machine.gil = *gil;
     } else if (name == "switch") {
-        const auto interval = parse_interval(value);
+        const auto interval = parse_time(value, kMinSwitchInterval, kMaxSwitchInterval);
         if (!interval) return "switch is a time from 0.1ms to 1s, for example 5ms";
         machine.switch_interval = *interval;
+    } else if (name == "start") {
+        const auto start = parse_time(value, 0, kMaxProcessStart);
+        if (!start) return "start is how long a process takes to start, from 0 to 10s, for example 50ms";
+        machine.process_start = *start;
     } else if (name == "seed") {
         const auto seed = parse_count(value, 0, 999'999'999);
         if (!seed) return "seed is a whole number from 0 to 999999999";
@@ -59,7 +63,7 @@ std::string_view set_part(Machine& machine, std::string_view name, std::string_v
         if (!model) return "preempt is 'cpython' or 'any'";
         machine.preempt = *model;
     } else {
-        return "a machine has cores, gil, switch, seed and preempt";
+        return "a machine has cores, gil, switch, start, seed and preempt";
     }
     return "";
 }
@@ -88,6 +92,8 @@ std::string format_machine(const Machine& machine) {
     if (machine.gil != standard.gil) add(machine.gil ? "gil=on" : "gil=off");
     if (machine.switch_interval != standard.switch_interval)
         add("switch=" + format_seconds(machine.switch_interval * 1000, 0) + "ms");
+    if (machine.process_start != standard.process_start)
+        add("start=" + format_seconds(machine.process_start * 1000, 0) + "ms");
     if (machine.seed != standard.seed) add("seed=" + std::to_string(machine.seed));
     if (machine.preempt != standard.preempt) add("preempt=" + std::string(word(machine.preempt)));
     return text;

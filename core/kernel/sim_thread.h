@@ -28,12 +28,25 @@ class BatonSemaphore {
     sem_t semaphore_;
 };
 
+struct SimulatedKernel::Process {
+    ProcessId id, parent;
+    bool daemon = false;
+    bool ending = false;              // its threads unwind
+    bool ended = false;
+    ProcessExit exit;
+    std::uint32_t threads = 0;        // that are not finished
+    std::vector<ThreadId> joiners;    // wait until it has ended
+    SimThread* gil_holder = nullptr;  // a computing thread; running code holds it implicitly
+    Time gil_taken_at = 0;
+};
+
 struct SimulatedKernel::SimThread {
     enum class State : std::uint8_t { running, runnable, blocked, finished };
 
     ThreadId id;
     ThreadSpec spec;
     SimulatedKernel* kernel = nullptr;
+    Process* process = nullptr;
     State state = State::blocked;
 
     BatonSemaphore baton;
@@ -41,7 +54,7 @@ struct SimulatedKernel::SimThread {
     bool has_os_thread = false;
     bool begun = false;               // has run its first step
     std::function<void()> body;
-    ThreadId starter;                 // waits until this thread has begun
+    ThreadId starter;                 // waits until this thread has begun; none if it does not
     std::vector<ThreadId> joiners;    // wait until it has ended
 
     // The wait this thread is in. A timer belongs to it while their numbers agree.

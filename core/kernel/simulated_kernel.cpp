@@ -38,6 +38,7 @@ SimulatedKernel::~SimulatedKernel() {
 void SimulatedKernel::run(std::string_view program, const std::function<void()>& body) {
     recorder().record_by_kernel(RunStarted{recorder().text(program), machine_.cores, machine_.gil,
                                            machine_.switch_interval, machine_.seed, machine_.preempt});
+    add_process(ProcessId(), false);
     SimThread& main = add_thread(ThreadSpec{"MainThread", "", "", PoolId(), false, false});
     main.state = SimThread::State::running;
     take_baton(main);
@@ -72,10 +73,15 @@ void SimulatedKernel::unwind_others(SimThread& main) {
 }
 
 void SimulatedKernel::join_all() {
+    join_threads();
+    join_children();
+}
+
+void SimulatedKernel::join_threads() {
     // Threads may start threads while we wait: the list can grow.
     for (std::size_t i = 0; i < threads_.size(); ++i) {
         SimThread& other = *threads_[i];
-        if (&other != current_ && !other.spec.daemon) join(other.id, kNever);
+        if (&other != current_ && other.process == current_->process && !other.spec.daemon) join(other.id, kNever);
     }
 }
 
@@ -85,24 +91,27 @@ SimulatedKernel::SimThread& SimulatedKernel::add_thread(const ThreadSpec& spec) 
     owned->spec = spec;
     owned->kernel = this;
     owned->computation.thread = owned->id;
+    owned->process = &process(spec.process ? spec.process : current_ != nullptr ? current_->process->id : ProcessId(1));
+    ++owned->process->threads;
     threads_.push_back(std::move(owned));
     return *threads_.back();
 }
 
 ThreadId SimulatedKernel::spawn(const ThreadSpec& spec, std::function<void()> body) {
-    if (ending_) throw ThreadAbort{};
+    if (ending()) throw ThreadAbort{};
     if (threads_.size() > limits_.threads) {
         end_out_of_budget(Budget::threads);
         throw ThreadAbort{};
     }
     SimThread& child = add_thread(spec);
     child.body = std::move(body);
-    child.starter = self().id;
     Recorder& r = recorder();
+    if (child.process->id != ProcessId(1)) r.record(ThreadPlaced{child.id, child.process->id});
     r.record(ThreadCreated{child.id, r.text(spec.name), r.text(spec.label), r.text(spec.function), spec.pool,
                            spec.daemon, spec.plumbing});
     if (!start_os_thread(child)) {
         child.state = SimThread::State::finished;
+        --child.process->threads;
         child.body = nullptr;
         end_out_of_budget(Budget::threads);
         throw ThreadAbort{};
@@ -112,6 +121,8 @@ ThreadId SimulatedKernel::spawn(const ThreadSpec& spec, std::function<void()> bo
     child.state = SimThread::State::runnable;
     child.runnable_since = now_;
     runnable_.push_back(&child);
+    if (child.process != self().process) return child.id;
+    child.starter = self().id;
     while (!child.begun) park(Wait{WaitKind::thread_start, child.id.value}, kNever);
     return child.id;
 }
@@ -134,10 +145,10 @@ void SimulatedKernel::thread_main(SimThread& thread) {
     thread.baton.wait();
     take_baton(thread);
     Outcome outcome = Outcome::done;
-    if (!ending_) {
+    if (!ending()) {
         thread.begun = true;
         recorder().record(ThreadBegan{});
-        unpark(thread.starter);
+        if (thread.starter) unpark(thread.starter);
         try {
             thread.body();
         } catch (const ThreadAbort&) {
@@ -150,6 +161,7 @@ void SimulatedKernel::thread_main(SimThread& thread) {
     recorder().record(ThreadEnded{outcome, Text()});
     thread.state = SimThread::State::finished;
     for (const ThreadId joiner : std::exchange(thread.joiners, {})) unpark(joiner);
+    leave_process(thread);
     next_to_run().baton.post();
 }
 
@@ -191,7 +203,7 @@ void SimulatedKernel::sleep_until(Time deadline) {
 }
 
 bool SimulatedKernel::park(Wait what, Time deadline) {
-    if (ending_) throw ThreadAbort{};
+    if (ending()) throw ThreadAbort{};
     SimThread& me = self();
     if (std::exchange(me.permit, false)) return true;
     const bool interruptible = me.id == ThreadId(1) && what.kind != WaitKind::thread_start;
@@ -262,7 +274,7 @@ void SimulatedKernel::pass_baton() {
     } else {
         take_baton(me);
     }
-    if (ending_) throw ThreadAbort{};
+    if (ending()) throw ThreadAbort{};
 }
 
 void SimulatedKernel::take_baton(SimThread& thread) {
@@ -274,7 +286,7 @@ void SimulatedKernel::take_baton(SimThread& thread) {
 ThreadId SimulatedKernel::current_thread() const { return current_->id; }
 
 void SimulatedKernel::spend_cpu(Duration amount, bool needs_gil) {
-    if (ending_) throw ThreadAbort{};
+    if (ending()) throw ThreadAbort{};
     if (amount <= 0) return;
     SimThread& me = self();
     recorder().record(CpuStarted{amount, needs_gil});
@@ -360,11 +372,10 @@ std::size_t SimulatedKernel::choose(ChoiceKind kind, std::size_t options) {
 }
 
 void SimulatedKernel::switch_point() {
-    if (runnable_.empty() || ending_) return;
-    const std::size_t chosen = choose(ChoiceKind::preempt, runnable_.size() + 1);
+    if (runnable_.empty() || ending()) return;
+    const std::size_t chosen = choose(ChoiceKind::preempt, count_who_may_run() + 1);
     if (chosen == 0) return;
-    std::rotate(runnable_.begin(), runnable_.begin() + static_cast<std::ptrdiff_t>(chosen) - 1,
-                runnable_.begin() + static_cast<std::ptrdiff_t>(chosen));
+    runnable_.push_front(&take_from_runnable(chosen - 1));
     preempted_ = true;  // the front of the queue is already decided
     SimThread& me = self();
     make_runnable(me);

@@ -53,6 +53,10 @@ class SimulatedKernel final : public Kernel {
     // Waits for all threads that are not daemons, as an interpreter does at its end. For bodies of run() that
     // have something left to do afterwards.
     void join_all();
+    // The two halves of that, for the process of the calling thread: its threads; and its children, of which those that
+    // are daemons are killed.
+    void join_threads();
+    void join_children();
 
     Time now() const override { return now_; }
     Time read_clock() override;
@@ -60,6 +64,13 @@ class SimulatedKernel final : public Kernel {
     ThreadId spawn(const ThreadSpec& spec, std::function<void()> body) override;
     bool join(ThreadId thread, Time deadline) override;
     bool finished(ThreadId thread) const override;
+    ProcessId create_process(const ProcessSpec& spec) override;
+    ProcessId current_process() const override;
+    ProcessId parent_of(ProcessId process) const override;
+    void end_process(ProcessExit exit) override;
+    void kill_process(ProcessId process, ProcessExit exit) override;
+    const ProcessExit* exit_of(ProcessId process) const override;
+    bool join_process(ProcessId process, Time deadline) override;
     void sleep_until(Time deadline) override;
     bool park(Wait what, Time deadline) override;
     void unpark(ThreadId thread) override;
@@ -68,7 +79,7 @@ class SimulatedKernel final : public Kernel {
     void switch_point() override;
     void end(const RunEnded& end) override;
     void end_out_of_budget(Budget budget, Line line = 0) override;
-    bool ending() const override { return ending_; }
+    bool ending() const override;
     const Machine& machine() const override { return machine_; }
 
     const Limits& limits() const { return limits_; }
@@ -86,6 +97,7 @@ class SimulatedKernel final : public Kernel {
     std::vector<ThreadView> threads() const;
 
   private:
+    struct Process;
     struct SimThread;
     struct Timer {
         Time deadline;
@@ -98,7 +110,15 @@ class SimulatedKernel final : public Kernel {
 
     SimThread& thread(ThreadId id) { return *threads_[id.index()]; }
     SimThread& self() { return *current_; }
+    Process& process(ProcessId id) const { return *processes_[id.index()]; }
+    bool may_run(const SimThread& thread) const;
+    std::size_t count_who_may_run() const;
+    SimThread& take_from_runnable(std::size_t index);
     SimThread& add_thread(const ThreadSpec& spec);
+    Process& add_process(ProcessId parent, bool daemon);
+    void leave_process(SimThread& thread);
+    void stop(Process& process, ProcessExit exit);
+    void stop(SimThread& thread);
     bool start_os_thread(SimThread& thread);
     void thread_main(SimThread& thread);
     void unwind_others(SimThread& main);
@@ -112,13 +132,14 @@ class SimulatedKernel final : public Kernel {
     SimThread& take_runnable();
     void take_gil(SimThread& thread);
     void mark_gil_wanters();
-    Time gil_drop_time() const;
+    const SimThread* first_gil_wanter(const Process& process) const;
+    Time gil_drop_time(const Process& process) const;
     Time next_deadline() const;
     void set_now(Time now);
     void advance_to(Time time);
     void fire_timers();
     void finish_computations();
-    void drop_gil_if_due();
+    void drop_gil_if_due(Process& process);
     void declare_stuck();
     void press_interrupt();
     void deliver_interrupt();
@@ -130,12 +151,11 @@ class SimulatedKernel final : public Kernel {
     Environment& environment_;
     Processor processor_;
 
-    std::vector<std::unique_ptr<SimThread>> threads_;  // by ordinal
+    std::vector<std::unique_ptr<Process>> processes_;  // by ordinal, as are the threads
+    std::vector<std::unique_ptr<SimThread>> threads_;
     std::deque<SimThread*> runnable_;
     mutable std::priority_queue<Timer, std::vector<Timer>, std::greater<>> timers_;
     SimThread* current_ = nullptr;
-    SimThread* gil_holder_ = nullptr;  // a computing thread; running code holds it implicitly
-    Time gil_taken_at_ = 0;
     Time now_ = 0;
     std::uint64_t timer_order_ = 0;
     std::uint32_t choices_ = 0;

@@ -21,7 +21,7 @@ SimulatedKernel::SimThread& SimulatedKernel::next_to_run() {
             end_out_of_budget(Budget::events);
             break;
         }
-        if (gil_holder_ == nullptr && !runnable_.empty()) {
+        if (count_who_may_run() > 0) {
             SimThread& next = take_runnable();
             if (!next.computing) return next;
             take_gil(next);
@@ -41,41 +41,64 @@ SimulatedKernel::SimThread& SimulatedKernel::next_to_run() {
     return *threads_.front();
 }
 
-SimulatedKernel::SimThread& SimulatedKernel::take_runnable() {
-    const bool decided = std::exchange(preempted_, false);
-    const std::size_t chosen = decided ? 0 : choose(ChoiceKind::next_thread, runnable_.size());
-    const auto place = runnable_.begin() + static_cast<std::ptrdiff_t>(chosen);
+// While a thread computes with the GIL of its process, the others of that process wait.
+bool SimulatedKernel::may_run(const SimThread& thread) const { return thread.process->gil_holder == nullptr; }
+
+std::size_t SimulatedKernel::count_who_may_run() const {
+    if (processes_.size() == 1) return processes_.front()->gil_holder == nullptr ? runnable_.size() : 0;
+    return static_cast<std::size_t>(
+        std::ranges::count_if(runnable_, [this](const SimThread* thread) { return may_run(*thread); }));
+}
+
+// The runnable thread with this index, of those that may run.
+SimulatedKernel::SimThread& SimulatedKernel::take_from_runnable(std::size_t index) {
+    auto place = runnable_.begin();
+    while (!may_run(**place) || index-- > 0) ++place;
     SimThread& thread = **place;
     runnable_.erase(place);
+    return thread;
+}
+
+SimulatedKernel::SimThread& SimulatedKernel::take_runnable() {
+    const bool decided = std::exchange(preempted_, false);
+    const std::size_t chosen = decided ? 0 : choose(ChoiceKind::next_thread, count_who_may_run());
+    SimThread& thread = take_from_runnable(chosen);
     if (std::exchange(thread.gil_wanted, false) && !thread.computing)
         recorder().record_by_kernel(GilTaken{thread.id});
     return thread;
 }
 
 void SimulatedKernel::take_gil(SimThread& thread) {
-    gil_holder_ = &thread;
-    gil_taken_at_ = now_;
+    thread.process->gil_holder = &thread;
+    thread.process->gil_taken_at = now_;
     thread.gil_wanted = false;
     recorder().record_by_kernel(GilTaken{thread.id});
 }
 
 void SimulatedKernel::mark_gil_wanters() {
-    if (gil_holder_ == nullptr) return;
     for (SimThread* thread : runnable_)
-        if (!std::exchange(thread->gil_wanted, true))
-            recorder().record_by_kernel(GilWanted{thread->id, gil_holder_->id});
+        if (const SimThread* holder = thread->process->gil_holder)
+            if (!std::exchange(thread->gil_wanted, true)) recorder().record_by_kernel(GilWanted{thread->id, holder->id});
 }
 
 // A waiting thread asks for the GIL after one switch interval in which nobody else got it.
-Time SimulatedKernel::gil_drop_time() const {
-    if (gil_holder_ == nullptr || runnable_.empty() || gil_holder_->computation.core < 0) return kNever;
-    return std::max(now_, std::max(runnable_.front()->runnable_since, gil_taken_at_) + machine_.switch_interval);
+Time SimulatedKernel::gil_drop_time(const Process& process) const {
+    if (process.gil_holder == nullptr || process.gil_holder->computation.core < 0) return kNever;
+    const SimThread* const wanter = first_gil_wanter(process);
+    if (wanter == nullptr) return kNever;
+    return std::max(now_, std::max(wanter->runnable_since, process.gil_taken_at) + machine_.switch_interval);
+}
+
+const SimulatedKernel::SimThread* SimulatedKernel::first_gil_wanter(const Process& process) const {
+    const auto wanter = std::ranges::find(runnable_, &process, [](const SimThread* thread) { return thread->process; });
+    return wanter != runnable_.end() ? *wanter : nullptr;
 }
 
 Time SimulatedKernel::next_deadline() const {
     // Waits that ended early leave their timers behind.
     while (!timers_.empty() && timers_.top().thread->timer != timers_.top().order) timers_.pop();
-    Time next = std::min({processor_.next_event(), gil_drop_time(), interrupt_at_});
+    Time next = std::min(processor_.next_event(), interrupt_at_);
+    for (const auto& process : processes_) next = std::min(next, gil_drop_time(*process));
     if (!timers_.empty()) next = std::min(next, timers_.top().deadline);
     return next;
 }
@@ -94,7 +117,7 @@ void SimulatedKernel::advance_to(Time time) {
     }
     fire_timers();
     finish_computations();
-    drop_gil_if_due();
+    for (const auto& process : processes_) drop_gil_if_due(*process);
     processor_.rotate();
     if (interrupt_at_ <= now_) press_interrupt();
 }
@@ -111,25 +134,25 @@ void SimulatedKernel::fire_timers() {
 }
 
 void SimulatedKernel::finish_computations() {
+    std::ptrdiff_t holders = 0;
     for (Computation* computation : processor_.take_finished()) {
         SimThread& thread = *threads_[computation->thread.index()];
         thread.computing = false;
         make_runnable(thread);
-        if (&thread == gil_holder_) {
-            // It still holds the GIL, so it goes on at once.
-            gil_holder_ = nullptr;
+        if (&thread == thread.process->gil_holder) {
+            // It still holds the GIL of its process, so it goes on at once.
+            thread.process->gil_holder = nullptr;
             runnable_.pop_back();
-            runnable_.push_front(&thread);
+            runnable_.insert(runnable_.begin() + holders++, &thread);
             preempted_ = true;
             recorder().record_by_kernel(GilDropped{thread.id, false});
         }
     }
 }
 
-void SimulatedKernel::drop_gil_if_due() {
-    if (gil_drop_time() > now_) return;
-    SimThread& holder = *gil_holder_;
-    gil_holder_ = nullptr;
+void SimulatedKernel::drop_gil_if_due(Process& process) {
+    if (gil_drop_time(process) > now_) return;
+    SimThread& holder = *std::exchange(process.gil_holder, nullptr);
     processor_.remove(holder.computation);
     recorder().record_by_kernel(GilDropped{holder.id, true});
     holder.runnable_since = now_;

@@ -89,8 +89,9 @@ class FoldTables {
     State& s_;
     const Event& event_;
     ThreadId thread_;
-    std::tuple<ThreadState, TaskState, LoopState, FutureState, LockState, FlagState, ConditionState, SemaphoreState,
-               BarrierState, QueueState, GroupState, TimeoutState, JobState, PoolState, FrameState, CoroutineState>
+    std::tuple<ThreadState, ProcessState, TaskState, LoopState, FutureState, LockState, FlagState, ConditionState,
+               SemaphoreState, BarrierState, QueueState, GroupState, TimeoutState, JobState, PoolState, FrameState,
+               CoroutineState>
         nowhere_;
 };
 

@@ -45,6 +45,7 @@ Activity activity_of_wait(WaitKind kind) {
         case WaitKind::job:
         case WaitKind::thread:
         case WaitKind::thread_start:
+        case WaitKind::process_start:
         case WaitKind::event:
         case WaitKind::condition:
         case WaitKind::barrier:
@@ -136,9 +137,11 @@ Lane& LaneBuilder::lane_of(Actor actor) {
         lane.first_event = state_.position - 1;
         if (const TaskState* task = state_.find(actor.task)) {
             lane.plumbing = task->plumbing;
+            if (const ThreadState* thread = state_.find(state_.thread)) lane.process = thread->process;
         } else if (const ThreadState* thread = state_.find(actor.thread)) {
             lane.kind = thread->pool ? Lane::Kind::worker : Lane::Kind::thread;
             lane.plumbing = thread->plumbing;
+            lane.process = thread->process;
         }
         lanes_.lanes.push_back(lane);
         table[ordinal] = lanes_.lanes.size();

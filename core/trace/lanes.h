@@ -48,6 +48,7 @@ struct Lane {
     enum class Kind : std::uint8_t { task, thread, worker };
     Kind kind = Kind::task;
     Actor actor;
+    ProcessId process;            // whose thread it is, or runs it; none: the program itself
     bool plumbing = false;
     std::vector<Span> spans;      // in order, without overlap; a span's end is the next one's begin or earlier
     std::size_t first_event = 0;

@@ -4,6 +4,27 @@
 
 namespace asynchio {
 
+namespace {
+
+// "P0" for the first thread of a process, "P0/T1" for the others; empty for threads of the program itself.
+std::string name_in_process(const Trace& trace, const State& state, const ThreadState& thread) {
+    const ProcessState* process = state.find(thread.process);
+    if (process == nullptr || process->threads.empty()) return "";
+    const std::string name = process_name(trace, state, thread.process);
+    if (process->threads.front() == thread.id) return name;
+    const std::string_view label = trace.text(thread.label);
+    return name + "/" + std::string(label.empty() ? trace.text(thread.name) : label);
+}
+
+}  // namespace
+
+std::string process_name(const Trace& trace, const State& state, ProcessId id) {
+    const ProcessState* process = state.find(id);
+    if (process == nullptr || !process->id) return "the program";
+    const std::string_view label = trace.text(process->label);
+    return std::string(label.empty() ? trace.text(process->name) : label);
+}
+
 std::string actor_name(const Trace& trace, const State& state, Actor actor) {
     if (const TaskState* task = state.find(actor.task)) {
         const std::string_view label = trace.text(task->label);
@@ -11,6 +32,7 @@ std::string actor_name(const Trace& trace, const State& state, Actor actor) {
     }
     const ThreadState* thread = state.find(actor.thread);
     if (thread == nullptr) return "nobody";
+    if (const std::string in_process = name_in_process(trace, state, *thread); !in_process.empty()) return in_process;
     if (const std::string_view label = trace.text(thread->label); !label.empty()) return std::string(label);
     if (const std::string_view name = trace.text(thread->name); !name.empty()) return std::string(name);
     const bool taken = std::ranges::any_of(
@@ -42,6 +64,7 @@ std::string wait_name(const Trace& trace, const State& state, const WaitState& w
         case WaitKind::task: return "task " + actor_name(trace, state, Actor::of(TaskId(wait.object)));
         case WaitKind::thread:
         case WaitKind::thread_start: return "thread " + actor_name(trace, state, Actor::of(ThreadId(wait.object)));
+        case WaitKind::process: return "process " + process_name(trace, state, ProcessId(wait.object));
         case WaitKind::lock: return "lock " + lock_name(trace, state, LockId(wait.object));
         case WaitKind::job: {
             const JobState* job = state.find(JobId(wait.object));
@@ -70,7 +93,7 @@ std::string wait_name(const Trace& trace, const State& state, const WaitState& w
         case WaitKind::network:
         case WaitKind::future:
         case WaitKind::gather:
-        case WaitKind::process:
+        case WaitKind::process_start:
         case WaitKind::input: return std::string(word(wait.kind));
     }
     return "";

@@ -21,7 +21,9 @@ struct Actor {
     friend auto operator<=>(const Actor&, const Actor&) = default;
 };
 
-// "A", "T0", "W1". The main thread is "main", or "script" in a program that has a task called main.
+// "P0"; "the program" for the process that the program itself is.
+std::string process_name(const Trace& trace, const State& state, ProcessId process);
+// "A", "T0", "W1", "P0/T1" for a thread of another process. The main thread is "main", or "script" in a program that has a task called main.
 std::string actor_name(const Trace& trace, const State& state, Actor actor);
 // "lock", "board"; "lock 2" if it has no name of its own.
 std::string lock_name(const Trace& trace, const State& state, LockId lock);

@@ -77,6 +77,7 @@ class Recorder final : public CheckWitness {
     void write(const Event& event);
 
     std::uint32_t& counter(ThreadId) { return threads_; }
+    std::uint32_t& counter(ProcessId) { return processes_; }
     std::uint32_t& counter(LoopId) { return loops_; }
     std::uint32_t& counter(TaskId) { return tasks_; }
     std::uint32_t& counter(FutureId) { return futures_; }
@@ -115,7 +116,7 @@ class Recorder final : public CheckWitness {
     std::size_t known_count_ = 0;
     std::uint32_t threads_ = 0, loops_ = 0, tasks_ = 0, futures_ = 0, handles_ = 0, locks_ = 0, pools_ = 0,
                   jobs_ = 0, frames_ = 0, turns_ = 0, flags_ = 0, conditions_ = 0, semaphores_ = 0, barriers_ = 0,
-                  queues_ = 0, groups_ = 0, timeouts_ = 0, coroutines_ = 0;
+                  queues_ = 0, groups_ = 0, timeouts_ = 0, processes_ = 0, coroutines_ = 0;
 };
 
 }  // namespace asynchio

@@ -83,6 +83,22 @@ class Fold : public FoldCoroutines {
         thread.since = event_.time;
         if (e.pool) at(s_.pools, e.pool).threads.push_back(e.created);
     }
+    void operator()(const ProcessCreated& e) {
+        ProcessState& process = at(s_.processes, e.process);
+        process = ProcessState{e.process, e.parent, e.name, e.label, e.pid, e.daemon, {}, false, false, 0, 0, event_.time, 0};
+    }
+    void operator()(const ThreadPlaced& e) {
+        at(s_.threads, e.placed).process = e.process;
+        at(s_.processes, e.process).threads.push_back(e.placed);
+    }
+    void operator()(const ProcessKilled& e) { at(s_.processes, e.process).killed = true; }
+    void operator()(const ProcessEnded& e) {
+        ProcessState& process = at(s_.processes, e.process);
+        process.ended = true;
+        process.status = e.status;
+        process.signal = e.signal;
+        process.ended_at = event_.time;
+    }
     void operator()(const ThreadBegan&) { enter(thread(), ThreadState::Phase::running); }
     void operator()(const ThreadEnded& e) {
         enter(thread(), ThreadState::Phase::ended);

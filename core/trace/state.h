@@ -34,6 +34,7 @@ struct ThreadState {
     ThreadId id;
     Text name, label, function;
     PoolId pool;
+    ProcessId process;           // none: the program itself
     bool daemon = false, plumbing = false;
     Phase phase = Phase::starting;
     Time since = 0;              // when this phase began
@@ -47,6 +48,19 @@ struct ThreadState {
     int core = -1;
     Outcome outcome = Outcome::done;
     friend bool operator==(const ThreadState&, const ThreadState&) = default;
+};
+
+// A process that the program forked. The program itself is process 1 and has no entry worth reading.
+struct ProcessState {
+    ProcessId id, parent;
+    Text name, label;
+    std::uint32_t pid = 0;
+    bool daemon = false;
+    std::vector<ThreadId> threads;
+    bool killed = false, ended = false;
+    std::uint32_t status = 0, signal = 0;  // once it has ended
+    Time began = 0, ended_at = 0;
+    friend bool operator==(const ProcessState&, const ProcessState&) = default;
 };
 
 // Who put something into a ready queue, filled a box, gave a lock away: whoever ran at that moment.
@@ -354,6 +368,7 @@ struct State {
     FrameId last_frame;
 
     std::vector<ThreadState> threads;
+    std::vector<ProcessState> processes;
     std::vector<TaskState> tasks;
     std::map<HandleId, HandleState> handles;  // live ones only: use find()
     std::vector<LoopState> loops;
@@ -379,6 +394,7 @@ struct State {
     void apply(const Event& event);
 
     const ThreadState* find(ThreadId id) const { return entry(threads, id.value); }
+    const ProcessState* find(ProcessId id) const { return entry(processes, id.value); }
     const TaskState* find(TaskId id) const { return entry(tasks, id.value); }
     const HandleState* find(HandleId id) const;
     const LoopState* find(LoopId id) const { return entry(loops, id.value); }

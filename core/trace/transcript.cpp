@@ -106,7 +106,13 @@ class Writer {
                             [&](const JobStarted& e) { say("takes " + text(state_.find(e.job)->label)); },
                             [&](const JobFinished& e) { say("finishes " + text(state_.find(e.job)->label)); },
                             [&](const ThreadCreated& e) {
-                                if (!e.plumbing) say("starts thread " + name(Actor::of(e.created)));
+                                if (e.plumbing || is_first_of_process(e.created)) return;
+                                say("starts thread " + name(Actor::of(e.created)));
+                            },
+                            [&](const ProcessCreated& e) { say("forks process " + process_name(trace_, state_, e.process)); },
+                            [&](const ProcessKilled& e) {
+                                say((e.signal == 0 ? "stops process " : "kills process ") +
+                                    process_name(trace_, state_, e.process));
                             },
                             [&](const ThreadBlocked& e) { blocked(e); },
                             [&](const ThreadEnded&) {
@@ -118,6 +124,11 @@ class Writer {
                         });
     }
 
+    // It is told about as a process.
+    bool is_first_of_process(ThreadId thread) const {
+        const ProcessState* process = state_.find(state_.find(thread)->process);
+        return process != nullptr && !process->threads.empty() && process->threads.front() == thread;
+    }
     void start(const RunStarted& e) {
         text_ += "program " + text(e.program) + ", cores " + std::to_string(e.cores) + ", GIL " +
                  (e.gil ? "on" : "off") + ", switch interval " + format_seconds(e.switch_interval, 3) + " s, seed " +
@@ -152,7 +163,8 @@ class Writer {
     }
     void blocked(const ThreadBlocked& e) {
         const ThreadState* thread = state_.find(thread_);
-        if (e.kind == WaitKind::loop || e.kind == WaitKind::work || e.kind == WaitKind::thread_start || thread->plumbing)
+        if (e.kind == WaitKind::loop || e.kind == WaitKind::work || e.kind == WaitKind::thread_start ||
+            thread->plumbing)
             return;
         if (e.kind == WaitKind::timer) say("sleeps until " + format_seconds(e.deadline) + " s");
         else say_wait(WaitState{e.kind, e.object, time_, e.deadline});

@@ -18,6 +18,14 @@ std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
         }
         case WaitKind::task: return {Actor::of(TaskId(wait.object))};
         case WaitKind::thread: return {Actor::of(ThreadId(wait.object))};
+        case WaitKind::process: {
+            std::vector<Actor> threads;
+            if (const ProcessState* process = state.find(ProcessId(wait.object)))
+                for (const ThreadId id : process->threads)
+                    if (const ThreadState* thread = state.find(id); thread && thread->phase != ThreadState::Phase::ended)
+                        threads.push_back(Actor::of(thread->task, id));
+            return threads;
+        }
         case WaitKind::gather: {
             std::vector<Actor> open;
             if (const GatherState* gather = state.find_gather(FutureId(wait.object)))
@@ -50,10 +58,10 @@ std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
         case WaitKind::network:
         case WaitKind::future:
         case WaitKind::thread_start:
+        case WaitKind::process_start:
         case WaitKind::queue:
         case WaitKind::queue_join:
         case WaitKind::any_of:
-        case WaitKind::process:
         case WaitKind::event:
         case WaitKind::condition:
         case WaitKind::barrier:
