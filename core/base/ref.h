@@ -13,6 +13,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/base/image.h"
+
 namespace asynchio {
 
 class Object;
@@ -47,6 +49,10 @@ class Object {
     virtual void visit_references(ReferenceVisitor&) const {}
     // Drops what it keeps alive, to break cycles. It must not be used afterwards.
     virtual void clear_references() {}
+    // A fork: what the new process has of it, with nobody waiting there. Null: both have the same.
+    virtual std::unique_ptr<Image> copy_for_child() { return nullptr; }
+    // Exchanges what it is with an image that copy_for_child() made, or that was exchanged before.
+    virtual void exchange(Image&) {}
 
   private:
     std::uint32_t references_ = 0;

@@ -77,6 +77,8 @@ class Kernel {
     virtual void kill_process(ProcessId process, ProcessExit exit) = 0;
     // Null until its last thread is over.
     virtual const ProcessExit* exit_of(ProcessId process) const = 0;
+    // The thread gets an unpark() when the process has ended.
+    virtual void tell_end(ProcessId process, ThreadId thread) = 0;
     // Blocks until the process has ended or the deadline has passed. True if it has ended.
     virtual bool join_process(ProcessId process, Time deadline) = 0;
 

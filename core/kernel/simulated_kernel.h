@@ -70,6 +70,7 @@ class SimulatedKernel final : public Kernel {
     void end_process(ProcessExit exit) override;
     void kill_process(ProcessId process, ProcessExit exit) override;
     const ProcessExit* exit_of(ProcessId process) const override;
+    void tell_end(ProcessId process, ThreadId thread) override;
     bool join_process(ProcessId process, Time deadline) override;
     void sleep_until(Time deadline) override;
     bool park(Wait what, Time deadline) override;

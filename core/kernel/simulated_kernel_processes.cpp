@@ -83,6 +83,11 @@ void SimulatedKernel::leave_process(SimThread& thread) {
     for (const ThreadId joiner : std::exchange(left.joiners, {})) unpark(joiner);
 }
 
+void SimulatedKernel::tell_end(ProcessId id, ThreadId thread) {
+    if (process(id).ended) unpark(thread);
+    else process(id).joiners.push_back(thread);
+}
+
 bool SimulatedKernel::join_process(ProcessId id, Time deadline) {
     Process& other = process(id);
     while (!other.ended) {

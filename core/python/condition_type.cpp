@@ -66,8 +66,8 @@ PyRef lock_object(PyObject* self) { return python_of(*condition_of(self).lock())
 Ref<ThreadLock> lock_argument(PyObject* lock, const std::string& label) {
     const Types& types = Interpreter::get().types;
     if (lock == Py_None) return make_embedded<ThreadRLock>(types.rlock, current_session().kernel, label);
-    if (Py_TYPE(lock) == types.mutex) return Ref<ThreadLock>(&object_of<Mutex>(lock));
-    if (PyObject_TypeCheck(lock, types.rlock)) return Ref<ThreadLock>(&rlock_of(lock));
+    if (Py_TYPE(lock) == types.mutex || Py_TYPE(lock) == types.process_lock) return Ref<ThreadLock>(&object_of<Mutex>(lock));
+    if (PyObject_TypeCheck(lock, types.rlock) || Py_TYPE(lock) == types.process_rlock) return Ref<ThreadLock>(&rlock_of(lock));
     static_cast<void>(checked(PyObject_GetAttrString(lock, "acquire")));
     raise(PyExc_TypeError, "a Condition needs a Lock or an RLock in the playground");
 }

@@ -6,7 +6,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/values.h"
 #include "core/sync/errors.h"
-#include "core/threads/executor.h"
+#include "core/threads/process_pool.h"
 
 namespace asynchio::python {
 namespace {
@@ -111,6 +111,8 @@ void set_error(const std::exception_ptr& error) {
         if (const PyRef exception = make_group(group)) set_raised(exception.get());
     } catch (const WaitTimeout&) {
         PyErr_SetNone(PyExc_TimeoutError);
+    } catch (const BrokenProcessPool& broken) {
+        PyErr_SetString(known.broken_process_pool, broken.what());
     } catch (const BrokenPool& broken) {
         PyErr_SetString(known.broken_pool, broken.what());
     } catch (const std::bad_alloc&) {

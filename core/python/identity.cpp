@@ -162,6 +162,11 @@ std::uintptr_t address_of(PyObject* object) {
     return kFirstAddress + number * kAddressStep;
 }
 
+bool made_in_this_run(PyObject* object) {
+    const MemoryMeter::Mark* const mark = mark_of(object);
+    return mark != nullptr && mark->run != 0 && mark->run == Interpreter::get().memory.run();
+}
+
 Py_hash_t identity_hash(PyObject* object) {
     const std::uint32_t number = number_of(object);
     return number != 0 ? static_cast<Py_hash_t>(number) : hash_of_shared(object);

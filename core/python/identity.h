@@ -28,6 +28,8 @@ class Identities {
 
 // What id() returns and repr() shows: looks like an address. While no program runs, it is one.
 std::uintptr_t address_of(PyObject* object);
+// Whether the program that runs has made it; false for what the standard library made for itself.
+bool made_in_this_run(PyObject* object);
 // Of an object that is equal only to itself. Stays the same as long as the object lives.
 Py_hash_t identity_hash(PyObject* object);
 

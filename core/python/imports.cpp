@@ -4,6 +4,7 @@
 #include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/modules.h"
+#include "core/python/process_types.h"
 #include "core/python/session.h"
 #include "core/python/standard_library.h"
 #include "core/python/type_builder.h"
@@ -135,6 +136,8 @@ void ModuleTables::load(PyObject* host) {
     names_["queue"] = queue_names(host);
     names_["concurrent.futures"] = futures_names(host);
     names_["concurrent.futures.thread"] = futures_names(host);
+    names_["concurrent.futures.process"] = futures_names(host);
+    add_process_modules(names_, host);
     names_["lessonlib"] = lessonlib_names(host);
     names_["concurrent"] = checked(PyDict_New());
     for (const auto& [module, names] : names_) {

@@ -13,6 +13,7 @@
 #include "core/python/lock_type.h"
 #include "core/python/loop_type.h"
 #include "core/python/pool_type.h"
+#include "core/python/process_types.h"
 #include "core/python/reports.h"
 #include "core/python/runner_type.h"
 #include "core/python/session.h"
@@ -121,6 +122,7 @@ Interpreter::Interpreter() {
         for (PyObject* exception : {exceptions.cancelled, exceptions.invalid_state, exceptions.futures_error,
                                     exceptions.futures_cancelled, exceptions.futures_invalid_state,
                                     exceptions.broken_executor, exceptions.broken_pool, exceptions.broken_barrier,
+                                    exceptions.broken_process_pool, exceptions.process_error,
                                     exceptions.queue_empty, exceptions.queue_full, exceptions.async_queue_full,
                                     exceptions.async_queue_empty, exceptions.async_broken_barrier})
             roots.push_back(exception);
@@ -179,6 +181,14 @@ void Interpreter::make_exceptions() {
     exceptions.broken_executor = new_exception("concurrent.futures._base.BrokenExecutor", PyExc_RuntimeError);
     exceptions.broken_pool =
         new_exception("concurrent.futures.thread.BrokenThreadPool", exceptions.broken_executor);
+    exceptions.broken_process_pool =
+        new_exception("concurrent.futures.process.BrokenProcessPool", exceptions.broken_executor);
+    exceptions.futures_remote_traceback =
+        new_exception("concurrent.futures.process._RemoteTraceback", PyExc_Exception);
+    exceptions.pool_remote_traceback = new_exception("multiprocessing.pool.RemoteTraceback", PyExc_Exception);
+    exceptions.process_error = new_exception("multiprocessing.context.ProcessError", PyExc_Exception);
+    exceptions.process_timeout = new_exception("multiprocessing.context.TimeoutError", exceptions.process_error);
+    exceptions.maybe_encoding_error = new_exception("multiprocessing.pool.MaybeEncodingError", PyExc_Exception);
     exceptions.broken_barrier = new_exception("threading.BrokenBarrierError", PyExc_RuntimeError);
     exceptions.queue_empty = new_exception("_queue.Empty", PyExc_Exception);
     exceptions.queue_full = new_exception("queue.Full", PyExc_Exception);
@@ -215,6 +225,7 @@ void Interpreter::make_types() {
     types.thread_local_type = make_thread_local_type(host_module);
     types.executor = as_python_class(make_executor_type(host_module));
     types.pool = as_python_class(make_pool_type(host_module, types.executor));
+    make_process_types(host_module);
     types.futures_as_completed = as_python_class(make_futures_as_completed_type(host_module));
     types.concurrent_future = as_python_class(make_concurrent_future_type(host_module));
     types.results = as_python_class(make_results_type(host_module));

@@ -62,6 +62,28 @@ struct Types {
     PyTypeObject* thread_local_type = nullptr;
     PyTypeObject* results = nullptr;       // what ThreadPoolExecutor.map returns
     PyTypeObject* output = nullptr;        // sys.stdout and sys.stderr
+    PyTypeObject* process = nullptr;       // multiprocessing's, as are all that follow up to the context
+    PyTypeObject* fork_process = nullptr;
+    PyTypeObject* main_process = nullptr;
+    PyTypeObject* process_lock = nullptr;
+    PyTypeObject* process_rlock = nullptr;
+    PyTypeObject* process_semaphore = nullptr;
+    PyTypeObject* process_bounded_semaphore = nullptr;
+    PyTypeObject* process_event = nullptr;
+    PyTypeObject* process_condition = nullptr;
+    PyTypeObject* process_barrier = nullptr;
+    PyTypeObject* process_queue = nullptr;
+    PyTypeObject* joinable_queue = nullptr;
+    PyTypeObject* simple_process_queue = nullptr;
+    PyTypeObject* connection = nullptr;    // an end of a Pipe
+    PyTypeObject* manager = nullptr;
+    PyTypeObject* shared_value = nullptr;
+    PyTypeObject* shared_array = nullptr;
+    PyTypeObject* task_pool = nullptr;
+    PyTypeObject* async_result = nullptr;
+    PyTypeObject* result_iterator = nullptr;
+    PyTypeObject* process_context = nullptr;
+    PyTypeObject* process_pool = nullptr;  // concurrent.futures.ProcessPoolExecutor
     PyTypeObject* except_hook_args = nullptr;  // threading.ExceptHookArgs
 };
 
@@ -77,6 +99,12 @@ struct Exceptions {
     PyObject* futures_invalid_state = nullptr;
     PyObject* broken_executor = nullptr;   // concurrent.futures.BrokenExecutor
     PyObject* broken_pool = nullptr;       // concurrent.futures.thread.BrokenThreadPool
+    PyObject* broken_process_pool = nullptr;  // concurrent.futures.process.BrokenProcessPool
+    PyObject* futures_remote_traceback = nullptr;
+    PyObject* pool_remote_traceback = nullptr;
+    PyObject* process_error = nullptr;     // multiprocessing.ProcessError
+    PyObject* process_timeout = nullptr;   // multiprocessing.TimeoutError
+    PyObject* maybe_encoding_error = nullptr;
     PyObject* broken_barrier = nullptr;    // threading.BrokenBarrierError
     PyObject* queue_empty = nullptr;       // queue.Empty
     PyObject* queue_full = nullptr;        // queue.Full

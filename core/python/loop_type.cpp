@@ -9,6 +9,7 @@
 #include "core/python/future_type.h"
 #include "core/python/interpreter.h"
 #include "core/python/pool_type.h"
+#include "core/python/process_language.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
 #include "core/threads/bridge.h"
@@ -321,6 +322,8 @@ PyObject* loop_run_in_executor(PyObject* self, PyObject* const* args, Py_ssize_t
         loop.require_open();
         PyRef arguments = checked(PyTuple_New(count - 2));
         for (Py_ssize_t i = 2; i < count; ++i) PyTuple_SET_ITEM(arguments.get(), i - 2, Py_NewRef(args[i]));
+        if (const auto processes = process_pool_argument(args[0]))
+            return python_of(*run_in_executor(loop, *processes, make_process_work(args[1], std::move(arguments), PyRef())));
         Work work = make_work(PyRef::borrow(args[1]), std::move(arguments), PyRef(), PyRef());
         std::shared_ptr<Executor> given;
         if (args[0] != Py_None) given = pool_argument(args[0], "executor must be ThreadPoolExecutor instance");

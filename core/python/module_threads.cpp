@@ -16,7 +16,7 @@ PyObject* threading_current_thread(PyObject*, PyObject*) {
     return guarded([] { return current_session().threads.current_thread_object(); });
 }
 PyObject* threading_main_thread(PyObject*, PyObject*) {
-    return guarded([] { return current_session().threads.object_of_thread(ThreadId(1)); });
+    return guarded([] { return current_session().threads.main_thread(); });
 }
 PyObject* threading_get_ident(PyObject*, PyObject*) {
     return guarded([] { return checked(PyLong_FromUnsignedLong(current_session().kernel.current_thread().value)); });
@@ -112,6 +112,8 @@ PyRef futures_names(PyObject* host) {
     add_name(names.get(), "BrokenExecutor", interpreter.exceptions.broken_executor);
     add_name(names.get(), "BrokenThreadPool", interpreter.exceptions.broken_pool);
     add_name(names.get(), "ThreadPoolExecutor", reinterpret_cast<PyObject*>(interpreter.types.pool));
+    add_name(names.get(), "ProcessPoolExecutor", reinterpret_cast<PyObject*>(interpreter.types.process_pool));
+    add_name(names.get(), "BrokenProcessPool", interpreter.exceptions.broken_process_pool);
     add_name(names.get(), "Future", reinterpret_cast<PyObject*>(interpreter.types.concurrent_future));
     add_name(names.get(), "CancelledError", interpreter.exceptions.futures_cancelled);
     add_name(names.get(), "InvalidStateError", interpreter.exceptions.futures_invalid_state);

@@ -3,7 +3,7 @@
 namespace asynchio::python {
 
 void Output::write(std::string_view text) {
-    if (kernel_.ending()) return;
+    if (kernel_.ending() || muted_) return;
     written_ += text.size();
     while (!text.empty()) {
         const std::size_t end = text.find('\n');

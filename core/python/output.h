@@ -20,6 +20,8 @@ class Output {
     void write(std::string_view text);
     // Tells what is pending.
     void flush();
+    // While muted, nothing is written.
+    void mute(bool muted) { muted_ = muted; }
     bool pending() const { return !line_.empty(); }
 
   private:
@@ -27,6 +29,7 @@ class Output {
     const Stream stream_;
     std::uint64_t& written_;  // bytes, shared by both streams
     std::string line_;
+    bool muted_ = false;
 };
 
 }  // namespace asynchio::python

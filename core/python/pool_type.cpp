@@ -111,7 +111,7 @@ int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
             initializer = [shared = pool.initializer] { call_initializer(*shared); };
         }
         pool.executor = std::make_shared<ThreadPoolExecutor>(session.threads, workers, name, std::move(initializer));
-        session.pools.push_back(pool.executor);
+        session.pools.push_back({session.kernel.current_process(), pool.executor});
     });
 }
 
@@ -181,11 +181,7 @@ PyObject* pool_map(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
             checked(PyList_Append(futures.get(), future.get()));
         }
         if (PyErr_Occurred() != nullptr) throw_error();
-        PyTypeObject* const type = Interpreter::get().types.results;
-        PyRef results = checked(type->tp_alloc(type, 0));
-        reinterpret_cast<ResultsObject*>(results.get())->futures = futures.new_reference();
-        reinterpret_cast<ResultsObject*>(results.get())->deadline = deadline;
-        return results;
+        return make_results(futures, deadline);
     });
 }
 
@@ -255,6 +251,14 @@ const PyGetSetDef pool_attributes[] = {
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 }  // namespace
+
+PyRef make_results(const PyRef& futures, Time deadline) {
+    PyTypeObject* const type = Interpreter::get().types.results;
+    PyRef results = checked(type->tp_alloc(type, 0));
+    reinterpret_cast<ResultsObject*>(results.get())->futures = futures.new_reference();
+    reinterpret_cast<ResultsObject*>(results.get())->deadline = deadline;
+    return results;
+}
 
 std::shared_ptr<Executor> pool_argument(PyObject* object, const char* complaint) {
     if (!PyObject_TypeCheck(object, Interpreter::get().types.pool)) raise(PyExc_TypeError, complaint);

@@ -35,6 +35,11 @@ PyObject* guarded_wait(Body&& body) {
     });
 }
 
+// The pool in a ProcessPoolExecutor object; null for anything else.
+std::shared_ptr<Executor> process_pool_argument(PyObject* object);
+// What map() returns, for a list of futures: their results, each waited for when it is asked for.
+PyRef make_results(const PyRef& futures, Time deadline);
+
 // concurrent.futures.wait and as_completed.
 void add_waiting_functions(PyObject* names, PyObject* host);
 

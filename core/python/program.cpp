@@ -209,9 +209,7 @@ class Program {
 
     // As the interpreter does at its end: first the pools finish their queues, then the other threads.
     void wait_for_threads() {
-        for (std::size_t i = 0; i < session_.pools.size(); ++i)
-            if (const auto pool = session_.pools[i].lock()) pool->shutdown(true, false);
-        session_.kernel.join_all();
+        session_.processes.finish();
     }
 
     RunEnded ended(RunOutcome outcome, Count code, const std::string& message, Place place, const std::string& detail) {
@@ -235,15 +233,18 @@ void clean_up(Session& session) {
     PyErr_SetHandledException(nullptr);
     // Calls that no worker will make any more hold on to the program.
     for (const auto& entry : session.pools)
-        if (const auto pool = entry.lock()) pool->drop_queue();
+        if (const auto pool = entry.executor.lock()) pool->drop_queue();
     // Set by the loop that runs; when a run ends early, by no fault of its own, it has no time to take them back.
     // Not through an import: the program may have emptied sys.modules.
     if (PyObject* const set_hooks = PySys_GetObject("set_asyncgen_hooks"))
         static_cast<void>(PyRef::take(PyObject_CallFunctionObjArgs(set_hooks, Py_None, Py_None, nullptr)));
     PyErr_Clear();
+    session.spaces.clear();
     clear_live_objects();
     session.threads.forget_objects();
+    session.processes.forget_objects();
     session.modules = PyRef();
+    session.process_context = PyRef();
     session.current_event_loop = PyRef();
     PyErr_Clear();
     interpreter.shared.restore();

@@ -51,7 +51,7 @@ PyRef attribute(PyObject* object, const char* name) {
 PyObject* unraisable_hook(PyObject*, PyObject* report) {
     return guarded([&] {
         const Session* session = Interpreter::get().session;
-        if (session == nullptr || session->kernel.ending()) return none();
+        if (session == nullptr || session->kernel.ending() || session->spaces.dropping()) return none();
         const PyRef exception = attribute(report, "exc_value");
         const PyRef object = attribute(report, "object");
         const PyRef message = attribute(report, "err_msg");

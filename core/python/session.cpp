@@ -13,6 +13,8 @@ Session::Session(Recorder& run_recorder, const RunRequest& run_request)
       out(kernel, Stream::out, output_bytes),
       err(kernel, Stream::err, output_bytes),
       tracer(kernel, out, err),
+      spaces(*this),
+      processes(*this),
       modules(checked(PyDict_New())),
       entropy(request.machine.seed) {
     kernel.interrupt_at(request.interrupt_at);
@@ -21,7 +23,10 @@ Session::Session(Recorder& run_recorder, const RunRequest& run_request)
 Session::~Session() = default;
 
 void* Session::before_wait() { return PyEval_SaveThread(); }
-void Session::after_wait(void* saved) { PyEval_RestoreThread(static_cast<PyThreadState*>(saved)); }
+void Session::after_wait(void* saved) {
+    PyEval_RestoreThread(static_cast<PyThreadState*>(saved));
+    spaces.enter(kernel.current_process());
+}
 void Session::interrupted() {
     if (on_interrupt && on_interrupt()) return;
     PyErr_SetNone(PyExc_KeyboardInterrupt);

@@ -8,15 +8,23 @@
 
 #include "core/kernel/run_request.h"
 #include "core/kernel/simulated_kernel.h"
+#include "core/python/address_spaces.h"
 #include "core/python/embedded.h"
 #include "core/python/host.h"
 #include "core/python/identity.h"
 #include "core/python/labels.h"
 #include "core/python/output.h"
+#include "core/python/processes.h"
 #include "core/python/threads.h"
 #include "core/python/tracer.h"
 
 namespace asynchio::python {
+
+// A pool of the program, and the process that made it and waits for it at its end.
+struct OwnedPool {
+    ProcessId process;
+    std::weak_ptr<Executor> executor;
+};
 
 class Session final : public Environment {
   public:
@@ -45,7 +53,12 @@ class Session final : public Environment {
     std::uint32_t pool_names = 0;      // "ThreadPoolExecutor-N"
     // What Ctrl+C does instead of KeyboardInterrupt; true if it dealt with it. Set by asyncio.run in the main thread.
     std::function<bool()> on_interrupt;
-    std::vector<std::weak_ptr<ThreadPoolExecutor>> pools;
+    PyRef process_context;             // what multiprocessing.get_context() returns
+    bool start_method_chosen = false;
+    std::uint32_t process_labels = 0;  // "P0", "P1", ... of pools
+    std::vector<OwnedPool> pools;
+    AddressSpaces spaces;
+    PythonProcesses processes;
     PyRef modules;                     // dict: the modules this run has imported
     PyRef globals;                     // of the program
     PyRef current_event_loop;          // set_event_loop

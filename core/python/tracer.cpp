@@ -61,6 +61,9 @@ int Tracer::on_event(PyObject* self, PyFrameObject* frame, int what, PyObject* a
 }
 
 void Tracer::handle(Thread& thread, PyFrameObject* frame, int what, PyObject* argument) {
+    // What is being torn down gets no further, not even to its next line.
+    const bool goes_on = what == PyTrace_CALL || what == PyTrace_LINE || what == PyTrace_OPCODE;
+    if (goes_on && (kernel_.ending() || held_)) throw ThreadAbort{};
     switch (what) {
         case PyTrace_CALL: on_call(thread, frame); break;
         case PyTrace_LINE:

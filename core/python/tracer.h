@@ -36,6 +36,8 @@ class Tracer {
 
     // A task was made from a coroutine object.
     void tasked(PyObject* coroutine, TaskId task);
+    // While held, code of the program ends where it begins.
+    void hold(bool held) { held_ = held; }
 
     // The line that the thread with the baton executes, 0 if none.
     Line current_line() const;
@@ -98,6 +100,7 @@ class Tracer {
     std::unordered_map<PyFrameObject*, std::unique_ptr<Frame>> frames_;  // entered and not left
     std::map<ThreadId, std::unique_ptr<Thread>> threads_;
     std::uint64_t steps_ = 0;
+    bool held_ = false;
 };
 
 }  // namespace asynchio::python

@@ -30,6 +30,8 @@ class Executor {
     // Takes no more calls. With `wait`, returns when all that were taken have been made; with `cancel_queued`,
     // drops those that nobody has begun.
     virtual void shutdown(bool wait, bool cancel_queued) = 0;
+    // The run is over: nobody makes the calls that wait.
+    virtual void drop_queue() = 0;
 };
 
 }  // namespace asynchio

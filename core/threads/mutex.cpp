@@ -5,8 +5,8 @@
 namespace asynchio {
 
 Mutex::Mutex(Kernel& kernel, const std::string& label)
-    : kernel_(kernel), id_(kernel.recorder().next<LockId>()) {
-    kernel_.recorder().record(LockCreated{id_, LockKind::thread_lock, kernel_.recorder().text(label)});
+    : kernel_(kernel), id_(kernel.recorder().next<LockId>()), label_(kernel.recorder().text(label)) {
+    kernel_.recorder().record(LockCreated{id_, LockKind::thread_lock, label_});
 }
 
 bool Mutex::try_acquire() {
@@ -35,5 +35,15 @@ std::uint32_t Mutex::release_fully() {
     release();
     return 1;
 }
+
+std::unique_ptr<Image> Mutex::copy_for_child() {
+    Recorder& recorder = kernel_.recorder();
+    const auto copy = recorder.next<LockId>();
+    recorder.record(LockCreated{copy, LockKind::thread_lock, label_});
+    if (locked_) recorder.record(LockAcquired{copy, TaskId(), kernel_.current_thread()});
+    return make_image(copy, locked_, WaitLine());
+}
+
+void Mutex::exchange(Image& image) { exchange_with(image, id_, locked_, line_); }
 
 }  // namespace asynchio

@@ -30,9 +30,13 @@ class Mutex : public ThreadLock {
     std::uint32_t release_fully() override;
     void acquire_again(std::uint32_t) override { acquire(); }
 
+    std::unique_ptr<Image> copy_for_child() override;
+    void exchange(Image& image) override;
+
   private:
     Kernel& kernel_;
-    const LockId id_;
+    LockId id_;
+    const Text label_;
     bool locked_ = false;
     WaitLine line_;
 };

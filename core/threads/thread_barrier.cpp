@@ -5,9 +5,8 @@
 namespace asynchio {
 
 ThreadBarrier::ThreadBarrier(Kernel& kernel, const std::string& label, std::int64_t parties)
-    : kernel_(kernel), id_(kernel.recorder().next<BarrierId>()), parties_(parties) {
-    Recorder& recorder = kernel_.recorder();
-    recorder.record(BarrierCreated{id_, Party::threads, recorder.text(label), static_cast<Count>(parties)});
+    : kernel_(kernel), id_(kernel.recorder().next<BarrierId>()), label_(kernel.recorder().text(label)), parties_(parties) {
+    kernel_.recorder().record(BarrierCreated{id_, Party::threads, label_, static_cast<Count>(parties)});
 }
 
 std::int64_t ThreadBarrier::wait(Time deadline, const std::function<void()>& action) {
@@ -78,5 +77,16 @@ void ThreadBarrier::end_gathering(Gathering::End end) {
 void ThreadBarrier::wait_for_action() {
     while (acting_) outside_.wait(kernel_, Wait{WaitKind::barrier, id_.value}, kNever);
 }
+
+std::unique_ptr<Image> ThreadBarrier::copy_for_child() {
+    Recorder& recorder = kernel_.recorder();
+    const auto copy = recorder.next<BarrierId>();
+    recorder.record(BarrierCreated{copy, Party::threads, label_, static_cast<Count>(parties_)});
+    auto gathering = std::make_shared<Gathering>();
+    gathering->arrived = gathering_->arrived;
+    return make_image(copy, broken_, std::move(gathering));
+}
+
+void ThreadBarrier::exchange(Image& image) { exchange_with(image, id_, broken_, gathering_); }
 
 }  // namespace asynchio

@@ -36,6 +36,9 @@ class ThreadBarrier : public Object {
     void abort();
     void reset();
 
+    std::unique_ptr<Image> copy_for_child() override;
+    void exchange(Image& image) override;
+
   private:
     // Those who wait for each other. The next ones gather anew while these still go.
     struct Gathering {
@@ -50,7 +53,8 @@ class ThreadBarrier : public Object {
     void wait_for_action();
 
     Kernel& kernel_;
-    const BarrierId id_;
+    BarrierId id_;
+    const Text label_;
     const std::int64_t parties_;
     bool broken_ = false;
     bool acting_ = false;  // the action runs: nobody comes in

@@ -8,9 +8,8 @@
 namespace asynchio {
 
 ThreadCondition::ThreadCondition(Kernel& kernel, const std::string& label, Ref<ThreadLock> lock)
-    : kernel_(kernel), id_(kernel.recorder().next<ConditionId>()), lock_(std::move(lock)) {
-    Recorder& recorder = kernel_.recorder();
-    recorder.record(ConditionCreated{id_, Party::threads, lock_->id(), recorder.text(label)});
+    : kernel_(kernel), id_(kernel.recorder().next<ConditionId>()), label_(kernel.recorder().text(label)), lock_(std::move(lock)) {
+    kernel_.recorder().record(ConditionCreated{id_, Party::threads, lock_->id(), label_});
 }
 
 bool ThreadCondition::wait(Time deadline) {
@@ -28,5 +27,14 @@ void ThreadCondition::notify(std::size_t count) {
     kernel_.recorder().record(ConditionNotified{id_, told});
     line_.call(kernel_, told);
 }
+
+std::unique_ptr<Image> ThreadCondition::copy_for_child() {
+    Recorder& recorder = kernel_.recorder();
+    const auto copy = recorder.next<ConditionId>();
+    recorder.record(ConditionCreated{copy, Party::threads, lock_->id(), label_});
+    return make_image(copy, WaitLine());
+}
+
+void ThreadCondition::exchange(Image& image) { exchange_with(image, id_, line_); }
 
 }  // namespace asynchio

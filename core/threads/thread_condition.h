@@ -29,9 +29,13 @@ class ThreadCondition : public Object {
 
     void visit_references(ReferenceVisitor& visitor) const override { visitor.visit(*lock_); }
 
+    std::unique_ptr<Image> copy_for_child() override;
+    void exchange(Image& image) override;
+
   private:
     Kernel& kernel_;
-    const ConditionId id_;
+    ConditionId id_;
+    const Text label_;
     const Ref<ThreadLock> lock_;
     WaitLine line_;
 };

@@ -3,8 +3,8 @@
 namespace asynchio {
 
 ThreadEventFlag::ThreadEventFlag(Kernel& kernel, const std::string& label)
-    : kernel_(kernel), id_(kernel.recorder().next<FlagId>()) {
-    kernel_.recorder().record(FlagCreated{id_, Party::threads, kernel_.recorder().text(label)});
+    : kernel_(kernel), id_(kernel.recorder().next<FlagId>()), label_(kernel.recorder().text(label)) {
+    kernel_.recorder().record(FlagCreated{id_, Party::threads, label_});
 }
 
 void ThreadEventFlag::set() {
@@ -23,5 +23,15 @@ bool ThreadEventFlag::wait(Time deadline) {
     const Ref<ThreadEventFlag> self(this);
     return line_.wait(kernel_, Wait{WaitKind::event, id_.value}, deadline);
 }
+
+std::unique_ptr<Image> ThreadEventFlag::copy_for_child() {
+    Recorder& recorder = kernel_.recorder();
+    const auto copy = recorder.next<FlagId>();
+    recorder.record(FlagCreated{copy, Party::threads, label_});
+    if (set_) recorder.record(FlagSet{copy});
+    return make_image(copy, set_, WaitLine());
+}
+
+void ThreadEventFlag::exchange(Image& image) { exchange_with(image, id_, set_, line_); }
 
 }  // namespace asynchio

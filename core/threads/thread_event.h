@@ -23,9 +23,13 @@ class ThreadEventFlag : public Object {
     // Blocks until it is set (true, even if it was cleared since) or the deadline has passed (false).
     bool wait(Time deadline = kNever);
 
+    std::unique_ptr<Image> copy_for_child() override;
+    void exchange(Image& image) override;
+
   private:
     Kernel& kernel_;
-    const FlagId id_;
+    FlagId id_;
+    const Text label_;
     bool set_ = false;
     WaitLine line_;
 };

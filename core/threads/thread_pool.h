@@ -52,8 +52,7 @@ class ThreadPoolExecutor final : public Executor, public std::enable_shared_from
     const std::vector<ThreadId>& workers() const { return workers_; }
     // Drops the initializer, to break cycles. No worker may be started afterwards.
     void clear_initializer() { shared_->initializer = nullptr; }
-    // The run is over: nobody makes the calls that wait.
-    void drop_queue() { const auto dropped = std::exchange(shared_->queue, {}); }
+    void drop_queue() override { const auto dropped = std::exchange(shared_->queue, {}); }
 
   private:
     struct Item {

@@ -7,12 +7,11 @@ namespace asynchio {
 ThreadQueue::ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less)
     : kernel_(kernel),
       id_(kernel.recorder().next<QueueId>()),
+      label_(kernel.recorder().text(label)),
       order_(order),
       capacity_(capacity),
       less_(std::move(less)) {
-    Recorder& recorder = kernel_.recorder();
-    recorder.record(
-        QueueCreated{id_, Party::threads, order, recorder.text(label), static_cast<Count>(capacity)});
+    kernel_.recorder().record(QueueCreated{id_, Party::threads, order, label_, static_cast<Count>(capacity)});
 }
 
 // Keeps the other threads away from the items while the program compares them.
@@ -144,5 +143,18 @@ void ThreadQueue::visit_references(ReferenceVisitor& visitor) const {
 }
 
 void ThreadQueue::clear_references() { const auto dropped = std::exchange(items_, {}); }
+
+std::unique_ptr<Image> ThreadQueue::copy_for_child() {
+    Recorder& recorder = kernel_.recorder();
+    const auto copy = recorder.next<QueueId>();
+    recorder.record(QueueCreated{copy, Party::threads, order_, label_, static_cast<Count>(capacity_)});
+    Count size = 0;
+    for (const Item& item : items_) recorder.record(QueuePut{copy, item.text, ++size});
+    return make_image(copy, items_, unfinished_, WaitLine(), WaitLine(), WaitLine());
+}
+
+void ThreadQueue::exchange(Image& image) {
+    exchange_with(image, id_, items_, unfinished_, not_empty_, not_full_, all_done_);
+}
 
 }  // namespace asynchio

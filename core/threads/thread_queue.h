@@ -58,6 +58,9 @@ class ThreadQueue : public Object {
     void visit_references(ReferenceVisitor& visitor) const override;
     void clear_references() override;
 
+    std::unique_ptr<Image> copy_for_child() override;
+    void exchange(Image& image) override;
+
   private:
     class Comparing;
     void wait_for_comparisons();
@@ -69,7 +72,8 @@ class ThreadQueue : public Object {
     void sift_up();
 
     Kernel& kernel_;
-    const QueueId id_;
+    QueueId id_;
+    const Text label_;
     const QueueOrder order_;
     const std::size_t capacity_;
     const Less less_;

@@ -5,8 +5,8 @@
 namespace asynchio {
 
 ThreadRLock::ThreadRLock(Kernel& kernel, const std::string& label)
-    : kernel_(kernel), id_(kernel.recorder().next<LockId>()) {
-    kernel_.recorder().record(LockCreated{id_, LockKind::thread_rlock, kernel_.recorder().text(label)});
+    : kernel_(kernel), id_(kernel.recorder().next<LockId>()), label_(kernel.recorder().text(label)) {
+    kernel_.recorder().record(LockCreated{id_, LockKind::thread_rlock, label_});
 }
 
 bool ThreadRLock::try_acquire() {
@@ -48,5 +48,15 @@ void ThreadRLock::acquire_again(std::uint32_t depth) {
     acquire();
     depth_ = depth;
 }
+
+std::unique_ptr<Image> ThreadRLock::copy_for_child() {
+    Recorder& recorder = kernel_.recorder();
+    const auto copy = recorder.next<LockId>();
+    recorder.record(LockCreated{copy, LockKind::thread_rlock, label_});
+    if (owner_) recorder.record(LockAcquired{copy, TaskId(), owner_});
+    return make_image(copy, owner_, depth_, WaitLine());
+}
+
+void ThreadRLock::exchange(Image& image) { exchange_with(image, id_, owner_, depth_, line_); }
 
 }  // namespace asynchio

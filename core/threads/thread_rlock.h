@@ -31,9 +31,13 @@ class ThreadRLock : public ThreadLock {
     std::uint32_t release_fully() override;
     void acquire_again(std::uint32_t depth) override;
 
+    std::unique_ptr<Image> copy_for_child() override;
+    void exchange(Image& image) override;
+
   private:
     Kernel& kernel_;
-    const LockId id_;
+    LockId id_;
+    const Text label_;
     ThreadId owner_;
     std::uint32_t depth_ = 0;
     WaitLine line_;

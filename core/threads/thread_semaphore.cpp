@@ -15,11 +15,12 @@ Count as_count(std::uint64_t number) {
 ThreadSemaphore::ThreadSemaphore(Kernel& kernel, const std::string& label, std::uint64_t places, bool bounded)
     : kernel_(kernel),
       id_(kernel.recorder().next<SemaphoreId>()),
+      label_(kernel.recorder().text(label)),
       places_(places),
       bounded_(bounded),
       free_(places) {
     Recorder& recorder = kernel_.recorder();
-    recorder.record(SemaphoreCreated{id_, Party::threads, recorder.text(label), as_count(places), bounded});
+    recorder.record(SemaphoreCreated{id_, Party::threads, label_, as_count(places), bounded});
 }
 
 bool ThreadSemaphore::try_acquire() {
@@ -46,5 +47,14 @@ void ThreadSemaphore::release(std::uint64_t count) {
         recorder.record(SemaphoreGiven{id_, as_count(free)});
     line_.call(kernel_, count);
 }
+
+std::unique_ptr<Image> ThreadSemaphore::copy_for_child() {
+    Recorder& recorder = kernel_.recorder();
+    const auto copy = recorder.next<SemaphoreId>();
+    recorder.record(SemaphoreCreated{copy, Party::threads, label_, as_count(free_), bounded_});
+    return make_image(copy, free_, WaitLine());
+}
+
+void ThreadSemaphore::exchange(Image& image) { exchange_with(image, id_, free_, line_); }
 
 }  // namespace asynchio

@@ -34,9 +34,13 @@ class ThreadSemaphore : public Object {
     // Gives `count` places back, from any thread. TooManyReleases("Semaphore released too many times").
     void release(std::uint64_t count = 1);
 
+    std::unique_ptr<Image> copy_for_child() override;
+    void exchange(Image& image) override;
+
   private:
     Kernel& kernel_;
-    const SemaphoreId id_;
+    SemaphoreId id_;
+    const Text label_;
     const std::uint64_t places_;
     const bool bounded_;
     std::uint64_t free_;
