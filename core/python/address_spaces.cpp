@@ -14,9 +14,6 @@ namespace {
 // All objects that the program has made and that can be changed, as far as the collector knows them.
 class Finder {
   public:
-    // Not this one, and nothing that only it holds.
-    void leave_out(PyObject* object) { seen_.insert(object); }
-
     std::vector<PyRef> find() {
         const PyRef tracked = checked(PyObject_CallMethod(import_real("gc").get(), "get_objects", nullptr));
         // The names of a class belong to the class.
@@ -97,10 +94,7 @@ class ErrorAside {
 
 void AddressSpaces::fork(ProcessId child) {
     const ProcessId parent = loaded_;
-    Finder finder;
-    for (const auto& [object, shared] : objects_)
-        for (const auto& [process, image] : shared->images) finder.leave_out(image->own_object());
-    for (const PyRef& object : finder.find()) share(object.get(), parent, child);
+    for (const PyRef& object : Finder().find()) share(object.get(), parent, child);
     if (const PyRef random = shared_random()) share(random.get(), parent, child);
     counters_[child] = Counters{session_.thread_names, session_.pool_names, PyRef(), false};
 }

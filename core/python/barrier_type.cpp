@@ -1,5 +1,6 @@
 // threading.Barrier.
 #include "core/python/interpreter.h"
+#include "core/python/process_types.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -97,6 +98,7 @@ PyObject* barrier_repr(PyObject* self) {
 }
 
 const PyMethodDef barrier_methods[] = {
+    {"__reduce__", refuse_to_pickle_lock, METH_NOARGS, nullptr},
     method("wait", barrier_wait, METH_VARARGS | METH_KEYWORDS),
     {"reset", barrier_reset, METH_NOARGS, nullptr},
     {"abort", barrier_abort, METH_NOARGS, nullptr},

@@ -1,5 +1,6 @@
 // threading.RLock and threading.Condition.
 #include "core/python/interpreter.h"
+#include "core/python/process_types.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -161,6 +162,7 @@ PyObject* condition_repr(PyObject* self) {
 }
 
 const PyMethodDef condition_methods[] = {
+    {"__reduce__", refuse_to_pickle_lock, METH_NOARGS, nullptr},
     method("acquire", condition_acquire, METH_VARARGS | METH_KEYWORDS),
     {"release", condition_release, METH_NOARGS, nullptr},
     {"__enter__", condition_enter, METH_NOARGS, nullptr},

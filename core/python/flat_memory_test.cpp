@@ -84,7 +84,8 @@ INSTANTIATE_TEST_SUITE_P(Programs, FlatMemory,
                                            "daemons", "pool", "to_thread", "pending_tasks", "identities", "random", "logging",
                                            "dataclasses", "context", "finalizers", "exec", "two_loops", "thread_sync", "queues",
                                            "pool_waits", "groups", "time_limits", "waits", "async_generators",
-                                           "left_hanging", "primitives", "waits_left", "threadsafe"),
+                                           "left_hanging", "primitives", "waits_left", "threadsafe",
+                                           "processes", "process_pools", "processes_left"),
                          [](const auto& program) { return std::string(program.param); });
 
 }  // namespace

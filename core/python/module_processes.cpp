@@ -162,7 +162,7 @@ struct NamedType {
 
 PyRef os_names(PyObject* host) {
     PyRef names = checked(PyDict_New());
-    add_functions(names.get(), host, "posix", os_functions);
+    add_functions(names.get(), host, "os", os_functions);
     add_name(names.get(), "name", make_str("posix").get());
     add_name(names.get(), "sep", make_str("/").get());
     add_name(names.get(), "linesep", make_str("\n").get());
@@ -172,6 +172,8 @@ PyRef os_names(PyObject* host) {
 PyRef multiprocessing_names(PyObject* host) {
     PyRef names = checked(PyDict_New());
     add_functions(names.get(), host, "multiprocessing.context", functions);
+    add_functions(names.get(), host, "multiprocessing.context", shared_data_functions());
+    add_functions(names.get(), host, "multiprocessing.context", pipe_functions());
     const Interpreter& interpreter = Interpreter::get();
     const Types& t = interpreter.types;
     const NamedType types[] = {
@@ -197,6 +199,7 @@ void make_process_types(PyObject* module) {
     make_process_sync_types(module);
     make_process_queue_types(module);
     make_shared_data_types(module);
+    make_pipe_type(module);
     make_process_pool_types(module);
     make_task_pool_types(module);
 }
@@ -204,7 +207,7 @@ void make_process_types(PyObject* module) {
 void add_process_modules(std::map<std::string, PyRef>& modules, PyObject* host) {
     modules["os"] = os_names(host);
     modules["multiprocessing"] = multiprocessing_names(host);
-    for (const char* part : {"pool", "queues", "synchronize", "context", "process"})
+    for (const char* part : {"connection", "context", "pool", "process", "queues", "sharedctypes", "synchronize"})
         modules[std::string("multiprocessing.") + part] = multiprocessing_names(host);
 }
 

@@ -35,15 +35,19 @@ void let_collector_see(PyObject* object) {
     if (PyObject_IS_GC(object) != 0 && PyObject_GC_IsTracked(object) == 0) PyObject_GC_Track(object);
 }
 
+// A container that no program can reach: the collector does not look at it, and what it holds stays.
+PyRef hidden(PyRef object) {
+    if (PyObject_IS_GC(object.get()) != 0) PyObject_GC_UnTrack(object.get());
+    return object;
+}
+
 class BodyImage final : public ObjectImage {
   public:
-    BodyImage(PyRef other, Body body) : other_(std::move(other)), body_(body) {}
+    BodyImage(PyRef other, Body body) : other_(hidden(std::move(other))), body_(body) {}
     void exchange(PyObject* object) override {
         exchange_bodies(object, other_.get(), body_);
         let_collector_see(object);
-        let_collector_see(other_.get());
     }
-    PyObject* own_object() const override { return other_.get(); }
 
   private:
     const PyRef other_;
@@ -53,7 +57,7 @@ class BodyImage final : public ObjectImage {
 // A set keeps a few items inside itself.
 class SetImage final : public ObjectImage {
   public:
-    explicit SetImage(PyObject* set) : other_(checked(PySet_New(set))) {}
+    explicit SetImage(PyObject* set) : other_(hidden(checked(PySet_New(set)))) {}
     void exchange(PyObject* object) override {
         auto* const a = reinterpret_cast<PySetObject*>(object);
         auto* const b = reinterpret_cast<PySetObject*>(other_.get());
@@ -67,7 +71,6 @@ class SetImage final : public ObjectImage {
         if (b_inside) a->table = a->smalltable;
         if (a_inside) b->table = b->smalltable;
     }
-    PyObject* own_object() const override { return other_.get(); }
 
   private:
     const PyRef other_;
@@ -77,14 +80,13 @@ class SetImage final : public ObjectImage {
 // From 3.13 on the attributes of an instance lie inside the instance, and its dict looks at them there.
 class DictImage final : public ObjectImage {
   public:
-    explicit DictImage(PyObject* dict) : other_(checked(PyDict_Copy(dict))) {}
+    explicit DictImage(PyObject* dict) : other_(hidden(checked(PyDict_Copy(dict)))) {}
     void exchange(PyObject* object) override {
         const PyRef now = checked(PyDict_Copy(object));
         PyDict_Clear(object);
         checked(PyDict_Update(object, other_.get()));
-        other_ = now;
+        other_ = hidden(now);
     }
-    PyObject* own_object() const override { return other_.get(); }
 
   private:
     PyRef other_;
@@ -132,11 +134,11 @@ class ReferencesImage final : public ObjectImage {
 
 class ClassImage final : public ObjectImage {
   public:
-    explicit ClassImage(PyObject* type) : names_(checked(PyDict_Copy(names_of(type)))) {}
+    explicit ClassImage(PyObject* type) : names_(hidden(checked(PyDict_Copy(names_of(type))))) {}
     void exchange(PyObject* type) override {
         PyObject* const names = names_of(type);
         if (same(names, names_.get())) return;
-        const PyRef now = checked(PyDict_Copy(names));
+        const PyRef now = hidden(checked(PyDict_Copy(names)));
         const PyRef wanted = std::exchange(names_, now);
         PyObject *name = nullptr, *value = nullptr;
         for (Py_ssize_t at = 0; PyDict_Next(now.get(), &at, &name, &value) != 0;)
@@ -144,7 +146,6 @@ class ClassImage final : public ObjectImage {
         for (Py_ssize_t at = 0; PyDict_Next(wanted.get(), &at, &name, &value) != 0;)
             if (PyDict_GetItemWithError(now.get(), name) != value) set(type, name, value);
     }
-    PyObject* own_object() const override { return names_.get(); }
 
   private:
     static PyObject* names_of(PyObject* type) { return reinterpret_cast<PyTypeObject*>(type)->tp_dict; }
@@ -214,7 +215,7 @@ std::unique_ptr<ObjectImage> copy_dict(PyObject* dict, PyTypeObject* layout) {
 }
 
 // Types of the standard library that are known by name only.
-std::unique_ptr<ObjectImage> copy_by_name(PyObject* object, PyTypeObject* layout) {
+std::unique_ptr<ObjectImage> copy_as(PyObject* object, PyTypeObject* layout) {
     const std::string_view name = layout->tp_name;
     const auto copy = [&](PyRef other) { return std::make_unique<BodyImage>(std::move(other), body_of(layout)); };
     auto* const type = reinterpret_cast<PyObject*>(layout);
@@ -234,6 +235,12 @@ std::unique_ptr<ObjectImage> copy_by_name(PyObject* object, PyTypeObject* layout
     return nullptr;
 }
 
+std::unique_ptr<ObjectImage> copy_by_name(PyObject* object) {
+    for (PyTypeObject* type = Py_TYPE(object); type != nullptr; type = type->tp_base)
+        if (auto image = copy_as(object, type)) return image;
+    return nullptr;
+}
+
 std::unique_ptr<ObjectImage> copy_container(PyObject* object) {
     PyTypeObject* const layout = layout_of(object);
     if (PyDict_Check(object)) return copy_dict(object, layout);
@@ -247,7 +254,7 @@ std::unique_ptr<ObjectImage> copy_container(PyObject* object) {
             checked(PyByteArray_FromStringAndSize(PyByteArray_AS_STRING(object), PyByteArray_GET_SIZE(object))),
             Body{sizeof(PyObject), sizeof(PyByteArrayObject)});
     }
-    return copy_by_name(object, layout);
+    return copy_by_name(object);
 }
 
 // The places of an instance's __slots__.
@@ -267,7 +274,6 @@ class ImagePair final : public ObjectImage {
         a_->exchange(object);
         b_->exchange(object);
     }
-    PyObject* own_object() const override { return a_->own_object(); }
 
   private:
     const std::unique_ptr<ObjectImage> a_, b_;

@@ -13,8 +13,6 @@ class ObjectImage : public Image {
   public:
     // What the object holds is in the image then, and the other way round. Runs no code of the program.
     virtual void exchange(PyObject* object) = 0;
-    // The object that it keeps the content in, which is none of the program's; null if it has none.
-    virtual PyObject* own_object() const { return nullptr; }
 };
 
 // A copy of what the object holds; null for objects that never change, or whose inside all processes share:

@@ -253,6 +253,10 @@ PyObject* refuse_to_pickle(PyObject* self, PyObject*) {
     });
 }
 
+PyObject* refuse_to_pickle_lock(PyObject*, PyObject*) {
+    return guarded([]() -> PyRef { raise(PyExc_TypeError, "cannot pickle '_thread.lock' object"); });
+}
+
 void make_process_sync_types(PyObject* module) {
     Types& types = Interpreter::get().types;
     types.process_lock = make_type(module, "multiprocessing.synchronize.Lock", sizeof(Embedded<ProcessLock>),

@@ -39,6 +39,15 @@ ProcessExit exit_of_system_exit(Session& session, const PyRef& exception) {
     return ProcessExit{1, 0};
 }
 
+// As `random` asks for it in CPython: no two processes get the same numbers.
+void seed_random_again() {
+    const PyRef random = PyRef::take(PyImport_GetModule(make_str("random").get()));
+    PyErr_Clear();
+    if (!random) return;
+    const PyRef generator = checked(PyObject_GetAttrString(random.get(), "_inst"));
+    static_cast<void>(checked(PyObject_CallMethod(generator.get(), "seed", nullptr)));
+}
+
 PyRef make_main_process() {
     const Ref<ProcessObject> process = make_embedded<ProcessObject>(Interpreter::get().types.main_process);
     process->name = "MainProcess";
@@ -124,6 +133,7 @@ ProcessExit PythonProcesses::bootstrap(const PyRef& object, const PyRef& context
         }
     } const end{session_, watchers_};
     const ForkedContext inside(context.get());
+    seed_random_again();
     std::exception_ptr error;
     ProcessExit exit;
     try {

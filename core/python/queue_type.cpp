@@ -1,6 +1,7 @@
 // queue.Queue, LifoQueue, PriorityQueue and SimpleQueue.
 #include "core/python/bounded_repr.h"
 #include "core/python/interpreter.h"
+#include "core/python/process_types.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -165,6 +166,7 @@ PyObject* queue_items(PyObject* self, void*) {
 }
 
 const PyMethodDef queue_methods[] = {
+    {"__reduce__", refuse_to_pickle_lock, METH_NOARGS, nullptr},
     method("put", queue_put, METH_VARARGS | METH_KEYWORDS),
     method("put_nowait", queue_put_nowait, METH_VARARGS | METH_KEYWORDS),
     method("get", queue_get, METH_VARARGS | METH_KEYWORDS),

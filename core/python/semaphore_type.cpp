@@ -1,5 +1,6 @@
 // threading.Semaphore, BoundedSemaphore and Event.
 #include "core/python/interpreter.h"
+#include "core/python/process_types.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -81,6 +82,7 @@ const PyGetSetDef semaphore_attributes[] = {
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 const PyMethodDef semaphore_methods[] = {
+    {"__reduce__", refuse_to_pickle_lock, METH_NOARGS, nullptr},
     method("acquire", semaphore_acquire, METH_VARARGS | METH_KEYWORDS),
     method("release", semaphore_release, METH_VARARGS | METH_KEYWORDS),
     method("__enter__", semaphore_acquire, METH_VARARGS | METH_KEYWORDS),
@@ -136,6 +138,7 @@ PyObject* event_repr(PyObject* self) {
 }
 
 const PyMethodDef event_methods[] = {
+    {"__reduce__", refuse_to_pickle_lock, METH_NOARGS, nullptr},
     {"is_set", event_is_set, METH_NOARGS, nullptr},
     {"isSet", event_old_is_set, METH_NOARGS, nullptr},
     {"set", event_set, METH_NOARGS, nullptr},

@@ -58,6 +58,7 @@ class AsyncResult : public Object {
     }
     void clear_references() override {
         const auto dropped = std::exchange(futures, {});
+        const auto no_error = std::exchange(error, nullptr);
         const PyRef callbacks[] = {std::exchange(callback, {}), std::exchange(error_callback, {})};
     }
 

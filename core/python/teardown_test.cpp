@@ -53,7 +53,8 @@ TEST_P(Teardown, AfterEveryStep) {
 INSTANTIATE_TEST_SUITE_P(Programs, Teardown,
                          ::testing::Values("gather", "cancel", "failing_task", "locks", "threads", "daemons", "pool", "to_thread",
                                            "pending_tasks", "generators", "groups", "time_limits", "thread_sync", "two_loops",
-                                           "primitives", "waits", "async_generators", "queues", "pool_waits"),
+                                           "primitives", "waits", "async_generators", "queues", "pool_waits",
+                                           "processes", "process_pools", "processes_left"),
                          [](const auto& program) { return std::string(program.param); });
 
 }  // namespace

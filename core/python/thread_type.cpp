@@ -5,6 +5,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
 #include "core/python/reports.h"
+#include "core/python/process_types.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -240,6 +241,7 @@ PyObject* thread_repr(PyObject* self) {
 }
 
 const PyMethodDef thread_methods[] = {
+    {"__reduce__", refuse_to_pickle_lock, METH_NOARGS, nullptr},
     {"start", thread_start, METH_NOARGS, nullptr},
     {"run", thread_run, METH_NOARGS, nullptr},
     method("join", thread_join, METH_VARARGS | METH_KEYWORDS),

@@ -510,6 +510,70 @@ loop.run_until_complete(main())
 loop.close()
 print(len(main.tasks))
 )"},
+        {"processes", R"(
+import multiprocessing as mp, time
+class Box:
+    items = []
+    def __init__(self, n): self.n = n
+    def __del__(self): print('gone', self.n)
+box = Box(1)
+def child(queue, n):
+    Box.items.append(n)
+    box.n += n
+    mine = Box(100)
+    with lock:
+        time.sleep(0.1)
+        queue.put((n, Box.items, box.n))
+def grow(queue):
+    inner = mp.Process(target=child, args=(queue, 7))
+    inner.start()
+    inner.join()
+lock, queue, pipe = mp.Lock(), mp.Queue(), mp.Pipe()
+children = [mp.Process(target=child, args=(queue, n)) for n in (1, 2)] + [mp.Process(target=grow, args=(queue,))]
+victim = mp.Process(target=time.sleep, args=(9,))
+for p in children + [victim]: p.start()
+Box.items.append('main')
+for p in children: p.join()
+try: print(victim.exitcode, sorted(queue.get() for _ in range(3)))
+finally: victim.terminate()
+print(box.n, Box.items, [p.exitcode for p in children])
+)"},
+        {"process_pools", R"(
+import asyncio, multiprocessing as mp, os, time
+from concurrent.futures import ProcessPoolExecutor
+seen = []
+def work(n):
+    seen.append(n)
+    time.sleep(0.1 * n)
+    if n == 3: raise KeyError(n)
+    return n, len(seen)
+async def main():
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(2) as pool:
+        print(await asyncio.gather(*(loop.run_in_executor(pool, work, n) for n in (1, 2, 3)), return_exceptions=True))
+        try: await loop.run_in_executor(pool, os._exit, 1)
+        except Exception as e: print(repr(e))
+asyncio.run(main())
+with mp.Pool(2) as pool:
+    print(pool.map(work, [1, 2]), list(pool.imap_unordered(work, [2, 1])), seen)
+    pool.apply_async(time.sleep, (5,))
+)"},
+        {"processes_left", R"(
+import multiprocessing as mp, time
+from concurrent.futures import ProcessPoolExecutor
+lock, inbox = mp.Lock(), mp.Queue()
+def hang(first):
+    with lock:
+        inbox.get()
+for n in range(2): mp.Process(target=hang, args=(n,), daemon=n == 1).start()
+pool = ProcessPoolExecutor(1)
+futures = [pool.submit(time.sleep, 9) for _ in range(3)]
+tasks = mp.Pool(1)
+tasks.apply_async(time.sleep, (9,))
+time.sleep(0.1)
+lock.acquire()
+)"},
+        {"fork_bomb", "import multiprocessing as mp\ndef f():\n    while True: mp.Process(target=f).start()\nf()\n"},
         {"threadsafe", R"(
 import asyncio, threading
 async def add(a, b):

@@ -53,6 +53,7 @@ Ref<ConcurrentFuture> ProcessPool::submit(Work work) {
 }
 
 void ProcessPool::wake_manager(Shared& shared) {
+    shared.woken = true;
     if (shared.manager && !shared.over) shared.kernel.unpark(shared.manager);
 }
 
@@ -124,19 +125,25 @@ void ProcessPool::manage(const std::shared_ptr<Shared>& keep) {
     } const over{shared};
     for (;;) {
         hand_over(shared);
+        if (!look_after_workers(keep)) return;
+        if (!shared.woken && shared.results.empty())
+            shared.kernel.park(Wait{WaitKind::work, shared.id.value}, kNever);
+        shared.woken = false;
         if (shared.terminated) return stop_workers(shared);
         if (!settle_results(shared) || !look_after_workers(keep)) return;
-        if (shared.closed && std::exchange(shared.cancel_queued, false)) cancel_queue(shared);
+        if (!shared.closed) continue;
+        if (std::exchange(shared.cancel_queued, false)) cancel_queue(shared);
         hand_over(shared);
-        if (!shared.results.empty() || shared.terminated) continue;
-        if (shared.closed && shared.queue.empty() && shared.open.empty()) return stop_workers(shared);
-        shared.kernel.park(Wait{WaitKind::work, shared.id.value}, kNever);
+        if (shared.queue.empty() && shared.open.empty()) return stop_workers(shared);
     }
 }
 
 void ProcessPool::hand_over(Shared& shared) {
-    const std::size_t most = shared.plan.waiting_calls;
-    while (!shared.queue.empty() && !shared.terminated && (most == 0 || shared.calls.size() < most)) {
+    // The first calls are handed over before any worker takes one.
+    const auto has_room = [&shared, most = shared.plan.waiting_calls] {
+        return most == 0 || (shared.answered ? shared.calls.size() : shared.open.size()) < most;
+    };
+    while (!shared.queue.empty() && !shared.terminated && has_room()) {
         Item item = std::move(shared.queue.front());
         shared.queue.pop_front();
         if (!item.future->set_running_or_notify_cancel()) continue;
@@ -165,6 +172,7 @@ bool ProcessPool::settle_results(Shared& shared) {
     while (!shared.results.empty()) {
         const Result result = std::move(shared.results.front());
         shared.results.pop_front();
+        shared.answered = true;
         forget(shared, result.future);
         try {
             shared.language->unpack(result.parcel, *result.future);

@@ -48,7 +48,7 @@ class BrokenProcessPool : public UsageError {
 struct ProcessPoolPlan {
     std::uint32_t workers = 1;
     std::string label;
-    std::uint32_t waiting_calls = 0;  // packed calls beyond those that the workers make; 0: any number
+    std::uint32_t waiting_calls = 0;  // packed calls that no worker has taken; 0: any number
     bool replace_dead = false;        // a worker that dies is replaced and its call is lost; else the pool is broken
     std::uint32_t calls_per_worker = 0;  // after which a worker is replaced, 0: never
 };
@@ -108,6 +108,8 @@ class ProcessPool final : public Executor, public std::enable_shared_from_this<P
         std::vector<Ref<ConcurrentFuture>> open;  // handed over and not settled
         WaitLine idle;
         ThreadId manager;
+        bool woken = false;      // the manager has something to look at
+        bool answered = false;   // a result came back
         bool started = false, closed = false, cancel_queued = false, stopping = false, terminated = false, broken = false,
              over = false;
     };
