@@ -10,6 +10,10 @@
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
+
+void make_manager_type(PyObject* module);
+const PyMethodDef* manager_functions();
+
 namespace {
 
 // --- os ------------------------------------------------------------------------------------------------------
@@ -171,9 +175,9 @@ PyRef os_names(PyObject* host) {
 
 PyRef multiprocessing_names(PyObject* host) {
     PyRef names = checked(PyDict_New());
-    add_functions(names.get(), host, "multiprocessing.context", functions);
-    add_functions(names.get(), host, "multiprocessing.context", shared_data_functions());
-    add_functions(names.get(), host, "multiprocessing.context", pipe_functions());
+    add_functions(names.get(), host, "multiprocessing", functions);
+    for (const PyMethodDef* more : {shared_data_functions(), pipe_functions(), manager_functions()})
+        add_functions(names.get(), host, "multiprocessing", more);
     const Interpreter& interpreter = Interpreter::get();
     const Types& t = interpreter.types;
     const NamedType types[] = {
@@ -200,6 +204,7 @@ void make_process_types(PyObject* module) {
     make_process_queue_types(module);
     make_shared_data_types(module);
     make_pipe_type(module);
+    make_manager_type(module);
     make_process_pool_types(module);
     make_task_pool_types(module);
 }

@@ -25,7 +25,8 @@ class ProgramsModules {
     }
     ~ProgramsModules() {
         for (const auto& [name, module] : real_)
-            if ((module ? PyDict_SetItem(all_, name.get(), module.get()) : PyDict_DelItem(all_, name.get())) < 0) PyErr_Clear();
+            if ((module ? PyDict_SetItem(all_, name.get(), module.get()) : PyDict_DelItem(all_, name.get())) < 0)
+                PyErr_Clear();
     }
     ProgramsModules(const ProgramsModules&) = delete;
     ProgramsModules& operator=(const ProgramsModules&) = delete;

@@ -66,7 +66,8 @@ class Connection : public Object, private ProcessWatcher {
         const Ref<Connection> self(this);
         while (in->messages.empty() && !in->writers.empty()) {
             if (deadline <= session_.kernel.now()) return false;
-            if (!in->line.wait(session_.kernel, Wait{WaitKind::queue, in->id.value}, deadline)) return !in->messages.empty();
+            if (!in->line.wait(session_.kernel, Wait{WaitKind::queue, in->id.value}, deadline))
+                return !in->messages.empty();
         }
         return true;
     }
@@ -137,7 +138,8 @@ PyObject* connection_recv(PyObject* self, PyObject*) {
 PyObject* connection_send_bytes(PyObject* self, PyObject* bytes) {
     return guarded([&] {
         const PyRef copy = checked(PyBytes_FromObject(bytes));
-        writable(self).send({PyBytes_AS_STRING(copy.get()), static_cast<std::size_t>(PyBytes_GET_SIZE(copy.get()))}, shown(bytes));
+        std::string text(PyBytes_AS_STRING(copy.get()), static_cast<std::size_t>(PyBytes_GET_SIZE(copy.get())));
+        writable(self).send(std::move(text), shown(bytes));
         return none();
     });
 }

@@ -94,8 +94,8 @@ PoolLanguage::Made PythonPoolLanguage::make(const Parcel& parcel) {
 }
 
 PoolLanguage::Made PythonPoolLanguage::pack_error(const PyRef& exception) const {
-    const std::string text = kind_ == PoolKind::tasks && Py_TYPE(exception.get()) ==
-        reinterpret_cast<PyTypeObject*>(Interpreter::get().exceptions.maybe_encoding_error) ? "" : remote_text(exception);
+    auto* const type = reinterpret_cast<PyObject*>(Py_TYPE(exception.get()));
+    const std::string text = type == Interpreter::get().exceptions.maybe_encoding_error ? "" : remote_text(exception);
     try {
         return {error_parcel(text, pickled(exception.get())), Outcome::failed};
     } catch (const ThreadAbort&) {
@@ -122,11 +122,14 @@ void PythonPoolLanguage::unpack(const Parcel& result, ConcurrentFuture& future) 
     if (!future.done()) future.set_exception(error_from(exception));
 }
 
-std::string PythonPoolLanguage::describe(const std::exception_ptr& error) { return format_exception(error_object(error)); }
+std::string PythonPoolLanguage::describe(const std::exception_ptr& error) {
+    return format_exception(error_object(error));
+}
 
 std::exception_ptr PythonPoolLanguage::broken(const std::string& cause) {
     const Exceptions& known = Interpreter::get().exceptions;
-    const PyRef text = make_str("A process in the process pool was terminated abruptly while the future was running or pending.");
+    const PyRef text = make_str("A process in the process pool was terminated abruptly while the future was running or "
+                                "pending.");
     const PyRef exception = checked(PyObject_CallOneArg(known.broken_process_pool, text.get()));
     if (!cause.empty()) set_remote_cause(exception, known.futures_remote_traceback, "\n'''\n" + cause + "'''");
     return error_from(exception);

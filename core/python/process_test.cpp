@@ -63,8 +63,8 @@ TEST(ProcessTrace, TellsWhichThreadsBelongToWhichProcess) {
         EXPECT_EQ(lane.process, run.end.find(lane.actor.thread)->process);
         names.push_back(actor_name(run.trace, run.end, lane.actor));
     }
-    EXPECT_EQ(names, (std::vector<std::string>{"main", "work0", "work1", "work0/inner", "work0/inner2", "work1/inner3",
-                                               "work1/inner4"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"main", "work0", "work1", "work0/inner", "work1/inner#2", "work0/inner#3",
+                                               "work1/inner#4"}));
     for (const std::uint32_t id : {2u, 3u}) {
         const ProcessState* const process = run.end.find(ProcessId(id));
         ASSERT_NE(process, nullptr);
@@ -102,7 +102,11 @@ TEST(ProcessTrace, AStuckProcessSaysWhoWaits) {
 }
 
 TEST(Processes, WithoutALimitEndInASentence) {
-    const PythonRun run = run_python("import multiprocessing as mp\ndef f():\n    while True: mp.Process(target=f).start()\nf()\n");
+    const PythonRun run = run_python(
+        "import multiprocessing as mp\n"
+        "def f():\n"
+        "    while True: mp.Process(target=f).start()\n"
+        "f()\n");
     EXPECT_EQ(run.end.end.budget, Budget::threads) << run.message();
     EXPECT_FALSE(run.dirty);
 }

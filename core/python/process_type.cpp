@@ -192,7 +192,8 @@ PyObject* process_identity(PyObject* self, void*) {
         const auto& identity = self_of(self).identity;
         const PyRef tuple = checked(PyTuple_New(static_cast<Py_ssize_t>(identity.size())));
         for (std::size_t i = 0; i < identity.size(); ++i)
-            PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(i), checked(PyLong_FromUnsignedLong(identity[i])).detach());
+            PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(i),
+                             checked(PyLong_FromUnsignedLong(identity[i])).detach());
         return tuple;
     });
 }
@@ -207,7 +208,8 @@ PyObject* process_repr(PyObject* self) {
         else if (!is_mine(process)) status = "unknown";
         else if (!process.process) status = "initial";
         else if (exit != nullptr) status = "stopped";
-        std::string text = "<" + short_name(Py_TYPE(self)) + " name=" + printable(checked(PyObject_Repr(make_str(process.name).get())).get());
+        const std::string name = printable(checked(PyObject_Repr(make_str(process.name).get())).get());
+        std::string text = "<" + short_name(Py_TYPE(self)) + " name=" + name;
         if (process.process && process.creator) text += " pid=" + std::to_string(pid_of(process.process));
         text += " parent=" + (process.creator ? std::to_string(pid_of(process.creator)) : "None") + " " + status;
         if (exit != nullptr) {

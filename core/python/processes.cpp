@@ -103,12 +103,13 @@ void PythonProcesses::start(const PyRef& object, std::function<ProcessExit()> bo
     thread.function = me.target ? name_of_callable(me.target.get()) : std::string(type.substr(type.rfind('.') + 1));
     ProcessSpec spec{me.name, "", me.daemon};
     if (me.pool) spec.label = session_.labels.unique("P" + std::to_string(session_.process_labels++));
-    else spec.label = session_.labels.unique(me.named_by_program ? me.name : label_of_call(thread.function, me.arguments.get()));
+    else spec.label = session_.labels.unique(
+             me.named_by_program ? me.name : label_of_call(thread.function, me.arguments.get()));
     const PyRef context = checked(PyContext_CopyCurrent());
     // The child begins when its parent waits for the first time; until then it gets its memory.
-    const ProcessId child = start_process(session_.threads, spec, thread, [this, object, context, body = std::move(body)] {
-        return bootstrap(object, context, body);
-    });
+    const ProcessId child =
+        start_process(session_.threads, spec, thread,
+                      [this, object, context, body = std::move(body)] { return bootstrap(object, context, body); });
     me.process = child;
     known_[child].object = object;
     known_[child].parent = starter;
@@ -122,7 +123,8 @@ void PythonProcesses::start(const PyRef& object, std::function<ProcessExit()> bo
     }
 }
 
-ProcessExit PythonProcesses::bootstrap(const PyRef& object, const PyRef& context, const std::function<ProcessExit()>& body) {
+ProcessExit PythonProcesses::bootstrap(const PyRef& object, const PyRef& context,
+                                       const std::function<ProcessExit()>& body) {
     struct End {
         Session& session;
         const std::vector<ProcessWatcher*>& watchers;

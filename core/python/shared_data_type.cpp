@@ -114,7 +114,8 @@ PyObject* lock_keyword(PyObject* keywords, const char* function, PyObject* stand
     PyObject *name = nullptr, *value = nullptr, *lock = standard;
     for (Py_ssize_t at = 0; keywords != nullptr && PyDict_Next(keywords, &at, &name, &value) != 0;) {
         if (text_of(name) != "lock")
-            raise(PyExc_TypeError, std::string(function) + "() got an unexpected keyword argument '" + printable(name) + "'");
+            raise(PyExc_TypeError,
+                  std::string(function) + "() got an unexpected keyword argument '" + printable(name) + "'");
         lock = value;
     }
     return lock;
@@ -222,7 +223,8 @@ int value_set(PyObject* self, PyObject* value, void*) {
 PyObject* value_repr(PyObject* self) {
     return guarded([&] {
         const Store& store = store_of(self);
-        const std::string bare = std::string(store.type.name) + "(" + printable(checked(PyObject_Repr(store.get(0).get())).get()) + ")";
+        const std::string shown = printable(checked(PyObject_Repr(store.get(0).get())).get());
+        const std::string bare = std::string(store.type.name) + "(" + shown + ")";
         return make_str(numbers_of(self).lock ? "<Synchronized wrapper for " + bare + ">" : bare);
     });
 }
@@ -251,7 +253,9 @@ Range range_of(const Store& store, PyObject* slice) {
     return range;
 }
 
-PyRef letters(const PyRef& list) { return checked(PyObject_CallMethod(checked(PyBytes_FromString("")).get(), "join", "O", list.get())); }
+PyRef letters(const PyRef& list) {
+    return checked(PyObject_CallMethod(checked(PyBytes_FromString("")).get(), "join", "O", list.get()));
+}
 
 PyObject* array_item(PyObject* self, Py_ssize_t index) {
     return guarded([&] { return store_of(self).get(index_in(store_of(self), index)); });
@@ -340,7 +344,8 @@ void make_shared_data_types(PyObject* module) {
                   {slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                    slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, array_repr), slot(Py_tp_methods, methods),
                    slot(Py_tp_getset, array_attributes), slot(Py_sq_length, array_length), slot(Py_sq_item, array_item),
-                   slot(Py_mp_length, array_length), slot(Py_mp_subscript, array_get), slot(Py_mp_ass_subscript, array_set)});
+                   slot(Py_mp_length, array_length), slot(Py_mp_subscript, array_get),
+                   slot(Py_mp_ass_subscript, array_set)});
 }
 
 }  // namespace asynchio::python

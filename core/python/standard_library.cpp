@@ -20,7 +20,7 @@ constexpr std::string_view kOffered[] = {
     "collections.abc", "colorsys", "contextlib", "contextvars", "copy", "copyreg", "csv", "dataclasses",
     "datetime", "decimal", "difflib", "enum", "errno", "fractions", "functools", "gc", "graphlib", "hashlib",
     "heapq", "html", "html.entities", "html.parser", "inspect", "io", "itertools", "json", "json.decoder",
-    "json.encoder", "keyword", "logging", "math", "numbers", "operator", "pickle", "pprint", "random", "re", "reprlib",
+    "json.encoder", "keyword", "logging", "math", "numbers", "operator", "pprint", "random", "re", "reprlib",
     "statistics", "string", "struct", "sys", "textwrap", "timeit", "token", "traceback", "types", "typing",
     "unicodedata", "warnings", "weakref", "zlib",
 };
@@ -39,6 +39,7 @@ constexpr Refusal kRefusals[] = {
     {"importlib", "Use an import statement."},
     {"mmap", "Programs here cannot touch files."},
     {"pathlib", "Programs here cannot touch files: use strings."},
+    {"pickle", "Programs here keep their data in variables."},
     {"requests", "Let time.sleep stand for a slow server."},
     {"secrets", "Use random: it is seeded, so that every run is the same."},
     {"select", "Use asyncio.sleep and asyncio.gather."},

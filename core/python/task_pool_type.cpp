@@ -62,6 +62,9 @@ class AsyncResult : public Object {
         const PyRef callbacks[] = {std::exchange(callback, {}), std::exchange(error_callback, {})};
     }
 
+    void wait(Time deadline) const {
+        wait_for_futures(current_session().kernel, futures, WaitUntil::all_completed, deadline);
+    }
     PyRef value() const {
         if (single) return to_object(futures.front()->value());
         PyRef list = checked(PyList_New(0));
@@ -89,7 +92,8 @@ PyRef make_result(ConcurrentFutures futures, bool single, PyObject* callback, Py
     result->left = futures.size();
     result->callback = callable_or_null(callback);
     result->error_callback = callable_or_null(error_callback);
-    for (const auto& future : futures) future->add_done_callback([result](ConcurrentFuture& done) { result->settled(done); });
+    for (const auto& future : futures)
+        future->add_done_callback([result](ConcurrentFuture& done) { result->settled(done); });
     result->futures = std::move(futures);
     return python_of(*result);
 }
@@ -100,7 +104,8 @@ PyObject* result_wait(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
         parse(arguments, keywords, "|O:wait", {"timeout"}, &timeout);
-        wait_for_futures(current_session().kernel, result_of(self).futures, WaitUntil::all_completed, deadline_argument(timeout));
+        const Ref<AsyncResult> result(&result_of(self));
+        result->wait(deadline_argument(timeout));
         return none();
     });
 }
@@ -109,7 +114,7 @@ PyObject* result_get(PyObject* self, PyObject* arguments, PyObject* keywords) {
         PyObject* timeout = Py_None;
         parse(arguments, keywords, "|O:get", {"timeout"}, &timeout);
         const Ref<AsyncResult> result(&result_of(self));
-        wait_for_futures(current_session().kernel, result->futures, WaitUntil::all_completed, deadline_argument(timeout));
+        result->wait(deadline_argument(timeout));
         if (result->left > 0) {
             PyErr_SetNone(Interpreter::get().exceptions.process_timeout);
             throw_error();
@@ -223,7 +228,8 @@ int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         plan.workers = processes_argument(processes, "Number of processes must be at least 1");
         plan.label = session.name_for_new_object();
         plan.replace_dead = true;
-        if (calls != Py_None) plan.calls_per_worker = processes_argument(calls, "maxtasksperchild must be a positive int or None");
+        if (calls != Py_None)
+            plan.calls_per_worker = processes_argument(calls, "maxtasksperchild must be a positive int or None");
         if (function != Py_None && PyCallable_Check(function) == 0)
             raise(PyExc_TypeError, "initializer must be a callable");
         if (head_of(self)->object != nullptr) return;
@@ -249,7 +255,9 @@ Py_ssize_t group_size(PyObject* chunksize, Py_ssize_t items, const TaskPool& poo
 }
 
 // Each item as the arguments of a call: itself for starmap, else its only argument.
-PyRef as_arguments(PyObject* item, bool star) { return star ? checked(PySequence_Tuple(item)) : checked(PyTuple_Pack(1, item)); }
+PyRef as_arguments(PyObject* item, bool star) {
+    return star ? checked(PySequence_Tuple(item)) : checked(PyTuple_Pack(1, item));
+}
 
 ConcurrentFutures submit_groups(const TaskPool& pool, PyObject* function, PyObject* items, Py_ssize_t size, bool star) {
     const auto executor = pool.executor;

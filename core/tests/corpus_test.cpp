@@ -40,7 +40,7 @@ std::filesystem::path path_of(const std::string& name, const char* suffix) {
 std::vector<std::string> all_programs() {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder()))
-        if (entry.path().extension() == ".py") names.push_back(entry.path().stem());
+        if (entry.path().extension() == ".py" && entry.path().stem() != "lessonlib") names.push_back(entry.path().stem());
     std::ranges::sort(names);
     return names;
 }

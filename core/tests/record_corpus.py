@@ -206,7 +206,7 @@ def main():
     arguments = parser.parse_args()
     if (sys.version_info[:2], sys.implementation.name) != ((3, 11), 'cpython'):
         sys.exit('records are made with CPython 3.11, the version whose behaviour the programs show')
-    programs = sorted(CORPUS.glob('*.py')) + sorted(CORPUS.glob('processes/*.py'))
+    programs = sorted(CORPUS.glob('*.py')) + sorted(CORPUS.glob('processes/process_*.py'))
     if arguments.names:
         programs = [program for program in programs if program.stem in arguments.names]
     elif not arguments.all and not arguments.check:

@@ -1,4 +1,4 @@
-# ends: raised 1|crashed
-# says: ImportError
+# ends: exited 3
+# says: exit status 3
 import os
-os._exit(0)
+os._exit(3)

@@ -1,3 +1,3 @@
 # ends: raised 1
-# says: ImportError
+# says: AttributeError
 __import__('os').system('true')

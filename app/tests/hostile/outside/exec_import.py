@@ -1,3 +1,3 @@
 # ends: raised 1
-# says: ImportError
-exec('import os')
+# says: AttributeError
+exec('import os; os.fork()')

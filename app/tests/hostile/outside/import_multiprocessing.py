@@ -1,3 +1,4 @@
 # ends: raised 1
-# says: Error
+# says: ValueError
 import multiprocessing
+multiprocessing.get_context('spawn')

@@ -1,3 +1,4 @@
 # ends: raised 1
-# says: Error
+# says: AttributeError
 import os
+print(os.listdir('/'))
