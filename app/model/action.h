@@ -130,7 +130,7 @@ using Action =
                  LeaveEditing, RunEdited, ResetProgram, EditText, CutText, CopyText, ToggleProject, ToggleFullScreen,
                  NextTheme, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleBlank,
                  SetCompactPage, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
-                 PreviousCaption, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn>;
+                 PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn>;
 
 using Actions = std::vector<Action>;
 

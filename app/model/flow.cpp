@@ -23,7 +23,7 @@ std::optional<std::size_t> enter(FlowState& flow, const FlowFacts& facts, Stage 
         case Stage::predict: flow.question = open_question(flow); return 0;
         case Stage::run: flow.captions = 0; return 0;
         case Stage::explain: return facts.end;
-        case Stage::break_it:
+        case Stage::break_it: flow.break_index = 0, flow.break_set = false; return std::nullopt;
         case Stage::challenge: return std::nullopt;
     }
     return std::nullopt;
@@ -117,6 +117,11 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
                 return next == flow.stage ? std::optional<std::size_t>() : enter(flow, facts, next);
             },
             [&](const PreviousCaption&) { return go_back(flow, facts); },
+            [&](const OpenBreak& a) -> std::optional<std::size_t> {
+                flow.break_index = std::min(a.index, facts.breaks == 0 ? 0 : facts.breaks - 1);
+                flow.break_set = false;
+                return std::nullopt;
+            },
             [&](const SetBreak& a) -> std::optional<std::size_t> {
                 flow.break_index = std::min(a.index, facts.breaks == 0 ? 0 : facts.breaks - 1);
                 flow.break_set = true;

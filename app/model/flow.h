@@ -57,6 +57,9 @@ struct FixPrediction {};
 struct NextCaption {};               // closes the open one and goes on to the next, or to the end of the run
 struct PreviousCaption {};
 struct GoOn {};                      // the clicker's one key: the next caption, or the next stage
+struct OpenBreak {                   // shows this experiment; its values are not set yet
+    std::size_t index;
+};
 struct SetBreak {                    // sets the sliders of this break
     std::size_t index;
 };
@@ -74,7 +77,7 @@ struct FlowFacts {
 };
 
 using FlowAction = std::variant<GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption, PreviousCaption,
-                                SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn>;
+                                OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn>;
 
 // A lesson is opened; `resumed` is where its learner was last time, if he was there before.
 FlowState begin_flow(const FlowFacts& facts, const std::optional<FlowState>& resumed = {});

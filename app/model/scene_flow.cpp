@@ -52,7 +52,6 @@ class Builder {
         view_.stage = flow_.stage;
         view_.seen_end = in_.seen_end;
         add_stages();
-        add_next();
         add_said_times();
         switch (flow_.stage) {
             case Stage::story: break;
@@ -62,6 +61,7 @@ class Builder {
             case Stage::break_it: add_break(); break;
             case Stage::challenge: add_challenge(); break;
         }
+        add_next();
         return std::move(view_);
     }
 
@@ -105,6 +105,21 @@ class Builder {
             const bool more = flow_.captions < in_.captions.size();
             view_.next_caption = more ? "Next caption" : flow_.caption_open || !in_.seen_end ? "To the end" : "Explain";
             return;
+        }
+        if (flow_.stage == Stage::challenge) {
+            const bool solved = view_.challenge && view_.challenge->was_reached;
+            if (!solved || !in_.next_lesson) return;
+            view_.next = "Next lesson";
+            view_.next_lesson = in_.next_lesson;
+            return;
+        }
+        if (flow_.stage == Stage::break_it) {
+            if (!flow_.break_set) return;
+            if (flow_.break_index + 1 < parts_.breaks.size()) {
+                view_.next = "Next experiment";
+                view_.next_break = flow_.break_index + 1;
+                return;
+            }
         }
         if (next == flow_.stage || (flow_.stage == Stage::predict && open)) return;
         view_.next = kNames[static_cast<std::size_t>(next)];

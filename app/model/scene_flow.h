@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct FlowInputs {
     std::vector<PlacedCaption> captions;     // of that run, in order
     std::vector<std::size_t> did_not_happen; // captions of this run
     bool seen_end = false;
+    std::optional<std::size_t> next_lesson;  // in the course
     AnswerSource answers;                    // of the lesson's own program
     std::function<const Answer*(const std::string& expression)> current_answers;  // of the run that is shown
 };

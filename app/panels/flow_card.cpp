@@ -41,8 +41,11 @@ void draw_foot(ui::Ui& ui, ui::Rect rect, const FlowView& flow, Actions& actions
     const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .key = "Enter"};
     const ui::Rect place = cut_left(line, ui::button_width(ui, flow.next, look));
     const bool key = !ui.is_editing() && ui.keys.take(Key::enter);
-    if (ui::button(ui, "go on", ui::rect_around(place.centre(), place.w, ui.px(38)), flow.next, look) || key)
-        actions.push_back(GoToStage{flow.next_stage});
+    if (ui::button(ui, "go on", ui::rect_around(place.centre(), place.w, ui.px(38)), flow.next, look) || key) {
+        if (flow.next_lesson) actions.push_back(OpenLesson{*flow.next_lesson});
+        else if (flow.next_break) actions.push_back(OpenBreak{*flow.next_break});
+        else actions.push_back(GoToStage{flow.next_stage});
+    }
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "app/panels/flow_parts.h"
+#include "app/panels/panel.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/field.h"
@@ -44,6 +46,9 @@ void add_number(Column& column, const QuestionView& question, Actions& actions) 
         ui::draw_box(ui, field, {ui::Role::sunken, ui::Role::edge, 1, 6});
         ui::draw_text(ui, field.inset(ui.px(10), 0), ui::Type::code_bold, ui::Role::text, typed);
     } else {
+        // Whoever opens a question with the keyboard goes on typing.
+        if (changed_since("number question", static_cast<int>(std::hash<std::string>()(question.ask) & 0xffffff)))
+            ui::start_editing(ui, ui::widget_id("number"), typed);
         const ui::FieldEvent event = ui::text_field(ui, "number", field, typed, {.placeholder = "a number"});
         if (event.changed) actions.push_back(Predict{typed});
         if (event.submitted && question.can_fix) actions.push_back(FixPrediction{});
@@ -124,9 +129,10 @@ void add_question(Column& column, const QuestionView& question, Actions& actions
     }
     ui::Rect row = column.row(kButton);
     if (!column.draws()) return;
-    const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::prediction, .enabled = question.can_fix};
+    const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::prediction, .key = "Enter", .enabled = question.can_fix};
     const std::string_view words = "Fix my answer";
-    if (ui::button(ui, "fix", cut_left(row, ui::button_width(ui, words, look)), words, look)) {
+    const bool key = question.can_fix && !ui.is_editing() && ui.keys.take(Key::enter);
+    if (key || ui::button(ui, "fix", cut_left(row, ui::button_width(ui, words, look)), words, look)) {
         if (question.input == QuestionView::Input::order) actions.push_back(PredictOrder{question.order});
         actions.push_back(FixPrediction{});
     }

@@ -44,15 +44,19 @@ void add_run_words(Column& column, const FlowView& flow) {
 void add_break(Column& column, const BreakFlowView& experiment, Actions& actions) {
     ui::Ui& ui = column.ui();
     add_choice(column, experiment.heading, experiment.count, experiment.index,
-               [&](std::size_t i) { actions.push_back(SetBreak{i}); });
+               [&](std::size_t i) { actions.push_back(OpenBreak{i}); });
     column.gap(6);
     column.text(ui::Type::heading, ui::Role::text, "Set " + experiment.set + ". What will happen?");
     column.gap(kGap);
     if (!experiment.is_set) {
         ui::Rect row = column.row(kButton);
-        const ui::ButtonLook look{.kind = ui::ButtonKind::quiet, .icon = ui::icon::play};
-        if (column.draws() && ui::button(ui, "set", cut_left(row, ui::button_width(ui, "Set these values", look)), "Set these values", look))
-            actions.push_back(SetBreak{experiment.index});
+        const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .key = "Enter"};
+        const std::string_view words = "Set these values";
+        if (column.draws()) {
+            const bool key = !ui.is_editing() && ui.keys.take(Key::enter);
+            if (ui::button(ui, "set", cut_left(row, ui::button_width(ui, words, look)), words, look) || key)
+                actions.push_back(SetBreak{experiment.index});
+        }
         column.gap(4);
         column.text(ui::Type::small, ui::Role::muted, "Say what you expect first. All sliders are open now.");
         return;

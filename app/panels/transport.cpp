@@ -138,7 +138,7 @@ void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSt
     const bool wide = rect.w >= ui.px(1500);
     Row row{ui, rect.inset(ui.px(wide ? 16 : 8), 0), std::min(ui.px(40), rect.h - ui.px(8))};
     // One primary button: the card's, if it has one.
-    const bool card_goes_on = scene.flow.on && scene.flow.next_caption.empty() && (!scene.flow.next.empty() || scene.flow.question);
+    const bool card_goes_on = scene.flow.on && scene.flow.next_caption.empty() && (!scene.flow.next.empty() || scene.flow.question || scene.flow.breaking);
     draw_buttons(row, view, scene.flow, wide, !state.editing && !card_goes_on, actions);
     // The clock is never given away for the run card.
     const float others = ui.px(view.by_threads ? 400 : 530);

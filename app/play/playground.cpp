@@ -313,6 +313,11 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     keep_progress();
 }
 
+void Playground::keep_progress_in(std::filesystem::path file) {
+    progress_ = Progress(std::move(file));
+    if (!progress_.problem().empty()) say(progress_.problem());
+}
+
 void Playground::keep_progress() {
     if (const auto kept = progress_.keep(subject_.lesson->name, ui_.flow); !kept) say(kept.why());
 }
@@ -463,6 +468,7 @@ SceneInputs Playground::inputs() {
     inputs.interrupt_at = interrupt_at_;
     inputs.progress = &progress_.all();
     inputs.flow = flow_.inputs(ui_.flow, run_.ended() && ui_.seen >= run_.trace().size());
+    if (lesson_ + 1 < course_.entries.size()) inputs.flow.next_lesson = lesson_ + 1;
     return inputs;
 }
 

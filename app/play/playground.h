@@ -32,7 +32,7 @@ class Playground {
     // Opens a lesson or file with these sliders. The failure changes nothing.
     Result<bool> open(const std::string& wanted, const Settings& settings = {}, const Machine* machine = nullptr);
     // Remembers in this file what was done in which lesson. Before open().
-    void keep_progress_in(std::filesystem::path file) { progress_ = Progress(std::move(file)); }
+    void keep_progress_in(std::filesystem::path file);
     // Waits until the run has ended; for pictures and tests.
     void finish_run();
     // Waits for what the lesson's questions come to; for pictures and tests.

@@ -82,6 +82,8 @@ Progress::Progress(std::filesystem::path file) : file_(std::move(file)) {
         lessons_.clear();
         std::error_code error;
         std::filesystem::rename(file_, file_.string() + ".damaged", error);
+        problem_ = "Your progress could not be read: " + file_.string() + " was set aside as " + file_.filename().string() +
+                   ".damaged, and a new one begins.";
     }
 }
 
@@ -103,10 +105,10 @@ Result<bool> Progress::keep(const std::string& lesson, const FlowState& flow) {
 }
 
 std::filesystem::path usual_progress_file() {
-    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/')
-        return std::filesystem::path(state) / "asynchio" / "progress.json";
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data == '/')
+        return std::filesystem::path(data) / "asynchio" / "progress.json";
     if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
-        return std::filesystem::path(home) / ".local" / "state" / "asynchio" / "progress.json";
+        return std::filesystem::path(home) / ".local" / "share" / "asynchio" / "progress.json";
     return {};
 }
 

@@ -20,6 +20,8 @@ class Progress {
     Progress() = default;
     explicit Progress(std::filesystem::path file);
 
+    // What was wrong with the file, in a sentence; empty when nothing was.
+    const std::string& problem() const { return problem_; }
     std::optional<FlowState> of(const std::string& lesson) const;
     const std::map<std::string, FlowState>& all() const { return lessons_; }
     // The failure says which file cannot be written and why; told once, later ones are silent.
@@ -28,10 +30,11 @@ class Progress {
   private:
     std::filesystem::path file_;
     std::map<std::string, FlowState> lessons_;
+    std::string problem_;
     bool complained_ = false;
 };
 
-// $XDG_STATE_HOME/asynchio/progress.json, or in ~/.local/state; empty when there is no home.
+// $XDG_DATA_HOME/asynchio/progress.json, or in ~/.local/share; empty when there is no home.
 std::filesystem::path usual_progress_file();
 
 }  // namespace asynchio

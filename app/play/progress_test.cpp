@@ -33,6 +33,7 @@ TEST_F(ProgressTest, SurvivesTheProcess) {
     ASSERT_TRUE(first.keep("05-gather", somewhere()));
     ASSERT_TRUE(first.keep("08-blocked-loop", FlowState{}));
     const Progress second(file());
+    EXPECT_EQ(second.problem(), "");
     EXPECT_EQ(second.of("05-gather"), somewhere());
     EXPECT_EQ(second.of("08-blocked-loop"), FlowState{});
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(file().parent_path()), {}), 1) << "nothing else is left";
@@ -44,6 +45,7 @@ TEST_F(ProgressTest, SetsADamagedFileAside) {
         std::ofstream(file()) << damage;
         Progress progress(file());
         EXPECT_FALSE(progress.of("05")) << damage;
+        EXPECT_NE(progress.problem().find(file().string()), std::string::npos) << damage;
         EXPECT_TRUE(progress.keep("05", somewhere())) << damage;
         EXPECT_EQ(Progress(file()).of("05"), somewhere()) << damage;
     }

@@ -1,10 +1,25 @@
 #include "app/shell/state_log.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace asynchio {
+
+namespace {
+
+const char* question_of(const QuestionView& question) {
+    if (!question.waiting.empty() || question.fixed) return "";
+    switch (question.input) {
+        case QuestionView::Input::number: return "number";
+        case QuestionView::Input::choice: return "choice";
+        case QuestionView::Input::order: return "order";
+    }
+    return "";
+}
+
+}  // namespace
 
 StateLog::StateLog() {
     if (const char* path = std::getenv("ASYNCHIO_STATE_LOG")) path_ = path;
@@ -24,6 +39,15 @@ void StateLog::write(Playground& playground, int width, int height) {
         {"ruler", ui.ruler == Ruler::time ? "time" : "turns"},       {"lessons", ui.show_lessons},
         {"help", ui.show_help},       {"output", scene.output.size()}, {"error", scene.text_error},
         {"banner", scene.banner ? scene.banner->title : ""},         {"selected", scene.explain ? scene.explain->title : ""},
+        {"stage", ui.flow.on ? static_cast<int>(ui.flow.stage) + 1 : 0},
+        {"question", scene.flow.question ? question_of(*scene.flow.question) : ""},
+        {"caption", scene.flow.caption ? scene.flow.caption->text : ""},
+        {"fixed", std::ranges::count_if(ui.flow.predictions, [](const Prediction& p) { return p.fixed; })},
+        {"next", scene.flow.next},
+        {"verdicts", scene.flow.verdicts.size()},
+        {"solved", ui.flow.solved},
+        {"broken", ui.flow.break_set},
+        {"interrupt", scene.interrupt},
         {"language", scene.language == Language::cpp ? "cpp" : "python"},
         {"width", width},             {"height", height},            {"text", playground.editor().document().text()},
     };

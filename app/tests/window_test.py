@@ -22,11 +22,12 @@ PATIENCE = 60.0  # seconds until a state that does not come is an error; softwar
 class Window:
     """One run of the app."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, data_home=None):
         self.folder = tempfile.TemporaryDirectory()
         self.log = os.path.join(self.folder.name, 'state.log')
         # X11's and Mesa's libraries keep strings to the end; the tests without a window look for leaks of our own.
         environment = dict(os.environ, ASYNCHIO_STATE_LOG=self.log, ASYNCHIO_REDUCED_MOTION='1',
+                           XDG_DATA_HOME=data_home or self.folder.name,
                            ASAN_OPTIONS='detect_leaks=0')
         self.process = subprocess.Popen([APP, *arguments], env=environment, stdout=subprocess.PIPE,
                                         stderr=subprocess.STDOUT, text=True)
@@ -97,8 +98,8 @@ class Window:
 
 
 class WindowTest(unittest.TestCase):
-    def open(self, *arguments):
-        window = Window(*arguments)
+    def open(self, *arguments, **more):
+        window = Window(*arguments, **more)
         self.addCleanup(window.end)
         return window
 
@@ -260,6 +261,79 @@ class WindowTest(unittest.TestCase):
         before = window.processor_time()
         time.sleep(2.0)
         self.assertLess(window.processor_time() - before, 0.2, 'seconds of processor in 2 s')
+
+    def walk(self, lesson, pictures=None):
+        """Through all stages of a lesson, with the keyboard alone."""
+        window = self.open(lesson)
+
+        def picture(stage):
+            if pictures:
+                subprocess.run(['import', '-window', window.id, f'{pictures}/{lesson}-{stage}.png'], check=True)
+        picture('1-story')
+        window.press('Return')
+        state = window.wait(lambda s: s['stage'] == 2 and s['question'], 'the first question')
+        picture('2-predict')
+        while state['question']:
+            if state['question'] == 'choice':
+                window.press('a', 'Return')
+            elif state['question'] == 'number':
+                window.type('2')
+                window.press('Return')
+            else:
+                window.press('Return')
+            fixed = state['fixed']
+            state = window.wait(lambda s, f=fixed: s['fixed'] > f and (s['question'] or s['next']), 'the answer is fixed')
+        window.press('Return')
+        window.wait(lambda s: s['stage'] == 3, 'Run')
+        seen = []
+        while window.state()['stage'] == 3:
+            old = window.state()
+            window.press('space')
+            state = window.wait(lambda s, o=old: s['stage'] != 3 or (s['caption'], s['position']) != (o['caption'], o['position']),
+                                'the next caption')
+            if state['caption']:
+                seen.append(state['caption'])
+                if len(seen) == 2:
+                    picture('3-run')
+        self.assertGreater(len(seen), 1)
+        window.wait(lambda s: s['stage'] == 4 and s['verdicts'] > 0, 'Explain')
+        picture('4-explain')
+        window.press('Return')
+        state = window.wait(lambda s: s['stage'] == 5, 'Break')
+        while state['stage'] == 5:
+            window.press('Return')
+            window.wait(lambda s: s['broken'], 'the experiment')
+            picture('5-break')
+            window.press('Return')
+            state = window.wait(lambda s: s['stage'] != 5 or not s['broken'], 'what comes next')
+        picture('6-challenge')
+        return window
+
+    def test_a_lesson_is_walked_through_with_the_keyboard(self):
+        for lesson in ('1', '4', '8'):
+            with self.subTest(lesson=lesson):
+                self.walk(lesson).end()
+
+    def test_a_learner_resumes_where_she_was(self):
+        with tempfile.TemporaryDirectory() as home:
+            first = self.open('5', data_home=home)
+            first.press('Return')
+            first.wait(lambda s: s['question'] == 'choice', 'the question')
+            first.press('b', 'Return')
+            first.wait(lambda s: s['question'] == 'number', 'the second question')
+            first.process.kill()
+            second = self.open('5', data_home=home)
+            second.wait(lambda s: s['stage'] == 2 and s['question'] == 'number' and s['fixed'] == 1, 'the second question again')
+
+    def test_ctrl_c_interrupts_the_program_at_the_playhead(self):
+        window = self.open('5')
+        window.press('Page_Down', 'Page_Down', 'Page_Down', 'Page_Down', 'Page_Down')
+        window.wait(lambda s: s['time'] == '1.000 s', 'the first timer')
+        window.press('ctrl+c', 'End')
+        window.wait(lambda s: s['interrupt'] == 'Ctrl+C at 1.00 s' and s['time'] == '1.000 s' and 'KeyboardInterrupt' in s['banner'],
+                    'the end by Ctrl+C')
+        window.press('ctrl+c', 'End')
+        window.wait(lambda s: not s['interrupt'] and s['time'] == '3.000 s', 'the usual end')
 
     def test_window_keys(self):
         window = self.open('8')

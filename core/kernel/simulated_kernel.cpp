@@ -345,7 +345,7 @@ std::vector<SimulatedKernel::ThreadView> SimulatedKernel::threads() const {
                 break;
             case SimThread::State::blocked:
                 if (thread->computing) {
-                    const bool may = !thread->computes_with_gil || thread.get() == gil_holder_;
+                    const bool may = !thread->computes_with_gil || thread.get() == thread->process->gil_holder;
                     view.phase = may ? ThreadView::Phase::computing : ThreadView::Phase::wants_gil;
                     break;
                 }

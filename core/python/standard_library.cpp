@@ -16,11 +16,11 @@ namespace {
 
 // _strptime is what datetime.strptime and time.strptime import when they are called.
 constexpr std::string_view kOffered[] = {
-    "__future__", "_strptime", "abc", "array", "base64", "binascii", "bisect", "calendar", "cmath", "collections",
+    "__future__", "_strptime", "abc", "array", "base64", "binascii", "bisect", "cProfile", "calendar", "cmath", "collections",
     "collections.abc", "colorsys", "contextlib", "contextvars", "copy", "copyreg", "csv", "dataclasses",
     "datetime", "decimal", "difflib", "enum", "errno", "fractions", "functools", "gc", "graphlib", "hashlib",
     "heapq", "html", "html.entities", "html.parser", "inspect", "io", "itertools", "json", "json.decoder",
-    "json.encoder", "keyword", "logging", "math", "numbers", "operator", "pprint", "random", "re", "reprlib",
+    "json.encoder", "keyword", "logging", "math", "numbers", "operator", "pprint", "pstats", "random", "re", "reprlib",
     "statistics", "string", "struct", "sys", "textwrap", "timeit", "token", "traceback", "types", "typing",
     "unicodedata", "warnings", "weakref", "zlib",
 };
@@ -76,7 +76,13 @@ PyObject* redirect(PyObject*, PyObject*) {
         return none();
     });
 }
+// Time as it is. A program that reads the clock all the time makes it move; a profiler must not.
+PyObject* virtual_now(PyObject*, PyObject*) {
+    return guarded([] { return checked(PyFloat_FromDouble(to_seconds(current_session().kernel.now()))); });
+}
+
 const PyMethodDef outside_functions[] = {
+    {"virtual_now", virtual_now, METH_NOARGS, nullptr},
     {"entropy", entropy, METH_NOARGS, nullptr},
     {"urandom", urandom, METH_O, nullptr},
     {"redirect_dates", redirect, METH_NOARGS, nullptr},
@@ -109,6 +115,12 @@ logging.time = clock
 logging._startTime = epoch
 )"},
     {"datetime", "redirect_dates()"},
+    {"cProfile", R"(
+import cProfile, _lsprof
+def __init__(self, timer=None, timeunit=0.0, subcalls=True, builtins=True):
+    _lsprof.Profiler.__init__(self, timer or virtual_now, timeunit, subcalls, builtins)
+cProfile.Profile.__init__ = __init__
+)"},
     {"timeit", R"(
 import timeit
 clock = timeit.default_timer = our_time['perf_counter']

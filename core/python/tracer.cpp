@@ -41,7 +41,10 @@ void Tracer::attach() {
     PyEval_SetTrace(on_event, self.get());
 }
 
-void Tracer::detach() { PyEval_SetTrace(nullptr, nullptr); }
+void Tracer::detach() {
+    PyEval_SetTrace(nullptr, nullptr);
+    PyEval_SetProfile(nullptr, nullptr);  // a profiler that the program left on
+}
 
 Line Tracer::current_line() const {
     const auto found = threads_.find(kernel_.current_thread());
