@@ -94,7 +94,7 @@ inline constexpr const char* kLong = R"(import asyncio
 
 
 async def work(n):
-    for i in range(215):
+    for i in range(158):
         await asyncio.sleep(0.001 + n / 10000)
 
 
