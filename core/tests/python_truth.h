@@ -18,7 +18,7 @@ class PythonTruth final : public SyncTruth {
         for (auto* entry = session_->live.next(); entry != &session_->live; entry = entry->next())
             if (const Object* const object = entry->object()) compare_object(*object);
         for (const auto& entry : session_->pools)
-            if (const auto pool = entry.lock()) compare_pool(*pool);
+            if (const auto pool = std::dynamic_pointer_cast<const ThreadPoolExecutor>(entry.executor.lock())) compare_pool(*pool);
     }
 
   private:
