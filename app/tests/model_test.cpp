@@ -308,6 +308,23 @@ TEST_F(PlaygroundTest, AWakeUpIsExplainedByItsChainOfCauses) {
     EXPECT_EQ(scene.timeline.arrows.size(), 2u);
 }
 
+TEST_F(PlaygroundTest, BrokenLessonsBreakNothingElse) {
+    const std::filesystem::path broken = kLessons / "tests" / "broken";
+    Playground playground(broken, testing::built_runner());
+    int opened = 0;
+    for (const char* name : {"01-syntax", "02-blocks", "03-answers", "04-runs", "05-hostile", "06-empty", "07-endless", "08-long", "05-hostile"}) {
+        const Result<bool> open = playground.open(name);
+        if (playground.running()) playground.finish_run();
+        playground.apply({GoToEnd{}});
+        EXPECT_FALSE(playground.scene().code.empty()) << name;
+        if (open) ++opened;
+        else EXPECT_FALSE(open.why().empty()) << name;
+    }
+    EXPECT_GE(opened, 7);
+    ASSERT_FALSE(playground.scene().output.empty());
+    EXPECT_EQ(playground.scene().output.back().text, "ready") << "the last one runs as if the others were not there";
+}
+
 TEST_F(PlaygroundTest, AStuckProgramGetsABanner) {
     Playground& playground = open("05");
     playground.apply({StartEditing{}, EditText{EditAction::select_all},

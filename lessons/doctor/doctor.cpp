@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/trace/state.h"
 #include "lessons/doctor/form.h"
@@ -29,12 +28,6 @@ Settings joined(Settings settings, const Settings& more) {
 
 bool is_text_list(const PlainValue& value) {
     return value.list() != nullptr && std::ranges::all_of(*value.list(), [](const PlainValue& item) { return item.text() != nullptr; });
-}
-
-// The same to a learner: numbers that both would be accepted, anything else exactly.
-bool same_answer(const LessonQuestion& question, const PlainValue& a, const PlainValue& b) {
-    if (a.number() != nullptr && b.number() != nullptr) return std::abs(*a.number() - *b.number()) <= question.accept + 1e-9;
-    return a == b;
 }
 
 class Doctor {

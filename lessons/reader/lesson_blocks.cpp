@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "lessons/reader/decimal.h"
 #include "lessons/reader/text.h"
@@ -150,6 +151,19 @@ std::optional<std::string_view> anchor_text_of(const Block& block) {
 
 std::string_view word(LessonQuestion::Kind kind) {
     return std::ranges::find(kKindWords, kind, &KindWord::kind)->word;
+}
+
+bool same_answer(const LessonQuestion& question, const PlainValue& a, const PlainValue& b) {
+    if (a.number() == nullptr || b.number() == nullptr) return a == b;
+    return std::abs(*a.number() - *b.number()) <= question.accept + 1e-9;
+}
+
+Judgement judge(const LessonQuestion& question, const Answer& answer, const std::vector<Answer>& wrong,
+                const PlainValue& given) {
+    if (answer && same_answer(question, answer.value, given)) return {true, std::nullopt};
+    for (std::size_t i = 0; i < wrong.size() && i < question.wrong.size(); ++i)
+        if (wrong[i] && same_answer(question, wrong[i].value, given)) return {false, i};
+    return {};
 }
 
 }  // namespace asynchio

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/answer.h"
 #include "lessons/reader/anchor.h"
 #include "lessons/reader/formula.h"
 #include "lessons/reader/lesson_text.h"
@@ -114,5 +115,18 @@ std::optional<std::string_view> anchor_text_of(const Block& block);
 std::size_t bar_of(std::string_view wrong);
 
 std::string_view word(LessonQuestion::Kind kind);
+
+// The same to a learner: numbers when one is accepted for the other, anything else exactly.
+bool same_answer(const LessonQuestion& question, const PlainValue& a, const PlainValue& b);
+
+// What to say to the answer that a learner gave.
+struct Judgement {
+    bool right = false;
+    std::optional<std::size_t> wrong;  // the first of question.wrong that it is, if it is not right
+};
+// `wrong`: what question.wrong come to, in their order; those without a value, and those that are right at these
+// settings, are nobody's mistake.
+Judgement judge(const LessonQuestion& question, const Answer& answer, const std::vector<Answer>& wrong,
+                const PlainValue& given);
 
 }  // namespace asynchio

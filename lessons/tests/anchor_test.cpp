@@ -142,6 +142,21 @@ TEST(LessonBlocks, ABarBetweenQuotesIsPartOfTheAnswer) {
     EXPECT_EQ(lesson.parts.questions[0].wrong[0].feedback, "No | never.");
 }
 
+TEST(LessonBlocks, AnswersOfLearnersAreJudged) {
+    LessonQuestion question;
+    question.accept = 0.05;
+    question.wrong = {{"6", "You added.", 0}, {"x", "Never.", 0}, {"2", "No.", 0}};
+    const Answer answer{PlainValue{3.0}, "3.0", "3", ""};
+    const std::vector<Answer> wrong = {{PlainValue{6.0}, "6", "6", ""}, Answer::failure("x is not known"), {PlainValue{2.0}, "2", "2", ""}};
+    const auto judged = [&](double given) { return judge(question, answer, wrong, PlainValue{given}); };
+    EXPECT_TRUE(judged(3.05).right);
+    EXPECT_EQ(judged(6.0).wrong, 0u);
+    EXPECT_EQ(judged(2.01).wrong, 2u);
+    EXPECT_FALSE(judged(3.2).right || judged(3.2).wrong);
+    EXPECT_FALSE(judge(question, Answer::failure("no"), {}, PlainValue{}).right);
+    EXPECT_TRUE(same_answer(question, PlainValue{PlainValue::List{PlainValue{std::string("a")}}}, PlainValue{PlainValue::List{PlainValue{std::string("a")}}}));
+}
+
 TEST(Formula, AreFoundInTextsAndFilled) {
     EXPECT_THAT(formulas_in("It takes {total} s, {count(\"}\") + 1} lines."), ElementsAre("total", "count(\"}\") + 1"));
     EXPECT_EQ(fill_formulas("It takes {total} s, {N} {M}.", {"1.5", "two"}), "It takes 1.5 s, two {M}.");
