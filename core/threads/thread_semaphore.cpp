@@ -51,7 +51,11 @@ void ThreadSemaphore::release(std::uint64_t count) {
 std::unique_ptr<Image> ThreadSemaphore::copy_for_child() {
     Recorder& recorder = kernel_.recorder();
     const auto copy = recorder.next<SemaphoreId>();
-    recorder.record(SemaphoreCreated{copy, Party::threads, label_, as_count(free_), bounded_});
+    recorder.record(SemaphoreCreated{copy, Party::threads, label_, as_count(places_), bounded_});
+    std::uint64_t free = places_;
+    while (free > free_ && !recorder.full())
+        recorder.record(SemaphoreTaken{copy, TaskId(), kernel_.current_thread(), as_count(--free)});
+    while (free < free_ && !recorder.full()) recorder.record(SemaphoreGiven{copy, as_count(++free)});
     return make_image(copy, free_, WaitLine());
 }
 
