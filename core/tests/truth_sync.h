@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <typeindex>
 #include <unordered_map>
 
@@ -39,6 +40,7 @@ class SyncTruth : public Truth {
         const std::uint32_t id = pool.id().value;
         const PoolState* const told = state_.find(pool.id());
         if (!known("a pool", id, told)) return;
+        thread_pools_.insert(id);
         Ordinals told_queue, queue;
         for (const JobId job : told->queue) told_queue.push_back(job.value);
         for (const ConcurrentFuture* const call : pool.queued_calls())
@@ -240,6 +242,8 @@ class SyncTruth : public Truth {
         if (!call.job()) return;
         const JobState* const told = state_.find(call.job());
         if (!known("a call", call.job().value, told)) return;
+        // A call of a process pool runs for its future before any process has it.
+        if (!thread_pools_.contains(told->pool.value)) return;
         same("the phase of call", call.job().value, told->phase, phase_of(call));
         if (told->phase == JobState::Phase::done && phase_of(call) == told->phase)
             same("the outcome of call", call.job().value, told->outcome, call.error() ? Outcome::failed : Outcome::done);
@@ -252,6 +256,7 @@ class SyncTruth : public Truth {
     }
 
     std::unordered_map<std::type_index, Comparison> comparisons_;
+    std::set<std::uint32_t> thread_pools_;
 };
 
 }  // namespace asynchio::testing
