@@ -243,10 +243,17 @@ class SyncTruth : public Truth {
         const JobState* const told = state_.find(call.job());
         if (!known("a call", call.job().value, told)) return;
         // A call of a process pool runs for its future before any process has it.
-        if (!thread_pools_.contains(told->pool.value)) return;
+        if (!thread_pools_.contains(told->pool.value)) return compare_far_call(call, *told);
         same("the phase of call", call.job().value, told->phase, phase_of(call));
         if (told->phase == JobState::Phase::done && phase_of(call) == told->phase)
             same("the outcome of call", call.job().value, told->outcome, call.error() ? Outcome::failed : Outcome::done);
+    }
+    // The trace tells when a worker makes the call. Its future knows of it only from the pool's manager, who says that
+    // it runs when it is packed, and what came of it when that is back.
+    void compare_far_call(const ConcurrentFuture& call, const JobState& told) {
+        if (told.phase == JobState::Phase::queued) same("whether it is done, call", told.id.value, false, call.done());
+        if (told.phase == JobState::Phase::running)
+            same("whether it waits, call", told.id.value, true, call.running() || call.done());
     }
     static JobState::Phase phase_of(const ConcurrentFuture& call) {
         // A pool that is broken takes calls out of its queue, too: they fail without having run.
