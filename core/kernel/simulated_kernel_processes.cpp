@@ -105,7 +105,8 @@ bool SimulatedKernel::join_process(ProcessId id, Time deadline) {
 void SimulatedKernel::join_children() {
     const ProcessId me = current_process();
     for (std::size_t i = 0; i < processes_.size(); ++i)
-        if (processes_[i]->parent == me && processes_[i]->daemon) kill_process(processes_[i]->id, ProcessExit{0, kSigterm});
+        if (processes_[i]->parent == me && processes_[i]->daemon)
+            kill_process(processes_[i]->id, ProcessExit{0, kSigterm});
     for (std::size_t i = 0; i < processes_.size(); ++i)
         if (processes_[i]->parent == me) join_process(processes_[i]->id, kNever);
 }

@@ -85,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(Programs, FlatMemory,
                                            "dataclasses", "context", "finalizers", "exec", "two_loops", "thread_sync", "queues",
                                            "pool_waits", "groups", "time_limits", "waits", "async_generators",
                                            "left_hanging", "primitives", "waits_left", "threadsafe",
-                                           "processes", "process_pools", "processes_left"),
+                                           "process_pools", "processes_left"),
                          [](const auto& program) { return std::string(program.param); });
 
 }  // namespace

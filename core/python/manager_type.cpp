@@ -49,7 +49,8 @@ PyRef make_proxy(ProxyKind kind, PyObject* value) {
 
 // Views and iterators do not travel: they come back as lists.
 PyRef as_sent(PyRef result) {
-    const bool view = PyDictKeys_Check(result.get()) || PyDictValues_Check(result.get()) || PyDictItems_Check(result.get());
+    const bool view =
+        PyDictKeys_Check(result.get()) || PyDictValues_Check(result.get()) || PyDictItems_Check(result.get());
     return view || PyIter_Check(result.get()) != 0 ? checked(PySequence_List(result.get())) : result;
 }
 
@@ -130,7 +131,8 @@ constexpr std::string_view kOthers[] = {"Barrier", "BoundedSemaphore", "Conditio
                                         "Queue", "RLock", "Semaphore", "Value"};
 constexpr std::string_view kDictMethods[] = {"clear", "copy", "get", "items", "keys", "pop", "popitem", "setdefault",
                                              "update", "values"};
-constexpr std::string_view kListMethods[] = {"append", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort"};
+constexpr std::string_view kListMethods[] = {"append", "count", "extend", "index", "insert",
+                                             "pop", "remove", "reverse", "sort"};
 
 template <std::size_t size>
 bool is_in(const std::string_view (&names)[size], std::string_view name) {
@@ -202,7 +204,9 @@ int proxy_set(PyObject* self, PyObject* key, PyObject* value) {
 }
 int proxy_contains(PyObject* self, PyObject* item) {
     int found = -1;
-    guarded_int([&] { checked(found = PySequence_Contains(unpickled(proxy_of(require_container(self)).pickle).get(), item)); });
+    guarded_int([&] {
+        checked(found = PySequence_Contains(unpickled(proxy_of(require_container(self)).pickle).get(), item));
+    });
     return found;
 }
 PyObject* proxy_iter(PyObject* self) {
@@ -227,7 +231,8 @@ PyObject* proxy_str(PyObject* self) {
 }
 PyObject* proxy_repr(PyObject* self) {
     return guarded([&] {
-        constexpr const char* kNames[] = {"SyncManager", "DictProxy object, typeid 'dict'", "ListProxy object, typeid 'list'",
+        constexpr const char* kNames[] = {"SyncManager", "DictProxy object, typeid 'dict'",
+                                          "ListProxy object, typeid 'list'",
                                           "NamespaceProxy object, typeid 'Namespace'", "AutoProxy object"};
         return make_str(std::string("<") + kNames[static_cast<std::size_t>(proxy_of(self).kind)] + " at " +
                         shown_address(self) + ">");

@@ -16,7 +16,7 @@
 namespace asynchio::python {
 namespace {
 
-// --- containers: the image is another container of the same type, and their insides are exchanged byte by byte ---------
+// --- containers: the image is another container of the same type, and their insides are exchanged byte by byte
 
 // The part of an object's memory that is its content: behind the head, in front of what belongs to its identity.
 struct Body {
@@ -130,7 +130,7 @@ class ReferencesImage final : public ObjectImage {
     std::vector<PyRef> held_;
 };
 
-// --- classes: their attributes are set one by one, past metaclasses, because the interpreter remembers them ------------
+// --- classes: their attributes are set one by one, past metaclasses, because the interpreter remembers them --
 
 class ClassImage final : public ObjectImage {
   public:
@@ -162,7 +162,7 @@ class ClassImage final : public ObjectImage {
     PyRef names_;
 };
 
-// --- the runtime's own objects: locks, queues --------------------------------------------------------------------------
+// --- the runtime's own objects: locks, queues ----------------------------------------------------------------
 
 class RuntimeImage final : public ObjectImage {
   public:
@@ -173,7 +173,7 @@ class RuntimeImage final : public ObjectImage {
     const std::unique_ptr<Image> image_;
 };
 
-// --- which is which ----------------------------------------------------------------------------------------------------
+// --- which is which ------------------------------------------------------------------------------------------
 
 // What processes have in common, on purpose.
 bool is_between_processes(const PyTypeObject* type) {
@@ -262,7 +262,8 @@ std::vector<std::size_t> slots_of(const PyTypeObject* type) {
     std::vector<std::size_t> offsets;
     for (; type != nullptr && (type->tp_flags & Py_TPFLAGS_HEAPTYPE) != 0; type = type->tp_base)
         for (const PyMemberDef* member = type->tp_members; member != nullptr && member->name != nullptr; ++member)
-            if (member->type == T_OBJECT_EX && member->flags == 0) offsets.push_back(static_cast<std::size_t>(member->offset));
+            if (member->type == T_OBJECT_EX && member->flags == 0)
+                offsets.push_back(static_cast<std::size_t>(member->offset));
     return offsets;
 }
 

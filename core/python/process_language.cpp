@@ -102,7 +102,8 @@ PoolLanguage::Made PythonPoolLanguage::pack_error(const PyRef& exception) const 
         throw;
     } catch (...) {
         const PyRef other = error_object(std::current_exception());
-        if (kind_ == PoolKind::futures) return {error_parcel(remote_text(other), pickled(other.get())), Outcome::failed};
+        if (kind_ == PoolKind::futures)
+            return {error_parcel(remote_text(other), pickled(other.get())), Outcome::failed};
         return {error_parcel("", pickled(encoding_error(other, exception.get()).get())), Outcome::failed};
     }
 }
@@ -117,8 +118,9 @@ void PythonPoolLanguage::unpack(const Parcel& result, ConcurrentFuture& future) 
     const PyRef exception = unpickled(result.substr(end + 1));
     const Exceptions& known = Interpreter::get().exceptions;
     if (end > 1)
-        set_remote_cause(exception, kind_ == PoolKind::futures ? known.futures_remote_traceback : known.pool_remote_traceback,
-                         result.substr(1, end - 1));
+        set_remote_cause(
+            exception, kind_ == PoolKind::futures ? known.futures_remote_traceback : known.pool_remote_traceback,
+            result.substr(1, end - 1));
     if (!future.done()) future.set_exception(error_from(exception));
 }
 

@@ -196,7 +196,8 @@ const PyMethodDef simple_methods[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
-PyTypeObject* make_kind(PyObject* module, const char* name, initproc init, const PyMethodDef* methods, PyTypeObject* base) {
+PyTypeObject* make_kind(PyObject* module, const char* name, initproc init, const PyMethodDef* methods,
+                        PyTypeObject* base) {
     return make_type(module, name, sizeof(Embedded<ProcessQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
                      {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, init), slot(Py_tp_dealloc, embedded_dealloc),
                       slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),

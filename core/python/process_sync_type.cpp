@@ -269,12 +269,15 @@ void make_process_sync_types(PyObject* module) {
                                     {slot(Py_tp_new, rlock_new), slot(Py_tp_dealloc, embedded_dealloc),
                                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
                                      slot(Py_tp_repr, rlock_repr), slot(Py_tp_methods, rlock_methods)});
-    types.process_semaphore = make_semaphore<semaphore_init<false>>(module, "multiprocessing.synchronize.Semaphore", nullptr);
+    types.process_semaphore =
+        make_semaphore<semaphore_init<false>>(module, "multiprocessing.synchronize.Semaphore", nullptr);
     types.process_bounded_semaphore = make_semaphore<semaphore_init<true>>(
         module, "multiprocessing.synchronize.BoundedSemaphore", types.process_semaphore);
     types.process_event = shared_kind(module, "multiprocessing.synchronize.Event", types.event, types.event->tp_init);
-    types.process_condition = shared_kind(module, "multiprocessing.synchronize.Condition", types.condition, condition_init);
-    types.process_barrier = shared_kind(module, "multiprocessing.synchronize.Barrier", types.barrier, types.barrier->tp_init);
+    types.process_condition =
+        shared_kind(module, "multiprocessing.synchronize.Condition", types.condition, condition_init);
+    types.process_barrier =
+        shared_kind(module, "multiprocessing.synchronize.Barrier", types.barrier, types.barrier->tp_init);
 }
 
 }  // namespace asynchio::python

@@ -286,7 +286,8 @@ int array_set(PyObject* self, PyObject* key, PyObject* value) {
         }
         const Range range = range_of(store, key);
         const PyRef items = checked(PySequence_List(value));
-        if (PyList_GET_SIZE(items.get()) != range.length) raise(PyExc_ValueError, "Can only assign sequence of same size");
+        if (PyList_GET_SIZE(items.get()) != range.length)
+            raise(PyExc_ValueError, "Can only assign sequence of same size");
         for (Py_ssize_t i = 0; i < range.length; ++i)
             store.set(static_cast<std::size_t>(range.start + i * range.step), PyList_GET_ITEM(items.get(), i));
     });

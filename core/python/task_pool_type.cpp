@@ -235,7 +235,8 @@ int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         if (head_of(self)->object != nullptr) return;
         auto& pool = construct<TaskPool>(self);
         PyRef initial = given != nullptr ? checked(PySequence_Tuple(given)) : checked(PyTuple_New(0));
-        pool.language = std::make_shared<PythonPoolLanguage>(PoolKind::tasks, callable_or_null(function), std::move(initial));
+        pool.language =
+            std::make_shared<PythonPoolLanguage>(PoolKind::tasks, callable_or_null(function), std::move(initial));
         pool.executor = std::make_shared<ProcessPool>(session.threads, pool.language, std::move(plan));
         session.pools.push_back({session.kernel.current_process(), pool.executor});
         const auto executor = pool.executor;
@@ -273,7 +274,8 @@ ConcurrentFutures submit_groups(const TaskPool& pool, PyObject* function, PyObje
 }
 
 PyRef map_items(PyObject* self, PyObject* arguments, PyObject* keywords, bool star) {
-    PyObject *function = nullptr, *iterable = nullptr, *chunksize = Py_None, *callback = Py_None, *error_callback = Py_None;
+    PyObject *function = nullptr, *iterable = nullptr, *chunksize = Py_None, *callback = Py_None,
+             *error_callback = Py_None;
     parse(arguments, keywords, "OO|OOO:map", {"func", "iterable", "chunksize", "callback", "error_callback"}, &function,
           &iterable, &chunksize, &callback, &error_callback);
     const TaskPool& pool = running_pool(self);
