@@ -39,8 +39,10 @@ std::filesystem::path path_of(const std::string& name, const char* suffix) {
 // "threads_join" for core/tests/corpus/threads_join.py.
 std::vector<std::string> all_programs() {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder()))
-        if (entry.path().extension() == ".py" && entry.path().stem() != "lessonlib") names.push_back(entry.path().stem());
+    for (const char* part : {"", "processes"})
+        for (const auto& entry : std::filesystem::directory_iterator(folder() / part))
+            if (entry.path().extension() == ".py" && entry.path().stem() != "lessonlib")
+                names.push_back(entry.path().stem());
     std::ranges::sort(names);
     return names;
 }
