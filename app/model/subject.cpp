@@ -84,6 +84,7 @@ Result<RunRequest> make_request_with(const Subject& subject, const Machine& mach
 Settings machine_settings(const Machine& machine) {
     return {{"cores", std::to_string(machine.cores)},
             {"gil", machine.gil ? "True" : "False"},
+            {"start", std::to_string(machine.process_start / kMillisecond) + "ms"},
             {"seed", std::to_string(machine.seed)},
             {"preempt", std::string(word(machine.preempt))}};
 }

@@ -48,7 +48,7 @@ constexpr std::string_view kKinds[] = {"see", "claim", "predict", "say", "break"
 constexpr std::string_view kQuestions[] = {"number", "choice", "order", "lane", "time", "bar"};
 constexpr std::string_view kRepeatable[] = {"wrong"};
 constexpr std::string_view kSettingKeys[] = {"with", "set", "lock", "solution"};
-constexpr std::string_view kMachineNames[] = {"cores", "gil", "switch", "seed", "preempt"};
+constexpr std::string_view kMachineNames[] = {"cores", "gil", "switch", "start", "seed", "preempt"};
 
 bool contains(Names names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();

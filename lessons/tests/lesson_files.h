@@ -21,7 +21,7 @@ inline std::filesystem::path lessons_dir() {
 
 inline constexpr std::string_view kLessonNames[] = {
     "01-wait-together", "02-recipe", "03-await", "04-ready-queue", "05-gather", "06-first-come",
-    "07-future", "08-blocked-loop", "09-worker", "11-lost-update", "12-one-thread-race", "13-deadlock",
+    "07-future", "08-blocked-loop", "09-worker", "10-four-ways", "11-lost-update", "12-one-thread-race", "13-deadlock",
     "14-border", "15-errors", "16-stop", "17-crawler", "18-load"};
 
 inline std::string text_of_file(const std::filesystem::path& path) {
