@@ -41,7 +41,7 @@ TEST(Lesson, TheLessonsAreRead) {
         {"07-future", {13, 5, 2, 1, 3}},
         {"08-blocked-loop", {13, 5, 2, 2, 3}},
         {"09-worker", {17, 5, 2, 1, 4}},
-        {"10-four-ways", {14, 4, 2, 1, 4}},
+        {"10-four-ways", {18, 4, 2, 1, 4}},
         {"11-lost-update", {15, 5, 2, 2, 4}},
         {"12-one-thread-race", {14, 5, 2, 1, 3}},
         {"13-deadlock", {14, 6, 2, 1, 3}},
