@@ -293,6 +293,7 @@ class ForgetfulExecutor final : public Executor {
     explicit ForgetfulExecutor(Kernel& kernel) : kernel_(kernel) {}
     Ref<ConcurrentFuture> submit(Work) override { return make_ref<ConcurrentFuture>(kernel_); }
     void shutdown(bool, bool) override {}
+    void drop_queue() override {}
 
   private:
     Kernel& kernel_;
@@ -309,6 +310,7 @@ class HastyExecutor final : public Executor {
         return future;
     }
     void shutdown(bool, bool) override {}
+    void drop_queue() override {}
 
   private:
     Kernel& kernel_;
@@ -361,6 +363,14 @@ class DeafKernel final : public Kernel {
     ThreadId spawn(const ThreadSpec& spec, std::function<void()> body) override { return kernel_.spawn(spec, std::move(body)); }
     bool join(ThreadId thread, Time deadline) override { return kernel_.join(thread, deadline); }
     bool finished(ThreadId thread) const override { return kernel_.finished(thread); }
+    ProcessId create_process(const ProcessSpec& spec) override { return kernel_.create_process(spec); }
+    ProcessId current_process() const override { return kernel_.current_process(); }
+    ProcessId parent_of(ProcessId process) const override { return kernel_.parent_of(process); }
+    void end_process(ProcessExit exit) override { kernel_.end_process(exit); }
+    void kill_process(ProcessId process, ProcessExit exit) override { kernel_.kill_process(process, exit); }
+    const ProcessExit* exit_of(ProcessId process) const override { return kernel_.exit_of(process); }
+    void tell_end(ProcessId process, ThreadId thread) override { kernel_.tell_end(process, thread); }
+    bool join_process(ProcessId process, Time deadline) override { return kernel_.join_process(process, deadline); }
     void sleep_until(Time deadline) override { kernel_.sleep_until(deadline); }
     bool park(Wait what, Time deadline) override { return kernel_.park(what, deadline); }
     void unpark(ThreadId) override {}

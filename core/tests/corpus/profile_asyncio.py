@@ -1,4 +1,5 @@
 # A profile of coroutines: each resumption is a call, and waiting is nobody's time.
+# real clock: cProfile reads the clock where the virtual one cannot be put
 import asyncio
 import cProfile
 import pstats

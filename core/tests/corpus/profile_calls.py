@@ -1,4 +1,5 @@
 # cProfile counts calls, and the time that sleeping takes; code itself takes no time that shows here.
+# real clock: cProfile reads the clock where the virtual one cannot be put
 import cProfile
 import pstats
 import time
