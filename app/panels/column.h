@@ -20,6 +20,9 @@ class Column {
     Column(ui::Ui& ui, float width) : ui_(ui), width_(width), draws_(false) {}
 
     ui::Ui& ui() const { return ui_; }
+    // Whether Enter is for the card: nobody edits, nothing has the focus, nothing lies on top.
+    bool takes_enter() const { return draws_ && keys_ && ui_.keys.take(Key::enter); }
+    void give_keys(bool keys) { keys_ = keys; }
     bool draws() const { return draws_; }
     float width() const { return width_; }
     float height() const { return height_; }
@@ -49,6 +52,7 @@ class Column {
     ui::Ui& ui_;
     float x_ = 0, y_ = 0, width_ = 0, height_ = 0;
     bool draws_ = false;
+    bool keys_ = false;
 };
 
 }  // namespace asynchio::panels

@@ -34,13 +34,18 @@ void add_stage(Column& column, const Scene& scene, Actions& actions) {
     }
 }
 
+// Enter is for the card when nobody edits, nothing has the focus and nothing lies on top.
+bool owns_enter(const ui::Ui& ui, const UiState& state) {
+    return !ui.is_editing() && !ui.memory.focus.visible && !state.editing && !state.show_lessons && !state.show_help;
+}
+
 // The one button that goes on.
-void draw_foot(ui::Ui& ui, ui::Rect rect, const FlowView& flow, Actions& actions) {
+void draw_foot(ui::Ui& ui, ui::Rect rect, const FlowView& flow, bool keys, Actions& actions) {
     if (flow.next.empty()) return;
     ui::Rect line = rect.inset(spacing(ui).padding, 0);
     const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .key = "Enter"};
     const ui::Rect place = cut_left(line, ui::button_width(ui, flow.next, look));
-    const bool key = !ui.is_editing() && ui.keys.take(Key::enter);
+    const bool key = keys && ui.keys.take(Key::enter);
     if (ui::button(ui, "go on", ui::rect_around(place.centre(), place.w, ui.px(38)), flow.next, look) || key) {
         if (flow.next_lesson) actions.push_back(OpenLesson{*flow.next_lesson});
         else if (flow.next_break) actions.push_back(OpenBreak{*flow.next_break});
@@ -62,9 +67,10 @@ void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
     const ui::FocusGroup group(ui, 0);
     ui::Rect rest = rect;
     const ui::Rect foot = cut_bottom(rest, foot_height(ui, scene.flow));
+    const bool keys = owns_enter(ui, ui_state);
     if (scene.flow.stage == Stage::story) {
         draw_story_card(ui, rest, scene, ui_state, actions);
-        return draw_foot(ui, foot, scene.flow, actions);
+        return draw_foot(ui, foot, scene.flow, keys, actions);
     }
     ImGui::PushID(static_cast<int>(scene.flow.stage));
     const float wanted = flow_card_height(ui, scene, rect.w) - foot.h;
@@ -73,9 +79,10 @@ void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
         ui::Rect place = area.content().inset(spacing(ui).padding, ui.px(kEdge));
         place.w = inner_width(ui, rect.w);
         Column column(ui, place);
+        column.give_keys(keys);
         add_stage(column, scene, actions);
     }
-    draw_foot(ui, foot, scene.flow, actions);
+    draw_foot(ui, foot, scene.flow, keys, actions);
     ImGui::PopID();
 }
 

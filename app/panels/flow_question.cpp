@@ -131,7 +131,7 @@ void add_question(Column& column, const QuestionView& question, Actions& actions
     if (!column.draws()) return;
     const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::prediction, .key = "Enter", .enabled = question.can_fix};
     const std::string_view words = "Fix my answer";
-    const bool key = question.can_fix && !ui.is_editing() && ui.keys.take(Key::enter);
+    const bool key = question.can_fix && column.takes_enter();
     if (key || ui::button(ui, "fix", cut_left(row, ui::button_width(ui, words, look)), words, look)) {
         if (question.input == QuestionView::Input::order) actions.push_back(PredictOrder{question.order});
         actions.push_back(FixPrediction{});

@@ -53,7 +53,7 @@ void add_break(Column& column, const BreakFlowView& experiment, Actions& actions
         const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .key = "Enter"};
         const std::string_view words = "Set these values";
         if (column.draws()) {
-            const bool key = !ui.is_editing() && ui.keys.take(Key::enter);
+            const bool key = column.takes_enter();
             if (ui::button(ui, "set", cut_left(row, ui::button_width(ui, words, look)), words, look) || key)
                 actions.push_back(SetBreak{experiment.index});
         }

@@ -136,6 +136,9 @@ Interpreter::Interpreter() {
     PyGC_Collect();
     // What exists now stays: the collector need not look at it after every run.
     const PyRef gc = import_real("gc");
+    // By itself the collector runs after so many allocations, those of modules that are loaded only once included. Here
+    // the tracer runs it after so many steps of the program, which are the same in every run.
+    static_cast<void>(checked(PyObject_CallMethod(gc.get(), "set_threshold", "i", 0)));
     static_cast<void>(checked(PyObject_CallMethod(gc.get(), "freeze", nullptr)));
 }
 

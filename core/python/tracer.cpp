@@ -16,6 +16,17 @@ bool is_standard(std::string_view file) {
     return file.starts_with(Interpreter::get().library) || file.starts_with("<frozen ") || file == "<asynchio>";
 }
 
+// How many steps lie between two looks for cycles that nobody can reach.
+constexpr std::uint64_t kStepsOfCollection = 50'000;
+
+// What it destroys may run code of the program, which is watched as always.
+void collect_garbage() {
+    PyThreadState* const thread = PyThreadState_Get();
+    PyThreadState_LeaveTracing(thread);
+    PyGC_Collect();
+    PyThreadState_EnterTracing(thread);
+}
+
 }  // namespace
 
 Tracer::Tracer(SimulatedKernel& kernel, Output& out, Output& err)
@@ -155,6 +166,7 @@ void Tracer::on_opcode(Thread& thread, PyFrameObject* frame) {
 void Tracer::count_step(Thread& thread) {
     tell_pending(thread);
     if (++steps_ > kernel_.limits().steps) kernel_.end_out_of_budget(Budget::steps);
+    if (steps_ % kStepsOfCollection == 0) collect_garbage();
     if (memory_.exhausted()) kernel_.end_out_of_budget(Budget::memory);
 }
 

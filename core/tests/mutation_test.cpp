@@ -91,7 +91,9 @@ const std::set<std::string_view> kOnlyInTheTrace = {
     "gather_filled", "group_left", "condition_notified", "clock_jumped", "gil_taken", "interrupt_requested",
     // Of coroutines only the interpreter knows; coroutine_watch_test.cpp asks it.
     "coroutine_created", "coroutine_tasked", "coroutine_started", "coroutine_paused", "coroutine_resumed",
-    "coroutine_ended", "coroutine_dropped"};
+    "coroutine_ended", "coroutine_dropped",
+    // Processes are looked at by kernel/process_test.cpp and python/process_test.cpp.
+    "process_created", "thread_placed", "process_killed", "process_ended"};
 
 constexpr std::size_t kEnough = 40;  // programs of each kind
 

@@ -262,7 +262,7 @@ TEST(Program, EveryValueOfEverySliderOfTheLessonsComesBack) {
             }
         }
     }
-    EXPECT_EQ(sliders, 62);
+    EXPECT_EQ(sliders, 63);
 }
 
 }  // namespace

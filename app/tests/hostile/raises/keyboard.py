@@ -1,3 +1,3 @@
-# ends: raised 1
+# ends: raised 130
 # says: KeyboardInterrupt
 raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-# ends: raised 1
+# ends: raised 130
 # says: KeyboardInterrupt
 import asyncio
 async def main(): raise KeyboardInterrupt
