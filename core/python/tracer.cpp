@@ -16,16 +16,8 @@ bool is_standard(std::string_view file) {
     return file.starts_with(Interpreter::get().library) || file.starts_with("<frozen ") || file == "<asynchio>";
 }
 
-// How many steps lie between two looks for cycles that nobody can reach.
+// How many steps lie between two looks for cycles that nobody can reach; twice as many after each that found none.
 constexpr std::uint64_t kStepsOfCollection = 50'000;
-
-// What it destroys may run code of the program, which is watched as always.
-void collect_garbage() {
-    PyThreadState* const thread = PyThreadState_Get();
-    PyThreadState_LeaveTracing(thread);
-    PyGC_Collect();
-    PyThreadState_EnterTracing(thread);
-}
 
 }  // namespace
 
@@ -36,7 +28,9 @@ Tracer::Tracer(SimulatedKernel& kernel, Output& out, Output& err)
       err_(err),
       memory_(Interpreter::get().memory),
       opcodes_(Interpreter::get().opcodes),
-      coroutines_(kernel) {}
+      coroutines_(kernel),
+      collection_interval_(kStepsOfCollection),
+      next_collection_(kStepsOfCollection) {}
 
 Tracer::~Tracer() = default;
 
@@ -163,10 +157,21 @@ void Tracer::on_opcode(Thread& thread, PyFrameObject* frame) {
     }
 }
 
+// What it destroys may run code of the program, which is watched as always.
+void Tracer::collect_garbage() {
+    next_collection_ = UINT64_MAX;  // not within itself
+    PyThreadState* const thread = PyThreadState_Get();
+    PyThreadState_LeaveTracing(thread);
+    const Py_ssize_t found = PyGC_Collect();
+    PyThreadState_EnterTracing(thread);
+    collection_interval_ = found > 0 ? kStepsOfCollection : 2 * collection_interval_;
+    next_collection_ = steps_ + collection_interval_;
+}
+
 void Tracer::count_step(Thread& thread) {
     tell_pending(thread);
     if (++steps_ > kernel_.limits().steps) kernel_.end_out_of_budget(Budget::steps);
-    if (steps_ % kStepsOfCollection == 0) collect_garbage();
+    if (steps_ >= next_collection_) collect_garbage();
     if (memory_.exhausted()) kernel_.end_out_of_budget(Budget::memory);
 }
 

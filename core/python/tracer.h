@@ -77,6 +77,7 @@ class Tracer {
     void on_exception(Thread& thread, PyFrameObject* frame, PyObject* argument);
     void look_at_result(const Frame& record, PyFrameObject* frame);
     void count_step(Thread& thread);
+    void collect_garbage();
     void tell_pending(Thread& thread);
     void tell_read(PyFrameObject* frame, const Frame& record, Text name);
     void tell_locals(PyFrameObject* frame, Frame& record);
@@ -100,6 +101,7 @@ class Tracer {
     std::unordered_map<PyFrameObject*, std::unique_ptr<Frame>> frames_;  // entered and not left
     std::map<ThreadId, std::unique_ptr<Thread>> threads_;
     std::uint64_t steps_ = 0;
+    std::uint64_t collection_interval_, next_collection_;  // in steps
     bool held_ = false;
 };
 
