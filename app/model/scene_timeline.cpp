@@ -81,6 +81,7 @@ void add_frozen(TimelineView& timeline, const SceneContext& context) {
         for (const Span& span : lane.spans) {
             if (span.activity != Activity::blocking || span.first_event >= context.state.position) continue;
             const Time until = std::min(span.end, context.ui.time);
+            if (until <= span.begin) continue;
             timeline.frozen.push_back(FrozenView{ruler_at(context.run, context.ui.ruler, span.first_event, span.begin),
                                                  context.ui.ruler == Ruler::time
                                                      ? to_seconds(until)

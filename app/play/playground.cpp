@@ -58,7 +58,6 @@ void Playground::open_subject(Subject subject) {
     ui_.project = kept.project;
     ui_.left_width = kept.left_width;
     ui_.speed = kept.speed;
-    ui_.ruler = kept.ruler;
     shown_once_ = false;
     scene_is_old_ = true;
     flow_.open(subject_);
@@ -120,6 +119,8 @@ void Playground::take_run() {
     editor_.mark_saved();
     if (keep_playhead_) keep_place(ui_, run_, was_at_end_);
     else reduce(ui_, run_, Restart{});
+    // Where no time passes, the ruler of time has nothing to show.
+    if (!shown_once_ && run_.ended() && run_.total() == 0 && !run_.lanes().columns.empty()) ui_.ruler = Ruler::turns;
     shown_once_ = true;
     scene_is_old_ = true;
     take_run_into_flow();

@@ -264,6 +264,12 @@ TEST(FlowOfGather, TheRulerKeepsWhatWasSaidInSightAndNotTheTotal) {
     EXPECT_GE(learner.playground().scene().timeline.shown_end, 6.0);
 }
 
+TEST(FlowOfTheReadyQueue, IsShownByTurnsBecauseNoTimePasses) {
+    Learner turns("04"), times("05");
+    EXPECT_EQ(turns.playground().ui().ruler, Ruler::turns);
+    EXPECT_EQ(times.playground().ui().ruler, Ruler::time);
+}
+
 TEST(FlowOfAFile, IsOff) {
     const std::filesystem::path file = std::filesystem::temp_directory_path() / "asynchio_flow_test.py";
     std::ofstream(file) << "print('hi')\n";
