@@ -311,7 +311,7 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
         set_values(values);
     }
     if (target) reduce(ui_, run_, GoToPosition{*target});
-    keep_progress();
+    if (enters || std::holds_alternative<FixPrediction>(*asked)) keep_progress();  // not at every key
 }
 
 void Playground::keep_progress_in(std::filesystem::path file) {
