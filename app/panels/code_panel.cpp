@@ -94,8 +94,11 @@ float draw_chip(ui::Ui& ui, const CodeFace& face, ImVec2 at, const ParameterView
         return ui::snapped({at.x, at.y + (face.row - height) / 2, width, height});
     };
     if (!parameter.locked.empty()) {
-        const float width = ui::locked_chip_width(ui, parameter.value_text);
-        ui::draw_locked_chip(ui, place(width), parameter.value_text);
+        const std::vector<std::string_view> names = labels_of(parameter);
+        const auto index = static_cast<std::size_t>(std::max(parameter.chosen, 0));
+        const std::string_view shown = index < names.size() ? names[index] : std::string_view(parameter.value_text);
+        const float width = ui::locked_chip_width(ui, shown);
+        ui::draw_locked_chip(ui, place(width), shown);
         return at.x + width;
     }
     if (!parameter.choice) {

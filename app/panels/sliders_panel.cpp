@@ -44,7 +44,10 @@ void draw_rows(ui::Ui& ui, ui::Rect& rest, const Scene& scene, Actions& actions)
     for (const ParameterView& parameter : scene.parameters) {
         const ui::Rect row = cut_top(rest, ui.px(kRow));
         if (!parameter.locked.empty()) {
-            ui::fixed_row(ui, row, parameter.name, parameter.value_text, parameter.locked, names);
+            const std::vector<std::string_view> labels = labels_of(parameter);
+            const auto chosen = static_cast<std::size_t>(std::max(parameter.chosen, 0));
+            const std::string_view value = chosen < labels.size() ? labels[chosen] : std::string_view(parameter.value_text);
+            ui::fixed_row(ui, row, parameter.name, value, parameter.locked, names);
         } else if (parameter.choice) {
             const auto picked = ui::choice_row(ui, parameter.name, row, parameter.name, labels_of(parameter),
                                                parameter.chosen, names);
