@@ -16,11 +16,11 @@ namespace {
 using testing::run_python;
 
 #ifdef ASYNCHIO_SANITIZED
-constexpr int kRuns = 300;
+constexpr int kRuns = 1100;
 #else
 constexpr int kRuns = 2000;
 #endif
-constexpr int kWarmUp = 250;  // the interpreter makes tables anew, each once, within the first two hundred
+constexpr int kWarmUp = 700;  // the interpreter makes some tables anew, each once, in the first hundreds of runs
 constexpr int kQuarter = (kRuns - kWarmUp) / 4;
 constexpr std::int64_t kMostGrowth = kQuarter * 50;  // bytes; whatever stays after every run is larger
 
