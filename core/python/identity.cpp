@@ -13,8 +13,15 @@ namespace {
 constexpr std::uintptr_t kFirstAddress = 0x7f0000000000;
 constexpr std::uintptr_t kAddressStep = 16;
 
+// None and its like, and types written in C: in front of them lies whatever the linker put there.
+bool is_part_of_the_file(PyObject* object) {
+    if (PyType_Check(object)) return !PyType_HasFeature(reinterpret_cast<PyTypeObject*>(object), Py_TPFLAGS_HEAPTYPE);
+    return object == Py_None || object == Py_True || object == Py_False || object == Py_Ellipsis || object == Py_NotImplemented;
+}
+
 // The note in front of the object's memory; null for objects that are part of the program file.
 MemoryMeter::Mark* mark_of(PyObject* object) {
+    if (is_part_of_the_file(object)) return nullptr;
     return MemoryMeter::mark_of(reinterpret_cast<char*>(object) - asynchio_object_prefix(object));
 }
 
