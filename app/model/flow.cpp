@@ -111,10 +111,14 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
                 return std::nullopt;
             },
             [&](const NextCaption&) { return go_on(flow, facts); },
-            [&](const GoOn&) {
+            [&](const GoOn&) -> std::optional<std::size_t> {
                 if (flow.stage == Stage::run) return go_on(flow, facts);
+                if (flow.stage == Stage::predict && flow.question + 1 < flow.predictions.size()) {
+                    ++flow.question;  // a class is asked every question
+                    return std::nullopt;
+                }
                 const Stage next = next_stage(facts, flow.stage);
-                return next == flow.stage ? std::optional<std::size_t>() : enter(flow, facts, next);
+                return next == flow.stage ? std::nullopt : enter(flow, facts, next);
             },
             [&](const PreviousCaption&) { return go_back(flow, facts); },
             [&](const OpenBreak& a) -> std::optional<std::size_t> {

@@ -62,7 +62,6 @@ struct BreakFlowView {
 struct ChallengeView {
     std::string heading;
     std::vector<Paragraph> text;
-    std::string goal;                   // the formula, as a sentence for the meter
     std::string locked;                 // "FILES = 8 stays as it is"; ""
     bool reached = false, pending = false, was_reached = false;
     std::string hint, solution, learned;  // "" while hidden

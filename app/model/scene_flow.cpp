@@ -35,13 +35,39 @@ std::vector<std::string> texts_of(const PlainValue& value) {
     return texts;
 }
 
+// What the learner said, as a value that can be compared.
+PlainValue value_of(const LessonQuestion& question, const Prediction& said) {
+    if (question.kind == LessonQuestion::Kind::order) {
+        PlainValue::List lines;
+        for (const std::string& line : said.order) lines.push_back(PlainValue{line});
+        return PlainValue{std::move(lines)};
+    }
+    if (!takes_number(question)) return PlainValue{said.text};
+    const auto number = number_of(said.text);
+    return number ? PlainValue{*number} : PlainValue{};
+}
+
+// "A = 2.0, POLITE = no await": choices by their words, as the chips in the program show them.
+std::string words_of(const Program& program, const Settings& settings) {
+    Settings shown = settings;
+    for (Setting& setting : shown) {
+        const Parameter* parameter = find_parameter(program, setting.name);
+        if (parameter == nullptr) continue;
+        for (const Parameter::Choice& choice : parameter->choices)
+            if (choice.value == setting.value) setting.value = choice.label;
+    }
+    return asynchio::words_of(shown);
+}
+
 std::string heading(const char* word, std::size_t index, std::size_t count) {
     std::string text = word;
     if (count > 1) text += " " + std::to_string(index + 1) + " OF " + std::to_string(count);
     return text;
 }
 
-std::string about(const Settings& with) { return with.empty() ? "" : "for " + words_of(with); }
+std::string about(const Program& program, const Settings& with) {
+    return with.empty() ? "" : "for " + words_of(program, with);
+}
 
 class Builder {
   public:
@@ -147,7 +173,7 @@ class Builder {
         QuestionView& view = view_.question.emplace();
         view.heading = heading("QUESTION", flow_.question, parts_.questions.size());
         view.ask = filled(question.ask, question.with);
-        view.about = about(question.with);
+        view.about = about(in_.lesson->program, question.with);
         view.unit = question.unit;
         view.fixed = said.fixed;
         view.last = std::ranges::count_if(flow_.predictions, [](const Prediction& p) { return !p.fixed; }) <= 1;
@@ -187,8 +213,7 @@ class Builder {
     }
 
     void add_caption() {
-        for (const std::size_t index : in_.did_not_happen)
-            view_.did_not_happen.push_back(parts_.captions[index].anchor_text);
+        add_did_not_happen();
         if (!flow_.caption_open || flow_.captions == 0 || flow_.captions > in_.captions.size()) return;
         const PlacedCaption& place = in_.captions[flow_.captions - 1];
         const LessonCaption& caption = parts_.captions[place.caption];
@@ -199,7 +224,7 @@ class Builder {
     }
 
     void add_verdicts() {
-        add_caption_leftovers();
+        add_did_not_happen();
         for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i)
             add_verdict(parts_.questions[i], flow_.predictions[i]);
         for (const Claim& claim : parts_.claims) {
@@ -211,7 +236,7 @@ class Builder {
             view_.claims.push_back(std::move(view));
         }
     }
-    void add_caption_leftovers() {
+    void add_did_not_happen() {
         for (const std::size_t index : in_.did_not_happen)
             view_.did_not_happen.push_back(parts_.captions[index].anchor_text);
     }
@@ -219,7 +244,7 @@ class Builder {
     void add_verdict(const LessonQuestion& question, const Prediction& said) {
         VerdictView view;
         view.ask = filled(question.ask, question.with);
-        view.about = about(question.with);
+        view.about = about(in_.lesson->program, question.with);
         view.answered = said.fixed;
         const std::string unit = question.unit.empty() ? "" : " " + question.unit;
         if (said.fixed) view.said = said.order.empty() ? std::vector{said.text + unit} : said.order;
@@ -228,20 +253,22 @@ class Builder {
         if (right != nullptr) {
             view.result = question.kind == LessonQuestion::Kind::order ? texts_of(right->value)
                                                                       : std::vector{right->shown + unit};
-            view.agrees = said.fixed && asynchio::agrees(question, said, right->value);
-            if (said.fixed && !view.agrees) view.feedback = feedback_of(question, said);
+            if (said.fixed) judge_answer(view, question, said, *right);
         }
         view.why = filled(question.why, question.with);
         view_.verdicts.push_back(std::move(view));
     }
 
-    // What the misconception behind this very answer is told.
-    std::string feedback_of(const LessonQuestion& question, const Prediction& said) const {
-        for (const WrongAnswer& wrong : question.wrong) {
-            const Answer* value = in_.answers(wrong.expression, question.with);
-            if (value != nullptr && *value && agrees(question, said, value->value)) return filled(wrong.feedback, question.with);
+    // Right, or what the misconception behind this very answer is told.
+    void judge_answer(VerdictView& view, const LessonQuestion& question, const Prediction& said, const Answer& right) const {
+        std::vector<Answer> wrong;
+        for (const WrongAnswer& mistake : question.wrong) {
+            const Answer* value = in_.answers(mistake.expression, question.with);
+            wrong.push_back(value != nullptr ? *value : Answer::failure("not known yet"));
         }
-        return "";
+        const Judgement judgement = judge(question, right, wrong, value_of(question, said));
+        view.agrees = judgement.right;
+        if (judgement.wrong) view.feedback = filled(question.wrong[*judgement.wrong].feedback, question.with);
     }
 
     void add_break() {
@@ -251,7 +278,7 @@ class Builder {
         view.count = parts_.breaks.size();
         view.index = flow_.break_index;
         view.heading = heading("EXPERIMENT", view.index, view.count);
-        view.set = words_of(experiment.set);
+        view.set = words_of(in_.lesson->program, experiment.set);
         view.is_set = flow_.break_set;
         view.look = parse_markdown(filled(experiment.look, experiment.set));
     }
@@ -264,8 +291,7 @@ class Builder {
         view.index = flow_.challenge_index;
         view.heading = heading("CHALLENGE", view.index, view.count);
         view.text = parse_markdown(filled_now(challenge.text));
-        view.goal = challenge.goal.text;
-        if (!challenge.lock.empty()) view.locked = words_of(challenge.lock) + " stays as it is.";
+        if (!challenge.lock.empty()) view.locked = words_of(in_.lesson->program, challenge.lock) + " stays as it is.";
         const Answer* goal = challenge.goal ? in_.current_answers(challenge.goal.text) : nullptr;
         view.pending = goal == nullptr;
         view.reached = goal != nullptr && goal->is_true();
@@ -273,7 +299,7 @@ class Builder {
         view.has_hint = !challenge.hint.empty();
         view.has_solution = !challenge.solution.empty() ;
         if (flow_.hint) view.hint = filled_now(challenge.hint);
-        if (flow_.solution) view.solution = words_of(challenge.solution);
+        if (flow_.solution) view.solution = words_of(in_.lesson->program, challenge.solution);
         if (view.was_reached) view.learned = filled_now(challenge.learned);
     }
 
@@ -294,15 +320,6 @@ std::string words_of(const Settings& settings) {
     std::string words;
     for (const Setting& setting : settings) words += (words.empty() ? "" : ", ") + setting.name + " = " + setting.value;
     return words;
-}
-
-bool agrees(const LessonQuestion& question, const Prediction& said, const PlainValue& value) {
-    if (question.kind == LessonQuestion::Kind::order) return said.order == texts_of(value);
-    if (takes_number(question)) {
-        const auto number = number_of(said.text);
-        return number && value.number() != nullptr && std::abs(*number - *value.number()) <= question.accept + 1e-9;
-    }
-    return value.text() != nullptr && *value.text() == said.text;
 }
 
 std::vector<std::string> expressions_of(const LessonBlocks& parts) {

@@ -41,9 +41,6 @@ FlowView make_flow_view(const FlowInputs& inputs);
 // All expressions of a lesson, each once: what its runs are asked.
 std::vector<std::string> expressions_of(const LessonBlocks& parts);
 
-// Whether what the learner said is what the run says; `accept` for numbers.
-bool agrees(const LessonQuestion& question, const Prediction& said, const PlainValue& value);
-
 // "A = 2.0, B = 2.0"; "" for none.
 std::string words_of(const Settings& settings);
 

@@ -45,6 +45,9 @@ std::string sentence_of(const Scene& scene) {
             words += fmt::format("   {}: {}", static_cast<char>('A' + i), scene.flow.question->options[i]);
         return words;
     }
+    if (const auto& experiment = scene.flow.breaking)
+        return experiment->is_set ? plain_text(experiment->look) : "Set " + experiment->set + ". What will happen?";
+    if (scene.flow.challenge) return plain_text(scene.flow.challenge->text);
     if (scene.flow.on && scene.flow.stage == Stage::explain && !scene.flow.verdicts.empty())
         return scene.flow.verdicts.back().why;
     if (scene.banner) return scene.banner->title + " " + scene.banner->detail;

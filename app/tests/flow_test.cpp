@@ -264,8 +264,22 @@ TEST(FlowOfGather, TheRulerKeepsWhatWasSaidInSightAndNotTheTotal) {
     EXPECT_GE(learner.playground().scene().timeline.shown_end, 6.0);
 }
 
+TEST(FlowOfGather, TheClickerAsksEveryQuestionAndThenRuns) {
+    Learner learner("05");
+    learner.does(GoOn{});
+    const std::string first = learner.sees().question->ask;
+    learner.does(GoOn{});
+    EXPECT_NE(learner.sees().question->ask, first);
+    learner.does(GoOn{});
+    EXPECT_EQ(learner.sees().stage, Stage::run);
+    learner.does(GoOn{});
+    EXPECT_TRUE(learner.sees().caption);
+}
+
 TEST(FlowOfTheReadyQueue, IsShownByTurnsBecauseNoTimePasses) {
     Learner turns("04"), times("05");
+    turns.does(GoToStage{Stage::break_it});
+    EXPECT_EQ(turns.sees().breaking->set, "POLITE = no await") << "as the chip says it";
     EXPECT_EQ(turns.playground().ui().ruler, Ruler::turns);
     EXPECT_EQ(times.playground().ui().ruler, Ruler::time);
 }
