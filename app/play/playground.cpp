@@ -284,7 +284,10 @@ bool Playground::hides_the_run(const Action& action) {
 
 void Playground::follow_flow(const Action& action, std::size_t before) {
     if (!ui_.flow.on) return;
-    const auto asked = flow_action_of(action, static_cast<const FlowAction*>(nullptr));
+    auto asked = flow_action_of(action, static_cast<const FlowAction*>(nullptr));
+    // The clicker sets an experiment's values before it goes on.
+    const bool unset = ui_.flow.stage == Stage::break_it && !ui_.flow.break_set;
+    if (asked && std::holds_alternative<GoOn>(*asked) && unset) asked = SetBreak{ui_.flow.break_index};
     if (!asked) {
         if (!walks(action)) return;
         if (const auto stop = stop_at_caption(ui_.flow, flow_.facts(), before, ui_.position)) {

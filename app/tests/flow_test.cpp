@@ -274,6 +274,11 @@ TEST(FlowOfGather, TheClickerAsksEveryQuestionAndThenRuns) {
     EXPECT_EQ(learner.sees().stage, Stage::run);
     learner.does(GoOn{});
     EXPECT_TRUE(learner.sees().caption);
+    learner.does(GoToStage{Stage::break_it});
+    learner.does(GoOn{});
+    EXPECT_TRUE(learner.sees().breaking && learner.sees().breaking->is_set);
+    learner.does(GoOn{});
+    EXPECT_EQ(learner.sees().stage, Stage::challenge);
 }
 
 TEST(FlowOfTheReadyQueue, IsShownByTurnsBecauseNoTimePasses) {
