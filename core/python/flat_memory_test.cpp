@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "core/tests/flat_memory.h"
 #include "core/tests/programs.h"
 #include "core/tests/python_run.h"
 
@@ -21,21 +22,12 @@ constexpr int kRuns = 1100;
 constexpr int kRuns = 2000;
 #endif
 constexpr int kWarmUp = 700;  // the interpreter makes some tables anew, each once, in the first hundreds of runs
-constexpr int kQuarter = (kRuns - kWarmUp) / 4;
+constexpr int kQuarter = (kRuns - kWarmUp) / testing::kQuarters;
 constexpr std::int64_t kMostGrowth = kQuarter * 50;  // bytes; whatever stays after every run is larger
 
 struct Memory {
-    std::int64_t python = python::Interpreter::get().memory.in_use();
+    std::int64_t python = testing::python_memory();
     std::int64_t all = static_cast<std::int64_t>(mallinfo2().uordblks + mallinfo2().hblkhd);
-};
-
-struct Growth {
-    int times = 0;
-    std::string text;
-    void note(std::int64_t bytes) {
-        if (bytes > kMostGrowth) ++times;
-        text += " " + std::to_string(bytes);
-    }
 };
 
 std::size_t threads() {
@@ -64,18 +56,17 @@ TEST_P(FlatMemory, AfterThousandsOfRuns) {
         }
     };
     repeat(kWarmUp);
-    // A leak grows in each quarter; the interpreter's table of names, when it is next made anew, in one.
-    Growth python, all;
-    for (int quarter = 0; quarter < 4; ++quarter) {
+    testing::Growth python, all;
+    for (int quarter = 0; quarter < testing::kQuarters; ++quarter) {
         const Memory before;
         repeat(kQuarter);
         const Memory after;
-        python.note(after.python - before.python);
-        all.note(after.all - before.all);
+        python.note(after.python - before.python, kMostGrowth);
+        all.note(after.all - before.all, kMostGrowth);
     }
-    EXPECT_LE(python.times, 1) << "in Python's allocators:" << python.text;
+    EXPECT_TRUE(python.is_flat()) << "in Python's allocators:" << python.text;
 #ifndef ASYNCHIO_SANITIZED  // the sanitizers' allocators do not tell
-    EXPECT_LE(all.times, 1) << "in all:" << all.text;
+    EXPECT_TRUE(all.is_flat()) << "in all:" << all.text;
 #endif
 }
 
