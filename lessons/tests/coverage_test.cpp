@@ -116,14 +116,22 @@ TEST_F(Coverage, EveryClaimIsJudgedByARun) {
             EXPECT_TRUE(claim.test) << name << ", line " << claim.line;
 }
 
+// How a plan says it, in each language.
+struct PlanWords {
+    std::string_view heading, before, after;
+};
+constexpr PlanWords kEnglish{"lesson", "In all ", " minutes"}, kGerman{"Lektion", "Zusammen ", " Minuten"};
+
 TEST_F(Coverage, ThePlansTakeTheMinutesOfTheLessons) {
-    int plans = 0;
+    int english = 0, german = 0;
     for (const auto& file : std::filesystem::directory_iterator(lessons_dir() / "plans")) {
-        ++plans;
+        const bool translated = file.path().string().ends_with(".de.md");
+        ++(translated ? german : english);
+        const PlanWords& say = translated ? kGerman : kEnglish;
         int in_class = 0;
         const std::string text = text_of_file(file.path());
         for (const auto& cells : table_rows(text)) {
-            if (cells[0] == "lesson") continue;
+            if (cells[0] == say.heading) continue;
             ASSERT_THAT(cells, SizeIs(4)) << file.path();
             const auto minutes = number_in(cells[1]), here = number_in(cells[2]);
             ASSERT_TRUE(here) << file.path() << ": " << cells[0];
@@ -132,20 +140,34 @@ TEST_F(Coverage, ThePlansTakeTheMinutesOfTheLessons) {
             ASSERT_NE(lesson(cells[0]), nullptr) << file.path() << ": " << cells[0];
             EXPECT_EQ(minutes, lesson(cells[0])->minutes) << file.path() << ": " << cells[0];
         }
-        EXPECT_THAT(text, HasSubstr("In all " + std::to_string(in_class) + " minutes")) << file.path();
+        const std::string total = std::string(say.before) + std::to_string(in_class) + std::string(say.after);
+        EXPECT_THAT(text, HasSubstr(total)) << file.path();
     }
-    EXPECT_EQ(plans, 4);
+    EXPECT_EQ(english, 4);
+    EXPECT_EQ(german, 4);
 }
 
 TEST_F(Coverage, TheGlossaryNamesLessonsThatAreThere) {
     std::map<std::string, int> count;
+    std::vector<std::string> places;
     for (const auto& cells : table_rows(text_of_file(lessons_dir() / "glossary.md"))) {
         if (cells[0] == "word") continue;
         ASSERT_THAT(cells, SizeIs(3)) << cells[0];
         EXPECT_EQ(++count[cells[0]], 1) << cells[0] << " has two meanings";
         EXPECT_NE(lesson(cells[2]), nullptr) << cells[0];
+        places.push_back(cells[2]);
     }
     EXPECT_THAT(count, Contains(testing::Key("turn")));
+
+    std::map<std::string, int> german;
+    std::vector<std::string> german_places;
+    for (const auto& cells : table_rows(text_of_file(lessons_dir() / "glossary.de.md"))) {
+        if (cells[0] == "Wort") continue;
+        ASSERT_THAT(cells, SizeIs(3)) << cells[0];
+        EXPECT_EQ(++german[cells[0]], 1) << cells[0] << " has two meanings";
+        german_places.push_back(cells[2]);
+    }
+    EXPECT_EQ(german_places, places) << "each word has its row, in the same order";
 }
 
 }  // namespace
