@@ -100,6 +100,9 @@ struct CopyText {};
 struct ToggleProject {};
 struct ToggleFullScreen {};
 struct NextTheme {};
+struct SetLocale {           // in which language the window and the lessons speak
+    Locale locale;
+};
 struct Zoom {                // +1, -1, or 0 for 100 %
     int step;
 };
@@ -128,7 +131,7 @@ using Action =
                  SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake,
                  DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
                  LeaveEditing, RunEdited, ResetProgram, EditText, CutText, CopyText, ToggleProject, ToggleFullScreen,
-                 NextTheme, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleBlank,
+                 NextTheme, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleBlank,
                  SetCompactPage, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn>;
 

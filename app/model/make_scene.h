@@ -7,6 +7,7 @@
 #include "app/model/scene.h"
 #include "app/model/scene_flow.h"
 #include "app/model/subject.h"
+#include "app/phrases/phrases.h"
 
 namespace asynchio {
 
@@ -30,6 +31,7 @@ struct SceneInputs {
     Time interrupt_at = kNever;
     FlowInputs flow;
     const std::map<std::string, FlowState>* progress = nullptr;  // by lesson; may be null
+    const Phrases* say = &phrases_in(Locale::en);  // the words of all sentences
 };
 
 Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& inputs);
@@ -43,6 +45,7 @@ struct SceneContext {
     const SceneInputs& inputs;
     const State& state;                  // at the playhead
     const Trace& trace() const { return run.trace(); }
+    const Phrases& say() const { return *inputs.say; }
     std::string name(Actor actor) const { return actor_name(run.trace(), run.end(), actor); }
     std::string text(Text id) const { return std::string(run.trace().text(id)); }
 };

@@ -205,6 +205,7 @@ void reduce(UiState& ui, const RunData& run, const Action& action) {
                    [&](const LeaveEditing&) { ui.editing = false; },
                    [&](const ToggleProject&) { ui.project = !ui.project; },
                    [&](const NextTheme&) { ui.theme = ui.theme == kThemes[0] ? kThemes[1] : kThemes[0]; },
+                   [&](const SetLocale& a) { ui.locale = a.locale; },
                    [&](const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); },
                    [&](const SetLeftWidth& a) { ui.left_width = a.width; },
                    [&](const ShowLessons& a) { ui.show_lessons = a.open, ui.show_help &= !a.open; },

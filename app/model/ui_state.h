@@ -9,6 +9,7 @@
 
 #include "app/model/flow.h"
 #include "app/model/language.h"
+#include "app/phrases/locale.h"
 #include "core/base/time.h"
 #include "core/trace/names.h"
 
@@ -51,6 +52,7 @@ struct UiState {
     bool editing = false;        // the program text has the keyboard
     bool project = false;
     std::string theme = "light";
+    Locale locale = Locale::en;  // of everything that is read, programs aside
     double zoom = 1;             // size of everything, 0.75 to 3
     double left_width = 0;       // of the left column at 100 %; 0: the usual one
     bool show_lessons = false, show_help = false, show_machine = false;

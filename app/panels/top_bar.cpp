@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/panels/status.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/list.h"
@@ -23,10 +24,10 @@ class Tools {
         return ui::button(ui_, id, place(), {},
                           {.kind = ui::ButtonKind::plain, .icon = icon, .tooltip = words_of(words, key)});
     }
-    bool word(std::string_view id, std::string_view label, std::string_view words, std::string_view key) {
+    bool word(std::string_view id, std::string_view label, std::string_view words) {
         const ui::Rect rect = place();
         const bool clicked =
-            ui::button(ui_, id, rect, " ", {.kind = ui::ButtonKind::plain, .tooltip = words_of(words, key)});
+            ui::button(ui_, id, rect, " ", {.kind = ui::ButtonKind::plain, .tooltip = words});
         ui::draw_text(ui_, rect, ui::Type::label_strong, ui::Role::text, label, ui::Align::centre);
         return clicked;
     }
@@ -46,6 +47,10 @@ class Tools {
     ui::Rect& line_;
     std::string text_;
 };
+
+Locale next_locale(Locale locale) {
+    return kLocales[(static_cast<std::size_t>(locale) + 1) % kLocales.size()];
+}
 
 // The six stages, right of the title; only the current one has its name where there is little room.
 void draw_stages(ui::Ui& ui, ui::Rect& line, const FlowView& flow, bool names, Actions& actions) {
@@ -74,19 +79,21 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     const bool narrow = rect.w < ui.px(kNarrow);
     const float height = std::min(ui.px(38), rect.h - ui.px(8));
     const ui::ButtonLook look{
-        .icon = ui::icon::lessons, .tooltip = narrow ? "Lessons" : "", .chosen = ui_state.show_lessons};
-    const std::string_view label = narrow ? "" : "Lessons";
+        .icon = ui::icon::lessons, .tooltip = narrow ? ui.say.top_lessons() : std::string_view{}, .chosen = ui_state.show_lessons};
+    const std::string_view label = narrow ? std::string_view{} : ui.say.top_lessons();
     const float width = narrow ? ui.px(42) : ui::button_width(ui, label, look);
     const ui::Rect lessons = cut_left(line, width, ui.px(16));
     if (ui::button(ui, "lessons", ui::rect_around(lessons.centre(), width, height), label, look))
         actions.push_back(ShowLessons{!ui_state.show_lessons});
     Tools tools(ui, line);
-    if (tools.icon("help", ui::icon::help, "Keys and states", "?"))
+    if (tools.icon("help", ui::icon::help, ui.say.top_help(), "?"))
         actions.push_back(ShowHelp{!ui_state.show_help});
-    if (tools.icon("projector", ui::icon::projector, "Projector", "F5")) actions.push_back(ToggleProject{});
-    if (tools.icon("theme", ui::icon::theme, "Light, dark, print", "")) actions.push_back(NextTheme{});
-    if (tools.word("larger", "A+", "Larger", "Ctrl++")) actions.push_back(Zoom{+1});
-    if (tools.word("smaller", "A−", "Smaller", "Ctrl+-")) actions.push_back(Zoom{-1});
+    if (tools.icon("projector", ui::icon::projector, ui.say.top_projector(), "F5")) actions.push_back(ToggleProject{});
+    if (tools.word("locale", ui.say.top_locale(), ui.say.top_next_locale()))
+        actions.push_back(SetLocale{next_locale(ui_state.locale)});
+    if (tools.icon("theme", ui::icon::theme, ui.say.top_theme(), "")) actions.push_back(NextTheme{});
+    if (tools.word("larger", "A+", ui.say.top_larger())) actions.push_back(Zoom{+1});
+    if (tools.word("smaller", "A−", ui.say.top_smaller())) actions.push_back(Zoom{-1});
     if (scene.flow.on && rect.w >= ui.px(kStagesFrom))
         draw_stages(ui, line, scene.flow, rect.w >= ui.px(kNamedStages), actions);
     if (shows_status(scene))

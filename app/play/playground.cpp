@@ -54,6 +54,7 @@ void Playground::open_subject(Subject subject) {
     UiState kept = ui_;
     ui_ = fresh;
     ui_.theme = kept.theme;
+    ui_.locale = kept.locale;
     ui_.zoom = kept.zoom;
     ui_.project = kept.project;
     ui_.left_width = kept.left_width;
@@ -471,6 +472,7 @@ SceneInputs Playground::inputs() {
     inputs.reproducible = client_.reproducible();
     inputs.interrupt_at = interrupt_at_;
     inputs.progress = &progress_.all();
+    inputs.say = &phrases_in(ui_.locale);
     inputs.flow = flow_.inputs(ui_.flow, run_.ended() && ui_.seen >= run_.trace().size());
     if (lesson_ + 1 < course_.entries.size()) inputs.flow.next_lesson = lesson_ + 1;
     return inputs;

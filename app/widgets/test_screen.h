@@ -22,13 +22,14 @@ class TestScreen {
     Theme& theme() { return theme_; }
     void set_reduced_motion(bool on) { reduced_motion_ = on; }
     void set_projector(bool on) { projector_ = on; }
+    void set_locale(Locale locale) { locale_ = locale; }
 
     // One frame. Returns the key presses that no widget took.
     std::vector<KeyPress> frame(const Draw& draw) {
         fonts_.refresh(*ImGui::GetIO().Fonts, scale_);
         Keys keys(frames_.begin());
         {
-            Ui ui{theme_, fonts_, memory_, keys, scale_, reduced_motion_, projector_};
+            Ui ui{theme_, fonts_, memory_, keys, scale_, reduced_motion_, projector_, phrases_in(locale_)};
             const Frame frame(ui);
             draw(ui);
         }
@@ -70,6 +71,7 @@ class TestScreen {
     float scale_;
     bool reduced_motion_ = false;
     bool projector_ = false;
+    Locale locale_ = Locale::en;
 };
 
 }  // namespace asynchio::ui

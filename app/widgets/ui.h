@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/phrases/locale.h"
 #include "app/widgets/compat/imgui_compat.h"
 #include "app/widgets/fonts.h"
 #include "app/widgets/geometry.h"
@@ -23,6 +24,7 @@ struct Ui {
     float scale = 1;              // pixels of the window for one pixel of the design
     bool reduced_motion = false;  // slides and fades become jumps
     bool projector = false;       // no hover, no tooltips
+    const Phrases& say = phrases_in(Locale::en);  // the words of whoever draws
     double now = 0;               // seconds; Frame sets it
     ImDrawList* draw = nullptr;   // Frame sets it; popups and scroll areas change it while they are open
 
