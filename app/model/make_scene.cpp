@@ -26,14 +26,16 @@ void add_lesson(Scene& scene, const SceneInputs& inputs) {
 
 // "12 min", "12 min, done", "stage 2 of 6".
 void add_progress(LessonItem& item, const Lesson& lesson, const SceneInputs& inputs) {
-    item.detail = std::to_string(lesson.minutes) + " min";
+    const Phrases& say = *inputs.say;
+    item.detail = say.lesson_minutes({.minutes = lesson.minutes});
     if (inputs.progress == nullptr) return;
     const auto known = inputs.progress->find(lesson.name);
     if (known == inputs.progress->end() || known->second.furthest == Stage::story) return;
     const FlowState& flow = known->second;
     item.done = flow.solved || (lesson.parts.challenges.empty() && flow.furthest >= Stage::explain);
-    if (item.done) item.detail += ", done";
-    else item.detail += ", stage " + std::to_string(static_cast<std::size_t>(flow.stage) + 1) + " of " + std::to_string(kStages);
+    const auto stage = static_cast<std::size_t>(flow.stage) + 1;
+    item.detail = item.done ? say.lesson_done({.minutes = lesson.minutes})
+                            : say.lesson_stage({.minutes = lesson.minutes, .stage = stage, .stages = kStages});
 }
 
 void add_lesson_list(Scene& scene, const SceneInputs& inputs) {
@@ -82,9 +84,9 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     scene.machine = inputs.machine;
     scene.running = inputs.running;
     scene.running_for = inputs.running_for;
-    scene.flow = make_flow_view(inputs.flow);
+    scene.flow = make_flow_view(inputs.flow, *inputs.say);
     scene.can_interrupt = inputs.language == Language::python;
-    if (inputs.interrupt_at != kNever) scene.interrupt = "Ctrl+C at " + seconds_text(inputs.interrupt_at) + " s";
+    if (inputs.interrupt_at != kNever) scene.interrupt = inputs.say->interrupt_at({.time = seconds_text(inputs.interrupt_at)});
     add_parameters(scene, context);
     add_code(scene, context);
     add_strip(scene, context);

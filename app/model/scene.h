@@ -68,6 +68,8 @@ struct StripView {
     bool has_loop = false;
     std::optional<TokenView> running;   // a task in its turn; the thread on the CPU
     std::string running_note;           // "turn 6, line 9"; "B ends", "asleep until 1.00 s" when nobody runs
+    std::string running_brief;          // the same where room is short; "" if it is short as it is
+    bool just_ended = false;            // the note says that a task is over: "B ends"
     bool idle = false;
     std::vector<TokenView> ready;       // front first
     std::vector<std::string> rang;      // timers that rang and wait in the ready queue: "clock's timer, 0.65 s late"
@@ -78,6 +80,7 @@ struct StripView {
     std::vector<TimerView> sleeping;    // threads
     std::vector<WaitView> waits;
     std::string waits_note;             // "no circle, so not stuck"
+    bool circle = false;
     std::uint32_t iteration = 0;
 };
 
@@ -86,6 +89,7 @@ struct LaneView {
     Actor actor;
     std::string name, function;         // "A", "brew"
     std::string state_word;             // "waiting: timer 3.00", at the playhead
+    std::string state_brief;            // "timer 3.00", where room is short; "" if it is short as it is
     Activity activity = Activity::nothing;
     bool begun = false;                 // it exists at the playhead
     bool ended = false;

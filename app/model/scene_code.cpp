@@ -42,13 +42,13 @@ ParameterView view_of(const Parameter& parameter, const Settings& settings) {
 }
 
 // Sliders are locked while a question about their values is open, and where a challenge says so.
-std::string why_locked(const FlowView& flow, const FlowInputs& inputs, const std::string& name) {
+std::string_view why_locked(const Phrases& say, const FlowView& flow, const FlowInputs& inputs, const std::string& name) {
     if (!flow.on) return "";
-    if (!flow.sliders_open) return "opens when your answers are fixed";
+    if (!flow.sliders_open) return say.locked_until_answered();
     if (flow.stage != Stage::challenge || inputs.flow->challenge_index >= inputs.lesson->parts.challenges.size()) return "";
     const Settings& lock = inputs.lesson->parts.challenges[inputs.flow->challenge_index].lock;
     const bool locked = std::ranges::find(lock, name, &Setting::name) != lock.end();
-    return locked ? "fixed by the challenge" : "";
+    return locked ? say.locked_by_challenge() : std::string_view{};
 }
 
 // Who stands on which line: tasks and threads, with what they do.
@@ -95,7 +95,7 @@ void add_parameters(Scene& scene, const SceneContext& context) {
     if (context.inputs.subject == nullptr) return;
     for (const Parameter& parameter : context.inputs.subject->program.parameters) {
         scene.parameters.push_back(view_of(parameter, context.inputs.settings));
-        scene.parameters.back().locked = why_locked(scene.flow, context.inputs.flow, parameter.name);
+        scene.parameters.back().locked = why_locked(context.say(), scene.flow, context.inputs.flow, parameter.name);
         scene.parameters_changed |= scene.parameters.back().value_text != parameter.default_value;
     }
 }

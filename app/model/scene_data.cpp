@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/model/make_scene.h"
+#include "app/model/state_phrases.h"
 
 namespace asynchio {
 namespace {
@@ -16,11 +17,11 @@ std::string who(const SceneContext& context, TaskId task, ThreadId thread) {
 
 SlotView slot_view(const SceneContext& context, const GatherSlotState& slot, std::size_t index) {
     SlotView view;
-    view.name = "slot " + std::to_string(index + 1);
-    const std::string owner = slot.task ? context.name(Actor::of(slot.task)) : "a future";
+    view.name = context.say().box_slot({.number = index + 1});
+    const std::string owner = slot.task ? context.name(Actor::of(slot.task)) : std::string(context.say().box_a_future());
     view.filled = slot.filled;
-    view.note = slot.filled ? "from " + owner + ", " + seconds_text(slot.filled_at) + " s" : "for " + owner;
-    if (slot.filled) view.value = slot.outcome == Outcome::cancelled ? "cancelled" : context.text(slot.value);
+    view.note = slot.filled ? context.say().box_from({.owner = owner, .time = seconds_text(slot.filled_at)}) : context.say().box_for({.owner = owner});
+    if (slot.filled) view.value = slot.outcome == Outcome::cancelled ? std::string(context.say().box_cancelled()) : context.text(slot.value);
     return view;
 }
 
@@ -101,7 +102,7 @@ void note_write(CopyView& copy, const SceneContext& context, Actor actor) {
         for (std::size_t i = 0; i < variable.accesses.size(); ++i) {
             const VariableAccess& access = variable.accesses[i];
             if (!access.write || Actor::of(access.task, access.thread) != actor) continue;
-            copy.note = "wrote " + context.text(access.value);
+            copy.note = context.say().copy_wrote({.value = context.text(access.value)});
             copy.lost = is_lost(variable, i);
         }
     }
@@ -122,23 +123,23 @@ void add_copies(VariablesView& variables, const SceneContext& context) {
         copy.name = context.text(fact.local);
         copy.has = fact.event < context.state.position;
         copy.value = copy.has ? context.text(fact.value) : "";
-        copy.note = copy.has ? "" : "has not read yet";
+        copy.note = copy.has ? std::string_view{} : context.say().copy_not_yet();
         copy.current = actor == running;
         note_write(copy, context, actor);
         variables.copies.push_back(copy);
     }
 }
 
-std::string banner_title(const EndState& end, Time at) {
-    const std::string when = " at " + seconds_text(at) + " s.";
+std::string banner_title(const Phrases& say, const EndState& end, Time at) {
+    const std::string time = seconds_text(at);
     switch (end.outcome) {
-        case RunOutcome::stuck: return "Stuck" + when;
-        case RunOutcome::out_of_budget: return "Stopped" + when;
-        case RunOutcome::stopped: return "Stopped" + when;
-        case RunOutcome::crashed: return "The program crashed" + when;
-        case RunOutcome::exited: return "Ended" + when;
-        case RunOutcome::raised: return "An exception left the program" + when;
-        case RunOutcome::refused: return "This is not Python.";
+        case RunOutcome::stuck: return say.banner_stuck({.time = time});
+        case RunOutcome::out_of_budget:
+        case RunOutcome::stopped: return say.banner_stopped({.time = time});
+        case RunOutcome::crashed: return say.banner_crashed({.time = time});
+        case RunOutcome::exited: return say.banner_ended({.time = time});
+        case RunOutcome::raised: return say.banner_raised({.time = time});
+        case RunOutcome::refused: return std::string(say.banner_no_python());
         case RunOutcome::running:
         case RunOutcome::finished: return "";
     }
@@ -161,15 +162,16 @@ void add_boxes(Scene& scene, const SceneContext& context) {
     for (const GatherState& gather : context.state.gathers) {
         if (!gather.creator) continue;  // the runtime's own, at the end of a run
         BoxView box;
-        box.title = "gather of " + context.name(Actor::of(gather.creator));
+        box.title = context.say().box_gather({.who = context.name(Actor::of(gather.creator))});
         std::size_t filled = 0;
         for (std::size_t i = 0; i < gather.slots.size(); ++i) {
             box.slots.push_back(slot_view(context, gather.slots[i], i));
             filled += gather.slots[i].filled;
         }
         const std::string waiter = context.name(Actor::of(gather.creator));
-        box.sentence = std::to_string(filled) + " of " + std::to_string(gather.slots.size()) + " filled. " +
-                       (filled == gather.slots.size() ? waiter + " has the whole tray." : waiter + " wakes up when all are.");
+        const std::size_t slots = gather.slots.size();
+        box.sentence = filled == slots ? context.say().box_full({.filled = filled, .slots = slots, .who = waiter})
+                                       : context.say().box_waits({.filled = filled, .slots = slots, .who = waiter});
         scene.boxes.push_back(std::move(box));
     }
 }
@@ -204,11 +206,11 @@ void add_banner(Scene& scene, const SceneContext& context) {
     if (end.outcome == RunOutcome::running || end.outcome == RunOutcome::finished) return;
     BannerView banner;
     banner.kind = banner_kind(end.outcome);
-    banner.title = banner_title(end, context.state.now);
-    banner.detail = context.text(end.message);
+    banner.title = banner_title(context.say(), end, context.state.now);
+    banner.detail = end.outcome == RunOutcome::stuck ? stuck_phrase(context.say(), context.trace()) : context.text(end.message);
     banner.line = static_cast<int>(end.line);
-    if (end.line != 0) banner.action = "Go to line " + std::to_string(end.line);
-    if (context.state.truncated) banner.detail += " The recording was cut here.";
+    if (end.line != 0) banner.action = context.say().go_to_line({.line = end.line});
+    if (context.state.truncated) banner.detail += " " + std::string(context.say().banner_cut());
     scene.banner = banner;
 }
 
@@ -231,8 +233,10 @@ void add_transport(Scene& scene, const SceneContext& context) {
     transport.speed = context.ui.speed;
     transport.run_card = context.inputs.subject != nullptr ? context.inputs.subject->name() : "";
     for (const Setting& setting : context.inputs.settings) transport.run_card += " " + setting.name + "=" + setting.value;
-    transport.run_card += " \u00b7 cores " + std::to_string(context.inputs.machine.cores) + (context.inputs.machine.gil ? "" : " \u00b7 no GIL") +
-                          " \u00b7 s" + std::to_string(context.inputs.machine.seed);
+    const Machine& machine = context.inputs.machine;
+    transport.run_card += " \u00b7 " + context.say().cores_of_card({.count = machine.cores});
+    if (!machine.gil) transport.run_card += " \u00b7 " + std::string(context.say().no_gil());
+    transport.run_card += " \u00b7 s" + std::to_string(machine.seed);
 }
 
 }  // namespace asynchio

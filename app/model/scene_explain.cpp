@@ -2,14 +2,12 @@
 #include <algorithm>
 
 #include "app/model/make_scene.h"
-#include "core/trace/wait_graph.h"
+#include "app/model/state_phrases.h"
 
 namespace asynchio {
 namespace {
 
 constexpr int kLongestChain = 6;
-
-std::string line_words(Line line) { return line == 0 ? "" : ", line " + std::to_string(line); }
 
 // Who put this actor back to work, as the event that made it ready tells.
 struct Wake {
@@ -36,49 +34,57 @@ std::optional<Wake> wake_of(const SceneContext& context, Actor actor, const Span
     return wake;
 }
 
+std::string waits_for_lock(const SceneContext& context, const Span& span, const std::string& name) {
+    const Phrases& say = context.say();
+    const LockId id(span.wait.object);
+    const std::string called = lock_name(context.trace(), context.run.end(), id);
+    const LockState* lock = context.run.at(span.first_event + 1).find(id);
+    if (lock == nullptr || !lock->held) return say.explain_lock_free({.who = name, .lock = called});
+    const std::string holder = context.name(Actor::of(lock->owner_task, lock->owner_thread));
+    if (lock->line == 0) return say.explain_lock({.who = name, .lock = called, .holder = holder});
+    return say.explain_lock_line({.who = name, .lock = called, .holder = holder, .line = lock->line});
+}
+
+std::string waits_for_job(const SceneContext& context, const Span& span, const std::string& name) {
+    const Phrases& say = context.say();
+    const JobState* job = context.run.end().find(JobId(span.wait.object));
+    if (job == nullptr) return say.explain_worker({.who = name});
+    const std::string label = context.text(job->label);
+    if (span.activity == Activity::waiting_pool) return say.explain_pool_queue({.job = label, .who = name});
+    return say.explain_in_worker({.worker = context.name(Actor::of(job->worker)), .job = label, .who = name});
+}
+
 std::string waits_until(const SceneContext& context, const Span& span, const std::string& name, bool is_task) {
+    const Phrases& say = context.say();
     const WaitState& wait = span.wait;
     const std::string until = seconds_text(wait.deadline);
     switch (wait.kind) {
         case WaitKind::timer:
-            return is_task ? name + " waits for its timer until " + until + " s, then the loop puts it back in the ready queue."
-                           : name + " sleeps until " + until + " s. It holds no CPU while it sleeps.";
-        case WaitKind::gather: return name + " waits for its gather. It goes on when every slot of the box is filled.";
-        case WaitKind::task: return name + " waits for task " + context.name(Actor::of(TaskId(wait.object))) + " to end.";
-        case WaitKind::thread: return name + " waits for thread " + context.name(Actor::of(ThreadId(wait.object))) + " to end (join).";
-        case WaitKind::lock: {
-            const LockState* lock = context.run.at(span.first_event + 1).find(LockId(wait.object));
-            const std::string who = lock == nullptr || !lock->held ? "nobody" : context.name(Actor::of(lock->owner_task, lock->owner_thread));
-            return name + " waits for lock " + lock_name(context.trace(), context.run.end(), LockId(wait.object)) +
-                   ", which " + who + " holds" + (lock != nullptr ? line_words(lock->line) : "") + ".";
-        }
-        case WaitKind::job: {
-            const JobState* job = context.run.end().find(JobId(wait.object));
-            if (job == nullptr) return name + " waits for a worker.";
-            if (span.activity == Activity::waiting_pool)
-                return "All workers are busy: " + context.text(job->label) + " stands in the pool's own queue, and " + name + " waits.";
-            return context.name(Actor::of(job->worker)) + " makes the call " + context.text(job->label) + " for " + name + ". The loop goes on meanwhile.";
-        }
-        case WaitKind::future: return name + " waits for a future: a box that somebody must fill.";
-        default: return name + " waits for " + wait_name(context.trace(), context.run.end(), wait) + ".";
+            return is_task ? say.explain_task_timer({.who = name, .time = until}) : say.explain_thread_sleeps({.who = name, .time = until});
+        case WaitKind::gather: return say.explain_gather({.who = name});
+        case WaitKind::task: return say.explain_task({.who = name, .other = context.name(Actor::of(TaskId(wait.object)))});
+        case WaitKind::thread: return say.explain_thread({.who = name, .other = context.name(Actor::of(ThreadId(wait.object)))});
+        case WaitKind::lock: return waits_for_lock(context, span, name);
+        case WaitKind::job: return waits_for_job(context, span, name);
+        case WaitKind::future: return say.explain_future({.who = name});
+        default: return say.explain_waits({.who = name, .what = wait_phrase(say, context.trace(), context.run.end(), wait)});
     }
 }
 
 std::string sentence_of(const SceneContext& context, Actor actor, const Span& span) {
+    const Phrases& say = context.say();
     const std::string name = context.name(actor);
     const bool is_task = static_cast<bool>(actor.task);
-    const std::string from_to = seconds_text(span.begin) + " to " + seconds_text(span.end) + " s";
+    const std::string from = seconds_text(span.begin), to = seconds_text(span.end);
     switch (span.activity) {
         case Activity::running:
-            return is_task ? name + " has the loop in turn " + std::to_string(span.turn) + ", at " + seconds_text(span.begin) +
-                                 " s. Nobody can push it aside until it awaits something unfinished."
-                           : name + " runs at " + seconds_text(span.begin) + " s.";
+            return is_task ? say.explain_task_runs({.who = name, .turn = span.turn, .time = from})
+                           : say.explain_thread_runs({.who = name, .time = from});
         case Activity::blocking:
-            return is_task ? name + " keeps the loop from " + from_to + " without letting go: every other task stands still."
-                           : name + " sleeps from " + from_to + ", and there is nobody else to do anything.";
-        case Activity::ready:
-            return name + " is ready from " + from_to + ": it stands in the ready queue until those before it had their turn.";
-        case Activity::wants_gil: return name + " could run, but another thread holds the GIL from " + from_to + ".";
+            return is_task ? say.explain_task_blocks({.who = name, .from = from, .to = to})
+                           : say.explain_thread_blocks({.who = name, .from = from, .to = to});
+        case Activity::ready: return say.explain_ready({.who = name, .from = from, .to = to});
+        case Activity::wants_gil: return say.explain_wants_gil({.who = name, .from = from, .to = to});
         default: return waits_until(context, span, name, is_task);
     }
 }
@@ -86,8 +92,9 @@ std::string sentence_of(const SceneContext& context, Actor actor, const Span& sp
 Actor actor_of(const Cause& cause) { return Actor::of(cause.task, cause.thread); }
 
 // How the wake-up came about, in the words of the rule cards.
-std::string cause_words(const Cause& cause, const std::string& woken) {
-    return (cause.kind == Cause::Kind::task ? "went on and woke " : "let go and woke ") + woken;
+std::string cause_words(const Phrases& say, const Cause& cause, const std::string& woken, const std::string& time) {
+    return cause.kind == Cause::Kind::task ? say.cause_task_woke({.woken = woken, .time = time})
+                                           : say.cause_let_go({.woken = woken, .time = time});
 }
 
 // From the selected bar back: who ended the wait, who had ended theirs, ...
@@ -98,19 +105,20 @@ void add_chain(Scene& scene, const SceneContext& context, Actor actor, const Spa
     for (int depth = 0; depth < kLongestChain && wait != nullptr; ++depth) {
         const auto wake = wake_of(context, woken, *wait);
         if (!wake || wake->event >= context.state.position) break;
+        const std::string time = seconds_text(context.trace()[wake->event].time), name = context.name(woken);
         CauseView cause;
         cause.position = wake->event + 1;
         cause.line = static_cast<int>(wake->cause.line);
         if (wake->cause.kind == Cause::Kind::timer || !actor_of(wake->cause)) {
-            cause.who = "The timer";
-            cause.text = "rang at " + seconds_text(context.trace()[wake->event].time) + " s: " + context.name(woken) + " became ready.";
+            cause.who = context.say().cause_timer();
+            cause.text = context.say().cause_timer_rang({.time = time, .woken = name});
             cause.line = 0;
             explain.causes.push_back(cause);
             break;
         }
         const Actor waker = actor_of(wake->cause);
         cause.who = context.name(waker);
-        cause.text = cause_words(wake->cause, context.name(woken)) + " at " + seconds_text(context.trace()[wake->event].time) + " s.";
+        cause.text = cause_words(context.say(), wake->cause, name, time);
         cause.activity = Activity::running;
         explain.causes.push_back(cause);
         // What had the waker waited for?
@@ -165,11 +173,10 @@ void add_explanation(Scene& scene, const SceneContext& context) {
     const std::string name = context.name(selection.actor);
     if (span == nullptr || span->first_event >= context.state.position) {
         scene.explain->title = name;
-        scene.explain->sentence = "Not present at this moment. It begins at " +
-                                  seconds_text(span != nullptr ? span->begin : 0) + " s.";
+        scene.explain->sentence = context.say().explain_not_there({.time = seconds_text(span != nullptr ? span->begin : 0)});
         return;
     }
-    scene.explain->title = name + ": " + std::string(activity_word(span->activity));
+    scene.explain->title = context.say().explain_state({.who = name, .state = phrase_of(context.say(), span->activity)});
     scene.explain->sentence = sentence_of(context, selection.actor, *span);
     // A running bar is explained by the wait before it.
     const Span* cause = span;
@@ -182,7 +189,7 @@ void add_explanation(Scene& scene, const SceneContext& context) {
             if (other.activity != Activity::running && other.activity != Activity::ready && other.activity != Activity::blocking)
                 cause = &other;
         }
-        if (cause != nullptr) scene.explain->title = "Why did " + name + " wake up?";
+        if (cause != nullptr) scene.explain->title = context.say().explain_why_wake_up({.who = name});
     }
     if (cause != nullptr) add_chain(scene, context, selection.actor, *cause);
     add_arrows(scene, context, selection.actor);

@@ -5,12 +5,36 @@
 #include <cmath>
 #include <optional>
 
+#include "app/model/state_phrases.h"
 #include "lessons/reader/formula.h"
 
 namespace asynchio {
 namespace {
 
-constexpr std::array<const char*, kStages> kNames = {"Story", "Predict", "Run", "Explain", "Break", "Challenge"};
+std::string_view name_of(const Phrases& say, Stage stage) {
+    switch (stage) {
+        case Stage::story: return say.stage_story();
+        case Stage::predict: return say.stage_predict();
+        case Stage::run: return say.stage_run();
+        case Stage::explain: return say.stage_explain();
+        case Stage::break_it: return say.stage_break();
+        case Stage::challenge: return say.stage_challenge();
+    }
+    return "";
+}
+
+// On the button that goes there.
+std::string_view button_to(const Phrases& say, Stage stage) {
+    switch (stage) {
+        case Stage::story: return say.stage_story();
+        case Stage::predict: return say.next_predict();
+        case Stage::run: return say.next_run();
+        case Stage::explain: return say.next_explain();
+        case Stage::break_it: return say.next_break();
+        case Stage::challenge: return say.next_challenge();
+    }
+    return "";
+}
 
 std::optional<double> number_of(std::string text) {
     std::ranges::replace(text, ',', '.');
@@ -59,19 +83,14 @@ std::string words_of(const Program& program, const Settings& settings) {
     return asynchio::words_of(shown);
 }
 
-std::string heading(const char* word, std::size_t index, std::size_t count) {
-    std::string text = word;
-    if (count > 1) text += " " + std::to_string(index + 1) + " OF " + std::to_string(count);
-    return text;
-}
-
-std::string about(const Program& program, const Settings& with) {
-    return with.empty() ? "" : "for " + words_of(program, with);
+std::string about(const Phrases& say, const Program& program, const Settings& with) {
+    return with.empty() ? "" : say.question_about({.settings = words_of(program, with)});
 }
 
 class Builder {
   public:
-    explicit Builder(const FlowInputs& inputs) : in_(inputs), flow_(*inputs.flow), parts_(inputs.lesson->parts) {}
+    Builder(const FlowInputs& inputs, const Phrases& say)
+        : in_(inputs), say_(say), flow_(*inputs.flow), parts_(inputs.lesson->parts) {}
 
     FlowView build() {
         view_.on = true;
@@ -114,7 +133,7 @@ class Builder {
         for (std::size_t i = 0; i < kStages; ++i) {
             const auto stage = static_cast<Stage>(i);
             StageView& view = view_.stages[i];
-            view.name = kNames[i];
+            view.name = name_of(say_, stage);
             view.current = stage == flow_.stage;
             view.reachable = has_stage(in_.facts, stage);
             view.done = stage < flow_.furthest && view.reachable && !view.current;
@@ -129,28 +148,28 @@ class Builder {
         view_.sliders_open = flow_.stage != Stage::predict || !open;
         if (flow_.stage == Stage::run) {
             const bool more = flow_.captions < in_.captions.size();
-            view_.next_caption = more ? "Next caption" : flow_.caption_open || !in_.seen_end ? "To the end" : "Explain";
+            view_.next_caption = more                                       ? say_.next_caption()
+                                 : flow_.caption_open || !in_.seen_end ? say_.next_to_the_end()
+                                                                       : say_.next_to_explain();
             return;
         }
         if (flow_.stage == Stage::challenge) {
             const bool solved = view_.challenge && view_.challenge->was_reached;
             if (!solved || !in_.next_lesson) return;
-            view_.next = "Next lesson";
+            view_.next = say_.next_lesson();
             view_.next_lesson = in_.next_lesson;
             return;
         }
         if (flow_.stage == Stage::break_it) {
             if (!flow_.break_set) return;
             if (flow_.break_index + 1 < parts_.breaks.size()) {
-                view_.next = "Next experiment";
+                view_.next = say_.next_experiment();
                 view_.next_break = flow_.break_index + 1;
                 return;
             }
         }
         if (next == flow_.stage || (flow_.stage == Stage::predict && open)) return;
-        view_.next = kNames[static_cast<std::size_t>(next)];
-        if (next == Stage::run) view_.next = "Run it";
-        if (next == Stage::break_it) view_.next = "Break it";
+        view_.next = button_to(say_, next);
     }
 
     void add_said_times() {
@@ -162,7 +181,7 @@ class Builder {
             const auto said = number_of(flow_.predictions[i].text);
             if (!said || *said < 0) continue;
             view_.said_at.push_back(*said);
-            view_.said_times.push_back("you said " + flow_.predictions[i].text + " s");
+            view_.said_times.push_back(say_.timeline_you_said({.said = flow_.predictions[i].text}));
         }
     }
 
@@ -171,9 +190,10 @@ class Builder {
         const LessonQuestion& question = parts_.questions[flow_.question];
         const Prediction& said = flow_.predictions[flow_.question];
         QuestionView& view = view_.question.emplace();
-        view.heading = heading("QUESTION", flow_.question, parts_.questions.size());
+        const std::size_t all = parts_.questions.size();
+        view.heading = all > 1 ? say_.question_heading_of({.number = flow_.question + 1, .all = all}) : std::string(say_.question_heading());
         view.ask = filled(question.ask, question.with);
-        view.about = about(in_.lesson->program, question.with);
+        view.about = about(say_, in_.lesson->program, question.with);
         view.unit = question.unit;
         view.fixed = said.fixed;
         view.last = std::ranges::count_if(flow_.predictions, [](const Prediction& p) { return !p.fixed; }) <= 1;
@@ -188,7 +208,7 @@ class Builder {
         view.input = QuestionView::Input::choice;
         const Answer* options = answer(question.options, question.with);
         if (options == nullptr) {
-            view.waiting = "The answers are being looked up.";
+            view.waiting = say_.question_options_wait();
             return;
         }
         view.options = texts_of(options->value);
@@ -203,7 +223,7 @@ class Builder {
         if (!view.order.empty()) return;
         const Answer* right = answer(question.answer, question.with);
         if (right == nullptr) {
-            view.waiting = "The lines are being looked up.";
+            view.waiting = say_.question_lines_wait();
             return;
         }
         view.order = texts_of(right->value);
@@ -218,8 +238,7 @@ class Builder {
         const PlacedCaption& place = in_.captions[flow_.captions - 1];
         const LessonCaption& caption = parts_.captions[place.caption];
         view_.caption = CaptionView{plain_text(parse_markdown(filled_now(caption.text))),
-                                    std::to_string(flow_.captions) + " of " + std::to_string(in_.captions.size()) +
-                                        ", when " + caption.anchor_text,
+                                    say_.caption_progress({.number = flow_.captions, .all = in_.captions.size(), .moment = moment_of(caption)}),
                                     place.who};
     }
 
@@ -236,15 +255,18 @@ class Builder {
             view_.claims.push_back(std::move(view));
         }
     }
+    std::string moment_of(const LessonCaption& caption) const {
+        return caption.anchor ? moment_phrase(say_, *caption.anchor) : caption.anchor_text;
+    }
     void add_did_not_happen() {
         for (const std::size_t index : in_.did_not_happen)
-            view_.did_not_happen.push_back(parts_.captions[index].anchor_text);
+            view_.did_not_happen.push_back(moment_of(parts_.captions[index]));
     }
 
     void add_verdict(const LessonQuestion& question, const Prediction& said) {
         VerdictView view;
         view.ask = filled(question.ask, question.with);
-        view.about = about(in_.lesson->program, question.with);
+        view.about = about(say_, in_.lesson->program, question.with);
         view.answered = said.fixed;
         const std::string unit = question.unit.empty() ? "" : " " + question.unit;
         if (said.fixed) view.said = said.order.empty() ? std::vector{said.text + unit} : said.order;
@@ -277,7 +299,8 @@ class Builder {
         BreakFlowView& view = view_.breaking.emplace();
         view.count = parts_.breaks.size();
         view.index = flow_.break_index;
-        view.heading = heading("EXPERIMENT", view.index, view.count);
+        view.heading = view.count > 1 ? say_.experiment_heading_of({.number = view.index + 1, .all = view.count})
+                                      : std::string(say_.experiment_heading());
         view.set = words_of(in_.lesson->program, experiment.set);
         view.is_set = flow_.break_set;
         view.look = parse_markdown(filled(experiment.look, experiment.set));
@@ -289,9 +312,10 @@ class Builder {
         ChallengeView& view = view_.challenge.emplace();
         view.count = parts_.challenges.size();
         view.index = flow_.challenge_index;
-        view.heading = heading("CHALLENGE", view.index, view.count);
+        view.heading = view.count > 1 ? say_.challenge_heading_of({.number = view.index + 1, .all = view.count})
+                                      : std::string(say_.challenge_heading());
         view.text = parse_markdown(filled_now(challenge.text));
-        if (!challenge.lock.empty()) view.locked = words_of(in_.lesson->program, challenge.lock) + " stays as it is.";
+        if (!challenge.lock.empty()) view.locked = say_.challenge_locked({.settings = words_of(in_.lesson->program, challenge.lock)});
         const Answer* goal = challenge.goal ? in_.current_answers(challenge.goal.text) : nullptr;
         view.pending = goal == nullptr;
         view.reached = goal != nullptr && goal->is_true();
@@ -304,6 +328,7 @@ class Builder {
     }
 
     const FlowInputs& in_;
+    const Phrases& say_;
     const FlowState& flow_;
     const LessonBlocks& parts_;
     FlowView view_;
@@ -311,9 +336,9 @@ class Builder {
 
 }  // namespace
 
-FlowView make_flow_view(const FlowInputs& inputs) {
+FlowView make_flow_view(const FlowInputs& inputs, const Phrases& say) {
     if (inputs.lesson == nullptr || inputs.flow == nullptr || !inputs.flow->on) return {};
-    return Builder(inputs).build();
+    return Builder(inputs, say).build();
 }
 
 std::string words_of(const Settings& settings) {

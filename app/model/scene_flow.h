@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/model/flow_view.h"
+#include "app/phrases/locale.h"
 #include "core/base/answer.h"
 #include "lessons/reader/lesson.h"
 #include "lessons/reader/program.h"
@@ -36,7 +37,7 @@ struct FlowInputs {
     std::function<const Answer*(const std::string& expression)> current_answers;  // of the run that is shown
 };
 
-FlowView make_flow_view(const FlowInputs& inputs);
+FlowView make_flow_view(const FlowInputs& inputs, const Phrases& say);
 
 // All expressions of a lesson, each once: what its runs are asked.
 std::vector<std::string> expressions_of(const LessonBlocks& parts);

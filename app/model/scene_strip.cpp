@@ -21,7 +21,8 @@ TokenView token(const SceneContext& context, Actor actor) {
 
 // "in 1.00 s", from the playhead.
 std::string to_go(const SceneContext& context, Time deadline) {
-    return deadline > context.ui.time ? "in " + seconds_text(deadline - context.ui.time) + " s" : "now";
+    return deadline > context.ui.time ? context.say().strip_in({.time = seconds_text(deadline - context.ui.time)})
+                                      : std::string(context.say().strip_now());
 }
 
 TimerView timer_view(const SceneContext& context, const std::string& name, Time deadline) {
@@ -38,6 +39,7 @@ const LoopState* loop_of(const SceneContext& context) {
 // Who has the loop at the playhead, else what just happened.
 void add_running_task(StripView& strip, const SceneContext& context, const LoopState* loop) {
     if (loop == nullptr) return;
+    const Phrases& say = context.say();
     const ThreadState* thread = context.state.find(loop->thread);
     const TaskState* task = thread != nullptr ? context.state.find(thread->task) : nullptr;
     strip.iteration = loop->iteration;
@@ -45,11 +47,13 @@ void add_running_task(StripView& strip, const SceneContext& context, const LoopS
     if (task != nullptr && !task->plumbing) {
         strip.running = TokenView{Actor::of(task->id), context.name(Actor::of(task->id)), Activity::running};
         if (activity_at(context, Actor::of(task->id)) == Activity::blocking) strip.running->activity = Activity::blocking;
-        strip.running_note = "turn " + std::to_string(task->turn) + (task->line ? ", line " + std::to_string(task->line) : "");
+        strip.running_note = task->line ? say.strip_turn_line({.turn = task->turn, .line = task->line}) : say.strip_turn({.turn = task->turn});
     } else if (loop->idle) {
-        strip.running_note = loop->idle_until == kNever ? "asleep, no timer" : "asleep until " + seconds_text(loop->idle_until);
+        strip.running_note = loop->idle_until == kNever ? std::string(say.strip_asleep())
+                                                       : say.strip_asleep_until({.time = seconds_text(loop->idle_until)});
     } else if (loop->closed || (!loop->running && loop->iteration > 0)) {
-        strip.running_note = "the loop has ended";
+        strip.running_note = say.strip_loop_has_ended();
+        strip.running_brief = say.strip_has_ended();
     } else if (context.state.position > 0) {
         // Just after a turn: say how it ended.
         const Event& last = context.trace()[context.state.position - 1];
@@ -57,11 +61,20 @@ void add_running_task(StripView& strip, const SceneContext& context, const LoopS
             const auto ended = unpack<TurnEnded>(last);
             const TaskState* who = context.state.find(ended.task);
             if (who != nullptr && !who->plumbing) {
-                const char* how = ended.end == TurnEnd::ended ? " ends" : ended.end == TurnEnd::yielded ? " steps aside" : " waits";
-                strip.running_note = context.name(Actor::of(ended.task)) + how;
+                const std::string name = context.name(Actor::of(ended.task));
+                strip.just_ended = ended.end == TurnEnd::ended;
+                strip.running_note = strip.just_ended                 ? say.strip_ends({.who = name})
+                                     : ended.end == TurnEnd::yielded ? say.strip_steps_aside({.who = name})
+                                                                     : say.strip_waits({.who = name});
             }
         }
     }
+}
+
+// "clock's timer, 0.65 s late"
+std::string rang(const SceneContext& context, const std::string& whose, Time deadline) {
+    if (context.ui.time <= deadline) return context.say().strip_timer_rang({.whose = whose});
+    return context.say().strip_timer_late({.whose = whose, .time = seconds_text(context.ui.time - deadline)});
 }
 
 void add_queue(StripView& strip, const SceneContext& context, const LoopState& loop) {
@@ -70,9 +83,8 @@ void add_queue(StripView& strip, const SceneContext& context, const LoopState& l
         if (handle == nullptr || handle->cancelled) continue;
         const TaskState* task = context.state.find(handle->task);
         if (handle->when != kNever) {
-            const std::string late = seconds_text(context.ui.time - handle->when) + " s late";
             const std::string whose = task != nullptr ? context.name(Actor::of(task->id)) : context.text(handle->label);
-            strip.rang.push_back(whose + "'s timer" + (context.ui.time > handle->when ? ", " + late : ""));
+            strip.rang.push_back(rang(context, whose, handle->when));
         } else if (task != nullptr) {
             if (!task->plumbing) strip.ready.push_back(TokenView{Actor::of(task->id), context.name(Actor::of(task->id)), Activity::ready});
         } else if (handle->kind == HandleKind::callback) {
@@ -89,7 +101,7 @@ void add_timers(StripView& strip, const SceneContext& context, const LoopState& 
         const std::string name = task != nullptr ? context.name(Actor::of(task->id)) : context.text(handle->label) + "()";
         if (handle->when < context.ui.time) {
             // Its time came while the loop was kept from looking.
-            strip.rang.push_back(name + "'s timer, " + seconds_text(context.ui.time - handle->when) + " s late");
+            strip.rang.push_back(rang(context, name, handle->when));
         } else {
             strip.timers.push_back(timer_view(context, name, handle->when));
         }
@@ -103,26 +115,28 @@ void add_pool(StripView& strip, const SceneContext& context) {
         for (const JobId id : pool.queue) strip.pool_queue.push_back(context.text(context.state.find(id)->label));
         most = std::max(most, pool.most_queued);
     }
-    if (most > 0) strip.pool_note = "most at once: " + std::to_string(most);
+    if (most > 0) strip.pool_note = context.say().strip_most_at_once({.count = most});
 }
 
 std::string verb_of(const SceneContext& context, const WaitEdge& edge) {
+    const Phrases& say = context.say();
     switch (edge.wait.kind) {
-        case WaitKind::thread: return "joins";
-        case WaitKind::lock: return "wants " + lock_name(context.trace(), context.state, LockId(edge.wait.object));
-        case WaitKind::job: return "waits for the job of";
-        default: return "waits for";
+        case WaitKind::thread: return std::string(say.strip_joins());
+        case WaitKind::lock: return say.strip_wants({.lock = lock_name(context.trace(), context.state, LockId(edge.wait.object))});
+        case WaitKind::job: return std::string(say.strip_waits_for_job());
+        default: return std::string(say.strip_waits_for());
     }
 }
 
 void add_thread_strip(StripView& strip, const SceneContext& context) {
+    const Phrases& say = context.say();
     const ThreadState* running = context.state.find(context.state.thread);
     const bool ended = context.state.end.outcome != RunOutcome::running;
     if (running != nullptr && running->phase == ThreadState::Phase::running && !running->plumbing && !ended) {
         strip.running = TokenView{Actor::of(running->id), context.name(Actor::of(running->id)), Activity::running};
-        if (running->line != 0) strip.running_note = "line " + std::to_string(running->line);
+        if (running->line != 0) strip.running_note = say.strip_line({.line = running->line});
     } else {
-        strip.running_note = ended ? "ended" : "nobody";
+        strip.running_note = ended ? say.strip_ended() : say.strip_nobody();
     }
     for (const ThreadState& thread : context.state.threads) {
         if (thread.plumbing || !thread.id) continue;
@@ -138,9 +152,8 @@ void add_thread_strip(StripView& strip, const SceneContext& context) {
         for (const Actor holder : edge.holders)
             strip.waits.push_back(WaitView{token(context, edge.waiter), verb_of(context, edge), context.name(holder)});
     }
-    strip.waits_note = !find_circle(graph).empty() ? "a circle: deadlock"
-                       : strip.waits.empty()       ? "nobody"
-                                                   : "no circle, so not stuck";
+    strip.circle = !find_circle(graph).empty();
+    strip.waits_note = strip.circle ? say.strip_circle() : strip.waits.empty() ? say.strip_nobody() : say.strip_no_circle();
 }
 
 }  // namespace
@@ -156,8 +169,8 @@ void add_strip(Scene& scene, const SceneContext& context) {
         // The script before its loop.
         const ThreadState* script = context.state.find(ThreadId(1));
         if (script != nullptr && script->phase == ThreadState::Phase::blocked)
-            strip.running_note = context.name(Actor::of(ThreadId(1))) + " sleeps";
-        else strip.running_note = "no loop yet";
+            strip.running_note = context.say().strip_sleeps({.who = context.name(Actor::of(ThreadId(1)))});
+        else strip.running_note = context.say().strip_no_loop_yet();
         return;
     }
     add_queue(strip, context, *loop);

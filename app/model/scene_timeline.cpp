@@ -3,46 +3,65 @@
 #include <cmath>
 
 #include "app/model/make_scene.h"
+#include "app/model/state_phrases.h"
 #include "core/trace/plain_timeline.h"
 
 namespace asynchio {
 namespace {
 
+// Words for a lane, and where room is shorter still.
+struct Words {
+    std::string full, brief;
+};
+
+Words waiting(const Phrases& say, const std::string& what) { return {say.lane_waiting({.what = what}), what}; }
+
 // What a wait is for, short enough for a lane's header.
-std::string wait_words(const SceneContext& context, const Span& span, bool is_thread) {
+Words wait_words(const SceneContext& context, const Span& span, bool is_thread) {
+    const Phrases& say = context.say();
     const WaitState& wait = span.wait;
+    const std::string deadline = seconds_text(wait.deadline);
     // The script that sleeps has the sign and the colour of blocking; the word must say it too.
     if (span.activity == Activity::blocking && is_thread && wait.kind == WaitKind::timer)
-        return "BLOCKING until " + seconds_text(wait.deadline);
+        return {say.lane_blocking_until({.time = deadline}), std::string(say.lane_blocking())};
     switch (wait.kind) {
-        case WaitKind::timer: return (is_thread ? "sleeping until " : "waiting: timer ") + seconds_text(wait.deadline);
-        case WaitKind::gather: return "waiting: gather";
-        case WaitKind::task: return "waiting: " + context.name(Actor::of(TaskId(wait.object)));
-        case WaitKind::thread: return "waiting: thread " + context.name(Actor::of(ThreadId(wait.object)));
-        case WaitKind::lock: return "waiting: " + lock_name(context.trace(), context.run.end(), LockId(wait.object));
+        case WaitKind::timer:
+            if (is_thread) return {say.lane_sleeping_until({.time = deadline}), say.lane_until({.time = deadline})};
+            return waiting(say, say.lane_timer({.time = deadline}));
+        case WaitKind::gather: return waiting(say, std::string(say.wait_gather()));
+        case WaitKind::task: return waiting(say, context.name(Actor::of(TaskId(wait.object))));
+        case WaitKind::thread: return waiting(say, say.lane_thread({.who = context.name(Actor::of(ThreadId(wait.object)))}));
+        case WaitKind::lock: return waiting(say, lock_name(context.trace(), context.run.end(), LockId(wait.object)));
         case WaitKind::job: {
             const JobState* job = context.state.find(JobId(wait.object));
-            if (span.activity == Activity::waiting_pool || job == nullptr) return "waiting: pool place";
-            return "in worker " + context.name(Actor::of(job->worker));
+            if (span.activity == Activity::waiting_pool || job == nullptr) return waiting(say, std::string(say.lane_pool_place()));
+            return {say.lane_in_worker({.who = context.name(Actor::of(job->worker))}), ""};
         }
-        default: return std::string(activity_word(span.activity));
+        default: {
+            const bool waits = span.activity >= Activity::waiting_timer && span.activity <= Activity::waiting_lock;
+            return {std::string(phrase_of(say, span.activity)), waits ? std::string(phrase_of(say, wait.kind)) : ""};
+        }
     }
 }
 
-std::string state_word(const SceneContext& context, const Lane& lane, const Span* span, bool ended) {
-    if (ended) return std::string(word(lane.outcome));
+Words state_words(const SceneContext& context, const Lane& lane, const Span* span, bool ended) {
+    const Phrases& say = context.say();
+    if (ended) return {std::string(phrase_of(say, lane.outcome)), ""};
     if (span == nullptr) {
-        if (lane.kind == Lane::Kind::worker) return "worker, idle";
+        if (lane.kind == Lane::Kind::worker) return {std::string(say.lane_worker_idle()), ""};
         const ThreadState* thread = context.state.find(lane.actor.thread);
-        if (thread != nullptr && thread->loop) return "runs the loop";
-        return "";
+        return {thread != nullptr && thread->loop ? std::string(say.lane_runs_the_loop()) : "", ""};
     }
-    std::string words = wait_words(context, *span, lane.kind != Lane::Kind::task);
+    Words words = wait_words(context, *span, lane.kind != Lane::Kind::task);
     if (span->wait.kind == WaitKind::timer && span->wait.deadline < context.ui.time && span->activity == Activity::waiting_timer)
-        words = "late " + seconds_text(context.ui.time - span->wait.deadline) + " s";
-    for (const HoldSpan& hold : context.run.lanes().holds)
-        if (hold.owner == lane.actor && hold.first_event < context.state.position && hold.last_event >= context.state.position)
-            words += ", holds " + lock_name(context.trace(), context.run.end(), hold.lock);
+        words = {say.lane_late({.time = seconds_text(context.ui.time - span->wait.deadline)}), ""};
+    for (const HoldSpan& hold : context.run.lanes().holds) {
+        const bool now = hold.first_event < context.state.position && hold.last_event >= context.state.position;
+        if (hold.owner != lane.actor || !now) continue;
+        const std::string holds = ", " + say.lane_holds({.lock = lock_name(context.trace(), context.run.end(), hold.lock)});
+        words.full += holds;
+        if (!words.brief.empty()) words.brief += holds;
+    }
     return words;
 }
 
@@ -62,7 +81,9 @@ LaneView view_of(const SceneContext& context, const Lane& lane) {
     const auto after = std::ranges::upper_bound(lane.spans, context.state.position, {}, &Span::first_event);
     const Span* span = after == lane.spans.begin() || (after - 1)->last_event < context.state.position ? nullptr : &*(after - 1);
     if (span != nullptr) view.activity = span->activity;
-    view.state_word = state_word(context, lane, span, view.ended);
+    Words words = state_words(context, lane, span, view.ended);
+    view.state_word = std::move(words.full);
+    view.state_brief = std::move(words.brief);
     return view;
 }
 
@@ -86,7 +107,7 @@ void add_frozen(TimelineView& timeline, const SceneContext& context) {
                                                  context.ui.ruler == Ruler::time
                                                      ? to_seconds(until)
                                                      : context.run.lanes().column_at(std::min(span.last_event, context.state.position)),
-                                                 "loop frozen " + seconds_text(until - span.begin) + " s"});
+                                                 context.say().timeline_frozen({.time = seconds_text(until - span.begin)})});
         }
     }
 }
@@ -125,7 +146,7 @@ void add_timeline(Scene& scene, const SceneContext& context) {
     for (std::size_t i = 0; i < scene.flow.said_at.size(); ++i)
         timeline.flags.push_back(FlagView{scene.flow.said_at[i], scene.flow.said_times[i], false});
     if (context.inputs.interrupt_at != kNever)
-        timeline.flags.push_back(FlagView{to_seconds(context.inputs.interrupt_at), "Ctrl+C", true});
+        timeline.flags.push_back(FlagView{to_seconds(context.inputs.interrupt_at), std::string(context.say().interrupt_key()), true});
     timeline.playhead_text = seconds_text(context.ui.time);
     add_frozen(timeline, context);
 }

@@ -10,6 +10,7 @@
 #include "app/panels/output_panel.h"
 #include "app/panels/panel.h"
 #include "app/panels/variables_panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/segmented.h"
 
@@ -21,22 +22,22 @@ constexpr float kTabs = 34, kLeastOutput = 250;
 using DrawPanel = void (*)(ui::Ui&, const ui::Rect&, const Scene&, const UiState&, Actions&);
 
 struct BottomPanel {
-    std::string_view name;  // on its tab
-    float least, share;     // pixels at 100 %; part of the room beyond that
+    std::string_view (Phrases::*name)() const;  // on its tab
+    float least, share;                         // pixels at 100 %; part of the room beyond that
     DrawPanel draw;
 };
 
 std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     std::vector<BottomPanel> panels;
-    if (scene.explain) panels.push_back({"Why", 380, 1.4f, draw_explain_card});
+    if (scene.explain) panels.push_back({&Phrases::tab_why, 380, 1.4f, draw_explain_card});
     if (!scene.boxes.empty()) {
         const std::size_t slots = scene.boxes.front().slots.size();
         const float least = 54 + 140 * static_cast<float>(std::clamp<std::size_t>(slots, 2, 3));
-        panels.push_back({"Boxes", least, 0.6f, draw_boxes_panel});
+        panels.push_back({&Phrases::tab_boxes, least, 0.6f, draw_boxes_panel});
     }
     if (scene.shows_variables && !with_third)
-        panels.push_back({"Variables", 480, 1.8f, draw_variables_panel});
-    if (!with_third) panels.push_back({"Output", kLeastOutput, 1, draw_output_panel});
+        panels.push_back({&Phrases::tab_variables, 480, 1.8f, draw_variables_panel});
+    if (!with_third) panels.push_back({&Phrases::tab_output, kLeastOutput, 1, draw_output_panel});
     return panels;
 }
 
@@ -61,7 +62,7 @@ std::size_t places_for(const ui::Ui& ui, std::span<const BottomPanel> panels, fl
 void draw_tabs(ui::Ui& ui, ui::Rect rect, std::span<const BottomPanel> panels, const Scene& scene,
                const UiState& ui_state, Actions& actions) {
     std::vector<std::string_view> names;
-    for (const BottomPanel& panel : panels) names.push_back(panel.name);
+    for (const BottomPanel& panel : panels) names.push_back((ui.say.*panel.name)());
     ImGuiStorage* storage = ImGui::GetStateStorage();
     const ImGuiID key = ui::widget_id("bottom tab");
     // A selection is a question: its answer comes to the front.

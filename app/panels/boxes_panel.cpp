@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/panels/panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
@@ -46,7 +47,7 @@ float box_height(ui::Ui& ui, const BoxView& box, float width, bool low) {
 void draw_slot_cell(ui::Ui& ui, ui::Rect cell, const SlotView& slot, const Grid& grid) {
     const float line = ui::line_height(ui, ui::Type::small);
     ui::draw_text(ui, cut_top(cell, line, ui.px(2)), ui::Type::small, ui::Role::muted, slot.name);
-    ui::draw_slot(ui, cut_top(cell, grid.slot, ui.px(4)), slot.filled ? slot.value : "empty", slot.filled);
+    ui::draw_slot(ui, cut_top(cell, grid.slot, ui.px(4)), slot.filled ? std::string_view(slot.value) : ui.say.box_empty(), slot.filled);
     ui::draw_text(ui, cut_top(cell, line), slot.filled ? ui::Type::small_strong : ui::Type::small,
                   slot.filled ? ui::Role::text : ui::Role::muted, slot.note);
 }
@@ -71,7 +72,7 @@ void draw_boxes_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, cons
     if (scene.boxes.empty()) return;
     const ui::FocusGroup group(ui, 3);
     const bool one = scene.boxes.size() == 1;
-    ui::Rect inner = begin_card(ui, rect, one ? "BOX" : "BOXES", one ? scene.boxes.front().title : "");
+    ui::Rect inner = begin_card(ui, rect, one ? ui.say.box_title() : ui.say.boxes_title(), one ? std::string_view(scene.boxes.front().title) : std::string_view{});
     inner.h = rect.bottom() - ui.px(6) - inner.y;
     const float width = inner.w - ImGui::GetStyle().ScrollbarSize;
     const float title = one ? 0 : ui.px(24);

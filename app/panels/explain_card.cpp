@@ -4,6 +4,7 @@
 
 #include "app/panels/looks.h"
 #include "app/panels/panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/card.h"
 #include "app/widgets/hit.h"
@@ -39,7 +40,7 @@ void draw_cause(ui::Ui& ui, const ui::Rect& rect, const CauseView& cause, Action
     const ui::Rect right = cut_right(rest, ui.px(kLineColumn));
     if (cause.line > 0)
         ui::draw_text(ui, {right.x, right.y, right.w - ui.px(8), line}, ui::Type::smallest_mono,
-                      ui::Role::muted, fmt::format("line {}", cause.line), ui::Align::right);
+                      ui::Role::muted, ui.say.explain_line({.line = cause.line}), ui::Align::right);
     const float who = ui::text_width(ui, ui::Type::label_strong, cause.who);
     ui::Rect name = cut_left(rest, who + ui.px(2), ui.px(10));
     name.h = line;
@@ -58,7 +59,7 @@ void draw_explain_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
     const ui::FocusGroup group(ui, 3);
     const ExplainView& explain = *scene.explain;
     ui::draw_raised_card(ui, rect);
-    ui::Rect inner = begin_section(ui, rect, explain.title, {}, "Esc deselect");
+    ui::Rect inner = begin_section(ui, rect, explain.title, {}, ui.say.explain_deselect());
     inner.h = rect.bottom() - ui.px(8) - inner.y;
     const float width = inner.w - ui.px(12);
     const float sentence = ui::wrapped_height(ui, ui::Type::label, explain.sentence, width);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/panels/flow_parts.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
 
@@ -22,15 +23,15 @@ void draw_lines(ui::Ui& ui, ui::Rect room, const std::vector<std::string>& lines
 
 void add_boxes(Column& column, const VerdictView& verdict) {
     ui::Ui& ui = column.ui();
-    const std::vector<std::string> none = {"nothing"}, open = {"…"};
+    const std::vector<std::string> none = {std::string(ui.say.answers_nothing())}, open = {"…"};
     const auto& said = verdict.answered ? verdict.said : none;
     const auto& result = verdict.pending ? open : verdict.result;
     const std::size_t lines = std::max<std::size_t>({1, said.size(), result.size()});
     ui::Rect row = column.take(ui.px(kBoxHead + kBoxEdge) + static_cast<float>(lines) * ui.px(kLine));
     if (!column.draws()) return;
     const ui::Rect left = cut_left(row, (row.w - ui.px(kGap)) / 2, ui.px(kGap));
-    draw_lines(ui, ui::draw_said_box(ui, left, "You said"), said, result);
-    draw_lines(ui, ui::draw_result_box(ui, row, "The run says"), result, said);
+    draw_lines(ui, ui::draw_said_box(ui, left, ui.say.answers_you_said()), said, result);
+    draw_lines(ui, ui::draw_result_box(ui, row, ui.say.answers_run_says()), result, said);
 }
 
 // Behind an edge in the accent: what this learner's answer is told.
@@ -58,11 +59,13 @@ void add_verdict(Column& column, const VerdictView& verdict) {
 
 void add_claim(Column& column, const ClaimView& claim) {
     ui::Ui& ui = column.ui();
-    column.text(ui::Type::body, ui::Role::text, "“" + claim.quote + "”");
+    column.text(ui::Type::body, ui::Role::text, ui.say.claim_quote({.quote = claim.quote}));
     column.gap(4);
     const ui::Rect line = column.row(26);
     if (column.draws()) {
-        const std::string_view proof = !claim.tested ? "" : claim.agrees ? "this run shows it" : "this run does not show it";
+        const std::string_view proof = !claim.tested   ? std::string_view{}
+                                       : claim.agrees ? ui.say.claim_shown()
+                                                      : ui.say.claim_not_shown();
         ui::draw_runs(ui, line,
                       {{ui::Type::label_strong, ui::Role::trouble, claim.verdict},
                        {ui::Type::small, ui::Role::muted, proof, 12}});
@@ -74,12 +77,13 @@ void add_claim(Column& column, const ClaimView& claim) {
 }  // namespace
 
 void add_verdicts(Column& column, const FlowView& flow, Actions&) {
-    if (!flow.verdicts.empty()) add_overline(column, "YOUR ANSWERS");
+    const Phrases& say = column.ui().say;
+    if (!flow.verdicts.empty()) add_overline(column, say.answers_title());
     for (const VerdictView& verdict : flow.verdicts) add_verdict(column, verdict);
-    if (!flow.claims.empty()) add_overline(column, flow.claims.size() == 1 ? "IS THIS TRUE?" : "ARE THESE TRUE?");
+    if (!flow.claims.empty()) add_overline(column, flow.claims.size() == 1 ? say.claim_title() : say.claims_title());
     for (const ClaimView& claim : flow.claims) add_claim(column, claim);
     if (flow.did_not_happen.empty()) return;
-    add_overline(column, "DID NOT HAPPEN THIS TIME");
+    add_overline(column, say.did_not_happen_title());
     for (const std::string& anchor : flow.did_not_happen) column.text(ui::Type::small, ui::Role::muted, anchor);
 }
 

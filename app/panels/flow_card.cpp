@@ -3,6 +3,7 @@
 #include "app/panels/flow_parts.h"
 #include "app/panels/panel.h"
 #include "app/panels/story_card.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
@@ -43,7 +44,7 @@ bool owns_enter(const ui::Ui& ui, const UiState& state) {
 void draw_foot(ui::Ui& ui, ui::Rect rect, const FlowView& flow, bool keys, Actions& actions) {
     if (flow.next.empty()) return;
     ui::Rect line = rect.inset(spacing(ui).padding, 0);
-    const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .key = "Enter"};
+    const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .key = ui.say.key_enter()};
     const ui::Rect place = cut_left(line, ui::button_width(ui, flow.next, look));
     const bool key = keys && ui.keys.take(Key::enter);
     if (ui::button(ui, "go on", ui::rect_around(place.centre(), place.w, ui.px(38)), flow.next, look) || key) {

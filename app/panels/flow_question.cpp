@@ -6,6 +6,7 @@
 
 #include "app/panels/flow_parts.h"
 #include "app/panels/panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/field.h"
@@ -25,7 +26,7 @@ void add_options(Column& column, const QuestionView& question, Actions& actions)
         if (!column.draws()) continue;
         const std::string key(1, static_cast<char>('A' + i));
         const bool chosen = question.chosen == static_cast<int>(i);
-        const ui::OptionRow option{key, question.options[i], chosen ? "your answer" : "",
+        const ui::OptionRow option{key, question.options[i], chosen ? ui.say.question_your_answer() : std::string_view{},
                                    chosen ? ui::OptionState::chosen : ui::OptionState::open, true, !question.fixed};
         const auto letter = static_cast<Key>(static_cast<std::size_t>(Key::a) + i);
         const auto digit = static_cast<Key>(static_cast<std::size_t>(Key::digit_1) + i);
@@ -49,7 +50,7 @@ void add_number(Column& column, const QuestionView& question, Actions& actions) 
         // Whoever opens a question with the keyboard goes on typing.
         if (changed_since("number question", static_cast<int>(std::hash<std::string>()(question.ask) & 0xffffff)))
             ui::start_editing(ui, ui::widget_id("number"), typed);
-        const ui::FieldEvent event = ui::text_field(ui, "number", field, typed, {.placeholder = "a number"});
+        const ui::FieldEvent event = ui::text_field(ui, "number", field, typed, {.placeholder = ui.say.question_a_number()});
         if (event.changed) actions.push_back(Predict{typed});
         if (event.submitted && question.can_fix) actions.push_back(FixPrediction{});
     }
@@ -83,8 +84,8 @@ void add_order(Column& column, const QuestionView& question, Actions& actions) {
                     .kind = ui::ButtonKind::plain, .icon = icon, .tooltip = tooltip, .enabled = enabled};
                 return ui::button(ui, id, place.inset(ui.px(3)), "", look);
             };
-            if (arrow("up", up, ui::icon::arrow_up, i > 0, "Earlier")) move_line(question, i, i - 1, actions);
-            if (arrow("down", down, ui::icon::arrow_down, i + 1 < question.order.size(), "Later"))
+            if (arrow("up", up, ui::icon::arrow_up, i > 0, ui.say.question_earlier())) move_line(question, i, i - 1, actions);
+            if (arrow("down", down, ui::icon::arrow_down, i + 1 < question.order.size(), ui.say.question_later()))
                 move_line(question, i, i + 1, actions);
             const ui::Hit grip = ui::hit(ui, "grip", inner, {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_ResizeNS});
             if (grip.held) {
@@ -124,13 +125,13 @@ void add_question(Column& column, const QuestionView& question, Actions& actions
     }
     column.gap(8);
     if (question.fixed) {
-        column.text(ui::Type::small, ui::Role::muted, "Fixed. Run the program to see.");
+        column.text(ui::Type::small, ui::Role::muted, ui.say.question_fixed());
         return;
     }
     ui::Rect row = column.row(kButton);
     if (!column.draws()) return;
-    const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::prediction, .key = "Enter", .enabled = question.can_fix};
-    const std::string_view words = "Fix my answer";
+    const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::prediction, .key = ui.say.key_enter(), .enabled = question.can_fix};
+    const std::string_view words = ui.say.question_fix();
     const bool key = question.can_fix && column.takes_enter();
     if (key || ui::button(ui, "fix", cut_left(row, ui::button_width(ui, words, look)), words, look)) {
         if (question.input == QuestionView::Input::order) actions.push_back(PredictOrder{question.order});

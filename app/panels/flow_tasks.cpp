@@ -1,5 +1,6 @@
 // While the run is narrated, and what the learner does with it afterwards: break it, solve the challenge.
 #include "app/panels/flow_parts.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
 
@@ -27,11 +28,12 @@ void add_choice(Column& column, std::string_view heading, std::size_t count, std
 }  // namespace
 
 void add_run_words(Column& column, const FlowView& flow) {
-    add_overline(column, "RUN");
+    const Phrases& say = column.ui().say;
+    add_overline(column, say.run_title());
     column.text(ui::Type::body, ui::Role::text,
-                flow.caption ? "The clock stands while a caption is open."
-                : flow.seen_end ? "This is the end of the run. Step back, or go on."
-                                : "Go from caption to caption, or step as you like.");
+                flow.caption ? say.run_caption_open()
+                : flow.seen_end ? say.run_seen_end()
+                                : say.run_go());
     for (const std::string& said : flow.said_times) {
         column.gap(8);
         ui::Rect line = column.row(24);
@@ -46,19 +48,19 @@ void add_break(Column& column, const BreakFlowView& experiment, Actions& actions
     add_choice(column, experiment.heading, experiment.count, experiment.index,
                [&](std::size_t i) { actions.push_back(OpenBreak{i}); });
     column.gap(6);
-    column.text(ui::Type::heading, ui::Role::text, "Set " + experiment.set + ". What will happen?");
+    column.text(ui::Type::heading, ui::Role::text, ui.say.experiment_set({.settings = experiment.set}));
     column.gap(kGap);
     if (!experiment.is_set) {
         ui::Rect row = column.row(kButton);
-        const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .key = "Enter"};
-        const std::string_view words = "Set these values";
+        const ui::ButtonLook look{.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .key = ui.say.key_enter()};
+        const std::string_view words = ui.say.experiment_button();
         if (column.draws()) {
             const bool key = column.takes_enter();
             if (ui::button(ui, "set", cut_left(row, ui::button_width(ui, words, look)), words, look) || key)
                 actions.push_back(SetBreak{experiment.index});
         }
         column.gap(4);
-        column.text(ui::Type::small, ui::Role::muted, "Say what you expect first. All sliders are open now.");
+        column.text(ui::Type::small, ui::Role::muted, ui.say.experiment_expect());
         return;
     }
     column.rich(experiment.look, false);
@@ -74,11 +76,13 @@ void add_challenge(Column& column, const ChallengeView& challenge, Actions& acti
     const ui::Rect meter = column.row(24);
     if (column.draws())
         ui::draw_goal_meter(ui, meter, "goal", challenge.reached ? 1.0f : 0.0f,
-                            challenge.pending ? "asking the run" : challenge.reached ? "reached" : "not reached yet");
+                            challenge.pending   ? ui.say.challenge_asking()
+                            : challenge.reached ? ui.say.challenge_reached()
+                                                : ui.say.challenge_not_reached());
     if (!challenge.locked.empty()) column.text(ui::Type::small, ui::Role::muted, challenge.locked);
     column.gap(kGap);
-    if (!challenge.hint.empty()) column.text(ui::Type::body, ui::Role::text, "Hint: " + challenge.hint);
-    if (!challenge.solution.empty()) column.text(ui::Type::body, ui::Role::text, "One solution: " + challenge.solution + ".");
+    if (!challenge.hint.empty()) column.text(ui::Type::body, ui::Role::text, ui.say.challenge_hint_is({.hint = challenge.hint}));
+    if (!challenge.solution.empty()) column.text(ui::Type::body, ui::Role::text, ui.say.challenge_solution_is({.solution = challenge.solution}));
     if (challenge.was_reached && !challenge.learned.empty()) {
         column.gap(4);
         column.text(ui::Type::body_strong, ui::Role::agreed, challenge.learned);
@@ -87,11 +91,13 @@ void add_challenge(Column& column, const ChallengeView& challenge, Actions& acti
     ui::Rect row = column.row(kButton);
     if (!column.draws()) return;
     const ui::ButtonLook hint{.icon = ui::icon::hint}, solution{};
+    const Phrases& say = ui.say;
     if (challenge.has_hint && challenge.hint.empty() &&
-        ui::button(ui, "hint", cut_left(row, ui::button_width(ui, "Hint", hint), ui.px(kGap)), "Hint", hint))
+        ui::button(ui, "hint", cut_left(row, ui::button_width(ui, say.challenge_hint(), hint), ui.px(kGap)), say.challenge_hint(), hint))
         actions.push_back(ShowHint{});
     if (challenge.has_solution && challenge.solution.empty() &&
-        ui::button(ui, "solution", cut_left(row, ui::button_width(ui, "Show a solution", solution)), "Show a solution", solution))
+        ui::button(ui, "solution", cut_left(row, ui::button_width(ui, say.challenge_show_solution(), solution)),
+                   say.challenge_show_solution(), solution))
         actions.push_back(ShowSolution{});
 }
 

@@ -1,42 +1,36 @@
 #include "app/panels/key_help.h"
 
-#include <array>
-
 namespace asynchio::panels {
-namespace {
 
-constexpr std::array kKeys = {
-    KeyHelp{"Time", "Space", "play, pause; in Run: next caption"},
-    KeyHelp{"Time", "←  →", "step back, step"},
-    KeyHelp{"Time", "PageUp  PageDown", "previous turn, next turn"},
-    KeyHelp{"Time", "Home  End", "to the start, to the end"},
-    KeyHelp{"Time", "Ctrl+R", "run again"},
-    KeyHelp{"Time", "Ctrl+C", "interrupt the program at this moment"},
-    KeyHelp{"Picture", "T", "ruler: time or turns"},
-    KeyHelp{"Picture", "W  S", "zoom in, zoom out"},
-    KeyHelp{"Picture", "A  D", "move left, move right"},
-    KeyHelp{"Picture", "F", "show the whole run"},
-    KeyHelp{"Picture", "[  ]", "who woke this one, whom it woke"},
-    KeyHelp{"Picture", ",  .", "previous bar, next bar of the lane"},
-    KeyHelp{"Program", "E", "edit the program"},
-    KeyHelp{"Program", "Ctrl+Enter", "run the edited program"},
-    KeyHelp{"Program", "Ctrl+Z  Ctrl+Y", "undo, redo"},
-    KeyHelp{"Program", "Ctrl+/", "comment lines in or out"},
-    KeyHelp{"Program", "Tab  Shift+Tab", "indent; elsewhere: next control"},
-    KeyHelp{"Program", "Alt+↑  Alt+↓", "move lines up, down"},
-    KeyHelp{"Window", "L", "lessons"},
-    KeyHelp{"Window", "F5", "projector"},
-    KeyHelp{"Window", "C  B", "projecting: program, blank picture"},
-    KeyHelp{"Window", "F11", "full screen"},
-    KeyHelp{"Window", "Ctrl++  Ctrl+-  Ctrl+0", "larger, smaller, usual size"},
-    KeyHelp{"Window", "?", "this card"},
-    KeyHelp{"Window", "Esc", "closes or leaves what is on top"},
-};
-
-}  // namespace
-
-std::span<const KeyHelp> key_help() {
-    return kKeys;
+std::vector<KeyHelp> key_help(const Phrases& say) {
+    const std::string_view time = say.keys_time(), picture = say.keys_picture(), program = say.keys_program(), window = say.keys_window();
+    return {
+        {time, say.key_space(), say.keys_play()},
+        {time, "←  →", say.keys_steps()},
+        {time, say.key_page_up_down(), say.keys_turns()},
+        {time, say.key_home_end(), say.keys_ends()},
+        {time, say.key_restart(), say.keys_restart()},
+        {time, say.interrupt_key(), say.keys_interrupt()},
+        {picture, "T", say.keys_ruler()},
+        {picture, "W  S", say.keys_zoom()},
+        {picture, "A  D", say.keys_pan()},
+        {picture, "F", say.keys_fit()},
+        {picture, "[  ]", say.keys_follow()},
+        {picture, ",  .", say.keys_neighbour()},
+        {program, "E", say.keys_edit()},
+        {program, say.key_ctrl_enter(), say.keys_run_edited()},
+        {program, say.key_undo_redo(), say.keys_undo()},
+        {program, say.key_comment(), say.keys_comment()},
+        {program, say.key_tab(), say.keys_indent()},
+        {program, say.key_alt_arrows(), say.keys_move_lines()},
+        {window, "L", say.keys_lessons()},
+        {window, "F5", say.keys_projector()},
+        {window, "C  B", say.keys_projecting()},
+        {window, "F11", say.keys_full_screen()},
+        {window, say.key_zoom(), say.keys_sizes()},
+        {window, "?", say.keys_help()},
+        {window, say.key_escape(), say.keys_escape()},
+    };
 }
 
 }  // namespace asynchio::panels

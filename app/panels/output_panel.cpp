@@ -1,10 +1,9 @@
 #include "app/panels/output_panel.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "app/panels/panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
@@ -63,10 +62,10 @@ void draw_interrupt(ui::Ui& ui, const ui::Rect& card, const Scene& scene, Action
     if (!scene.can_interrupt) return;
     const bool pressed = !scene.interrupt.empty();
     const ui::ButtonLook look{.icon = pressed ? ui::icon::times : ui::icon::Icon{},
-                              .tooltip = pressed ? "Take it back" : "Press Ctrl+C at this moment of the program",
+                              .tooltip = pressed ? ui.say.interrupt_take_back() : ui.say.interrupt_press(),
                               .chosen = pressed,
                               .type = ui::Type::small_strong};
-    const std::string_view words = pressed ? std::string_view(scene.interrupt) : "Ctrl+C";
+    const std::string_view words = pressed ? std::string_view(scene.interrupt) : ui.say.interrupt_key();
     const float width = ui::button_width(ui, words, look), height = ui.px(26);
     const ui::Rect place{card.right() - ui.px(10) - width, card.y + ui.px(6), width, height};
     if (ui::button(ui, "interrupt", place, words, look)) actions.push_back(PressInterrupt{});
@@ -78,14 +77,14 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
                        Actions& actions) {
     const ui::FocusGroup group(ui, 3);
     const std::size_t count = scene.output.size();
-    const std::string right = count == 0 ? "" : fmt::format("{} line{}", count, count == 1 ? "" : "s");
-    ui::Rect inner = begin_card(ui, rect, "OUTPUT", right);
+    const std::string right = count == 0 ? "" : ui.say.output_lines({.count = count});
+    ui::Rect inner = begin_card(ui, rect, ui.say.output_title(), right);
     draw_interrupt(ui, rect, scene, actions);
     inner = {rect.x + ui.px(6), inner.y, rect.w - ui.px(12), rect.bottom() - ui.px(8) - inner.y};
     if (count == 0) {
         const ui::Rect words{rect.x + spacing(ui).padding, inner.y, inner.w - 2 * spacing(ui).padding,
                              ui.px(26)};
-        ui::draw_text(ui, words, ui::Type::label, ui::Role::muted, "nothing printed yet");
+        ui::draw_text(ui, words, ui::Type::label, ui::Role::muted, ui.say.output_nothing());
         return;
     }
     const float row = count * spacing(ui).row <= inner.h ? spacing(ui).row : ui.px(24);

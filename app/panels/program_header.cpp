@@ -1,10 +1,9 @@
 #include "app/panels/program_header.h"
 
-#include <fmt/format.h>
-
 #include <array>
 
 #include "app/panels/panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
@@ -38,7 +37,7 @@ void draw_error(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& a
     ui::draw_wrapped(ui, cut_top(inner, words, ui.px(4)), ui::Type::small_medium, ui::Role::trouble,
                      scene.text_error);
     if (scene.text_error_line <= 0) return;
-    const std::string label = fmt::format("Go to line {}", scene.text_error_line);
+    const std::string label = ui.say.go_to_line({.line = scene.text_error_line});
     const ui::ButtonLook look{.type = ui::Type::small_strong};
     const float width = std::min(inner.w, ui::button_width(ui, label, look));
     const ui::Rect place{inner.x, inner.y, width, ui.px(28)};
@@ -78,20 +77,22 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
     cut_left(line, spacing(ui).padding);
     cut_right(line, spacing(ui).padding);
     if (ui_state.editing) {
-        if (button_at_end(ui, line, "Done", {.tooltip = "Leave the text"})) actions.push_back(LeaveEditing{});
-        if (button_at_end(ui, line, "Run",
-                          {.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .tooltip = "Ctrl+Enter"}))
+        if (button_at_end(ui, line, ui.say.program_done(), {.tooltip = ui.say.program_done_tip()})) actions.push_back(LeaveEditing{});
+        if (button_at_end(ui, line, ui.say.program_run(),
+                          {.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .tooltip = ui.say.key_ctrl_enter()}))
             actions.push_back(RunEdited{});
-    } else if (scene.language == Language::python && button_at_end(ui, line, "Edit", {.icon = ui::icon::edit})) {
+    } else if (scene.language == Language::python && button_at_end(ui, line, ui.say.program_edit(), {.icon = ui::icon::edit})) {
         actions.push_back(StartEditing{});
     }
     if (scene.edited &&
-        button_at_end(ui, line, "Reset", {.icon = ui::icon::undo, .tooltip = "Back to the lesson's program"}))
+        button_at_end(ui, line, ui.say.program_reset(), {.icon = ui::icon::undo, .tooltip = ui.say.program_reset_tip()}))
         actions.push_back(ResetProgram{});
     if (scene.has_cpp && !ui_state.editing) draw_languages(ui, line, scene, actions);
-    const std::string_view note = scene.stale ? "not run yet" : scene.edited ? "edited" : "";
+    const std::string_view note = scene.stale    ? ui.say.program_stale()
+                                  : scene.edited ? ui.say.program_edited()
+                                                 : std::string_view{};
     ui::draw_runs(ui, line,
-                  {{ui::Type::smallest_strong, ui::Role::muted, "PROGRAM"},
+                  {{ui::Type::smallest_strong, ui::Role::muted, ui.say.program_title()},
                    {ui::Type::smallest_mono, ui::Role::muted, scene.filename, 10},
                    {ui::Type::smallest_strong, ui::Role::accent, note, 10}});
     if (!scene.text_error.empty())

@@ -6,6 +6,7 @@
 #include "app/panels/strip.h"
 #include "app/panels/timeline.h"
 #include "app/panels/window_layout.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 
 #include <fmt/format.h>
@@ -20,7 +21,8 @@ constexpr float kMostFacts = 0.6f;  // of the sentence's width
 void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
     ui::Rect line = rect.inset(ui.px(kMargin), 0);
     const TransportView& transport = scene.transport;
-    const std::string turn = fmt::format("{} {}", transport.by_threads ? "step" : "turn", transport.turn);
+    const std::string turn = transport.by_threads ? ui.say.project_step({.turn = transport.turn})
+                                                  : ui.say.project_turn({.turn = transport.turn});
     if (!transport.turn.empty())
         ui::draw_text(
             ui, cut_right(line, ui::text_width(ui, ui::Type::projected_turn, turn) + ui.px(2), ui.px(60)),
@@ -37,7 +39,7 @@ void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
 }
 
 // The one sentence for the room.
-std::string sentence_of(const Scene& scene) {
+std::string sentence_of(const Phrases& say, const Scene& scene) {
     if (scene.flow.caption) return scene.flow.caption->text;
     if (scene.flow.question) {
         std::string words = scene.flow.question->ask;
@@ -46,7 +48,7 @@ std::string sentence_of(const Scene& scene) {
         return words;
     }
     if (const auto& experiment = scene.flow.breaking)
-        return experiment->is_set ? plain_text(experiment->look) : "Set " + experiment->set + ". What will happen?";
+        return experiment->is_set ? plain_text(experiment->look) : say.experiment_set({.settings = experiment->set});
     if (scene.flow.challenge) return plain_text(scene.flow.challenge->text);
     if (scene.flow.on && scene.flow.stage == Stage::explain && !scene.flow.verdicts.empty())
         return scene.flow.verdicts.back().why;
@@ -54,7 +56,7 @@ std::string sentence_of(const Scene& scene) {
     if (scene.explain) return scene.explain->sentence;
     if (!scene.output.empty()) {
         const OutputView& newest = scene.output.back();
-        return newest.who.empty() ? newest.text : newest.who + " prints: " + newest.text;
+        return newest.who.empty() ? newest.text : say.project_prints({.who = newest.who, .text = newest.text});
     }
     return scene.goal;
 }
@@ -72,7 +74,7 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
     ui::Rect words = card.inset(ui.px(44), 0);
     const float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
     words = ui::rect_around(words.centre(), words.w, std::min(lines, words.h));
-    ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence_of(scene));
+    ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence_of(ui.say, scene));
 }
 
 void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Actions& actions) {
@@ -88,7 +90,7 @@ void draw_blank(ui::Ui& ui, const ui::Rect& area) {
     ui::fill_rect(ui, area, ui::Role::background);
     ui::Rect hint = area;
     hint = cut_bottom(hint, ui.px(90));
-    ui::draw_text(ui, hint, ui::Type::projected_label, ui::Role::muted, "B shows the picture again",
+    ui::draw_text(ui, hint, ui::Type::projected_label, ui::Role::muted, ui.say.project_blank(),
                   ui::Align::centre);
 }
 

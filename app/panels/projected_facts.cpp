@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/text.h"
 
@@ -26,15 +27,15 @@ std::vector<const VariableView*> variables_of(const VariablesView& view) {
     return variables;
 }
 
-std::string who_wrote(const WriteView& write) {
-    return write.lost ? write.who + ", lost" : write.who;
+std::string who_wrote(const Phrases& say, const WriteView& write) {
+    return write.lost ? say.write_lost_short({.who = write.who}) : write.who;
 }
 
 float writes_width(ui::Ui& ui, const VariableView& variable) {
     float width = 0;
     for (const WriteView& write : variable.writes)
         width = std::max(width, ui::runs_width(ui, {{Type::projected_value, Role::text, write.text},
-                                                    {Type::projected_state, Role::text, who_wrote(write), 14}}));
+                                                    {Type::projected_state, Role::text, who_wrote(ui.say, write), 14}}));
     return width;
 }
 
@@ -47,12 +48,12 @@ float variable_width(ui::Ui& ui, const VariableView& variable) {
     return value_width(ui, variable) + ui.px(kGap) + writes_width(ui, variable) + ui.px(2);
 }
 
-std::string lock_words(const LockView& lock) {
-    return lock.name + (lock.held ? ": " + lock.holder : ": free");
+std::string lock_words(const Phrases& say, const LockView& lock) {
+    return lock.held ? say.lock_held_short({.lock = lock.name, .who = lock.holder}) : say.lock_free_short({.lock = lock.name});
 }
 
 float lock_width(ui::Ui& ui, const LockView& lock) {
-    return ui::text_width(ui, Type::projected_label_strong, lock_words(lock)) + ui.px(44);
+    return ui::text_width(ui, Type::projected_label_strong, lock_words(ui.say, lock)) + ui.px(44);
 }
 
 void draw_writes(ui::Ui& ui, Rect rest, const VariableView& variable) {
@@ -62,7 +63,7 @@ void draw_writes(ui::Ui& ui, Rect rest, const VariableView& variable) {
         const Rect line = ui::cut_top(rest, ui::line_height(ui, Type::projected_value), ui.px(4));
         ui::draw_runs(ui, line,
                       {{Type::projected_value, Role::text, write.text},
-                       {Type::projected_state, write.lost ? Role::trouble : Role::muted, who_wrote(write), 14}});
+                       {Type::projected_state, write.lost ? Role::trouble : Role::muted, who_wrote(ui.say, write), 14}});
         if (!write.lost) continue;
         const float width = ui::text_width(ui, Type::projected_value, write.text);
         ui::draw_horizontal(ui, line.x, line.x + width, line.centre().y, Role::trouble, 3);
@@ -85,7 +86,7 @@ void draw_lock(ui::Ui& ui, const Rect& rect, const LockView& lock) {
     const Rect box = ui::rect_around(rect.centre(), rect.w, height);
     if (lock.held) ui::draw_box(ui, box, {Role::surface, Role::text, 3, 8});
     else ui::draw_dashed_rect(ui, box, Role::outline, 8, 6, 3, 8);
-    ui::draw_text(ui, box, Type::projected_label_strong, lock.held ? Role::text : Role::muted, lock_words(lock),
+    ui::draw_text(ui, box, Type::projected_label_strong, lock.held ? Role::text : Role::muted, lock_words(ui.say, lock),
                   ui::Align::centre);
 }
 

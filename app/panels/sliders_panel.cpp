@@ -6,6 +6,7 @@
 
 #include "app/panels/panel.h"
 #include "app/panels/parameter_edit.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
@@ -21,7 +22,6 @@ constexpr int kMachineRows = 4;
 constexpr ui::SliderRange kCores{1, 8, 1, 4, 0};
 constexpr ui::SliderRange kSwitch{1, 100, 1, 5, 0};
 constexpr ui::SliderRange kSeed{1, 99, 1, 1, 0};
-constexpr std::array<std::string_view, 2> kGil = {"off", "on"};
 
 // In pixels at 100 %, as the rows want it; wide enough for the longest name.
 float name_width(ui::Ui& ui, const Scene& scene) {
@@ -34,8 +34,9 @@ float name_width(ui::Ui& ui, const Scene& scene) {
 void draw_reset(ui::Ui& ui, ui::Rect& line, const Scene& scene, Actions& actions) {
     if (!scene.parameters_changed) return;
     const ui::ButtonLook look{.icon = ui::icon::undo, .type = ui::Type::small_strong};
-    const ui::Rect place = cut_right(line, ui::button_width(ui, "Reset", look) - ui.px(8), ui.px(8));
-    if (ui::button(ui, "reset values", ui::rect_around(place.centre(), place.w, ui.px(28)), "Reset", look))
+    const std::string_view words = ui.say.sliders_reset();
+    const ui::Rect place = cut_right(line, ui::button_width(ui, words, look) - ui.px(8), ui.px(8));
+    if (ui::button(ui, "reset values", ui::rect_around(place.centre(), place.w, ui.px(28)), words, look))
         actions.push_back(ResetParameters{});
 }
 
@@ -68,35 +69,38 @@ void draw_machine_line(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
     ui::draw_icon(ui, cut_right(inner, ui.px(14), ui.px(8)), ui::Type::label, ui::Role::muted,
                   ui_state.show_machine ? ui::icon::minus : ui::icon::caret_down);
     ui::draw_runs(ui, inner,
-                  {{ui::Type::small_strong, ui::Role::text, "machine"},
-                   {ui::Type::small, ui::Role::muted, machine_words(scene.machine), 10}});
+                  {{ui::Type::small_strong, ui::Role::text, ui.say.machine_title()},
+                   {ui::Type::small, ui::Role::muted, machine_words(ui.say, scene.machine), 10}});
     ui::draw_focus_ring(ui, hit, ui.px(6));
     if (hit.clicked) actions.push_back(ShowMachine{!ui_state.show_machine});
 }
 
 void draw_machine_rows(ui::Ui& ui, ui::Rect& rest, const Machine& now, Actions& actions) {
     constexpr float kNames = 126;
+    const std::array<std::string_view, 2> gil_words = {ui.say.machine_off(), ui.say.machine_on()};
     Machine wanted = now;
     const auto row = [&] { return cut_top(rest, ui.px(kRow)); };
     wanted.cores = static_cast<std::uint32_t>(
-        ui::slider_row(ui, "cores", row(), {"cores", "", kCores, kNames}, now.cores).value);
-    if (const auto gil = ui::choice_row(ui, "gil", row(), "GIL", kGil, now.gil ? 1 : 0, kNames))
+        ui::slider_row(ui, "cores", row(), {ui.say.machine_cores(), "", kCores, kNames}, now.cores).value);
+    if (const auto gil = ui::choice_row(ui, "gil", row(), ui.say.machine_gil(), gil_words, now.gil ? 1 : 0, kNames))
         wanted.gil = *gil == 1;
     const double before = static_cast<double>(now.switch_interval) / kMillisecond;
     const ui::ValueEdit interval =
-        ui::slider_row(ui, "switch", row(), {"switch after", "ms", kSwitch, kNames}, before);
+        ui::slider_row(ui, "switch", row(), {ui.say.machine_switch(), "ms", kSwitch, kNames}, before);
     if (interval.changed) wanted.switch_interval = static_cast<Duration>(interval.value * kMillisecond);
     wanted.seed = static_cast<std::uint32_t>(
-        ui::slider_row(ui, "seed", row(), {"seed", "", kSeed, kNames}, now.seed).value);
+        ui::slider_row(ui, "seed", row(), {ui.say.machine_seed(), "", kSeed, kNames}, now.seed).value);
     if (wanted != now) actions.push_back(SetMachine{wanted});
 }
 
 }  // namespace
 
-std::string machine_words(const Machine& machine) {
+std::string machine_words(const Phrases& say, const Machine& machine) {
     const double interval = static_cast<double>(machine.switch_interval) / kMillisecond;
-    return fmt::format("{} core{}, GIL {}, {:g} ms, seed {}", machine.cores, machine.cores == 1 ? "" : "s",
-                       machine.gil ? "on" : "off", interval, machine.seed);
+    return say.machine_words({.count = machine.cores,
+                              .gil = machine.gil ? say.machine_on() : say.machine_off(),
+                              .interval = fmt::format("{:g}", interval),
+                              .seed = machine.seed});
 }
 
 float sliders_panel_height(const ui::Ui& ui, const Scene& scene, const UiState& ui_state, bool folded) {
@@ -115,8 +119,8 @@ void draw_sliders_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, co
     if (!folded && !scene.parameters.empty()) {
         ui::Rect line = cut_top(rest, ui.px(kHeading));
         draw_reset(ui, line, scene, actions);
-        ui::draw_heading(ui, line, "SLIDERS", {},
-                         scene.parameters_changed ? "" : "every move runs the program");
+        ui::draw_heading(ui, line, ui.say.sliders_title(), {},
+                         scene.parameters_changed ? std::string_view{} : ui.say.sliders_hint());
         draw_rows(ui, rest, scene, actions);
     }
     ui::Rect line = cut_top(rest, ui.px(kLine));

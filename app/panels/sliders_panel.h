@@ -17,6 +17,6 @@ inline void draw_sliders_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& sc
 float sliders_panel_height(const ui::Ui& ui, const Scene& scene, const UiState& ui_state, bool folded);
 
 // "4 cores, GIL on, 5 ms, seed 1"
-std::string machine_words(const Machine& machine);
+std::string machine_words(const Phrases& say, const Machine& machine);
 
 }  // namespace asynchio::panels

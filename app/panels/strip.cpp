@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/panels/looks.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/motion.h"
@@ -79,14 +80,13 @@ void draw_running(Part part, const StripView& strip) {
             ui::draw_text(ui, part.room, type, Role::muted, strip.running_note);
         return;
     }
-    std::string_view words = strip.running_note.empty() ? "nobody" : std::string_view(strip.running_note);
-    if (!strip.has_loop || strip.idle || words == "nobody") return part.say(words, "");
+    std::string_view words = strip.running_note.empty() ? ui.say.strip_nobody() : std::string_view(strip.running_note);
+    if (!strip.has_loop || strip.idle || strip.running_note.empty()) return part.say(words, "");
     const ui::Type type = ui.projector ? part.words() : ui::Type::small_medium;
-    constexpr std::string_view kWho = "the loop has ";
-    if (words.starts_with(kWho) && ui::text_width(ui, type, words) + part.height * 0.6f > part.room.w)
-        words.remove_prefix(kWho.size());
+    if (!strip.running_brief.empty() && ui::text_width(ui, type, words) + part.height * 0.6f > part.room.w)
+        words = strip.running_brief;
     // What just happened stands where the running task was: "B ends".
-    const bool ends = words.ends_with(" ends");
+    const bool ends = strip.just_ended;
     const float wanted = ui::text_width(ui, type, words) + part.height * 0.6f + ui.px(ends ? 26 : 2);
     const Rect place{part.room.x, part.room.y, std::min(part.room.w, wanted), part.room.h};
     ui::draw_empty_token(ui, ui::rect_around(place.centre(), place.w, part.height), words,
@@ -96,7 +96,7 @@ void draw_running(Part part, const StripView& strip) {
 void draw_ready(Part part, const StripView& strip) {
     ui::Ui& ui = part.ui;
     if (strip.ready.empty() && strip.rang.empty())
-        return part.say("empty", strip.has_loop && !ui.projector ? "nobody waits for a turn" : "");
+        return part.say(ui.say.strip_empty(), strip.has_loop && !ui.projector ? ui.say.strip_nobody_waits() : std::string_view{});
     const float more = ui.px(44);
     for (const std::string& rang : strip.rang) {
         const float wanted = ui::text_width(ui, ui.projector ? part.words() : ui::Type::small_medium, rang) +
@@ -113,8 +113,8 @@ void draw_ready(Part part, const StripView& strip) {
         draw_sliding_token(ui, piece, strip.ready[i]);
     }
     Rect piece;
-    const float back = part.height * 0.6f + ui::text_width(ui, part.words(), "back") + ui.px(10);
-    if (!ui.projector && strip.has_loop && part.take(back, 0, piece)) ui::draw_empty_token(ui, piece, "back");
+    const float back = part.height * 0.6f + ui::text_width(ui, part.words(), ui.say.strip_back()) + ui.px(10);
+    if (!ui.projector && strip.has_loop && part.take(back, 0, piece)) ui::draw_empty_token(ui, piece, ui.say.strip_back());
 }
 
 void draw_timers(Part part, const std::vector<TimerView>& timers, std::string_view none) {
@@ -147,7 +147,7 @@ void draw_timers(Part part, const std::vector<TimerView>& timers, std::string_vi
 
 void draw_pool_queue(Part part, const StripView& strip) {
     ui::Ui& ui = part.ui;
-    if (strip.pool_queue.empty()) return part.say("empty", strip.pool_note);
+    if (strip.pool_queue.empty()) return part.say(ui.say.strip_empty(), strip.pool_note);
     const float more = ui.px(ui.projector ? 76 : 44);
     for (std::size_t i = 0; i < strip.pool_queue.size(); ++i) {
         Rect piece;
@@ -161,7 +161,7 @@ void draw_pool_queue(Part part, const StripView& strip) {
 // "T3 -- wants lock -> T2"
 void draw_waits(Part part, const StripView& strip) {
     ui::Ui& ui = part.ui;
-    if (strip.waits.empty()) return part.say("nobody", "");
+    if (strip.waits.empty()) return part.say(ui.say.strip_nobody(), "");
     const ui::Type small = ui.projector ? part.words() : ui::Type::smallest;
     for (std::size_t i = 0; i < strip.waits.size(); ++i) {
         const WaitView& wait = strip.waits[i];
@@ -182,7 +182,7 @@ void draw_waits(Part part, const StripView& strip) {
         ui::draw_text(ui, piece, part.strong_words(), Role::text, wait.target, ui::Align::centre);
         ui::cut_left(part.room, ui.px(8));
     }
-    const bool circle = strip.waits_note.starts_with("a circle");
+    const bool circle = strip.circle;
     if (ui::text_width(ui, part.words(), strip.waits_note) <= part.room.w)
         ui::draw_text(ui, part.room, circle ? part.strong_words() : part.words(),
                       circle ? Role::trouble : Role::muted, strip.waits_note);
@@ -192,43 +192,44 @@ struct Column {
     std::string_view title, note;
     float share;
     void (*draw)(Part, const StripView&);
+    std::string_view brief = {};    // the title for a projector, if it is another one
+    float projected_share = 1;  // of its share beside a pool's queue
 };
 
-std::vector<Column> columns_of(const StripView& strip) {
+std::vector<Column> columns_of(const Phrases& say, const StripView& strip) {
     std::vector<Column> columns;
     if (strip.has_loop) {
-        columns.push_back({"RUNNING", "", 0.22f, draw_running});
-        columns.push_back({"READY QUEUE", "front → back", strip.has_pool ? 0.3f : 0.34f, draw_ready});
-        columns.push_back({"TIMERS", "next first", strip.has_pool ? 0.27f : 0.46f,
-                           [](Part part, const StripView& s) { draw_timers(part, s.timers, "none set"); }});
+        columns.push_back({say.strip_running(), "", 0.22f, draw_running});
+        columns.push_back({say.strip_ready(), say.strip_front_to_back(), strip.has_pool ? 0.3f : 0.34f, draw_ready, say.strip_ready_short(), 0.85f});
+        columns.push_back({say.strip_timers(), say.strip_next_first(), strip.has_pool ? 0.27f : 0.46f,
+                           [](Part part, const StripView& s) { draw_timers(part, s.timers, part.ui.say.strip_none_set()); }, {}, 1.25f});
     } else {
-        columns.push_back({"ON THE CPU", "", 0.15f, draw_running});
-        columns.push_back({"CAN RUN", "front → back", 0.16f, draw_ready});
-        columns.push_back({"SLEEPING", "next first", 0.21f,
-                           [](Part part, const StripView& s) { draw_timers(part, s.sleeping, "nobody"); }});
-        columns.push_back({"WAIT FOR EACH OTHER", "", 0.48f, draw_waits});
+        columns.push_back({say.strip_on_the_cpu(), "", 0.15f, draw_running});
+        columns.push_back({say.strip_can_run(), say.strip_front_to_back(), 0.16f, draw_ready});
+        columns.push_back({say.strip_sleeping(), say.strip_next_first(), 0.21f,
+                           [](Part part, const StripView& s) { draw_timers(part, s.sleeping, part.ui.say.strip_nobody()); }});
+        columns.push_back({say.strip_wait_for_each_other(), "", 0.48f, draw_waits});
     }
-    if (strip.has_pool) columns.push_back({"POOL QUEUE", "jobs for workers", 0.24f, draw_pool_queue});
+    if (strip.has_pool) columns.push_back({say.strip_pool_queue(), say.strip_jobs_for_workers(), 0.24f, draw_pool_queue});
     return columns;
 }
 
 // Large and in one line: the heading stands left of its part.
 void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip) {
     Rect rest = rect.inset(ui.px(48), 0);
-    std::vector<Column> columns = columns_of(strip);
+    std::vector<Column> columns = columns_of(ui.say, strip);
     float shares = 0;
     // Who runs is said in words, which need more room here.
     columns.front().share *= 1.5f;
     // A timer is a name and a time: it needs more room than the jobs, which are only counted when there are many.
     for (Column& column : columns)
-        if (strip.has_pool && column.title == "TIMERS") column.share *= 1.25f;
-        else if (strip.has_pool && column.title == "READY QUEUE") column.share *= 0.85f;
+        if (strip.has_pool) column.share *= column.projected_share;
     for (const Column& column : columns) shares += column.share;
     const float width = rest.w;
     for (const Column& column : columns) {
         Rect room = ui::cut_left(rest, width * column.share / shares);
         ui::cut_right(room, ui.px(24));
-        const std::string_view title = column.title == "READY QUEUE" ? "READY" : column.title;
+        const std::string_view title = column.brief.empty() ? column.title : column.brief;
         const float words = ui::text_width(ui, ui::Type::projected_label, title);
         ui::draw_text(ui, ui::cut_left(room, words + 1, ui.px(20)), ui::Type::projected_label, Role::muted,
                       title);
@@ -249,7 +250,7 @@ void draw_strip(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&
     ui::draw_card(ui, rect);
     const bool tight = rect.h < ui.px(84);
     Rect rest = rect.inset(ui.px(tight ? 14 : 20), ui.px(tight ? 6 : 11));
-    const std::vector<Column> columns = columns_of(strip);
+    const std::vector<Column> columns = columns_of(ui.say, strip);
     float shares = 0;
     for (const Column& column : columns) shares += column.share;
     const float width = rest.w;

@@ -7,6 +7,7 @@
 #include "app/panels/timeline_input.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_ruler.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
 #include "app/widgets/text.h"
@@ -22,7 +23,7 @@ void draw_future_words(ui::Ui& ui, const Plot& plot, float rows_top, const Rect&
     const float x = std::max(plot.x(plot.reached()), plot.area.x), room = plot.area.right() - x;
     const bool seen = plot.view.seen > plot.reached() + 1e-9;
     if (plot.view.playhead >= plot.view.end - 1e-9 && plot.state.seen > 0) return;
-    const std::string_view words = seen ? "seen before: outlines only" : "not yet happened";
+    const std::string_view words = seen ? ui.say.timeline_seen_before() : ui.say.timeline_not_yet();
     const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::small;
     const float width = ui::text_width(ui, type, words);
     if (room < width + ui.px(60) || plot.rows.empty()) return;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/panels/timeline_lanes.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
@@ -67,7 +68,7 @@ void draw_timeline_caption(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, 
                            Actions& actions) {
     if (!flow.caption) return;
     const CaptionView& view = *flow.caption;
-    const ui::Caption caption{view.text, view.progress, "Space", "continue"};
+    const ui::Caption caption{view.text, view.progress, ui.say.caption_key(), ui.say.caption_continue()};
     const float width = std::clamp(lanes.w * 0.64f, std::min(lanes.w, ui.px(kLeast)), ui.px(kWidth));
     const float height = ui::caption_height(ui, caption, width);
     const auto target = target_of(plot, lanes, rows_top, view);

@@ -5,6 +5,7 @@
 #include "app/panels/looks.h"
 #include "app/panels/timeline_ruler.h"
 #include "app/panels/timeline_words.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/button.h"
 #include "app/widgets/segmented.h"
@@ -32,16 +33,16 @@ Chosen chosen_bar(const TimelineView& view, const UiState& state) {
 }
 
 // "selected: why did main wake up?"
-std::string selected_words(const Scene& scene, const Chosen& chosen) {
-    if (chosen.span == nullptr) return "selected: not there yet";
-    const std::string what = span_words(scene.timeline, *chosen.lane, *chosen.span, chosen.span->activity);
-    return "selected: " + chosen.lane->name + ", " + what;
+std::string selected_words(const Phrases& say, const Scene& scene, const Chosen& chosen) {
+    if (chosen.span == nullptr) return std::string(say.timeline_selected_later());
+    const std::string what = span_words(say, scene.timeline, *chosen.lane, *chosen.span, chosen.span->activity);
+    return say.timeline_selected({.who = chosen.lane->name, .what = what});
 }
 
 void draw_selected(ui::Ui& ui, Rect& rest, const Scene& scene, const UiState& state) {
     const Chosen chosen = chosen_bar(scene.timeline, state);
     if (chosen.lane == nullptr) return;
-    const std::string words = selected_words(scene, chosen);
+    const std::string words = selected_words(ui.say, scene, chosen);
     const float swatch = ui.px(13),
                 wanted = ui::text_width(ui, ui::Type::smallest_strong, words) + swatch + ui.px(26);
     const float width = std::min(wanted, rest.w);
@@ -61,7 +62,7 @@ bool shows_holds(const TimelineView& view, const UiState& state) {
 }
 
 void draw_legend(ui::Ui& ui, Rect& rest) {
-    const std::string_view words = "holds the lock";
+    const std::string_view words = ui.say.timeline_holds_the_lock();
     const float width = ui::text_width(ui, ui::Type::small, words);
     if (rest.w < width + ui.px(60)) return;
     ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(8)), ui::Type::small, Role::muted, words);
@@ -71,11 +72,11 @@ void draw_legend(ui::Ui& ui, Rect& rest) {
 
 void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& state) {
     const std::string_view words =
-        state.selection ? "[ and ]  walk the chain     Esc  deselect"
+        state.selection ? ui.say.timeline_hint_chain()
         : view.ruler == Ruler::turns
-            ? (view.by_threads ? "one column = one stretch on the CPU" : "one column = one turn")
-        : !state.view.fitted ? "F  whole run     drag  move"
-                             : "wheel  zoom";
+            ? (view.by_threads ? ui.say.timeline_hint_stretch() : ui.say.timeline_hint_turn())
+        : !state.view.fitted ? ui.say.timeline_hint_move()
+                             : ui.say.timeline_hint_zoom();
     const float width = ui::text_width(ui, ui::Type::smallest, words);
     if (width + ui.px(12) > rest.w) return;
     ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(16)), ui::Type::smallest, Role::muted, words);
@@ -86,7 +87,8 @@ void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& 
 void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state,
                           Actions& actions) {
     Rect rest = rect;
-    const std::array<std::string_view, 2> labels = {"Time", scene.timeline.by_threads ? "Steps" : "Turns"};
+    const std::array<std::string_view, 2> labels = {ui.say.ruler_time(),
+                                                     scene.timeline.by_threads ? ui.say.ruler_steps() : ui.say.ruler_turns()};
     const float width = ui::segmented_width(ui, labels);
     const Rect control = ui::cut_left(rest, width, ui.px(14));
     const int chosen = state.ruler == Ruler::turns ? 1 : 0;

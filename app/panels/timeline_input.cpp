@@ -6,6 +6,7 @@
 #include "app/panels/looks.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_words.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/tooltip.h"
 
 namespace asynchio::panels {
@@ -33,18 +34,19 @@ void explain(ui::Ui& ui, const Plot& plot, const LaneView& lane, const Mark& mar
     const Span& span = lane.lane->spans[mark.span];
     ui::TooltipContent content;
     content.look = look_of(mark.activity);
-    content.title = lane.name + ": " + span_words(plot.view, lane, span, mark.activity);
-    const std::string to = mark.cut ? "now" : format_seconds(span.end) + " s";
-    content.lines.push_back(span.begin == span.end && !mark.cut
-                                ? "at " + format_seconds(span.begin) + " s, takes no time"
-                                : "from " + format_seconds(span.begin) + " s to " + to);
-    if (span.turn != 0) content.lines.push_back("turn " + std::to_string(span.turn));
-    if (span.line != 0) content.lines.push_back("line " + std::to_string(span.line));
+    const Phrases& say = ui.say;
+    content.title = say.tip_title({.who = lane.name, .what = span_words(say, plot.view, lane, span, mark.activity)});
+    const std::string from = format_seconds(span.begin);
+    const std::string to = mark.cut ? std::string(say.tip_now()) : format_seconds(span.end) + " s";
+    content.lines.push_back(span.begin == span.end && !mark.cut ? say.tip_takes_no_time({.time = from})
+                                                                : say.tip_from_to({.from = from, .to = to}));
+    if (span.turn != 0) content.lines.push_back(say.tip_turn({.turn = span.turn}));
+    if (span.line != 0) content.lines.push_back(say.tip_line({.line = span.line}));
     if (span.activity == Activity::waiting_timer && span.wait.deadline != kNever)
-        content.lines.push_back("its timer rings at " + format_seconds(span.wait.deadline) + " s");
+        content.lines.push_back(say.tip_timer_rings({.time = format_seconds(span.wait.deadline)}));
     if (mark.count > 1)
-        content.lines.push_back(std::to_string(mark.count) + " in this place; zoom in to see them");
-    content.hint = "click: what woke it";
+        content.lines.push_back(say.tip_in_this_place({.number = mark.count}));
+    content.hint = say.tip_click();
     ui::show_tooltip(ui, anchor, std::move(content));
 }
 

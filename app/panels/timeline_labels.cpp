@@ -5,6 +5,7 @@
 #include "app/panels/looks.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_words.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/text.h"
 
@@ -28,11 +29,7 @@ void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane, bool
     }
     std::string_view words = lane.state_word;
     // What it waits for says more than that it waits.
-    for (const std::string_view what : {"waiting: ", "sleeping "})
-        if (words.starts_with(what) && ui::text_width(ui, type, words) > line.w && !two_lines)
-            words.remove_prefix(what.size());
-    const std::size_t until = words.find(" until ");
-    if (until != std::string_view::npos && ui::text_width(ui, type, words) > line.w) words = words.substr(0, until);
+    if (!lane.state_brief.empty() && !two_lines && ui::text_width(ui, type, words) > line.w) words = lane.state_brief;
     const std::size_t comma = words.find(", ");
     if (comma != std::string_view::npos && ui::text_width(ui, type, words) > line.w && two_lines) {
         const Rect below = line.moved(0, ui::line_height(ui, type));
@@ -92,7 +89,7 @@ void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
         const bool sleeps = lane.activity == Activity::waiting_timer && goes_on && !ui.projector;
         ui::draw_runs(ui, words,
                       {{plot.sizes.job, Role::text, name},
-                       {ui::Type::smallest, Role::muted, sleeps ? "sleeping" : "", 7}});
+                       {ui::Type::smallest, Role::muted, sleeps ? ui.say.lane_sleeping() : std::string_view{}, 7}});
     }
 }
 
@@ -103,8 +100,8 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
     Rect label{whole.x + plot.sizes.pad, whole.y, plot.sizes.label, whole.h};
     const float first = ui::line_height(ui, plot.sizes.pool) + ui.px(2);
     label = ui::rect_around(label.centre(), label.w, first + ui::line_height(ui, plot.sizes.function));
-    ui::draw_text(ui, ui::cut_top(label, first), plot.sizes.pool, Role::text, "pool queue");
-    ui::draw_text(ui, label, plot.sizes.function, Role::muted, "jobs, not tasks");
+    ui::draw_text(ui, ui::cut_top(label, first), plot.sizes.pool, Role::text, ui.say.timeline_pool_queue());
+    ui::draw_text(ui, label, plot.sizes.function, Role::muted, ui.say.timeline_jobs_not_tasks());
 
     int rows = 0, waiting = 0;
     const std::vector<int> places = queue_rows(plot.view, rows);
@@ -129,7 +126,7 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
         ui::draw_text(ui, words, plot.sizes.job, Role::text, plot.view.job_names[i]);
         last = std::max(last, x1);
     }
-    const std::string words = std::to_string(waiting) + (waiting == 1 ? " job waits" : " jobs wait");
+    const std::string words = ui.say.timeline_jobs_wait({.count = waiting});
     const Rect note{last + ui.px(12), whole.y, plot.area.right() - last - ui.px(12), whole.h};
     if (note.w > ui::text_width(ui, plot.sizes.words, words))
         ui::draw_text(ui, note, plot.sizes.words, Role::muted, words);

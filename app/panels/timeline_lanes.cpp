@@ -5,6 +5,7 @@
 
 #include "app/panels/looks.h"
 #include "app/panels/timeline_words.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/text.h"
 
@@ -16,11 +17,11 @@ using ui::Rect;
 using ui::Role;
 
 // Turns that stand side by side are numbered once: "1", "1, 3", "1 … 9".
-std::string turn_words(bool spelled, const LaneView& lane, const std::vector<Mark>& marks, std::size_t from,
+std::string turn_words(const Phrases& say, bool spelled, const LaneView& lane, const std::vector<Mark>& marks, std::size_t from,
                        std::size_t to) {
     const auto turn = [&](std::size_t mark) { return lane.lane->spans[marks[mark].span].turn; };
     if (turn(from) == 0) return "";
-    std::string words = (spelled && turn(from) == 1 ? "turn " : "") + std::to_string(turn(from));
+    std::string words = spelled && turn(from) == 1 ? say.ruler_turn({.turn = turn(from)}) : std::to_string(turn(from));
     if (turn(to - 1) == turn(from)) return words;  // one turn, which somebody interrupted
     if (to - from == 2 && marks[to - 1].count == 1) words += ", " + std::to_string(turn(to - 1));
     if (to - from > 2 || marks[to - 1].count > 1) words += " … " + std::to_string(turn(to - 1));
@@ -79,7 +80,7 @@ struct LanePainter {
         const float right = marks[to - 1].x1, gap = ui.px(6);
         words_from = std::max(words_from, right + gap);
         if (plot.compact(row) || lane.lane->kind != Lane::Kind::task) return;
-        const std::string words = turn_words(!ui.projector, lane, marks, from, to);
+        const std::string words = turn_words(ui.say, !ui.projector, lane, marks, from, to);
         const float width = ui::text_width(ui, plot.sizes.number, words);
         const bool tall_after =
             to < marks.size() && ui::state_look(look_of(marks[to].activity)).height > 0.55f;
@@ -113,7 +114,7 @@ struct LanePainter {
         const float from = std::max({mark.x0 + ui.px(8), words_from, plot.area.x + ui.px(6)});
         const float to = std::min(mark.x1, plot.area.right()) - ui.px(8);
         if (to - from < ui.px(30)) return;  // too short for any of the words
-        const std::string words = span_words(plot.view, lane, span, mark.activity);
+        const std::string words = span_words(ui.say, plot.view, lane, span, mark.activity);
         const ui::Type type = plot.compact(row) ? ui::Type::smallest : plot.sizes.words;
         const float width = ui::text_width(ui, type, words);
         if (from + width > to) return;
@@ -125,7 +126,7 @@ struct LanePainter {
     void draw_plate(const Mark& mark) {
         const Span& span = lane.lane->spans[mark.span];
         const Time end = mark.cut ? plot.state.time : span.end;
-        const std::string length = duration_words(end - span.begin), full = "BLOCKING " + length;
+        const std::string length = duration_words(end - span.begin), full = ui.say.lane_blocking_for({.time = length});
         const Rect bar = rect(mark);
         const ui::Type type = ui.projector ? plot.sizes.state : ui::Type::small_strong;
         const float x0 = std::max(bar.x, plot.area.x), x1 = std::min(bar.right(), plot.area.right());

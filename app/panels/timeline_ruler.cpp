@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/panels/timeline_lanes.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/text.h"
 
@@ -72,7 +73,7 @@ void draw_passes(ui::Ui& ui, const Plot& plot, std::size_t known) {
         const float x1 = std::min(plot.x(static_cast<double>(end)), plot.area.right()) - ui.px(4);
         i = end;
         if (!task || x1 - x0 < ui.px(14)) continue;
-        const std::string words = "pass " + std::to_string(pass);
+        const std::string words = ui.say.ruler_pass({.pass = pass});
         const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::smallest;
         const float width = ui::text_width(ui, type, words), middle = (x0 + x1) / 2;
         const bool fits = width + ui.px(16) < x1 - x0;

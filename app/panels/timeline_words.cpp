@@ -2,28 +2,30 @@
 
 #include <algorithm>
 
+#include "app/model/state_phrases.h"
+
 namespace asynchio::panels {
 namespace {
 
-std::string box_words(const TimelineView& view, const Span& span) {
-    const auto named = [&](Actor actor, const char* what) {
+std::string box_words(const Phrases& say, const TimelineView& view, const Span& span) {
+    const auto name = [&](Actor actor) {
         const LaneView* lane = lane_of(view, actor);
-        return lane != nullptr ? std::string("waiting: ") + what + lane->name
-                               : std::string("waiting: ") + what;
+        return lane != nullptr ? lane->name : "";
     };
+    const auto waiting = [&](std::string_view what) { return say.lane_waiting({.what = what}); };
     switch (span.wait.kind) {
-        case WaitKind::task: return named(Actor::of(TaskId(span.wait.object)), "");
-        case WaitKind::thread: return named(Actor::of(ThreadId(span.wait.object)), "thread ");
-        case WaitKind::nothing: return std::string(activity_word(Activity::waiting_box));
-        default: return "waiting: " + std::string(word(span.wait.kind));
+        case WaitKind::task: return waiting(name(Actor::of(TaskId(span.wait.object))));
+        case WaitKind::thread: return waiting(say.lane_thread({.who = name(Actor::of(ThreadId(span.wait.object)))}));
+        case WaitKind::nothing: return std::string(phrase_of(say, Activity::waiting_box));
+        default: return waiting(phrase_of(say, span.wait.kind));
     }
 }
 
-std::string worker_words(const TimelineView& view, const Span& span) {
+std::string worker_words(const Phrases& say, const TimelineView& view, const Span& span) {
     const std::size_t job = span.wait.object;
-    if (span.wait.kind != WaitKind::job || job == 0 || job > view.jobs.size()) return "in worker";
+    if (span.wait.kind != WaitKind::job || job == 0 || job > view.jobs.size()) return std::string(say.state_in_worker());
     const LaneView* worker = lane_of(view, Actor::of(view.jobs[job - 1].worker));
-    return worker != nullptr ? "in worker " + worker->name : "in worker";
+    return worker != nullptr ? say.lane_in_worker({.who = worker->name}) : std::string(say.state_in_worker());
 }
 
 }  // namespace
@@ -33,15 +35,15 @@ const LaneView* lane_of(const TimelineView& view, Actor actor) {
     return found == view.lanes.end() || !actor ? nullptr : &*found;
 }
 
-std::string span_words(const TimelineView& view, const LaneView& lane, const Span& span, Activity activity) {
+std::string span_words(const Phrases& say, const TimelineView& view, const LaneView& lane, const Span& span, Activity activity) {
     switch (activity) {
-        case Activity::blocking: return "BLOCKING " + duration_words(span.end - span.begin);
-        case Activity::in_worker: return worker_words(view, span);
-        case Activity::waiting_box: return box_words(view, span);
+        case Activity::blocking: return say.lane_blocking_for({.time = duration_words(span.end - span.begin)});
+        case Activity::in_worker: return worker_words(say, view, span);
+        case Activity::waiting_box: return box_words(say, view, span);
         case Activity::waiting_timer:
-            if (lane.worker || !lane.actor.task) return "sleeping";
-            return std::string(activity_word(activity));
-        default: return std::string(activity_word(activity));
+            if (lane.worker || !lane.actor.task) return std::string(say.lane_sleeping());
+            return std::string(phrase_of(say, activity));
+        default: return std::string(phrase_of(say, activity));
     }
 }
 

@@ -8,7 +8,7 @@
 namespace asynchio::panels {
 
 // "waiting: gather", "in worker W0", "sleeping"; `activity` as it is drawn (a long hold may not block yet).
-std::string span_words(const TimelineView& view, const LaneView& lane, const Span& span, Activity activity);
+std::string span_words(const Phrases& say, const TimelineView& view, const LaneView& lane, const Span& span, Activity activity);
 // "0.80 s".
 std::string duration_words(Time duration);
 // The lane of a thread or task; null if it is not shown.

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/text.h"
@@ -16,7 +17,6 @@ namespace {
 using ui::Rect;
 using ui::Role;
 
-constexpr std::string_view kLocked = "First say what you expect, or go on to Run";
 constexpr std::array<double, 7> kSpeeds = {0.1, 0.25, 0.5, 1, 2, 4, 10};
 
 double faster(double speed, int step) {
@@ -45,26 +45,28 @@ struct Row {
 
 void draw_buttons(Row& row, const TransportView& view, const FlowView& flow, bool words, bool primary, Actions& actions) {
     ui::Ui& ui = row.ui;
-    const float step = ui.px(words ? 92 : 44), gap = ui.px(8);
+    const Phrases& say = ui.say;
+    const ui::ButtonLook back{.icon = ui::icon::step_back, .tooltip = say.transport_step_back(), .enabled = !view.at_start};
+    const std::string_view label = words ? say.transport_step() : std::string_view{};
+    const float step = words ? std::max(ui.px(92), ui::button_width(ui, label, back) - ui.px(8)) : ui.px(44), gap = ui.px(8);
     if (ui::button(ui, "restart", row.left(ui.px(44), gap), "",
                    {.kind = ui::ButtonKind::plain,
                     .icon = ui::icon::restart,
-                    .tooltip = "To the start",
+                    .tooltip = say.transport_to_start(),
                     .enabled = !view.at_start}))
         actions.push_back(GoToStart{});
-    if (ui::button(ui, "back", row.left(step, gap), words ? "Step" : "",
-                   {.icon = ui::icon::step_back, .tooltip = "Step back", .enabled = !view.at_start}))
+    if (ui::button(ui, "back", row.left(step, gap), label, back))
         actions.push_back(StepBack{});
     if (ui::button(ui, "play", row.left(ui.px(48), gap), "",
                    {.icon = view.playing ? ui::icon::pause : ui::icon::play,
-                    .tooltip = view.locked ? kLocked : view.playing ? "Pause" : "Play",
+                    .tooltip = view.locked ? say.transport_locked() : view.playing ? say.transport_pause() : say.transport_play(),
                     .enabled = !view.locked}))
         actions.push_back(TogglePlay{});
-    if (ui::button(ui, "step", row.left(step, ui.px(14)), words ? "Step" : "",
-                   {.icon = ui::icon::step_forward, .tooltip = view.locked ? kLocked : "Step", .enabled = !view.at_end && !view.locked}))
+    if (ui::button(ui, "step", row.left(step, ui.px(14)), label,
+                   {.icon = ui::icon::step_forward, .tooltip = view.locked ? say.transport_locked() : say.transport_step(), .enabled = !view.at_end && !view.locked}))
         actions.push_back(StepForward{});
     const bool narrated = !flow.next_caption.empty();
-    const std::string_view turn = view.by_threads ? "Next switch" : "Next turn";
+    const std::string_view turn = view.by_threads ? say.transport_next_switch() : say.transport_next_turn();
     const std::string_view next = narrated ? std::string_view(flow.next_caption) : turn;
     const float width = ui.px(words ? 150 : 130);
     if (ui::button(ui, "next", row.left(width, gap), next,
@@ -72,8 +74,8 @@ void draw_buttons(Row& row, const TransportView& view, const FlowView& flow, boo
                     .enabled = narrated || (!view.at_end && !view.locked)}))
         narrated ? actions.push_back(NextCaption{}) : actions.push_back(NextTurn{});
     if (!words) return;
-    ui::draw_key_cap(ui, row.rest.x, row.rest, "PgDn");
-    ui::cut_left(row.rest, ui::key_cap_width(ui, "PgDn"), ui.px(16));
+    ui::draw_key_cap(ui, row.rest.x, row.rest, say.transport_page_down());
+    ui::cut_left(row.rest, ui::key_cap_width(ui, say.transport_page_down()), ui.px(16));
 }
 
 // In a field at the right end; as much of it as there is room for.
@@ -96,8 +98,8 @@ void draw_clock(Row& row, const TransportView& view) {
     if (!view.by_threads) {
         const float turn = ui::text_width(ui, ui::Type::clock_turn, "000/000");
         ui::draw_text(ui, row.right(turn, ui.px(6)), ui::Type::clock_turn, Role::text, view.turn);
-        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "turn") + 1, ui.px(20)),
-                      ui::Type::label, Role::muted, "turn");
+        const std::string_view words = ui.say.transport_turn();
+        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, words) + 1, ui.px(20)), ui::Type::label, Role::muted, words);
     }
     const float time = std::max(ui::text_width(ui, ui::Type::clock_time, "00.000 s"),
                                 ui::text_width(ui, ui::Type::clock_time, view.time));
@@ -116,14 +118,14 @@ void draw_speed(Row& row, const TransportView& view, bool words, Actions& action
                        {.icon = icon, .tooltip = tip, .enabled = enabled}))
             actions.push_back(SetSpeed{faster(view.speed, step)});
     };
-    key("faster", ui::icon::plus, "Faster", 1, view.speed < kFastest * 0.999);
+    key("faster", ui::icon::plus, ui.say.transport_faster(), 1, view.speed < kFastest * 0.999);
     const float width = ui::text_width(ui, ui::Type::code_bold, "×0.25");
     ui::draw_text(ui, row.right(width + ui.px(6), ui.px(4)), ui::Type::code_bold, Role::text,
                   fmt::format("×{:g}", view.speed), ui::Align::centre);
-    key("slower", ui::icon::minus, "Slower", -1, view.speed > kSlowest * 1.001);
+    key("slower", ui::icon::minus, ui.say.transport_slower(), -1, view.speed > kSlowest * 1.001);
     if (words)
-        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, "speed") + 1, ui.px(8)),
-                      ui::Type::label, Role::muted, "speed");
+        ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, ui.say.transport_speed()) + 1, ui.px(8)),
+                      ui::Type::label, Role::muted, ui.say.transport_speed());
 }
 
 }  // namespace

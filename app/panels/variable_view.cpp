@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/panels/looks.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/token.h"
 
@@ -23,8 +24,8 @@ std::size_t shown_writes(const VariableView& variable) {
     return std::min(variable.writes.size(), kMostWrites);
 }
 
-std::string who_wrote(const WriteView& write) {
-    return write.lost ? fmt::format("{}, {}, lost", write.who, write.time)
+std::string who_wrote(const Phrases& say, const WriteView& write) {
+    return write.lost ? say.write_lost({.who = write.who, .time = write.time})
                       : fmt::format("{}, {}", write.who, write.time);
 }
 
@@ -33,7 +34,7 @@ float writes_width(ui::Ui& ui, const VariableView& variable) {
     for (const WriteView& write : variable.writes)
         width =
             std::max(width, ui::runs_width(ui, {{ui::Type::code_bold, ui::Role::text, write.text},
-                                                {ui::Type::small, ui::Role::muted, who_wrote(write), 14}}));
+                                                {ui::Type::small, ui::Role::muted, who_wrote(ui.say, write), 14}}));
     return width;
 }
 
@@ -46,7 +47,7 @@ void draw_writes(ui::Ui& ui, ui::Rect rest, const VariableView& variable) {
         const ui::Ink ink = newest ? ui::Role::text : ui::Role::muted;
         ui::draw_runs(ui, line,
                       {{newest ? ui::Type::code_bold : ui::Type::code, ink, write.text},
-                       {newest ? ui::Type::small_strong : ui::Type::small, ink, who_wrote(write), 14}});
+                       {newest ? ui::Type::small_strong : ui::Type::small, ink, who_wrote(ui.say, write), 14}});
         if (write.lost) {
             const float width = ui::text_width(ui, ui::Type::code, write.text);
             ui::draw_horizontal(ui, line.x, line.x + width, line.centre().y, ui::Role::trouble, 2);
@@ -54,21 +55,21 @@ void draw_writes(ui::Ui& ui, ui::Rect rest, const VariableView& variable) {
     }
 }
 
-std::string guarded_names(const LockView& lock) {
+std::string guarded_names(const Phrases& say, const LockView& lock) {
     std::string names;
     for (const VariableView& variable : lock.guards) names += (names.empty() ? "" : ", ") + variable.name;
-    return names.empty() ? "protects nothing yet" : "protects: " + names;
+    return names.empty() ? std::string(say.lock_protects_nothing()) : say.lock_protects({.names = names});
 }
 
-std::string holder_words(const LockView& lock) {
-    return lock.held ? "held by " + lock.holder : "free";
+std::string holder_words(const Phrases& say, const LockView& lock) {
+    return lock.held ? say.lock_held_by({.who = lock.holder}) : std::string(say.lock_free());
 }
 
 float frame_width(ui::Ui& ui, const LockView& lock) {
-    float inside = ui::text_width(ui, ui::Type::small, guarded_names(lock));
+    float inside = ui::text_width(ui, ui::Type::small, guarded_names(ui.say, lock));
     for (const VariableView& variable : lock.guards) inside = std::max(inside, variable_width(ui, variable));
     const float tab = ui::text_width(ui, ui::Type::label_strong, lock.name) +
-                      ui::text_width(ui, ui::Type::label_strong, holder_words(lock)) + ui.px(100);
+                      ui::text_width(ui, ui::Type::label_strong, holder_words(ui.say, lock)) + ui.px(100);
     return std::max({ui.px(kLeastLock), inside + 2 * ui.px(kFrameEdge), tab});
 }
 
@@ -88,7 +89,7 @@ void draw_side(ui::Ui& ui, ui::Rect rest, const LockView& lock) {
     cut_left(rest, arrow + ui.px(4));
     if (!lock.waiters.empty()) {
         ui::draw_text(ui, cut_top(rest, ui.px(20), ui.px(4)), ui::Type::small, ui::Role::muted,
-                      "wait for it");
+                      ui.say.lock_wait_for_it());
         for (std::size_t i = 0; i < std::min(lock.waiters.size(), kMostWaiters); ++i) {
             const TokenView& waiter = lock.waiters[i];
             ui::Rect place = cut_top(rest, ui.px(kToken), ui.px(6));
@@ -100,10 +101,10 @@ void draw_side(ui::Ui& ui, ui::Rect rest, const LockView& lock) {
         }
         if (lock.waiters.size() > kMostWaiters)
             ui::draw_text(ui, cut_top(rest, ui.px(20)), ui::Type::small_strong, ui::Role::muted,
-                          fmt::format("+{} more", lock.waiters.size() - kMostWaiters));
+                          ui.say.lock_more({.count = lock.waiters.size() - kMostWaiters}));
     }
     if (lock.had.empty() || rest.h < ui.px(44)) return;
-    ui::draw_text(ui, cut_top(rest, ui.px(20), ui.px(2)), ui::Type::small, ui::Role::muted, "had it");
+    ui::draw_text(ui, cut_top(rest, ui.px(20), ui.px(2)), ui::Type::small, ui::Role::muted, ui.say.lock_had_it());
     for (const std::string& name : lock.had) {
         if (rest.h < ui.px(22)) break;
         ui::Rect place = cut_top(rest, ui.px(22), ui.px(4));
@@ -188,11 +189,11 @@ void draw_lock(ui::Ui& ui, const ui::Rect& rect, const LockView& lock) {
     ui::Rect rest = rect;
     const float side = side_width(ui, lock);
     const ui::Rect beside = cut_right(rest, side);
-    ui::Rect inner = ui::draw_lock_frame(ui, rest, lock.name, holder_words(lock), lock.held);
+    ui::Rect inner = ui::draw_lock_frame(ui, rest, lock.name, holder_words(ui.say, lock), lock.held);
     const ui::Rect foot = cut_bottom(inner, ui.px(20));
     for (const VariableView& variable : lock.guards)
         draw_variable(ui, cut_top(inner, variable_height(ui, variable), ui.px(6)), variable);
-    ui::draw_text(ui, foot, ui::Type::small, ui::Role::muted, guarded_names(lock));
+    ui::draw_text(ui, foot, ui::Type::small, ui::Role::muted, guarded_names(ui.say, lock));
     if (side > 0) draw_side(ui, beside, lock);
 }
 
@@ -212,7 +213,7 @@ float copies_height(ui::Ui& ui, const std::vector<CopyView>& copies, float width
 
 void draw_copies(ui::Ui& ui, const ui::Rect& rect, const std::vector<CopyView>& copies) {
     ui::Rect rest = rect;
-    const std::string title = fmt::format("private copies: {}", copies.front().name);
+    const std::string title = ui.say.copies_of({.name = copies.front().name});
     ui::draw_text(ui, cut_top(rest, ui.px(kCopyTitle) - ui.px(4), ui.px(4)), ui::Type::small, ui::Role::muted,
                   title);
     const CopyGrid grid = copy_grid(ui, copies, rect.w);

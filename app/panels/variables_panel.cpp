@@ -5,6 +5,7 @@
 
 #include "app/panels/panel.h"
 #include "app/panels/variable_view.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
 
@@ -59,13 +60,13 @@ bool one_row(const std::vector<Part>& parts) {
 
 void draw_variables_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&, Actions&) {
     const ui::FocusGroup group(ui, 3);
-    const std::string_view title = scene.variables.locks.empty() ? "VARIABLES" : "VARIABLES AND LOCKS";
+    const std::string_view title = scene.variables.locks.empty() ? ui.say.variables_title() : ui.say.variables_and_locks_title();
     ui::Rect inner = begin_card(ui, rect, title);
     inner.h = rect.bottom() - ui.px(10) - inner.y;
     std::vector<Part> parts = parts_of(ui, scene.variables);
     if (parts.empty()) {
         inner.h = ui.px(26);
-        ui::draw_text(ui, inner, ui::Type::label, ui::Role::muted, "nothing is shared yet");
+        ui::draw_text(ui, inner, ui::Type::label, ui::Role::muted, ui.say.variables_nothing());
         return;
     }
     const float width = inner.w - ImGui::GetStyle().ScrollbarSize;

@@ -18,6 +18,7 @@
 #include "app/panels/top_bar.h"
 #include "app/panels/transport.h"
 #include "app/panels/window_plan.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/segmented.h"
 #include "app/widgets/splitter.h"
@@ -25,14 +26,13 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr std::array<std::string_view, 3> kPages = {"Text", "Code", "Picture"};
-
 void draw_page_switch(ui::Ui& ui, const WindowPlan& plan, const UiState& ui_state, Actions& actions) {
     if (plan.page_switch.empty()) return;
     const ui::FocusGroup group(ui, 0);
-    const float width = ui::segmented_width(ui, kPages);
+    const std::array<std::string_view, 3> pages = {ui.say.page_text(), ui.say.page_code(), ui.say.page_picture()};
+    const float width = ui::segmented_width(ui, pages);
     const ui::Rect place = ui::rect_around(plan.page_switch.centre(), width, ui.px(36));
-    if (const auto page = ui::segmented(ui, "pages", ui::snapped(place), kPages, ui_state.compact_page))
+    if (const auto page = ui::segmented(ui, "pages", ui::snapped(place), pages, ui_state.compact_page))
         actions.push_back(SetCompactPage{*page});
 }
 

@@ -201,7 +201,7 @@ void Playground::act(const Action& action) {
             },
             [&](const StartEditing& a) {
                 if (ui_.language == Language::cpp)
-                    return say("This program is compiled into Asynchio: it can be edited in Python only.");
+                    return say(std::string(phrases().cannot_edit_cpp()));
                 if (a.line > 0) {
                     const TextPosition at{static_cast<std::size_t>(a.line) - 1, 0};
                     editor_.apply(SetSelection{TextSelection{at, at}});
@@ -228,7 +228,7 @@ void Playground::act(const Action& action) {
 void Playground::set_parameter(const SetParameter& action) {
     const Parameter* parameter = find_parameter(subject_.program, action.name);
     if (parameter == nullptr) return;
-    if (const std::string why = why_fixed(action.name); !why.empty()) return say(action.name + " " + why + ".");
+    if (const std::string why = why_fixed(action.name); !why.empty()) return say(phrases().why_locked({.name = action.name, .why = why}));
     if (!changing_) remember_change();
     changing_ = action.dragging;
     const auto known = std::ranges::find(settings_, action.name, &Setting::name);
@@ -279,7 +279,7 @@ bool Playground::hides_the_run(const Action& action) {
     const bool open = std::ranges::any_of(ui_.flow.predictions, [](const Prediction& p) { return !p.fixed; });
     if (!shows || !ui_.flow.on || ui_.flow.stage != Stage::predict || !open) return false;
     ui_.playing = false;
-    if (!std::holds_alternative<Tick>(action)) say("First say what you expect, or go on to Run.");
+    if (!std::holds_alternative<Tick>(action)) say(std::string(phrases().hidden_until_answered()));
     return true;
 }
 
@@ -428,7 +428,7 @@ Playground::DraggedBar Playground::find_slider_of(const Selection& bar) {
 void Playground::drag_bar(const DragBarEnd& action) {
     if (!dragged_ || dragged_->bar != action.bar) {
         dragged_ = find_slider_of(action.bar);
-        if (dragged_->parameter.empty()) say("No single slider sets the length of this wait.");
+        if (dragged_->parameter.empty()) say(std::string(phrases().no_single_slider()));
     }
     const DraggedBar bar = *dragged_;
     if (!action.dragging) {
@@ -472,7 +472,7 @@ SceneInputs Playground::inputs() {
     inputs.reproducible = client_.reproducible();
     inputs.interrupt_at = interrupt_at_;
     inputs.progress = &progress_.all();
-    inputs.say = &phrases_in(ui_.locale);
+    inputs.say = &phrases();
     inputs.flow = flow_.inputs(ui_.flow, run_.ended() && ui_.seen >= run_.trace().size());
     if (lesson_ + 1 < course_.entries.size()) inputs.flow.next_lesson = lesson_ + 1;
     return inputs;

@@ -90,6 +90,7 @@ class Playground {
     DraggedBar find_slider_of(const Selection& bar);
     std::optional<double> seconds_of_bar(const Lanes& lanes, const Selection& bar, std::size_t ordinal) const;
     void say(std::string sentence);
+    const Phrases& phrases() const { return phrases_in(ui_.locale); }
     SceneInputs inputs();
 
     const std::filesystem::path lessons_dir_;

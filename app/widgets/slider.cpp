@@ -1,5 +1,6 @@
 #include "app/widgets/slider.h"
 
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/field.h"
@@ -106,8 +107,8 @@ ValueEdit slider_row(Ui& ui, std::string_view id, const Rect& rect, const Slider
     const Rect field = cut_right(rest, ui.px(kField), gap);
     const Rect plus = cut_right(rest, ui.px(kControl), gap);
     if (rest.w >= ui.px(kLeastTrack)) track_part(ui, rest, spec.range, value, edit);
-    step_by(spec.range, step_button(ui, "less", minus, icon::minus, "one step less", -1), edit);
-    step_by(spec.range, step_button(ui, "more", plus, icon::plus, "one step more", +1), edit);
+    step_by(spec.range, step_button(ui, "less", minus, icon::minus, ui.say.one_step_less(), -1), edit);
+    step_by(spec.range, step_button(ui, "more", plus, icon::plus, ui.say.one_step_more(), +1), edit);
     if (const auto typed = number_field(ui, "value", field, spec.range, edit.value, spec.unit)) {
         edit.value = *typed;
         edit.committed = true;

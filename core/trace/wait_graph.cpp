@@ -7,8 +7,6 @@
 namespace asynchio {
 namespace {
 
-constexpr std::size_t kMostNamed = 4;  // a sentence with more names is not read
-
 std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
     switch (wait.kind) {
         case WaitKind::lock: {
@@ -71,12 +69,6 @@ std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
         case WaitKind::input: return {};
     }
     return {};
-}
-
-Line line_of(const State& state, Actor actor) {
-    if (const TaskState* task = state.find(actor.task)) return task->line;
-    const ThreadState* thread = state.find(actor.thread);
-    return thread == nullptr ? 0 : thread->line;
 }
 
 // Looks for a circle by going from each waiter to those who hold it up, once along every edge.
@@ -142,10 +134,7 @@ std::string describe(const Trace& trace, const State& state, const WaitEdge& edg
         for (const Actor holder : edge.holders) {
             text += holder == edge.waiter ? ", which it holds itself" : ", held by " + actor_name(trace, state, holder);
             // An owner that is over will never give it back.
-            if (const ThreadState* thread = state.find(holder.thread); thread && thread->phase == ThreadState::Phase::ended)
-                text += " (which has ended)";
-            if (const TaskState* task = state.find(holder.task); task && task->phase == TaskState::Phase::ended)
-                text += " (which has ended)";
+            if (has_ended(state, holder)) text += " (which has ended)";
         }
     }
     if (const Line line = line_of(state, edge.waiter)) text += " (line " + std::to_string(line) + ")";
@@ -173,22 +162,38 @@ std::vector<Actor> find_circle(const std::vector<WaitEdge>& graph) {
     return circle;
 }
 
-Stuck explain_stuck(const Trace& trace) {
-    const State state = fold(trace, trace.size());
+Line line_of(const State& state, Actor actor) {
+    if (const TaskState* task = state.find(actor.task)) return task->line;
+    const ThreadState* thread = state.find(actor.thread);
+    return thread == nullptr ? 0 : thread->line;
+}
+
+bool has_ended(const State& state, Actor actor) {
+    if (const TaskState* task = state.find(actor.task)) return task->phase == TaskState::Phase::ended;
+    const ThreadState* thread = state.find(actor.thread);
+    return thread != nullptr && thread->phase == ThreadState::Phase::ended;
+}
+
+StuckWaits stuck_waits(const State& state) {
     std::vector<WaitEdge> graph = wait_graph(state);
     const std::vector<Actor> circle = find_circle(graph);
     const std::set<Actor> in_circle(circle.begin(), circle.end());
-    // The circle says it all; otherwise name those who wait for something, not the loop that waits for them.
-    std::erase_if(graph, [&](const WaitEdge& edge) {
-        if (circle.empty()) return edge.wait.kind == WaitKind::loop && graph.size() > 1;
+    // Who waits for something is named, not the loop that waits for them.
+    std::erase_if(graph, [&, all = graph.size()](const WaitEdge& edge) {
+        if (circle.empty()) return edge.wait.kind == WaitKind::loop && all > 1;
         return !in_circle.contains(edge.waiter);
     });
+    return {std::move(graph), !circle.empty()};
+}
 
+Stuck explain_stuck(const Trace& trace) {
+    const State state = fold(trace, trace.size());
+    const auto [graph, circle] = stuck_waits(state);
     Stuck stuck;
-    stuck.deadlock = !circle.empty();
-    for (std::size_t i = 0; i < graph.size() && i < kMostNamed; ++i)
+    stuck.deadlock = circle;
+    for (std::size_t i = 0; i < graph.size() && i < kMostStuckNamed; ++i)
         stuck.sentence += (i == 0 ? "" : "; ") + describe(trace, state, graph[i]);
-    if (graph.size() > kMostNamed) stuck.sentence += "; and " + std::to_string(graph.size() - kMostNamed) + " more wait";
+    if (graph.size() > kMostStuckNamed) stuck.sentence += "; and " + std::to_string(graph.size() - kMostStuckNamed) + " more wait";
     if (graph.empty()) stuck.sentence = "The event loop has nothing to do and no timer";
     stuck.sentence += stuck.deadlock ? ": a circle, so this is a deadlock." : ". Nobody is left who could end that.";
     if (!graph.empty()) stuck.line = line_of(state, graph.front().waiter);

@@ -23,6 +23,18 @@ std::vector<WaitEdge> wait_graph(const State& state);
 // The actors of a circle in which everybody waits for the next one; empty if there is none.
 std::vector<Actor> find_circle(const std::vector<WaitEdge>& graph);
 
+// Where this actor stands in the program; 0 if nobody knows.
+Line line_of(const State& state, Actor actor);
+bool has_ended(const State& state, Actor actor);
+
+// What is said of a run in which nothing can happen any more.
+struct StuckWaits {
+    std::vector<WaitEdge> waits;  // the circle says it all; without one, those who wait for something but the loop for its tasks
+    bool circle = false;
+};
+StuckWaits stuck_waits(const State& state);
+inline constexpr std::size_t kMostStuckNamed = 4;  // a sentence with more names is not read
+
 struct Stuck {
     std::string sentence;  // "ann waits for lock knife, held by bob (line 9); ..."
     Line line = 0;         // where the first of them waits
