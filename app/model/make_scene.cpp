@@ -17,6 +17,7 @@ void add_lesson(Scene& scene, const SceneInputs& inputs) {
         scene.title = lesson->title;
         scene.goal = lesson->goal;
         scene.story = parse_markdown(lesson->story);
+        scene.panels = lesson->panels;
         for (const Problem& problem : lesson->problems) scene.problems.push_back(describe(problem));
     } else {
         scene.title = inputs.subject->name();
@@ -94,6 +95,9 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_explanation(scene, context);
     add_boxes(scene, context);
     add_variables(scene, context);
+    add_coroutines(scene, context);
+    add_awaits(scene, context);
+    add_wait_graph(scene, context);
     add_output(scene, context);
     add_banner(scene, context);
     add_transport(scene, context);

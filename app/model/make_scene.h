@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "app/model/scene.h"
 #include "app/model/scene_flow.h"
@@ -57,9 +58,23 @@ void add_timeline(Scene& scene, const SceneContext& context);
 void add_explanation(Scene& scene, const SceneContext& context);
 void add_boxes(Scene& scene, const SceneContext& context);
 void add_variables(Scene& scene, const SceneContext& context);
+void add_coroutines(Scene& scene, const SceneContext& context);
+void add_awaits(Scene& scene, const SceneContext& context);
+void add_wait_graph(Scene& scene, const SceneContext& context);
 void add_output(Scene& scene, const SceneContext& context);
 void add_banner(Scene& scene, const SceneContext& context);
 void add_transport(Scene& scene, const SceneContext& context);
+
+// What somebody does at the playhead, as on its lane, and the bar there (else the last one before it, if any).
+Activity activity_at(const SceneContext& context, Actor actor);
+TokenView token_at(const SceneContext& context, Actor actor);
+std::optional<Selection> bar_at(const SceneContext& context, Actor actor);
+// The coroutine that the body in this frame awaits; null while it awaits none, or something that is no coroutine.
+const CoroutineState* awaited_in(const State& state, FrameId frame);
+// "main, page and clock"; after a few, how many more.
+std::string join_names(const std::vector<std::string>& names);
+// Whether the open lesson asks for this view.
+bool asks_for(const Scene& scene, std::string_view panel);
 
 // A value on the ruler: seconds, or columns of the TURNS ruler.
 double ruler_at(const RunData& run, Ruler ruler, std::size_t event, Time time);

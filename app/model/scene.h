@@ -9,6 +9,7 @@
 #include "app/model/flow_view.h"
 #include "app/model/run_data.h"
 #include "app/model/ui_state.h"
+#include "app/model/wait_views.h"
 #include "core/kernel/machine.h"
 #include "lessons/reader/course.h"
 #include "lessons/reader/markdown.h"
@@ -49,11 +50,6 @@ struct ParameterView {
     int chosen = 0;
 };
 
-struct TokenView {
-    Actor actor;
-    std::string name;
-    Activity activity = Activity::nothing;
-};
 struct TimerView {
     std::string name, deadline, to_go;  // "C", "2.00", "in 1.00 s"
     bool late = false;                  // it rang and nobody heard it yet
@@ -236,6 +232,10 @@ struct Scene {
     std::vector<BoxView> boxes;
     VariablesView variables;
     bool shows_variables = false;       // there is something to show in this run
+    CoroutinesView coroutines;          // these three: only in lessons that ask for them
+    AwaitsView awaits;
+    WaitGraphView wait_graph;
+    std::vector<std::string> panels;    // the words of the lesson's `panels:`, in its order
     std::vector<OutputView> output;     // up to the playhead
     std::size_t output_total = 0;
     std::string interrupt;              // "Ctrl+C at 0.75 s" when somebody pressed it; ""

@@ -7,18 +7,6 @@
 namespace asynchio {
 namespace {
 
-Activity activity_at(const SceneContext& context, Actor actor) {
-    const Lane* lane = context.run.lanes().find(actor);
-    if (lane == nullptr) return Activity::nothing;
-    const auto after = std::ranges::upper_bound(lane->spans, context.state.position, {}, &Span::first_event);
-    if (after == lane->spans.begin() || (after - 1)->last_event < context.state.position) return Activity::nothing;
-    return (after - 1)->activity;
-}
-
-TokenView token(const SceneContext& context, Actor actor) {
-    return TokenView{actor, context.name(actor), activity_at(context, actor)};
-}
-
 // "in 1.00 s", from the playhead.
 std::string to_go(const SceneContext& context, Time deadline) {
     return deadline > context.ui.time ? context.say().strip_in({.time = seconds_text(deadline - context.ui.time)})
@@ -142,7 +130,7 @@ void add_thread_strip(StripView& strip, const SceneContext& context) {
         if (thread.plumbing || !thread.id) continue;
         const Actor actor = Actor::of(thread.id);
         if (thread.phase == ThreadState::Phase::ready || thread.phase == ThreadState::Phase::wants_gil)
-            strip.ready.push_back(token(context, actor));
+            strip.ready.push_back(token_at(context, actor));
         if (thread.phase == ThreadState::Phase::blocked && thread.wait.kind == WaitKind::timer)
             strip.sleeping.push_back(timer_view(context, context.name(actor), thread.wait.deadline));
     }
@@ -150,7 +138,7 @@ void add_thread_strip(StripView& strip, const SceneContext& context) {
     for (const WaitEdge& edge : graph) {
         if (edge.wait.kind == WaitKind::timer) continue;
         for (const Actor holder : edge.holders)
-            strip.waits.push_back(WaitView{token(context, edge.waiter), verb_of(context, edge), context.name(holder)});
+            strip.waits.push_back(WaitView{token_at(context, edge.waiter), verb_of(context, edge), context.name(holder)});
     }
     strip.circle = !find_circle(graph).empty();
     strip.waits_note = strip.circle ? say.strip_circle() : strip.waits.empty() ? say.strip_nobody() : say.strip_no_circle();

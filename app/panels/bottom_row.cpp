@@ -5,11 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "app/panels/awaits_panel.h"
 #include "app/panels/boxes_panel.h"
+#include "app/panels/coroutines_panel.h"
 #include "app/panels/explain_card.h"
 #include "app/panels/output_panel.h"
 #include "app/panels/panel.h"
 #include "app/panels/variables_panel.h"
+#include "app/panels/wait_graph_panel.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/segmented.h"
@@ -27,16 +30,40 @@ struct BottomPanel {
     DrawPanel draw;
 };
 
+bool has_views(const Scene& scene) {
+    return scene.coroutines.shown || scene.awaits.shown || scene.wait_graph.shown;
+}
+
+// What answers the lesson's question: in the order in which its `panels:` names them, the others behind.
+void add_views(std::vector<BottomPanel>& panels, const Scene& scene) {
+    struct View {
+        std::string_view word;
+        bool shown;
+        BottomPanel panel;
+    };
+    const std::size_t slots = scene.boxes.empty() ? 0 : scene.boxes.front().slots.size();
+    const float boxes = 54 + 140 * static_cast<float>(std::clamp<std::size_t>(slots, 2, 3));
+    std::vector<View> views = {
+        {"coroutines", scene.coroutines.shown, {&Phrases::tab_coroutines, 390, 9, draw_coroutines_panel}},
+        {"awaits", scene.awaits.shown, {&Phrases::tab_awaits, 300, 3, draw_awaits_panel}},
+        {"waitfor", scene.wait_graph.shown, {&Phrases::tab_waits, 390, 3, draw_wait_graph_panel}},
+        {"boxes", !scene.boxes.empty(), {&Phrases::tab_boxes, boxes, 0.6f, draw_boxes_panel}},
+    };
+    const auto place = [&](const View& view) {
+        return std::find(scene.panels.begin(), scene.panels.end(), view.word) - scene.panels.begin();
+    };
+    std::stable_sort(views.begin(), views.end(), [&](const View& a, const View& b) { return place(a) < place(b); });
+    for (const View& view : views)
+        if (view.shown) panels.push_back(view.panel);
+}
+
 std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     std::vector<BottomPanel> panels;
     if (scene.explain) panels.push_back({&Phrases::tab_why, 380, 1.4f, draw_explain_card});
-    if (!scene.boxes.empty()) {
-        const std::size_t slots = scene.boxes.front().slots.size();
-        const float least = 54 + 140 * static_cast<float>(std::clamp<std::size_t>(slots, 2, 3));
-        panels.push_back({&Phrases::tab_boxes, least, 0.6f, draw_boxes_panel});
-    }
+    add_views(panels, scene);
+    const float variables = scene.wait_graph.shown && scene.variables.copies.empty() ? 330 : 480;
     if (scene.shows_variables && !with_third)
-        panels.push_back({&Phrases::tab_variables, 480, 1.8f, draw_variables_panel});
+        panels.push_back({&Phrases::tab_variables, variables, 1.8f, draw_variables_panel});
     if (!with_third) panels.push_back({&Phrases::tab_output, kLeastOutput, 1, draw_output_panel});
     return panels;
 }
@@ -57,6 +84,16 @@ std::size_t places_for(const ui::Ui& ui, std::span<const BottomPanel> panels, fl
         if (needed + shared <= width) return places;
     }
     return 1;
+}
+
+// Where not all can stand side by side, the output is the first behind the view that the lesson is about.
+std::vector<BottomPanel> panels_for(const ui::Ui& ui, const Scene& scene, bool with_third, float width) {
+    std::vector<BottomPanel> panels = panels_of(scene, with_third);
+    const std::size_t keep = scene.explain ? 2 : 1;
+    if (with_third || !has_views(scene) || panels.size() <= keep + 1) return panels;
+    if (places_for(ui, panels, width) < panels.size())
+        std::rotate(panels.begin() + static_cast<std::ptrdiff_t>(keep), panels.end() - 1, panels.end());
+    return panels;
 }
 
 void draw_tabs(ui::Ui& ui, ui::Rect rect, std::span<const BottomPanel> panels, const Scene& scene,
@@ -85,7 +122,7 @@ bool has_bottom_row(const Scene& scene, bool with_third) {
 
 void draw_bottom_row(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
                      bool with_third, Actions& actions) {
-    const std::vector<BottomPanel> all = panels_of(scene, with_third);
+    const std::vector<BottomPanel> all = panels_for(ui, scene, with_third, rect.w);
     if (all.empty()) return;
     const std::size_t places = places_for(ui, all, rect.w);
     const float gap = spacing(ui).gap;

@@ -1,10 +1,13 @@
 #include <string_view>
 
+#include "app/panels/awaits_panel.h"
 #include "app/panels/code_panel.h"
+#include "app/panels/coroutines_panel.h"
 #include "app/panels/help_card.h"
 #include "app/panels/projected_facts.h"
 #include "app/panels/strip.h"
 #include "app/panels/timeline.h"
+#include "app/panels/wait_graph_panel.h"
 #include "app/panels/window_layout.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
@@ -17,6 +20,8 @@ namespace {
 constexpr float kTitle = 70, kStrip = 104, kMargin = 48, kPicturePart = 0.68f;
 constexpr float kEdge = 14, kSentence = 170, kCodeWidth = 900;
 constexpr float kMostFacts = 0.6f;  // of the sentence's width
+constexpr float kView = 340, kLeastView = 290, kViewPart = 0.58f;
+constexpr float kRulerRoom = 110, kLaneRoom = 84;  // what the timeline keeps
 
 void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
     ui::Rect line = rect.inset(ui.px(kMargin), 0);
@@ -61,10 +66,30 @@ std::string sentence_of(const Phrases& say, const Scene& scene) {
     return scene.goal;
 }
 
-// Two lines are always reserved, so that nothing jumps.
-void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
+using DrawView = void (*)(ui::Ui&, const ui::Rect&, const Scene&, const UiState&, Actions&);
+
+// The view that answers the lesson's question, if it has one.
+DrawView view_of(const Scene& scene) {
+    if (scene.coroutines.shown) return draw_coroutines_panel;
+    if (scene.wait_graph.shown) return draw_wait_graph_panel;
+    return scene.awaits.shown ? draw_awaits_panel : nullptr;
+}
+
+// The room for it beside the sentence, as far as the lanes can spare it; 0 if that is too little.
+float view_height(const ui::Ui& ui, const Scene& scene, float height) {
+    if (view_of(scene) == nullptr) return 0;
+    const float lanes = ui.px(kLaneRoom) * static_cast<float>(scene.timeline.lanes.size());
+    const float room = std::min(ui.px(kView), height - ui.px(kRulerRoom) - lanes);
+    return room < ui.px(kLeastView) ? 0 : room;
+}
+
+// Two lines at least are always reserved, so that nothing jumps.
+void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, bool with_view,
+                   Actions& actions) {
     ui::Rect card = rect.inset(ui.px(32), ui.px(10));
-    if (scene.shows_variables) {
+    if (with_view) {
+        view_of(scene)(ui, cut_right(card, card.w * kViewPart, ui.px(20)), scene, ui_state, actions);
+    } else if (scene.shows_variables) {
         const float facts = projected_facts_width(ui, scene.variables);
         if (facts > 0 && facts <= card.w * kMostFacts)
             draw_projected_facts(ui, cut_right(card, facts, ui.px(20)), scene.variables);
@@ -72,9 +97,11 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
     ui::fill_rect(ui, card, ui::Role::caption_ground, 10);
     ui::fill_rect(ui, {card.x, card.y, ui.px(kEdge), card.h}, ui::Role::accent, 4);
     ui::Rect words = card.inset(ui.px(44), 0);
-    const float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
+    const std::string sentence = sentence_of(ui.say, scene);
+    float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
+    if (with_view) lines = ui::wrapped_height(ui, ui::Type::projected_caption, sentence, words.w);
     words = ui::rect_around(words.centre(), words.w, std::min(lines, words.h));
-    ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence_of(ui.say, scene));
+    ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence);
 }
 
 void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Actions& actions) {
@@ -108,10 +135,10 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     draw_strip(ui, cut_top(rest, ui.px(kStrip)), scene, ui_state, actions);
     const float picture_end = area.y + area.h * kPicturePart;
     const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), area.bottom() - picture_end));
-    const float strip = std::min(sentence, ui.px(kSentence));
-    const ui::Rect below = cut_bottom(rest, strip);
+    const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest.h);
+    const ui::Rect below = cut_bottom(rest, std::max(strip, view));
     draw_timeline(ui, rest, scene, ui_state, actions);
-    draw_sentence(ui, below, scene);
+    draw_sentence(ui, below, scene, ui_state, view > 0, actions);
     if (ui_state.show_code) draw_code_overlay(ui, rest, scene, actions);
     draw_help_card(ui, area, scene, ui_state, actions);
 }

@@ -51,9 +51,9 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
         plan.banner = cut_top(rest, std::min(banner_height(ui, scene, rest.w), rest.h * 0.4f), gap);
     plan.strip = cut_top(rest, ui.px(spacious(ui) ? 100 : 74), gap);
     if (has_bottom_row(scene, plan.third_column)) {
-        const float variables = spacious(ui) ? 0.38f : 0.46f;
-        const float share = rest.h * (scene.shows_variables ? variables : 0.34f);
-        const float most = scene.shows_variables ? ui.px(320) : ui.px(290);
+        const bool tall = scene.shows_variables || scene.coroutines.shown || scene.wait_graph.shown;
+        const float share = rest.h * (!tall ? 0.34f : spacious(ui) ? 0.38f : 0.46f);
+        const float most = tall ? ui.px(320) : ui.px(290);
         const float wanted = std::clamp(share, ui.px(150), most);
         const float room = rest.h - gap - ui.px(kLeastTimeline);
         const float bottom = std::floor(std::min(wanted, room));

@@ -19,6 +19,24 @@ float outline_width(const Ui& ui) {
     return ui.theme.bar_outline_width;
 }
 
+constexpr float kTagPad = 10;
+
+Type tag_type(const Ui& ui) {
+    return ui.projector ? Type::projected_label_strong : Type::label_strong;
+}
+
+float tag_icon_room(const Ui& ui) {
+    return ui.px(ui.projector ? 34 : 18);
+}
+
+void draw_tag_words(Ui& ui, const Rect& rect, std::string_view name, icon::Icon icon, Ink ink) {
+    Rect inner = rect.inset(ui.px(kTagPad), 0);
+    Rect sign = cut_left(inner, tag_icon_room(ui));
+    sign.w -= ui.px(8);
+    if (!icon.empty()) draw_icon(ui, sign, tag_type(ui), ink, icon);
+    draw_text(ui, inner, tag_type(ui), ink, name);
+}
+
 }  // namespace
 
 float token_width(Ui& ui, std::string_view name, float height) {
@@ -112,11 +130,18 @@ void draw_done_pill(Ui& ui, const Rect& rect, EndCap cap, std::string_view name)
     draw_text(ui, inner, Type::smallest_strong, Role::text, name);
 }
 
+float tag_width(Ui& ui, std::string_view name) {
+    return tag_icon_room(ui) + text_width(ui, tag_type(ui), name) + ui.px(2 * kTagPad) + 1;
+}
+
 void draw_lock_tag(Ui& ui, const Rect& rect, std::string_view name) {
     draw_box(ui, rect, {Ink(state_fill(ui, Look::waiting_lock)), bar_ink(), 1.5f, 4});
-    Rect inner = rect.inset(ui.px(10), 0);
-    draw_icon(ui, cut_left(inner, ui.px(10), ui.px(8)), Type::label, Ink(kWordsOnFill), icon::lock);
-    draw_text(ui, inner, Type::label_strong, Ink(kWordsOnFill), name);
+    draw_tag_words(ui, rect, name, icon::lock, Ink(kWordsOnFill));
+}
+
+void draw_free_tag(Ui& ui, const Rect& rect, std::string_view name, icon::Icon icon) {
+    draw_box(ui, rect, {Role::surface, Role::outline, 1.5f, 4});
+    draw_tag_words(ui, rect, name, icon, Role::text);
 }
 
 Rect draw_lock_frame(Ui& ui, const Rect& rect, std::string_view lock, std::string_view holder, bool held) {

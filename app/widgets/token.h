@@ -33,6 +33,9 @@ float task_pill_width(Ui& ui, std::string_view name);
 
 // A lock in the wait-for graph: a purple tag.
 void draw_lock_tag(Ui& ui, const Rect& rect, std::string_view name);
+// The same while nobody has it, and other things that one can wait for: an outline.
+void draw_free_tag(Ui& ui, const Rect& rect, std::string_view name, icon::Icon icon = {});
+float tag_width(Ui& ui, std::string_view name);
 
 // The frame around a guarded variable: thick and purple while somebody holds the lock, thin when it is free.
 // The tab stands on the upper edge. Returns the room inside.

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view kRules[] = {"R1", "R2", "R3", "R4", "R5", "T1", "T2", "T3"};
 constexpr std::string_view kPanels[] = {"code",    "output",  "timeline", "turns",    "ready",
                                         "workers", "log",     "lock",     "waitfor",  "coroutines",
-                                        "queue",   "metrics", "cores",    "variables"};
+                                        "queue",   "metrics", "cores",    "variables",
+                                        "awaits",  "boxes"};
 constexpr int kMaxMinutes = 600;
 constexpr int kMaxVariants = 26;  // A to Z
 constexpr std::size_t kMaxLessonProblems = 50;

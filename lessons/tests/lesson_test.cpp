@@ -77,7 +77,7 @@ TEST(Lesson, TheFrontMatterIsRead) {
                                            "gather runs them in parallel on several cores."));
     EXPECT_THAT(lesson->rules, ElementsAre("R2", "R4"));
     EXPECT_THAT(lesson->needs, ElementsAre("04-ready-queue"));
-    EXPECT_THAT(lesson->panels, ElementsAre("code", "output", "timeline", "ready"));
+    EXPECT_THAT(lesson->panels, ElementsAre("code", "output", "timeline", "ready", "boxes", "awaits"));
     EXPECT_EQ(lesson->variants, 1);
     EXPECT_THAT(lesson->machine, IsEmpty());
     EXPECT_TRUE(lesson->story.starts_with("Three drinks, one barista, `asyncio.gather`."));
