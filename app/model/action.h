@@ -119,6 +119,10 @@ struct ShowMachine {
     bool open;
 };
 struct ToggleCode {};        // overlay while projecting
+struct ToggleComparison {};  // overlay while projecting
+struct ShowTotals {          // of a comparison: the table instead of the bars
+    bool open;
+};
 struct ToggleBlank {};
 struct SetCompactPage {
     int page;
@@ -131,7 +135,7 @@ using Action =
                  SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake,
                  DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
                  LeaveEditing, RunEdited, ResetProgram, EditText, CutText, CopyText, ToggleProject, ToggleFullScreen,
-                 NextTheme, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleBlank,
+                 NextTheme, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
                  SetCompactPage, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn>;
 

@@ -92,6 +92,8 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_code(scene, context);
     add_strip(scene, context);
     add_timeline(scene, context);
+    add_cores(scene, context);
+    add_comparison(scene, context);
     add_explanation(scene, context);
     add_boxes(scene, context);
     add_variables(scene, context);

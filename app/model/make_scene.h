@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/model/scene.h"
+#include "app/model/scene_comparison.h"
 #include "app/model/scene_flow.h"
 #include "app/model/subject.h"
 #include "app/phrases/phrases.h"
@@ -31,6 +32,7 @@ struct SceneInputs {
     bool reproducible = true;
     Time interrupt_at = kNever;
     FlowInputs flow;
+    ComparisonInputs comparison;
     const std::map<std::string, FlowState>* progress = nullptr;  // by lesson; may be null
     const Phrases* say = &phrases_in(Locale::en);  // the words of all sentences
 };
@@ -55,6 +57,8 @@ void add_code(Scene& scene, const SceneContext& context);
 void add_parameters(Scene& scene, const SceneContext& context);
 void add_strip(Scene& scene, const SceneContext& context);
 void add_timeline(Scene& scene, const SceneContext& context);
+void add_cores(Scene& scene, const SceneContext& context);
+void add_comparison(Scene& scene, const SceneContext& context);
 void add_explanation(Scene& scene, const SceneContext& context);
 void add_boxes(Scene& scene, const SceneContext& context);
 void add_variables(Scene& scene, const SceneContext& context);

@@ -134,6 +134,7 @@ void escape(UiState& ui) {
     else if (ui.show_lessons) ui.show_lessons = false;
     else if (ui.editing) ui.editing = false;
     else if (ui.show_code) ui.show_code = false;
+    else if (ui.show_comparison) ui.show_comparison = false;
     else if (ui.blank) ui.blank = false;
     else if (ui.selection) ui.selection.reset();
     else if (ui.project) ui.project = false;
@@ -212,6 +213,8 @@ void reduce(UiState& ui, const RunData& run, const Action& action) {
                    [&](const ShowHelp& a) { ui.show_help = a.open, ui.show_lessons &= !a.open; },
                    [&](const ShowMachine& a) { ui.show_machine = a.open; },
                    [&](const ToggleCode&) { ui.show_code = !ui.show_code; },
+                   [&](const ToggleComparison&) { ui.show_comparison = !ui.show_comparison; },
+                   [&](const ShowTotals& a) { ui.show_totals = a.open; },
                    [&](const ToggleBlank&) { ui.blank = !ui.blank; },
                    [&](const SetCompactPage& a) { ui.compact_page = std::clamp(a.page, 0, 2); },
                    [&](const Escape&) { escape(ui); },

@@ -10,6 +10,7 @@ void RunData::clear() {
     trace_ = Trace();
     timeline_.clear();
     lanes_ = LaneBuilder();
+    occupancy_ = OccupancyBuilder();
     stops_.clear();
     copies_.clear();
     scanned_ = 0;
@@ -20,6 +21,7 @@ void RunData::read(const Trace& trace) {
     trace_ = trace;
     timeline_.read(trace_);
     lanes_.read(trace_);
+    occupancy_.read(trace_);
     if (!stops_.empty() && stops_.back() == scanned_ && scanned_ < trace_.size()) stops_.pop_back();
     for (; scanned_ < trace_.size(); ++scanned_) {
         bool stop = false;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/trace/lanes.h"
+#include "core/trace/occupancy.h"
 #include "core/trace/timeline.h"
 #include "core/trace/trace.h"
 
@@ -18,6 +19,7 @@ class RunData {
 
     const Trace& trace() const { return trace_; }
     const Lanes& lanes() const { return lanes_.lanes(); }
+    const Occupancy& occupancy() const { return occupancy_.occupancy(); }
     const State& end() const { return lanes_.state(); }
     State at(std::size_t position) const { return timeline_.at(trace_, position); }
     bool ended() const { return trace_.ended(); }
@@ -47,6 +49,7 @@ class RunData {
     Trace trace_;
     Timeline timeline_;
     LaneBuilder lanes_;
+    OccupancyBuilder occupancy_;
     std::vector<std::size_t> stops_;
     std::vector<Copy> copies_;
     std::size_t scanned_ = 0;

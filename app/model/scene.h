@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "app/model/comparison_view.h"
+#include "app/model/cores_view.h"
 #include "app/model/flow_view.h"
 #include "app/model/run_data.h"
 #include "app/model/ui_state.h"
@@ -121,6 +123,7 @@ struct TimelineView {
     double playhead = 0, seen = 0, end = 0;  // ruler units; `end`: of the whole run
     double shown_end = 1;               // how far the ruler reaches when fitted
     std::string playhead_text;          // "1.00"
+    CoresView cores;
     std::vector<FrozenView> frozen;
     std::vector<ArrowView> arrows;
     std::vector<FlagView> flags;
@@ -242,6 +245,7 @@ struct Scene {
     bool can_interrupt = false;
     TransportView transport;
     FlowView flow;
+    ComparisonView comparison;
 };
 
 }  // namespace asynchio

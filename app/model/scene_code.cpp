@@ -77,6 +77,7 @@ void add_blocked_lines(Scene& scene, const SceneContext& context) {
         for (const Span& span : lane.spans) {
             if (span.activity != Activity::blocking || span.first_event >= context.state.position) continue;
             const Time until = std::min(span.end, context.ui.time);
+            if (until - span.begin < kBlockingTurn) continue;  // it is not known to block yet
             // The line that blocked is where the thread was when it fell asleep.
             Line line = span.line;
             for (std::size_t i = span.first_event; i < std::min(span.last_event, context.trace().size()); ++i) {

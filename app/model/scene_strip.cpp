@@ -116,6 +116,17 @@ std::string verb_of(const SceneContext& context, const WaitEdge& edge) {
     }
 }
 
+// Nobody takes a step, but some compute: as many as there are cores for.
+void add_computing(StripView& strip, const SceneContext& context) {
+    std::size_t others = 0;
+    for (const ThreadState& thread : context.state.threads) {
+        if (thread.phase != ThreadState::Phase::computing || thread.core < 0) continue;
+        if (strip.running) ++others;
+        else strip.running = TokenView{Actor::of(thread.id), context.name(Actor::of(thread.id)), Activity::running};
+    }
+    if (others > 0) strip.running_note = "+" + std::to_string(others);
+}
+
 void add_thread_strip(StripView& strip, const SceneContext& context) {
     const Phrases& say = context.say();
     const ThreadState* running = context.state.find(context.state.thread);
@@ -124,12 +135,14 @@ void add_thread_strip(StripView& strip, const SceneContext& context) {
         strip.running = TokenView{Actor::of(running->id), context.name(Actor::of(running->id)), Activity::running};
         if (running->line != 0) strip.running_note = say.strip_line({.line = running->line});
     } else {
-        strip.running_note = ended ? say.strip_ended() : say.strip_nobody();
+        add_computing(strip, context);
+        if (!strip.running) strip.running_note = ended ? say.strip_ended() : say.strip_nobody();
     }
     for (const ThreadState& thread : context.state.threads) {
         if (thread.plumbing || !thread.id) continue;
         const Actor actor = Actor::of(thread.id);
-        if (thread.phase == ThreadState::Phase::ready || thread.phase == ThreadState::Phase::wants_gil)
+        if (thread.phase == ThreadState::Phase::ready || thread.phase == ThreadState::Phase::wants_gil ||
+            (thread.phase == ThreadState::Phase::computing && thread.core < 0))
             strip.ready.push_back(token_at(context, actor));
         if (thread.phase == ThreadState::Phase::blocked && thread.wait.kind == WaitKind::timer)
             strip.sleeping.push_back(timer_view(context, context.name(actor), thread.wait.deadline));

@@ -38,6 +38,7 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
             return {say.lane_in_worker({.who = context.name(Actor::of(job->worker))}), ""};
         }
         default: {
+            if (span.activity == Activity::wants_gil) return {std::string(phrase_of(say, span.activity)), std::string(say.lane_wants_gil())};
             const bool waits = span.activity >= Activity::waiting_timer && span.activity <= Activity::waiting_lock;
             return {std::string(phrase_of(say, span.activity)), waits ? std::string(phrase_of(say, wait.kind)) : ""};
         }
@@ -52,6 +53,9 @@ Words state_words(const SceneContext& context, const Lane& lane, const Span* spa
         const ThreadState* thread = context.state.find(lane.actor.thread);
         return {thread != nullptr && thread->loop ? std::string(say.lane_runs_the_loop()) : "", ""};
     }
+    const ThreadState* computes = context.state.find(lane.actor.thread);
+    if (computes != nullptr && computes->phase == ThreadState::Phase::computing && span->activity == Activity::ready)
+        return {std::string(say.lane_waits_for_core()), ""};
     Words words = wait_words(context, *span, lane.kind != Lane::Kind::task);
     if (span->wait.kind == WaitKind::timer && span->wait.deadline < context.ui.time && span->activity == Activity::waiting_timer)
         words = {say.lane_late({.time = seconds_text(context.ui.time - span->wait.deadline)}), ""};

@@ -57,6 +57,8 @@ struct UiState {
     double left_width = 0;       // of the left column at 100 %; 0: the usual one
     bool show_lessons = false, show_help = false, show_machine = false;
     bool show_code = false;      // overlay while projecting
+    bool show_comparison = false;   // overlay while projecting
+    bool show_totals = false;    // of a comparison: the table, where there is no room for both
     bool blank = false;          // the picture is hidden while projecting
     int compact_page = 2;        // in a narrow window: 0 text, 1 code, 2 picture
 

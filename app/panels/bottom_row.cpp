@@ -7,6 +7,7 @@
 
 #include "app/panels/awaits_panel.h"
 #include "app/panels/boxes_panel.h"
+#include "app/panels/comparison_panel.h"
 #include "app/panels/coroutines_panel.h"
 #include "app/panels/explain_card.h"
 #include "app/panels/output_panel.h"
@@ -60,6 +61,7 @@ void add_views(std::vector<BottomPanel>& panels, const Scene& scene) {
 std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     std::vector<BottomPanel> panels;
     if (scene.explain) panels.push_back({&Phrases::tab_why, 380, 1.4f, draw_explain_card});
+    if (scene.comparison.on) panels.push_back({&Phrases::tab_comparison, 470, 3, draw_comparison_panel});
     add_views(panels, scene);
     const float variables = scene.wait_graph.shown && scene.variables.copies.empty() ? 330 : 480;
     if (scene.shows_variables && !with_third)

@@ -26,6 +26,7 @@ std::vector<KeyHelp> key_help(const Phrases& say) {
         {window, "L", say.keys_lessons()},
         {window, "F5", say.keys_projector()},
         {window, "C  B", say.keys_projecting()},
+        {window, "M", say.keys_comparison()},
         {window, "F11", say.keys_full_screen()},
         {window, say.key_zoom(), say.keys_sizes()},
         {window, "?", say.keys_help()},

@@ -2,6 +2,7 @@
 
 #include "app/panels/awaits_panel.h"
 #include "app/panels/code_panel.h"
+#include "app/panels/comparison_panel.h"
 #include "app/panels/coroutines_panel.h"
 #include "app/panels/help_card.h"
 #include "app/panels/projected_facts.h"
@@ -137,7 +138,8 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), area.bottom() - picture_end));
     const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest.h);
     const ui::Rect below = cut_bottom(rest, std::max(strip, view));
-    draw_timeline(ui, rest, scene, ui_state, actions);
+    if (ui_state.show_comparison && scene.comparison.on) draw_comparison_panel(ui, rest, scene, ui_state, actions);
+    else draw_timeline(ui, rest, scene, ui_state, actions);
     draw_sentence(ui, below, scene, ui_state, view > 0, actions);
     if (ui_state.show_code) draw_code_overlay(ui, rest, scene, actions);
     draw_help_card(ui, area, scene, ui_state, actions);

@@ -18,9 +18,10 @@ namespace {
 
 constexpr float kRow = 40, kLine = 36, kHeading = 34;
 constexpr float kLeastName = 70, kMostName = 160;
-constexpr int kMachineRows = 4;
+constexpr int kMachineRows = 5;
 constexpr ui::SliderRange kCores{1, 8, 1, 4, 0};
 constexpr ui::SliderRange kSwitch{1, 100, 1, 5, 0};
+constexpr ui::SliderRange kStart{0, 500, 10, 50, 0};
 constexpr ui::SliderRange kSeed{1, 99, 1, 1, 0};
 
 // In pixels at 100 %, as the rows want it; wide enough for the longest name.
@@ -88,6 +89,10 @@ void draw_machine_rows(ui::Ui& ui, ui::Rect& rest, const Machine& now, Actions& 
     const ui::ValueEdit interval =
         ui::slider_row(ui, "switch", row(), {ui.say.machine_switch(), "ms", kSwitch, kNames}, before);
     if (interval.changed) wanted.switch_interval = static_cast<Duration>(interval.value * kMillisecond);
+    const double start = static_cast<double>(now.process_start) / kMillisecond;
+    const ui::ValueEdit process =
+        ui::slider_row(ui, "start", row(), {ui.say.machine_start(), "ms", kStart, kNames}, start);
+    if (process.changed) wanted.process_start = static_cast<Duration>(process.value * kMillisecond);
     wanted.seed = static_cast<std::uint32_t>(
         ui::slider_row(ui, "seed", row(), {ui.say.machine_seed(), "", kSeed, kNames}, now.seed).value);
     if (wanted != now) actions.push_back(SetMachine{wanted});
@@ -97,10 +102,12 @@ void draw_machine_rows(ui::Ui& ui, ui::Rect& rest, const Machine& now, Actions& 
 
 std::string machine_words(const Phrases& say, const Machine& machine) {
     const double interval = static_cast<double>(machine.switch_interval) / kMillisecond;
-    return say.machine_words({.count = machine.cores,
-                              .gil = machine.gil ? say.machine_on() : say.machine_off(),
-                              .interval = fmt::format("{:g}", interval),
-                              .seed = machine.seed});
+    const double start = static_cast<double>(machine.process_start) / kMillisecond;
+    const std::string words = say.machine_words({.count = machine.cores,
+                                                 .gil = machine.gil ? say.machine_on() : say.machine_off(),
+                                                 .interval = fmt::format("{:g}", interval),
+                                                 .seed = machine.seed});
+    return start > 0 ? words + ", " + say.machine_start_words({.start = fmt::format("{:g}", start)}) : words;
 }
 
 float sliders_panel_height(const ui::Ui& ui, const Scene& scene, const UiState& ui_state, bool folded) {

@@ -109,7 +109,11 @@ void draw_ready(Part part, const StripView& strip) {
         Rect piece;
         const float width = piece_width(ui, strip.ready[i], part.height);
         const bool last = i + 1 == strip.ready.size();
-        if (!part.take(width, last ? 0 : more, piece)) return part.say_more(strip.ready.size() - i);
+        if (!part.take(width, last ? 0 : more, piece)) {
+            // A number alone says nothing.
+            if (i == 0 && !ui.projector) return part.say(std::to_string(strip.ready.size()) + (strip.has_loop ? " tasks" : " threads"), "");
+            return part.say_more(strip.ready.size() - i);
+        }
         draw_sliding_token(ui, piece, strip.ready[i]);
     }
     Rect piece;
@@ -193,24 +197,27 @@ struct Column {
     float share;
     void (*draw)(Part, const StripView&);
     std::string_view brief = {};    // the title for a projector, if it is another one
-    float projected_share = 1;  // of its share beside a pool's queue
+    float projected_share = 1;  // of its share, for a projector
 };
 
 std::vector<Column> columns_of(const Phrases& say, const StripView& strip) {
     std::vector<Column> columns;
     if (strip.has_loop) {
         columns.push_back({say.strip_running(), "", 0.22f, draw_running});
-        columns.push_back({say.strip_ready(), say.strip_front_to_back(), strip.has_pool ? 0.3f : 0.34f, draw_ready, say.strip_ready_short(), 0.85f});
+        columns.push_back({say.strip_ready(), say.strip_front_to_back(), strip.has_pool ? 0.3f : 0.34f, draw_ready, say.strip_ready_short(), strip.has_pool ? 0.85f : 1});
         columns.push_back({say.strip_timers(), say.strip_next_first(), strip.has_pool ? 0.27f : 0.46f,
-                           [](Part part, const StripView& s) { draw_timers(part, s.timers, part.ui.say.strip_none_set()); }, {}, 1.25f});
+                           [](Part part, const StripView& s) { draw_timers(part, s.timers, part.ui.say.strip_none_set()); }, {}, strip.has_pool ? 1.25f : 1});
     } else {
-        columns.push_back({say.strip_on_the_cpu(), "", 0.15f, draw_running});
-        columns.push_back({say.strip_can_run(), say.strip_front_to_back(), 0.16f, draw_ready});
-        columns.push_back({say.strip_sleeping(), say.strip_next_first(), 0.21f,
-                           [](Part part, const StripView& s) { draw_timers(part, s.sleeping, part.ui.say.strip_nobody()); }});
+        columns.push_back({say.strip_on_the_cpu(), "", strip.has_pool ? 0.19f : 0.15f, draw_running});
+        columns.push_back({say.strip_can_run(), say.strip_front_to_back(), 0.16f, draw_ready, {}, 1.3f});
+        columns.push_back({say.strip_sleeping(), say.strip_next_first(), strip.has_pool ? 0.2f : 0.21f,
+                           [](Part part, const StripView& s) { draw_timers(part, s.sleeping, part.ui.say.strip_nobody()); },
+                           {}, strip.has_pool ? 1.1f : 1});
         columns.push_back({say.strip_wait_for_each_other(), "", 0.48f, draw_waits});
     }
-    if (strip.has_pool) columns.push_back({say.strip_pool_queue(), say.strip_jobs_for_workers(), 0.24f, draw_pool_queue});
+    if (strip.has_pool)
+        columns.push_back({say.strip_pool_queue(), say.strip_jobs_for_workers(), strip.has_loop ? 0.24f : 0.185f, draw_pool_queue,
+                           {}, strip.has_loop ? 1 : 1.3f});
     return columns;
 }
 
@@ -220,10 +227,10 @@ void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip) {
     std::vector<Column> columns = columns_of(ui.say, strip);
     float shares = 0;
     // Who runs is said in words, which need more room here.
-    columns.front().share *= 1.5f;
+    columns.front().share *= strip.has_loop || !strip.has_pool ? 1.5f : 1.2f;
     // A timer is a name and a time: it needs more room than the jobs, which are only counted when there are many.
     for (Column& column : columns)
-        if (strip.has_pool) column.share *= column.projected_share;
+        column.share *= column.projected_share;
     for (const Column& column : columns) shares += column.share;
     const float width = rest.w;
     for (const Column& column : columns) {

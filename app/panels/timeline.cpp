@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/panels/timeline_caption.h"
+#include "app/panels/timeline_cores.h"
 #include "app/panels/timeline_input.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_ruler.h"
@@ -79,6 +80,7 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
         draw_seen(ui, plot, row, rows_top);
         if (lane.worker) draw_job_frames(ui, plot, row, rows_top);
         draw_lane(ui, plot, row, rows_top, marks);
+        if (lane.worker) draw_job_names(ui, plot, row, rows_top, marks);
         draw_selection(ui, plot, row, rows_top, marks);
     }
     ui::Hit hit = handle_lane(ui, plot, row, rows_top, lanes, marks, actions);
@@ -128,9 +130,10 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
     draw_ruler(ui, plot);
     handle_ruler(ui, plot, actions);
     const bool scrolls = plot.rows_height > plot.area.h + 1;
+    const float bottom = plot.core_rows.height > 0 ? plot.area.bottom() : rect.bottom();
     {
         // What scrolls is everything below the ruler, names included.
-        const Rect below{rect.x, plot.area.y, rect.w, rect.bottom() - plot.area.y - ui.px(scrolls ? 4 : 0)};
+        const Rect below{rect.x, plot.area.y, rect.w, bottom - plot.area.y - ui.px(scrolls ? 4 : 0)};
         std::optional<ui::ScrollArea> scroll;
         if (scrolls) scroll.emplace(ui, "rows", below, plot.rows_height + ui.px(8));
         const Rect lanes{plot.area.x, plot.area.y, plot.area.w, scrolls ? below.h : plot.area.h};
@@ -142,6 +145,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         const float rows_top = scroll ? scroll->content().y : plot.area.y;
         if (!ui.projector) draw_timeline_caption(ui, plot, lanes, rows_top, scene.flow, actions);
     }
+    draw_cores(ui, plot);
     handle_view(ui, plot, rect, scrolls, actions);
     ImGui::PopID();
 }

@@ -44,6 +44,10 @@ void explain(ui::Ui& ui, const Plot& plot, const LaneView& lane, const Mark& mar
     if (span.line != 0) content.lines.push_back(say.tip_line({.line = span.line}));
     if (span.activity == Activity::waiting_timer && span.wait.deadline != kNever)
         content.lines.push_back(say.tip_timer_rings({.time = format_seconds(span.wait.deadline)}));
+    if (mark.turns) {
+        content.title = say.tip_takes_turns({.who = lane.name, .percent = std::lround(mark.computes * 100)});
+        content.lines = {std::string(mark.activity == Activity::wants_gil ? say.tip_between_gil() : say.tip_between_core())};
+    }
     if (mark.count > 1)
         content.lines.push_back(say.tip_in_this_place({.number = mark.count}));
     content.hint = say.tip_click();

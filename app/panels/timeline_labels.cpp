@@ -39,6 +39,23 @@ void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane, bool
     ui::draw_text(ui, line, type, Role::text, words);
 }
 
+// Calls draw(job, frame, whether it goes on) for each job that this worker has begun and that is seen.
+template <class Draw>
+void for_each_job(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const Draw& draw) {
+    const float height = plot.bar_height(row), base = plot.base(row, rows_top);
+    for (std::size_t i = 0; i < plot.view.jobs.size(); ++i) {
+        const JobSpan& job = plot.view.jobs[i];
+        if (job.worker != plot.view.lanes[row.lane].actor.thread || job.started_event >= plot.state.position) continue;
+        const bool goes_on = job.ended_event >= plot.state.position;
+        const double end = goes_on ? plot.reached() : plot.unit(job.ended, job.ended_event);
+        const float x0 = std::max(plot.x(plot.unit(job.started, job.started_event)), plot.area.x - ui.px(4));
+        const float x1 = std::min(plot.x(end), plot.area.right() + ui.px(4));
+        if (x1 - x0 >= 2) draw(i, Rect{x0, base - height, x1 - x0, height}, goes_on);
+    }
+}
+
+float name_height(const ui::Ui& ui) { return ui.px(ui.projector ? 34 : 18); }
+
 bool waited(const JobSpan& job) {
     return job.started_event == SIZE_MAX || job.started > job.queued;
 }
@@ -70,27 +87,31 @@ void draw_lane_label(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
 }
 
 void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
-    const LaneView& lane = plot.view.lanes[row.lane];
-    const float height = plot.bar_height(row), base = plot.base(row, rows_top);
-    for (std::size_t i = 0; i < plot.view.jobs.size(); ++i) {
-        const JobSpan& job = plot.view.jobs[i];
-        if (job.worker != lane.actor.thread || job.started_event >= plot.state.position) continue;
-        const bool goes_on = job.ended_event >= plot.state.position;
-        const double end = goes_on ? plot.reached() : plot.unit(job.ended, job.ended_event);
-        const float x0 = std::max(plot.x(plot.unit(job.started, job.started_event)), plot.area.x - ui.px(4));
-        const float x1 = std::min(plot.x(end), plot.area.right() + ui.px(4));
-        if (x1 - x0 < 2) continue;
-        const Rect frame{x0, base - height, x1 - x0, height};
+    for_each_job(ui, plot, row, rows_top, [&](std::size_t, const Rect& frame, bool) {
         ui::draw_box(ui, frame, {Role::surface, ui::bar_ink(), 1.5f, 2});
-        Rect words = Rect{x0, base - height, x1 - x0, plot.sizes.queue_row}.inset(ui.px(9), 0);
-        if (plot.compact(row)) words.h = ui.px(ui.projector ? 28 : 15);
-        const std::string& name = plot.view.job_names[i];
-        if (words.w < ui::text_width(ui, plot.sizes.job, name)) continue;
-        const bool sleeps = lane.activity == Activity::waiting_timer && goes_on && !ui.projector;
+    });
+}
+
+void draw_job_names(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    for_each_job(ui, plot, row, rows_top, [&](std::size_t job, const Rect& frame, bool goes_on) {
+        Rect words = Rect{frame.x, frame.y, frame.w, plot.compact(row) ? ui.px(ui.projector ? 28 : 15) : name_height(ui)}.inset(ui.px(9), 0);
+        words.h = std::min(words.h, frame.h);
+        const std::string& name = plot.view.job_names[job];
+        const float width = ui::text_width(ui, plot.sizes.job, name);
+        if (words.w < width) return;
+        const Rect taken{words.x - ui.px(5), frame.y, width + ui.px(10), words.h};
+        const bool covered = std::ranges::any_of(marks, [&](const Mark& mark) {
+            return mark.x1 > taken.x && mark.x0 < taken.right() &&
+                   mark_rect(ui, plot, row, rows_top, mark).y - (mark.turns ? frame.h : 0) < taken.bottom();
+        });
+        // No text stands on a pattern, and none on slices.
+        if (covered) ui::draw_box(ui, taken, {Role::surface, ui::bar_ink(), 1.5f, 2});
+        const bool sleeps = lane.activity == Activity::waiting_timer && goes_on && !ui.projector && !covered;
         ui::draw_runs(ui, words,
                       {{plot.sizes.job, Role::text, name},
                        {ui::Type::smallest, Role::muted, sleeps ? ui.say.lane_sleeping() : std::string_view{}, 7}});
-    }
+    });
 }
 
 void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
@@ -99,9 +120,10 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
     ui::draw_horizontal(ui, whole.x, whole.right(), whole.y, Role::edge);
     Rect label{whole.x + plot.sizes.pad, whole.y, plot.sizes.label, whole.h};
     const float first = ui::line_height(ui, plot.sizes.pool) + ui.px(2);
-    label = ui::rect_around(label.centre(), label.w, first + ui::line_height(ui, plot.sizes.function));
+    const bool one_line = whole.h < first + ui::line_height(ui, plot.sizes.function) + ui.px(2);
+    label = ui::rect_around(label.centre(), label.w, first + (one_line ? 0 : ui::line_height(ui, plot.sizes.function)));
     ui::draw_text(ui, ui::cut_top(label, first), plot.sizes.pool, Role::text, ui.say.timeline_pool_queue());
-    ui::draw_text(ui, label, plot.sizes.function, Role::muted, ui.say.timeline_jobs_not_tasks());
+    if (!one_line) ui::draw_text(ui, label, plot.sizes.function, Role::muted, ui.say.timeline_jobs_not_tasks());
 
     int rows = 0, waiting = 0;
     const std::vector<int> places = queue_rows(plot.view, rows);
@@ -117,13 +139,13 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
         const double end = goes_on ? plot.reached() : plot.unit(job.started, until);
         const float x0 = plot.x(plot.unit(job.queued, job.queued_event)) + ui.px(2),
                     x1 = plot.x(end) - ui.px(2);
-        const float y = whole.y + ui.px(9) + static_cast<float>(places[i]) * plot.sizes.queue_row;
+        const float y = whole.y + ui.px(plot.sizes.queue_row < timeline_sizes(ui).queue_row ? 5 : 9) + static_cast<float>(places[i]) * plot.sizes.queue_row;
         if (x1 - x0 < 2) continue;
         const Rect box{x0, y, x1 - x0, plot.sizes.queue_row - ui.px(1)};
         ui::draw_box(ui, box, {Role::surface, ui::bar_ink(), 1.5f, 2});
         const Rect words =
             Rect{std::max(x0, plot.area.x), y, x1 - std::max(x0, plot.area.x), box.h}.inset(ui.px(9), 0);
-        ui::draw_text(ui, words, plot.sizes.job, Role::text, plot.view.job_names[i]);
+        if (box.h >= ui.px(14)) ui::draw_text(ui, words, plot.sizes.job, Role::text, plot.view.job_names[i]);
         last = std::max(last, x1);
     }
     const std::string words = ui.say.timeline_jobs_wait({.count = waiting});

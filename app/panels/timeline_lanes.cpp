@@ -28,6 +28,8 @@ std::string turn_words(const Phrases& say, bool spelled, const LaneView& lane, c
     return words;
 }
 
+constexpr double kLeastSlice = 0.9;  // pixels: narrower ones are not told apart
+
 struct LanePainter {
     ui::Ui& ui;
     const Plot& plot;
@@ -50,8 +52,33 @@ struct LanePainter {
             bar.x = std::max(bar.x, left);
             bar.w = x1 - bar.x;
             if (bar.w > 0) ui::draw_bar(ui, look_of(mark.activity), bar, origin);
+            if (bar.w > 0 && mark.turns) draw_computing(mark, bar);
         }
     }
+
+    // The stretches that compute, in the bar of those that do not: each at its place, or, when they are too many to be
+    // told apart, as a layer whose height is their part of the time. So the green of a lane is always what it computed.
+    void draw_computing(const Mark& mark, const Rect& bar) {
+        const Rect full = ui::bar_rect(ui, ui::Look::running, bar.x, bar.right(), base, lane_height(), 1);
+        const ui::Ink fill(ui::state_fill(ui, ui::Look::running));
+        const double each = (mark.x1 - mark.x0) * mark.computes * 2 / static_cast<double>(mark.count);
+        if (each < kLeastSlice) {
+            const float part = std::max(ui.px(2), std::round(full.h * mark.computes));
+            return ui::fill_rect(ui, {full.x, full.bottom() - part, full.w, part}, fill);
+        }
+        for (std::size_t i = mark.span; i < mark.span + mark.count; ++i) {
+            const Span& span = lane.lane->spans[i];
+            if (span.activity != Activity::running || span.end <= span.begin) continue;
+            const Extent extent = plot.extent(span);
+            const float x0 = std::max(plot.x(extent.begin), bar.x);
+            const float x1 = std::min(plot.x(span.last_event >= plot.state.position ? plot.reached() : extent.end), bar.right());
+            if (x1 <= x0) continue;
+            const Rect slice{x0, full.y, x1 - x0, full.h};
+            if (slice.w < ui.px(5)) ui::fill_rect(ui, slice, fill);
+            else ui::draw_box(ui, slice, {fill, ui::bar_ink(), 1, 0});
+        }
+    }
+    float lane_height() const { return height - (lane.worker ? ui.px(4) : 0); }
 
     // The free room above a bar that does not reach up to the lane's height.
     Rect room_above(float x0, float x1, float bar_top = 1e9f) const {
@@ -61,7 +88,9 @@ struct LanePainter {
 
     void draw_words() {
         for (std::size_t i = 0; i < marks.size(); ++i) {
-            if (marks[i].slice) {
+            if (marks[i].turns) {
+                draw_turn_taking(marks[i]);
+            } else if (marks[i].slice) {
                 std::size_t end = i;
                 while (end < marks.size() && marks[end].slice &&
                        marks[end].x0 <= marks[i].x0 + plot.sizes.pad * 4)
@@ -74,6 +103,16 @@ struct LanePainter {
                 draw_bar_words(i);
             }
         }
+    }
+
+    // Where the low layers of a bar leave room.
+    void draw_turn_taking(const Mark& mark) {
+        const double each = (mark.x1 - mark.x0) * mark.computes * 2 / static_cast<double>(mark.count);
+        if (ui.projector || lane.worker || each >= kLeastSlice || plot.compact(row)) return;
+        const std::string words = "takes turns: computes " + std::to_string(std::lround(mark.computes * 100)) + " %";
+        const float from = std::max(mark.x0, plot.area.x) + ui.px(8), to = std::min(mark.x1, plot.area.right()) - ui.px(8);
+        if (ui::text_width(ui, plot.sizes.words, words) > to - from) return;
+        ui::draw_text(ui, room_above(from, to, rect(mark).y), plot.sizes.words, Role::muted, words);
     }
 
     void draw_turns(std::size_t from, std::size_t to) {

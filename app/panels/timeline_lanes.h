@@ -22,5 +22,7 @@ void draw_seen(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_
 void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
 // The frames of the jobs that a worker did; drawn below its bars.
 void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
+// Over the bars in them.
+void draw_job_names(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks);
 
 }  // namespace asynchio::panels

@@ -29,6 +29,11 @@ class Collector {
         while (i < last) {
             const float x = plot_.x(plot_.extent(spans[i]).begin);
             if (x > plot_.area.right()) break;
+            if (const std::size_t end = end_of_turns(i, last); end > i) {
+                add_turns(i, end);
+                i = end;
+                continue;
+            }
             const std::size_t next = std::min(last, first_after(plot_.at(x + fold_), i));
             if (next > i + kSideBySide) {
                 add_folded(i, next, x);
@@ -49,6 +54,53 @@ class Collector {
         const auto found = std::partition_point(begin, lane_.spans.end(),
                                                 [&](const Span& s) { return plot_.extent(s).end < at; });
         return static_cast<std::size_t>(found - lane_.spans.begin());
+    }
+
+    Extent reached_extent(const Span& span) const {
+        Extent extent = plot_.extent(span);
+        if (span.last_event >= reach_.position) extent.end = reach_.at;
+        return extent;
+    }
+
+    // Behind the last of the spans, from this one on, in which a thread computes now and then and wants to in between;
+    // `from` when it does not, or when each stretch of computing has room for itself.
+    std::size_t end_of_turns(std::size_t from, std::size_t last) const {
+        if (plot_.turns() || lane_.kind == Lane::Kind::task) return from;
+        std::size_t i = from, computing = 0, wanting = 0;
+        float widest = 0;
+        for (; i < last; ++i) {
+            const Span& span = lane_.spans[i];
+            const bool wants = span.activity == Activity::wants_gil || span.activity == Activity::ready;
+            if (span.activity != Activity::running && !wants) break;
+            if (i > from && span.begin > lane_.spans[i - 1].end) break;
+            const Extent extent = reached_extent(span);
+            if (plot_.x(extent.begin) > plot_.area.right() + slice_) break;
+            const auto width = static_cast<float>((extent.end - extent.begin) * plot_.per_unit());
+            if (span.activity == Activity::running && width >= slice_) break;
+            if (width <= 0) continue;
+            (wants ? wanting : computing) += 1;
+            if (!wants) widest = std::max(widest, width);
+        }
+        return computing >= 2 && wanting >= 1 && widest < slice_ ? i : from;
+    }
+
+    // At their true places: pushing them aside would show more computing than there was.
+    void add_turns(std::size_t from, std::size_t to) {
+        const Extent first = reached_extent(lane_.spans[from]), last = reached_extent(lane_.spans[to - 1]);
+        Mark mark{.x0 = std::max(plot_.x(first.begin), free_), .x1 = plot_.x(last.end), .activity = Activity::wants_gil,
+                  .span = from, .count = to - from, .cut = lane_.spans[to - 1].last_event >= reach_.position, .turns = true};
+        double computing = 0;
+        bool gil = false;
+        for (std::size_t i = from; i < to; ++i) {
+            const Extent extent = reached_extent(lane_.spans[i]);
+            if (lane_.spans[i].activity == Activity::running) computing += extent.end - extent.begin;
+            gil |= lane_.spans[i].activity == Activity::wants_gil && extent.end > extent.begin;
+        }
+        if (!gil) mark.activity = Activity::ready;
+        mark.computes = static_cast<float>(computing / std::max(last.end - first.begin, 1e-12));
+        if (mark.x1 - mark.x0 < 1) return;
+        marks_.push_back(mark);
+        free_ = mark.x1;
     }
 
     void add_folded(std::size_t from, std::size_t to, float x) {

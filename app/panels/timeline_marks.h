@@ -17,6 +17,8 @@ struct Mark {
     std::size_t count = 1;  // spans that this box stands for
     bool slice = false;     // took no time
     bool cut = false;       // goes on at the playhead
+    bool turns = false;     // many short stretches of computing, and waiting for the GIL or a core in between
+    float computes = 0;     // the part of it (0 to 1) that computes
 };
 
 // How far: events that have happened (or were seen), and the ruler's unit they reach.

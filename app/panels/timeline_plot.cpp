@@ -24,21 +24,22 @@ void fit_columns(const ui::Ui& ui, Plot& plot) {
 }
 
 float queue_height(const ui::Ui& ui, const TimelineSizes& sizes, int rows) {
-    return static_cast<float>(rows) * sizes.queue_row + ui.px(18);
+    const bool low = sizes.queue_row < timeline_sizes(ui).queue_row;
+    return std::max(ui.px(low ? 30 : 52), static_cast<float>(rows) * sizes.queue_row + ui.px(low ? 10 : 18));
 }
 
 void lay_out_rows(const ui::Ui& ui, Plot& plot) {
     int queue = 0;
     queue_rows(plot.view, queue);
-    const float queued = queue > 0 ? std::max(ui.px(52), queue_height(ui, plot.sizes, queue)) : 0;
+    const float queued = queue > 0 ? queue_height(ui, plot.sizes, queue) : 0;
     const auto lanes = static_cast<float>(std::max<std::size_t>(1, plot.view.lanes.size()));
     const auto workers = static_cast<float>(std::ranges::count(plot.view.lanes, true, &LaneView::worker));
     const float space = plot.area.h - queued;
     const float even = std::clamp(space / lanes, plot.sizes.least_pitch, plot.sizes.most_pitch);
     // The job's name stands over the bar of its worker: projected, low lanes of workers need more than the others.
     const float part = ui.projector && even < plot.sizes.compact_from ? kWorkerPart : 1;
-    const float low = std::max(space / (lanes + workers * (part - 1)), plot.sizes.least_pitch);
-    const float pitch = std::floor(part > 1 ? std::min(even, low) : even);
+    const float low_pitch = std::max(space / (lanes + workers * (part - 1)), plot.sizes.least_pitch);
+    const float pitch = std::floor(part > 1 ? std::min(even, low_pitch) : even);
     bool queue_placed = queue == 0;
     const auto add = [&](TimelineRow row, float height) {
         row.top = plot.rows_height;
@@ -54,6 +55,53 @@ void lay_out_rows(const ui::Ui& ui, Plot& plot) {
         add({.lane = i}, std::floor(plot.view.lanes[i].worker ? pitch * part : pitch));
     }
     if (!queue_placed) add({.pool = true}, queued);
+}
+
+// From roomy to tight: heights of a core's and a GIL's row at 100 %, whether they are stripes, and whether the lanes above
+// are as low as they can be.
+struct CoreFit {
+    float core, gil;
+    bool core_stripes, gil_stripes, low_lanes;
+};
+constexpr CoreFit kCoreFits[] = {{26, 26, false, false, false}, {22, 22, false, false, false}, {18, 18, false, false, false},
+                                 {18, 6, false, true, false},   {18, 18, false, false, true},  {18, 6, false, true, true},
+                                 {7, 6, true, true, true}};
+constexpr float kCoreHeading = 22, kProjectedCores = 1.7f;
+constexpr float kLowLane = 26, kLowQueueRow = 7, kProjectedLowLane = 40, kProjectedLowQueueRow = 16;
+
+CoreRows core_rows_of(const ui::Ui& ui, const CoresView& cores, const CoreFit& fit) {
+    const float large = ui.projector ? kProjectedCores : 1;
+    CoreRows rows{ui.px(kCoreHeading * large), ui.px(fit.core * large), ui.px(fit.gil * large), fit.core_stripes, fit.gil_stripes, 0};
+    const auto gils = static_cast<float>(std::ranges::count(cores.lanes, true, &CoreLaneView::gil));
+    const float count = static_cast<float>(cores.lanes.size()) - gils;
+    rows.height = rows.heading + count * rows.core + gils * rows.gil + ui.px(4);
+    return rows;
+}
+
+// Room for the machine's lanes; the others give way as far as they can.
+void make_room_for_cores(const ui::Ui& ui, Plot& plot) {
+    const CoresView& cores = plot.view.cores;
+    if (cores.lanes.empty()) return;
+    const auto gils = std::ranges::count(cores.lanes, true, &CoreLaneView::gil);
+    const auto lanes = static_cast<float>(plot.view.lanes.size());
+    int queue = 0;
+    queue_rows(plot.view, queue);
+    for (const CoreFit& fit : kCoreFits) {
+        if (fit.gil_stripes && !fit.core_stripes && gils < 2) continue;
+        TimelineSizes sizes = plot.sizes;
+        if (fit.low_lanes) {
+            sizes.least_pitch = ui.px(ui.projector ? kProjectedLowLane : kLowLane);
+            sizes.queue_row = ui.px(ui.projector ? kProjectedLowQueueRow : kLowQueueRow);
+        }
+        const float queued = queue > 0 ? queue_height(ui, sizes, queue) : 0;
+        plot.core_rows = core_rows_of(ui, cores, fit);
+        const bool last = &fit == std::end(kCoreFits) - 1;
+        if (!last && lanes * sizes.least_pitch + queued + plot.core_rows.height > plot.area.h) continue;
+        plot.sizes = sizes;
+        break;
+    }
+    plot.core_rows.height = std::min(plot.core_rows.height, plot.area.h * 0.6f);
+    ui::cut_bottom(plot.area, plot.core_rows.height);
 }
 
 }  // namespace
@@ -151,7 +199,7 @@ std::vector<int> queue_rows(const TimelineView& view, int& rows) {
 }
 
 Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view, const UiState& state) {
-    Plot plot{view, state, timeline_sizes(ui), {}, {}, {}, 0, 1, {}, 0};
+    Plot plot{view, state, timeline_sizes(ui), {}, {}, {}, 0, 1, {}, 0, {}, {}};
     ui::Rect rest = rect;
     if (plot.turns()) ui::cut_top(rest, plot.sizes.brackets);
     plot.ruler = ui::cut_top(rest, plot.sizes.ruler_height);
@@ -168,7 +216,9 @@ Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view,
         fit_columns(ui, plot);
     else if (fitted)  // room behind the last bars for end caps and arrows
         plot.end *= plot.area.w / std::max(plot.area.w - ui.px(ui.projector ? 110 : 76), plot.area.w / 2);
+    make_room_for_cores(ui, plot);
     lay_out_rows(ui, plot);
+    plot.cores = {plot.area.x, plot.area.y + std::min(plot.rows_height, plot.area.h), plot.area.w, plot.core_rows.height};
     return plot;
 }
 

@@ -33,6 +33,13 @@ struct TimelineRow {
     float top = 0, height = 0;  // from the top of the rows
 };
 
+// How the lanes of the machine are laid out below the others: in rows with words, or as thin stripes that share a label.
+struct CoreRows {
+    float heading = 0, core = 0, gil = 0;  // heights
+    bool core_stripes = false, gil_stripes = false;
+    float height = 0;                      // of all; 0: there are none
+};
+
 struct Plot {
     const TimelineView& view;
     const UiState& state;
@@ -43,6 +50,8 @@ struct Plot {
     double begin = 0, end = 1;  // of the ruler that is shown
     std::vector<TimelineRow> rows;
     float rows_height = 0;
+    CoreRows core_rows;
+    ui::Rect cores;             // of the machine's lanes, below the area
 
     bool turns() const { return view.ruler == Ruler::turns; }
     double per_unit() const { return area.w / (end - begin); }

@@ -186,9 +186,13 @@ void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top
         for (const float x : {x0, x1}) ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), ink, 2);
         ui::draw_horizontal(ui, x0, x1, y, ink, 2);
         const float width = ui::text_width(ui, type, frozen.words) + ui.px(12);
-        // Beside the span when it is narrower than its words.
+        // Beside the span when it is narrower than its words, unless another one is there; its bar says how long it was, too.
         const bool inside = width + ui.px(4) <= x1 - x0;
         const float left = inside ? x1 - width - ui.px(2) : x1 + ui.px(4);
+        const bool taken = !inside && std::ranges::any_of(plot.view.frozen, [&](const FrozenView& other) {
+            return plot.x(other.end) > left && plot.x(other.begin) < left + width && &other != &frozen;
+        });
+        if (taken) continue;
         if (left + width > plot.area.right() + plot.sizes.margin) continue;
         const float top = std::max(y + ui.px(4), rows_top + row_without_blocking(plot, frozen) + ui.px(4));
         const Rect plate{left, top, width, ui::line_height(ui, type)};

@@ -53,7 +53,9 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
     if (has_bottom_row(scene, plan.third_column)) {
         const bool tall = scene.shows_variables || scene.coroutines.shown || scene.wait_graph.shown;
         const float share = rest.h * (!tall ? 0.34f : spacious(ui) ? 0.38f : 0.46f);
-        const float most = tall ? ui.px(320) : ui.px(290);
+        // The machine's lanes need the room more than what stands below.
+        const bool low = !scene.timeline.cores.lanes.empty() && !spacious(ui) && scene.boxes.empty() && !tall;
+        const float most = low ? ui.px(150) : tall ? ui.px(320) : ui.px(290);
         const float wanted = std::clamp(share, ui.px(150), most);
         const float room = rest.h - gap - ui.px(kLeastTimeline);
         const float bottom = std::floor(std::min(wanted, room));

@@ -15,7 +15,7 @@ constexpr Duration kPatienceOfAFrame = 8 * kMillisecond;
 }  // namespace
 
 Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path runner)
-    : lessons_dir_(std::move(lessons_dir)), client_(runner), flow_(runner), probe_(runner), editor_("") {
+    : lessons_dir_(std::move(lessons_dir)), client_(runner), flow_(runner), comparison_(runner), probe_(runner), editor_("") {
     if (Result<Course> course = read_course(lessons_dir_)) course_ = std::move(*course);
 }
 
@@ -129,6 +129,7 @@ void Playground::take_run() {
 
 bool Playground::update() {
     scene_is_old_ |= flow_.poll();
+    scene_is_old_ |= comparison_.poll();
     if (!client_.running()) {
         client_.prepare_spare();
         return scene_is_old_;
@@ -145,12 +146,14 @@ void Playground::finish_run() {
 }
 
 void Playground::finish_questions() {
-    do {
+    // An answer may open a picture that asks for more.
+    for (;;) {
         scene_is_old_ = true;
         static_cast<void>(scene());
+        if (!flow_.busy() && !comparison_.busy()) return;
         flow_.finish();
-    } while (flow_.busy());
-    scene_is_old_ = true;
+        comparison_.finish();
+    }
 }
 
 // --- actions -------------------------------------------------------------------------------------------------
@@ -454,6 +457,8 @@ void Playground::say(std::string sentence) {
 
 SceneInputs Playground::inputs() {
     SceneInputs inputs;
+    comparison_.want(subject_, ui_.flow, settings_, machine_, ui_.language);
+    inputs.comparison = comparison_.inputs();
     inputs.course = &course_;
     inputs.lesson = lesson_;
     inputs.subject = &subject_;
@@ -485,6 +490,7 @@ const Scene& Playground::scene() {
     if (reached && !ui_.flow.solved && !ui_.flow.solution) {
         ui_.flow.solved = true;
         keep_progress();
+        scene_ = make_scene(run_, ui_, inputs());  // what waited for that opens
     }
     return scene_;
 }

@@ -11,6 +11,7 @@
 
 #include "app/model/action.h"
 #include "app/model/make_scene.h"
+#include "app/play/comparison_runs.h"
 #include "app/play/lesson_flow.h"
 #include "app/play/progress.h"
 #include "app/runs/run_client.h"
@@ -35,7 +36,7 @@ class Playground {
     void keep_progress_in(std::filesystem::path file);
     // Waits until the run has ended; for pictures and tests.
     void finish_run();
-    // Waits for what the lesson's questions come to; for pictures and tests.
+    // Waits for what the lesson's questions and comparisons come to; for pictures and tests.
     void finish_questions();
 
     void apply(const Actions& actions);
@@ -50,7 +51,9 @@ class Playground {
     WindowWishes take_wishes() { return std::exchange(wishes_, WindowWishes{}); }
     bool running() const { return client_.running(); }
     // Something goes on that may change the picture: a run, or one that answers a question.
-    bool busy() const { return client_.running() || flow_.busy(); }
+    bool busy() const { return client_.running() || flow_.busy() || comparison_.busy(); }
+    // The runs beside it that are compared; for tests.
+    const ComparisonRuns& comparison() const { return comparison_; }
     // A sentence for a few seconds, and its number: a new one has a new number.
     const std::string& toast() const { return toast_; }
     int toast_number() const { return toast_number_; }
@@ -105,6 +108,7 @@ class Playground {
 
     RunClient client_;
     LessonFlow flow_;
+    ComparisonRuns comparison_;
     Progress progress_;
     RunClient probe_;               // for questions about runs that are not shown
     RunData run_;

@@ -38,6 +38,7 @@ bool act_while_projecting(const KeyPress& press, const UiState& ui, Actions& act
         case Key::period:
         case Key::b: actions.push_back(ToggleBlank{}); return true;
         case Key::c: actions.push_back(ToggleCode{}); return true;
+        case Key::m: actions.push_back(ToggleComparison{}); return true;
         default: return false;
     }
 }

@@ -136,6 +136,7 @@ int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_d
     Playground playground(lessons_dir, default_runner());
     if (const auto opened = playground.open(options.subject, options.settings); !opened) return complain(opened.why());
     if (playground.running()) playground.finish_run();
+    playground.finish_questions();
     UiState& ui = playground.ui_for_setup();
     ui.theme = options.theme;
     ui.project = options.project;

@@ -14,13 +14,13 @@ namespace {
 constexpr int kWidth = 1366, kHeight = 768;
 constexpr ui::Rect kArea{0, 0, kWidth, kHeight};
 
-void draw(ui::TestScreen& screen, Playground& playground) {
+void draw(ui::TestScreen& screen, Playground& playground, const ui::Rect& area = kArea) {
     Actions actions;
     screen.set_projector(playground.ui().project);
     screen.frame([&](ui::Ui& ui) {
         const Scene& scene = playground.scene();
-        if (playground.ui().project) panels::draw_project_window(ui, kArea, scene, playground.ui(), actions);
-        else panels::draw_window(ui, kArea, scene, playground.ui(), playground.editor(), actions);
+        if (playground.ui().project) panels::draw_project_window(ui, area, scene, playground.ui(), actions);
+        else panels::draw_window(ui, area, scene, playground.ui(), playground.editor(), actions);
     });
     EXPECT_TRUE(actions.empty()) << "nobody touched anything";
 }
@@ -50,6 +50,38 @@ TEST_P(FramesTest, EveryPanelIsDrawnAtEveryPlayhead) {
                 playground.apply({GoToPosition{i}});
                 draw(screen, playground);
                 ASSERT_GT(screen.drawn().TotalVtxCount, 500) << "at event " << i;
+            }
+        }
+    }
+}
+
+// Every way, every machine, in windows of all sizes: cores and comparison among the other panels.
+TEST(FourWaysFrames, AreDrawnInEveryLayout) {
+    struct Size {
+        int width, height;
+    };
+    for (const auto& [width, height] : {Size{1366, 768}, Size{1920, 1080}, Size{2400, 1200}, Size{900, 700}}) {
+        ui::TestScreen screen(width, height);
+        screen.set_reduced_motion(true);
+        const ui::Rect area{0, 0, static_cast<float>(width), static_cast<float>(height)};
+        for (const char* settings : {"HOW=0 IO=0.2 CPU=0.2", "HOW=1 IO=0.2 CPU=0.2", "HOW=2 N=8 IO=0.0 CPU=0.5", "HOW=3 N=8 IO=0.2 CPU=0.2", "HOW=3 N=1 IO=0.0 CPU=0.0"}) {
+            for (const char* parts : {"cores=1,start=50ms", "cores=8,gil=off", "cores=64"}) {
+                Playground playground(source_root() / "lessons", testing::built_runner());
+                const Machine machine = *parse_machine(parts);
+                ASSERT_TRUE(playground.open("10", *parse_settings(settings), &machine));
+                draw(screen, playground, area);  // while its runs are still to come
+                playground.finish_run();
+                playground.finish_questions();
+                for (const bool project : {false, true}) {
+                    if (project) playground.apply({ToggleProject{}});
+                    for (const double part : {0.0, 0.3, 1.0}) {
+                        playground.apply({GoToTime{static_cast<Time>(part * static_cast<double>(playground.run().total()))}});
+                        draw(screen, playground, area);
+                        playground.apply({ToggleComparison{}, ShowTotals{!playground.ui().show_totals}});
+                        draw(screen, playground, area);
+                        ASSERT_GT(screen.drawn().TotalVtxCount, 500) << settings << parts;
+                    }
+                }
             }
         }
     }

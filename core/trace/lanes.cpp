@@ -99,6 +99,7 @@ void LaneBuilder::apply(const Event& event) {
         hosts_loop_[event.thread] = true;
     }
     note_holds(event);
+    if (event.kind == EventKind::ClockJumped) note_missing_cores();
     state_.apply(event);
     note_columns(event);
     note_jobs(event);
@@ -119,6 +120,10 @@ void LaneBuilder::touch_event(const Event& event) {
                         [this](const GilWanted& e) { touch(Actor::of(e.wanter)); },
                         [this](const GilTaken& e) { touch(Actor::of(e.taker)); },
                         [this](const GilDropped& e) { touch(Actor::of(e.dropper)); },
+                        [this](const CoreTaken& e) {
+                            if (e.taker.value < wants_core_.size()) wants_core_[e.taker.value] = false;
+                            touch(Actor::of(e.taker));
+                        },
                         [this](const JobStarted& e) {
                             if (const JobState* job = state_.find(e.job)) touch(Actor::of(job->task));
                         },
@@ -229,8 +234,12 @@ Span LaneBuilder::thread_span(const ThreadState& thread) const {
         case ThreadState::Phase::starting:
         case ThreadState::Phase::ended: break;
         case ThreadState::Phase::ready: span.activity = Activity::ready; break;
-        case ThreadState::Phase::running:
-        case ThreadState::Phase::computing: span.activity = Activity::running; break;
+        case ThreadState::Phase::running: span.activity = Activity::running; break;
+        case ThreadState::Phase::computing: {
+            const bool waits = thread.id.value < wants_core_.size() && wants_core_[thread.id.value];
+            span.activity = waits ? Activity::ready : Activity::running;
+            break;
+        }
         case ThreadState::Phase::wants_gil: span.activity = Activity::wants_gil; break;
         case ThreadState::Phase::blocked:
             span.activity = activity_of_wait(thread.wait.kind);
@@ -327,6 +336,16 @@ void LaneBuilder::note_holds(const Event& event) {
             hold->last_event = index;
             break;
         }
+    }
+}
+
+// Time is about to pass: whoever computes without a core at this moment only waits for one.
+void LaneBuilder::note_missing_cores() {
+    for (const ThreadState& thread : state_.threads) {
+        if (thread.phase != ThreadState::Phase::computing || thread.core >= 0) continue;
+        wants_core_.resize(std::max<std::size_t>(wants_core_.size(), thread.id.value + 1u));
+        wants_core_[thread.id.value] = true;
+        touch(Actor::of(thread.id));
     }
 }
 

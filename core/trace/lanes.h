@@ -118,12 +118,14 @@ class LaneBuilder {
     void note_jobs(const Event& event);
     void judge(const Lane& lane, Span& span) const;
     void note_holds(const Event& event);
+    void note_missing_cores();
     void finish_open_spans(const Trace& trace);
 
     Lanes lanes_;
     State state_;
     std::vector<std::size_t> task_lanes_, thread_lanes_;  // by ordinal; index + 1
     std::vector<bool> hosts_loop_;                        // threads that ran a loop, by ordinal
+    std::vector<bool> wants_core_;                        // threads that compute, but not now: no core is free
     bool column_open_ = false;
     bool column_shows_ = false;  // somebody could see what the open column did
 };

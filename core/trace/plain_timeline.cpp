@@ -28,7 +28,7 @@ bool lane_is_shown(const Lane& lane) {
     if (lane.plumbing) return false;
     if (lane.kind != Lane::Kind::thread || lane.actor.thread != ThreadId(1)) return true;
     return std::ranges::any_of(lane.spans, [](const Span& span) {
-        return span.activity != Activity::running && span.activity != Activity::nothing && span.end > span.begin;
+        return span.activity != Activity::nothing && span.end > span.begin;
     });
 }
 

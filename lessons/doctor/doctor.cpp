@@ -111,6 +111,16 @@ class Doctor {
             add_text(experiment.set, experiment.look, experiment.line);
         }
         for (const Challenge& challenge : parts.challenges) plan_challenge(challenge);
+        if (parts.comparison) plan_comparison(*parts.comparison);
+    }
+
+    // Every run of the table must come to an end.
+    void plan_comparison(const Comparison& comparison) {
+        const Parameter* parameter = find_parameter(lesson_.program, comparison.parameter);
+        if (parameter == nullptr) return;
+        for (const Comparison::Row& row : comparison.rows)
+            for (const Parameter::Choice& choice : parameter->choices)
+                add(joined(row.with, {Setting{parameter->name, choice.value}}), row.line, {{}, [](const ExaminedRun&, const Answers&) {}});
     }
 
     void plan_caption(const LessonCaption& caption) {

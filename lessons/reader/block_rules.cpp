@@ -34,6 +34,7 @@ constexpr std::string_view kBreakKeys[] = {"set", "look", "expect"};
 constexpr std::string_view kBreakRequired[] = {"set", "look"};
 constexpr std::string_view kChallengeKeys[] = {"text", "lock", "goal", "hint", "solution", "learned", "mode"};
 constexpr std::string_view kChallengeRequired[] = {"text", "goal"};
+constexpr std::string_view kCompareKeys[] = {"row"};
 
 constexpr BlockRule kRules[] = {
     {"see", {}, kText},
@@ -42,11 +43,13 @@ constexpr BlockRule kRules[] = {
     {"say", kSayKeys, kText},
     {"break", kBreakKeys, kBreakRequired},
     {"challenge", kChallengeKeys, kChallengeRequired},
+    {"compare", kCompareKeys, {}},
     {"teacher", {}, kText},
 };
-constexpr std::string_view kKinds[] = {"see", "claim", "predict", "say", "break", "challenge", "teacher"};
+constexpr std::string_view kKinds[] = {"see",   "claim",     "predict", "say",
+                                         "break", "challenge", "compare", "teacher"};
 constexpr std::string_view kQuestions[] = {"number", "choice", "order", "lane", "time", "bar"};
-constexpr std::string_view kRepeatable[] = {"wrong"};
+constexpr std::string_view kRepeatable[] = {"wrong", "row"};
 constexpr std::string_view kSettingKeys[] = {"with", "set", "lock", "solution"};
 constexpr std::string_view kMachineNames[] = {"cores", "gil", "switch", "start", "seed", "preempt"};
 
@@ -98,6 +101,8 @@ class BlockChecker {
             if (contains(kQuestions, block_.argument)) return;
             complain(block_.line, "'## predict' is followed by one of {}.{}", fmt::join(kQuestions, ", "),
                      did_you_mean(block_.argument, kQuestions));
+        } else if (block_.kind == "compare") {
+            check_compared();
         } else if (!block_.argument.empty()) {
             complain(block_.line, "nothing may follow '## {}' in its line, but there is '{}'", block_.kind,
                      excerpt(block_.argument));
@@ -110,6 +115,16 @@ class BlockChecker {
             return complain(block_.line, "write '## say when ...', for example '## say when A first running'");
         const Result<Anchor> anchor = parse_anchor(*text);
         if (!anchor) complain(block_.line, "in '## say when {}': {}", excerpt(*text), anchor.why());
+    }
+
+    void check_compared() {
+        if (program_.text.empty()) return;
+        const Parameter* parameter = find_parameter(program_, block_.argument);
+        if (parameter != nullptr && parameter->kind == Parameter::Kind::choice) return;
+        complain(block_.line,
+                 "'## compare' is followed by the name of a slider that is a choice, for example '## compare HOW'; "
+                 "'{}' is {}",
+                 excerpt(block_.argument), parameter == nullptr ? "no slider of the program" : "a range");
     }
 
     void check_keys(const BlockRule& rule) {
@@ -176,6 +191,7 @@ class BlockChecker {
         if (pair.key == "wrong" && bar_of(pair.value) == std::string_view::npos) {
             complain(pair.line, "write 'wrong: the answer | what to say about it'; the '|' is missing");
         }
+        if (pair.key == "row") check_row(pair, has_program);
         if (pair.key == "accept") {
             const auto tolerance = parse_decimal(pair.value);
             if (!tolerance || tolerance->value < 0) {
@@ -190,10 +206,21 @@ class BlockChecker {
         }
     }
 
+    void check_row(const KeyValue& pair, bool has_program) {
+        const std::size_t bar = pair.value.find('|');
+        if (bar == std::string::npos || trim(std::string_view(pair.value).substr(0, bar)).empty())
+            return complain(pair.line, "write 'row: its name | IO=1.0 CPU=0.0'; the name or the '|' is missing");
+        if (has_program) check_settings(pair, std::string_view(pair.value).substr(bar + 1));
+    }
+
     void check_settings(const KeyValue& pair) {
         // The solution of a scheduler challenge is a list of threads.
         if (pair.key == "solution" && block_.value("mode") == "scheduler") return;
-        const Result<Settings> settings = parse_settings(pair.value);
+        check_settings(pair, pair.value);
+    }
+
+    void check_settings(const KeyValue& pair, std::string_view text) {
+        const Result<Settings> settings = parse_settings(text);
         if (!settings) return complain(pair.line, "in '{}:' {}", pair.key, settings.why());
         for (const Setting& setting : *settings) {
             if (is_machine_setting(setting)) continue;

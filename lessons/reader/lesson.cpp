@@ -13,8 +13,8 @@ namespace {
 constexpr std::string_view kRules[] = {"R1", "R2", "R3", "R4", "R5", "T1", "T2", "T3"};
 constexpr std::string_view kPanels[] = {"code",    "output",  "timeline", "turns",    "ready",
                                         "workers", "log",     "lock",     "waitfor",  "coroutines",
-                                        "queue",   "metrics", "cores",    "variables",
-                                        "awaits",  "boxes"};
+                                        "queue",   "metrics", "cores",    "compare",
+                                        "variables", "awaits", "boxes"};
 constexpr int kMaxMinutes = 600;
 constexpr int kMaxVariants = 26;  // A to Z
 constexpr std::size_t kMaxLessonProblems = 50;
@@ -44,6 +44,7 @@ class LessonReader {
         lesson_.story = std::move(text_.story);
         lesson_.blocks = std::move(text_.blocks);
         lesson_.parts = read_blocks(lesson_.blocks);
+        check_comparison();
         return std::move(lesson_);
     }
 
@@ -57,6 +58,21 @@ class LessonReader {
     }
     void complain(const KeyValue& pair, std::string sentence) {
         add_problems("lesson.md", {{"", pair.line, std::move(sentence)}});
+    }
+
+    // The panel and what it compares belong together.
+    void check_comparison() {
+        const std::vector<const Block*> blocks = blocks_of(lesson_, "compare");
+        for (std::size_t i = 1; i < blocks.size(); ++i)
+            add_problems("lesson.md", {{"", blocks[i]->line, "a lesson has one '## compare'; only the first one counts"}});
+        const bool opens = lesson_.has_panel("compare");
+        if (opens == lesson_.parts.comparison.has_value()) return;
+        if (opens)
+            return complain(*text_.find("panels"),
+                            "'compare' in 'panels:' needs a block '## compare' with the name of a choice, for example "
+                            "'## compare HOW'");
+        add_problems("lesson.md", {{"", lesson_.parts.comparison->line,
+                                    "nobody sees this comparison; add 'compare' to 'panels:' at the top"}});
     }
 
     std::string_view value(std::string_view key) const {

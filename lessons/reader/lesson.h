@@ -4,6 +4,7 @@
 // kept, and each mistake is a problem with file, line, what is wrong and what to write instead.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -36,6 +37,9 @@ struct Lesson {
     Program program;
     bool has_program = false;  // program.py could be read
     std::vector<Problem> problems;
+
+    // Whether 'panels:' names this view.
+    bool has_panel(std::string_view panel) const { return std::find(panels.begin(), panels.end(), panel) != panels.end(); }
 };
 
 // Reads a lesson folder. Fails only when there is no readable lesson.md. Touches nothing but the two files.

@@ -99,6 +99,8 @@ LessonBlocks read_blocks(const std::vector<Block>& blocks) {
         if (block.kind == "say") all.captions.push_back(caption_of(block));
         if (block.kind == "break") all.breaks.push_back(break_of(block));
         if (block.kind == "challenge") all.challenges.push_back(challenge_of(block));
+        if (block.kind == "compare" && !all.comparison)
+            all.comparison = Comparison{block.argument, comparison_rows(block), block.line};
         if (block.kind == "predict")
             if (auto question = question_of(block)) all.questions.push_back(std::move(*question));
     }
@@ -135,6 +137,18 @@ std::vector<WrongAnswer> wrong_answers(const Block& block) {
             {std::string(trim(value.substr(0, bar))), std::string(trim(value.substr(bar + 1))), pair->line});
     }
     return answers;
+}
+
+std::vector<Comparison::Row> comparison_rows(const Block& block) {
+    std::vector<Comparison::Row> rows;
+    for (const KeyValue* pair : block.all("row")) {
+        const std::string_view value = pair->value;
+        const std::size_t bar = value.find('|');
+        if (bar == std::string_view::npos) continue;
+        Result<Settings> with = parse_settings(value.substr(bar + 1));
+        if (with) rows.push_back({std::string(trim(value.substr(0, bar))), std::move(*with), pair->line});
+    }
+    return rows;
 }
 
 Settings settings_of(const Block& block, std::string_view key) {

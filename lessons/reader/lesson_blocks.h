@@ -92,6 +92,18 @@ struct Challenge {
     int line = 0;
 };
 
+// '## compare SLIDER': the program in every way that this choice offers, side by side.
+struct Comparison {
+    struct Row {           // of the table of totals
+        std::string name;  // may hold {NAME}, the value of a slider
+        Settings with;     // what differs from the values that are set; may hold parts of the machine
+        int line = 0;
+    };
+    std::string parameter;
+    std::vector<Row> rows;
+    int line = 0;
+};
+
 struct LessonBlocks {
     std::vector<LessonNote> see, teacher;
     std::vector<Claim> claims;
@@ -99,6 +111,7 @@ struct LessonBlocks {
     std::vector<LessonCaption> captions;
     std::vector<LessonBreak> breaks;
     std::vector<Challenge> challenges;
+    std::optional<Comparison> comparison;
 };
 
 // Takes what can be read; what cannot is left out or empty. block_rules.h says what is wrong with it.
@@ -107,6 +120,7 @@ LessonBlocks read_blocks(const std::vector<Block>& blocks);
 // The text of a block, wherever it stands: behind 'text:' or below the keys.
 std::string_view text_of(const Block& block);
 std::vector<WrongAnswer> wrong_answers(const Block& block);
+std::vector<Comparison::Row> comparison_rows(const Block& block);
 // The settings behind 'with', 'set', 'lock' or 'solution'; empty when there are none or they cannot be read.
 Settings settings_of(const Block& block, std::string_view key);
 // What stands behind "when" in the argument of a '## say'; nothing when "when" is missing.

@@ -41,7 +41,7 @@ TEST(Lesson, TheLessonsAreRead) {
         {"07-future", {13, 5, 2, 1, 3}},
         {"08-blocked-loop", {13, 5, 2, 2, 3}},
         {"09-worker", {17, 5, 2, 1, 4}},
-        {"10-four-ways", {18, 4, 2, 1, 4}},
+        {"10-four-ways", {19, 4, 2, 1, 4}},
         {"11-lost-update", {15, 5, 2, 2, 4}},
         {"12-one-thread-race", {14, 5, 2, 1, 3}},
         {"13-deadlock", {14, 6, 2, 1, 3}},
@@ -225,6 +225,29 @@ TEST(Lesson, ValuesOfKeysAreChecked) {
     EXPECT_THAT(problems_of(challenge), HasSubstr("in 'solution:'"));
     EXPECT_EQ(problems_of(challenge + "mode: scheduler\n"), "");
     EXPECT_THAT(problems_of(challenge + "mode: hard\n"), HasSubstr("can only be 'scheduler'"));
+}
+
+TEST(Lesson, AComparisonNamesAChoiceAndItsRowsAreSettings) {
+    const Result<Lesson> four = read_lesson(lessons_dir() / "10-four-ways");
+    ASSERT_TRUE(four && four->parts.comparison);
+    EXPECT_EQ(four->parts.comparison->parameter, "HOW");
+    ASSERT_EQ(four->parts.comparison->rows.size(), 5u);
+    EXPECT_EQ(four->parts.comparison->rows[2].name, "pure computing \u00d7 {N}");
+    EXPECT_EQ(four->parts.comparison->rows[4].with, *parse_settings("IO=0.0 CPU=1.0 gil=False"));
+    const auto problems = [](const std::string& panels, const std::string& blocks) {
+        return all_problems(parse_lesson("x", "---\ntitle: t\n" + panels + "---\nStory.\n\n" + blocks,
+                                         "HOW = 0  #: choice 0=\"a\" 1=\"b\"\nN = 3  #: 1..6\n").problems);
+    };
+    const std::string opens = "panels: compare\n";
+    EXPECT_EQ(problems(opens, "## compare HOW\nrow: three | N=3 cores=1\n"), "");
+    EXPECT_EQ(problems("", ""), "");
+    EXPECT_THAT(problems(opens, ""), HasSubstr("needs a block '## compare'"));
+    EXPECT_THAT(problems("", "## compare HOW\nrow: three | N=3\n"), HasSubstr("add 'compare' to 'panels:'"));
+    EXPECT_THAT(problems(opens, "## compare N\n"), HasSubstr("'N' is a range"));
+    EXPECT_THAT(problems(opens, "## compare WAY\n"), HasSubstr("'WAY' is no slider of the program"));
+    EXPECT_THAT(problems(opens, "## compare HOW\nrow: three N=3\n"), HasSubstr("the '|' is missing"));
+    EXPECT_THAT(problems(opens, "## compare HOW\nrow: three | N=9\n"), HasSubstr("in 'row:' N cannot be '9'"));
+    EXPECT_THAT(problems(opens, "## compare HOW\nrow: a | N=1\n\n## compare HOW\nrow: b | N=2\n"), HasSubstr("only the first one counts"));
 }
 
 TEST(Lesson, LineEndsDoNotMatter) {
