@@ -65,17 +65,21 @@ class CheckCommand {
 
     void check(const Lesson& lesson) {
         ++lessons_;
-        print(examine_lesson(lesson, [&](const Settings& settings, const std::vector<std::string>& questions) {
-            return examine(lesson, settings, questions);
+        print(examine_lesson(lesson, [&](const Settings& settings, const std::vector<std::string>& questions, const Decisions& decisions) {
+            return examine(lesson, settings, questions, decisions);
         }));
     }
 
-    Result<ExaminedRun> examine(const Lesson& lesson, const Settings& settings, const std::vector<std::string>& questions) {
+    Result<ExaminedRun> examine(const Lesson& lesson, const Settings& settings, const std::vector<std::string>& questions,
+                                const Decisions& decisions) {
         const Result<Subject> subject = subject_of_lesson(lesson);
         if (!subject) return subject.failure();
         Result<RunRequest> request = make_request_with(*subject, subject->machine, settings);
         if (!request) return request.failure();
         request->questions = questions;
+        request->schedule.policy = ScheduleText::Policy::replay;
+        request->schedule.program_hash = program_hash(request->program);
+        request->schedule.choices = decisions;
         client_.start(std::move(*request));
         client_.finish();
         return ExaminedRun{client_.trace(), client_.answers()};

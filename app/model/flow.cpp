@@ -13,11 +13,18 @@ std::size_t open_question(const FlowState& flow) {
     return flow.predictions.empty() ? 0 : flow.predictions.size() - 1;
 }
 
+void leave_seat(FlowState& flow) {
+    flow.seat.clear();
+    flow.seat_plan.clear();
+    flow.let_run = false;
+}
+
 std::optional<std::size_t> enter(FlowState& flow, const FlowFacts& facts, Stage stage) {
     if (!has_stage(facts, stage)) return std::nullopt;
     flow.stage = stage;
     flow.furthest = std::max(flow.furthest, stage);
     flow.caption_open = false;
+    leave_seat(flow);
     switch (stage) {
         case Stage::story: return 0;
         case Stage::predict: flow.question = open_question(flow); return 0;
@@ -58,6 +65,15 @@ std::optional<std::size_t> go_back(FlowState& flow, const FlowFacts& facts) {
 
 }  // namespace
 
+bool in_seat(const FlowState& flow, const FlowFacts& facts) {
+    return flow.on && flow.stage == Stage::challenge && flow.challenge_index < facts.seats.size() && facts.seats[flow.challenge_index];
+}
+
+const ChoicePoint* open_choice(const FlowState& flow, const FlowFacts& facts) {
+    const bool open = in_seat(flow, facts) && !flow.let_run && flow.seat.size() < facts.choices.size();
+    return open ? &facts.choices[flow.seat.size()] : nullptr;
+}
+
 bool has_stage(const FlowFacts& facts, Stage stage) {
     switch (stage) {
         case Stage::predict: return facts.questions > 0;
@@ -80,6 +96,7 @@ FlowState begin_flow(const FlowFacts& facts, const std::optional<FlowState>& res
     flow.predictions.resize(facts.questions);
     flow.captions = 0;
     flow.caption_open = flow.break_set = flow.hint = flow.solution = false;
+    leave_seat(flow);
     flow.break_index = flow.break_index < facts.breaks ? flow.break_index : 0;
     flow.challenge_index = flow.challenge_index < facts.challenges ? flow.challenge_index : 0;
     flow.question = open_question(flow);
@@ -134,6 +151,7 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
             [&](const OpenChallenge& a) -> std::optional<std::size_t> {
                 flow.challenge_index = std::min(a.index, facts.challenges == 0 ? 0 : facts.challenges - 1);
                 flow.hint = flow.solution = flow.solved = false;
+                leave_seat(flow);
                 return std::nullopt;
             },
             [&](const ShowHint&) -> std::optional<std::size_t> {
@@ -142,8 +160,25 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
             },
             [&](const ShowSolution&) -> std::optional<std::size_t> {
                 flow.solution = true;
+                leave_seat(flow);
                 return std::nullopt;
             },
+            [&](const ChooseNext& a) -> std::optional<std::size_t> {
+                const ChoicePoint* choice = open_choice(flow, facts);
+                if (choice != nullptr && a.option < choice->options)
+                    flow.seat.push_back(SeatChoice{choice->step, static_cast<std::uint32_t>(a.option)});
+                return std::nullopt;
+            },
+            [&](const TakeBackChoice&) -> std::optional<std::size_t> {
+                if (!flow.let_run && !flow.seat.empty()) flow.seat.pop_back();
+                flow.let_run = false;
+                return std::nullopt;
+            },
+            [&](const LetRun&) -> std::optional<std::size_t> {
+                flow.let_run = in_seat(flow, facts);
+                return std::nullopt;
+            },
+            [](const CopySchedule&) -> std::optional<std::size_t> { return std::nullopt; },
         },
         action);
 }

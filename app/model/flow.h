@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/trace/choices.h"
+
 namespace asynchio {
 
 enum class Stage : std::uint8_t { story, predict, run, explain, break_it, challenge };
@@ -24,6 +26,12 @@ struct Prediction {
     friend bool operator==(const Prediction&, const Prediction&) = default;
 };
 
+// What the learner in the scheduler's seat decided: at this decision of the run, this one of its options goes on.
+struct SeatChoice {
+    std::uint32_t step = 0, chosen = 0;
+    friend bool operator==(const SeatChoice&, const SeatChoice&) = default;
+};
+
 struct FlowState {
     bool on = false;                 // a lesson is open
     Stage stage = Stage::story;
@@ -36,6 +44,9 @@ struct FlowState {
     bool break_set = false;          // its values are set
     bool hint = false, solution = false;
     bool solved = false;             // the challenge was reached once
+    std::vector<SeatChoice> seat;    // of a challenge in which the learner is the scheduler
+    bool let_run = false;            // all decisions behind those are the default
+    std::vector<std::string> seat_plan;  // of a solution that is being shown: who goes on next, by name
 
     friend bool operator==(const FlowState&, const FlowState&) = default;
 };
@@ -68,16 +79,30 @@ struct OpenChallenge {
 };
 struct ShowHint {};
 struct ShowSolution {};
+struct ChooseNext {                  // in the scheduler's seat: who goes on at the open decision
+    std::size_t option;
+};
+struct TakeBackChoice {};
+struct LetRun {};                    // the rest goes by itself: first come, first served
+struct CopySchedule {};
 
 // What a lesson has, as far as the flow must know.
 struct FlowFacts {
     std::size_t questions = 0, breaks = 0, challenges = 0;
     std::vector<std::size_t> captions;  // positions of the playhead at which they open, in order
     std::size_t end = 0;                // the position of the run's end
+    std::vector<bool> seats;            // for each challenge: the learner is the scheduler in it
+    std::vector<ChoicePoint> choices;   // of this run
 };
 
+// The learner decides who goes on: the stage is a challenge for the scheduler.
+bool in_seat(const FlowState& flow, const FlowFacts& facts);
+// The decision that is open in the seat; none when nothing is left to decide.
+const ChoicePoint* open_choice(const FlowState& flow, const FlowFacts& facts);
+
 using FlowAction = std::variant<GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption, PreviousCaption,
-                                OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn>;
+                                OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
+                                TakeBackChoice, LetRun, CopySchedule>;
 
 // A lesson is opened; `resumed` is where its learner was last time, if he was there before.
 FlowState begin_flow(const FlowFacts& facts, const std::optional<FlowState>& resumed = {});

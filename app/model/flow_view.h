@@ -19,15 +19,19 @@ struct StageView {
 };
 
 struct QuestionView {
-    enum class Input : std::uint8_t { number, choice, order };
+    // The last three are answered in the picture.
+    enum class Input : std::uint8_t { number, choice, order, lane, time, bar };
     Input input = Input::number;
     std::string heading;                // "QUESTION 1 OF 2"
     std::string ask;
     std::string about;                  // "for MODE=1": settings that differ from what is set; or ""
     std::string unit;
-    std::vector<std::string> options;   // of a choice
+    std::vector<std::string> options;   // of a choice or lane
     int chosen = -1;
-    std::string typed;                  // of a number
+    std::string typed;                  // of a number, time or bar
+    std::string lane;                   // of a bar: whose
+    double at = 0, step = 1, most = 0;  // of a time or bar, in seconds: where it stands, how it moves, how far
+    int decimals = 1;
     std::vector<std::string> order;     // the lines as they lie now
     bool fixed = false, can_fix = false;
     std::string waiting;                // why there is nothing to answer yet; ""
@@ -59,6 +63,22 @@ struct BreakFlowView {
     std::size_t count = 0, index = 0;
 };
 
+// Somebody who could go on at the open decision.
+struct CandidateView {
+    std::string name;                   // "T1"
+    std::string next;                   // "line 17: counter = seen + 1"; "begins"
+    Actor who;
+};
+
+// The scheduler's seat: the learner decides.
+struct SeatView {
+    std::string heading;                // "DECISION 2"; "ALL IS DECIDED"
+    std::vector<CandidateView> candidates;  // the first one would go on by itself
+    std::vector<std::string> so_far;    // who went on, decision by decision
+    std::string schedule;               // the text that replays it
+    bool over = false;                  // nothing is left to decide
+};
+
 struct ChallengeView {
     std::string heading;
     std::vector<Paragraph> text;
@@ -66,6 +86,7 @@ struct ChallengeView {
     bool reached = false, pending = false, was_reached = false;
     std::string hint, solution, learned;  // "" while hidden
     bool has_hint = false, has_solution = false;
+    std::optional<SeatView> seat;
     std::size_t count = 0, index = 0;
 };
 
@@ -73,6 +94,14 @@ struct CaptionView {
     std::string text;
     std::string progress;               // "3 of 4, when B first done"
     Actor who;                          // whose lane it points at; may be none
+};
+
+// A rule of the machine that the lesson names.
+struct RuleView {
+    std::string id, name, brief, sentence;
+    bool lit = false;                   // the step before the playhead applied it
+    std::string story;                  // what happened then; ""
+    int line = 0;                       // where; 0: none
 };
 
 struct FlowView {
@@ -95,6 +124,7 @@ struct FlowView {
     std::vector<std::string> did_not_happen;  // captions without their moment in this run
     std::vector<std::string> said_times;      // "you said 3.00 s": times on the ruler
     std::vector<double> said_at;              // where, in seconds
+    std::vector<RuleView> rules;
 };
 
 }  // namespace asynchio

@@ -91,7 +91,10 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_parameters(scene, context);
     add_code(scene, context);
     add_strip(scene, context);
+    add_rules(scene, context);
+    add_seat(scene, context);
     add_timeline(scene, context);
+    add_predictions(scene, context);
     add_cores(scene, context);
     add_comparison(scene, context);
     add_explanation(scene, context);

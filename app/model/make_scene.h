@@ -59,6 +59,11 @@ void add_strip(Scene& scene, const SceneContext& context);
 void add_timeline(Scene& scene, const SceneContext& context);
 void add_cores(Scene& scene, const SceneContext& context);
 void add_comparison(Scene& scene, const SceneContext& context);
+// What is predicted in the picture; needs the timeline.
+void add_predictions(Scene& scene, const SceneContext& context);
+void add_rules(Scene& scene, const SceneContext& context);
+// Who could go on, where the learner is the scheduler.
+void add_seat(Scene& scene, const SceneContext& context);
 void add_explanation(Scene& scene, const SceneContext& context);
 void add_boxes(Scene& scene, const SceneContext& context);
 void add_variables(Scene& scene, const SceneContext& context);

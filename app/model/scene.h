@@ -113,6 +113,26 @@ struct FlagView {                       // a moment on the time ruler with a wor
     bool trouble = false;
 };
 
+// What the learner says about the run, drawn beside the run itself.
+struct GhostView {
+    enum class Kind : std::uint8_t { lane, bar };
+    Kind kind = Kind::lane;
+    std::size_t lane = 0;
+    double at = 0;                      // of a bar: its end
+    std::string words;                  // "you said"
+};
+// A question that is answered here: a lane, a moment, or the end of a bar is picked.
+struct PickView {
+    enum class Kind : std::uint8_t { lane, time, bar };
+    Kind kind = Kind::lane;
+    std::size_t lane = 0;               // of a bar
+    std::optional<std::size_t> chosen;  // of lanes: the one that was picked
+    bool placed = false;                // the learner has put it there; else it waits in the middle
+    double at = 0, step = 1, most = 1;
+    int decimals = 1;
+    std::vector<std::string> names;     // of lanes: what is said with each
+};
+
 struct TimelineView {
     Ruler ruler = Ruler::time;
     bool by_threads = false;            // "Steps" instead of "Turns"
@@ -127,6 +147,8 @@ struct TimelineView {
     std::vector<FrozenView> frozen;
     std::vector<ArrowView> arrows;
     std::vector<FlagView> flags;
+    std::vector<GhostView> ghosts;
+    std::optional<PickView> pick;       // while it is open, nothing else answers the mouse
 };
 
 struct CauseView {

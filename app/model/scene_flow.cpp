@@ -36,19 +36,29 @@ std::string_view button_to(const Phrases& say, Stage stage) {
     return "";
 }
 
-std::optional<double> number_of(std::string text) {
-    std::ranges::replace(text, ',', '.');
-    const auto begin = text.find_first_not_of(' ');
-    if (begin == text.npos) return std::nullopt;
-    double number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data() + begin, end, number);
-    return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
-}
-
 bool takes_number(const LessonQuestion& question) {
     using Kind = LessonQuestion::Kind;
     return question.kind == Kind::number || question.kind == Kind::time || question.kind == Kind::bar;
+}
+
+bool is_placed(const LessonQuestion& question) {
+    return question.kind == LessonQuestion::Kind::time || question.kind == LessonQuestion::Kind::bar;
+}
+
+// The smallest of the factors times a power of ten that is at least this; ...
+double round_up(double value, std::initializer_list<double> factors) {
+    const double power = std::pow(10, std::floor(std::log10(value)));
+    for (const double factor : factors)
+        if (factor * power >= value * (1 - 1e-9)) return factor * power;
+    return 10 * power;
+}
+// ... or the largest that is at most this.
+double round_down(double value, std::initializer_list<double> factors) {
+    const double power = std::pow(10, std::floor(std::log10(value) + 1e-9));
+    double found = power;
+    for (const double factor : factors)
+        if (factor * power <= value * (1 + 1e-9)) found = factor * power;
+    return found;
 }
 
 std::vector<std::string> texts_of(const PlainValue& value) {
@@ -67,7 +77,7 @@ PlainValue value_of(const LessonQuestion& question, const Prediction& said) {
         return PlainValue{std::move(lines)};
     }
     if (!takes_number(question)) return PlainValue{said.text};
-    const auto number = number_of(said.text);
+    const auto number = number_in(said.text);
     return number ? PlainValue{*number} : PlainValue{};
 }
 
@@ -81,6 +91,13 @@ std::string words_of(const Program& program, const Settings& settings) {
             if (choice.value == setting.value) setting.value = choice.label;
     }
     return asynchio::words_of(shown);
+}
+
+// "first main, then T1"
+std::string in_order(const Phrases& say, const std::vector<std::string>& names) {
+    std::string words;
+    for (const std::string& name : names) words += words.empty() ? say.order_first({.name = name}) : say.order_then({.name = name});
+    return words;
 }
 
 std::string about(const Phrases& say, const Program& program, const Settings& with) {
@@ -178,7 +195,7 @@ class Builder {
             const bool on_ruler = question.answer.text == "total" || question.kind == LessonQuestion::Kind::time ||
                                   question.kind == LessonQuestion::Kind::bar;
             if (!on_ruler || !question.with.empty() || !flow_.predictions[i].fixed) continue;
-            const auto said = number_of(flow_.predictions[i].text);
+            const auto said = number_in(flow_.predictions[i].text);
             if (!said || *said < 0) continue;
             view_.said_at.push_back(*said);
             view_.said_times.push_back(say_.timeline_you_said({.said = flow_.predictions[i].text}));
@@ -199,9 +216,39 @@ class Builder {
         view.last = std::ranges::count_if(flow_.predictions, [](const Prediction& p) { return !p.fixed; }) <= 1;
         view.typed = said.text;
         if (question.kind == LessonQuestion::Kind::order) add_order(view, question, said);
+        else if (question.kind == LessonQuestion::Kind::lane) add_lanes(view, question);
+        else if (is_placed(question)) add_place(view, question, said);
         else if (!takes_number(question)) add_options(view, question, said);
-        const bool is_number = !takes_number(question) || number_of(said.text).has_value();
+        const bool is_number = !takes_number(question) || number_in(said.text).has_value();
         view.can_fix = !said.fixed && is_number && (view.input != QuestionView::Input::choice || view.chosen >= 0);
+    }
+
+    // The lanes themselves are the picture's.
+    void add_lanes(QuestionView& view, const LessonQuestion& question) const {
+        view.input = QuestionView::Input::lane;
+        if (!question.options) return;
+        const Answer* options = answer(question.options, question.with);
+        if (options != nullptr) view.options = texts_of(options->value);
+        else view.waiting = "The lanes are being looked up.";
+    }
+
+    // The ruler reaches behind everything that is said, right or not, so that its end gives nothing away.
+    void add_place(QuestionView& view, const LessonQuestion& question, const Prediction& said) const {
+        view.input = question.kind == LessonQuestion::Kind::bar ? QuestionView::Input::bar : QuestionView::Input::time;
+        view.lane = question.lane;
+        double furthest = 0.1;
+        const auto reach = [&](const std::string& formula) {
+            const Answer* value = in_.answers(formula, question.with);
+            if (value == nullptr) view.waiting = "The ruler is being prepared.";
+            else if (*value && value->value.number() != nullptr) furthest = std::max(furthest, *value->value.number());
+        };
+        reach(question.answer.text);
+        for (const WrongAnswer& wrong : question.wrong) reach(wrong.expression);
+        view.most = round_up(1.2 * furthest, {1, 2, 3, 5, 8});
+        view.step = round_down(view.most / 40, {1, 2, 5});
+        view.decimals = std::max(1, static_cast<int>(std::ceil(-std::log10(view.step) - 1e-9)));
+        const double middle = std::round(view.most / 2 / view.step) * view.step;
+        view.at = std::clamp(number_in(said.text).value_or(middle), 0.0, view.most);
     }
 
     void add_options(QuestionView& view, const LessonQuestion& question, const Prediction& said) const {
@@ -318,12 +365,13 @@ class Builder {
         if (!challenge.lock.empty()) view.locked = say_.challenge_locked({.settings = words_of(in_.lesson->program, challenge.lock)});
         const Answer* goal = challenge.goal ? in_.current_answers(challenge.goal.text) : nullptr;
         view.pending = goal == nullptr;
-        view.reached = goal != nullptr && goal->is_true();
+        const bool undecided = open_choice(flow_, in_.facts) != nullptr;
+        view.reached = goal != nullptr && goal->is_true() && !undecided;
         view.was_reached = flow_.solved || view.reached;
         view.has_hint = !challenge.hint.empty();
-        view.has_solution = !challenge.solution.empty() ;
+        view.has_solution = !challenge.solution.empty() || !challenge.schedule.empty();
         if (flow_.hint) view.hint = filled_now(challenge.hint);
-        if (flow_.solution) view.solution = words_of(in_.lesson->program, challenge.solution);
+        if (flow_.solution) view.solution = challenge.scheduler ? in_order(say_, challenge.schedule) : words_of(in_.lesson->program, challenge.solution);
         if (view.was_reached) view.learned = filled_now(challenge.learned);
     }
 
@@ -339,6 +387,16 @@ class Builder {
 FlowView make_flow_view(const FlowInputs& inputs, const Phrases& say) {
     if (inputs.lesson == nullptr || inputs.flow == nullptr || !inputs.flow->on) return {};
     return Builder(inputs, say).build();
+}
+
+std::optional<double> number_in(std::string text) {
+    std::ranges::replace(text, ',', '.');
+    const auto begin = text.find_first_not_of(' ');
+    if (begin == text.npos) return std::nullopt;
+    double number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data() + begin, end, number);
+    return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
 }
 
 std::string words_of(const Settings& settings) {

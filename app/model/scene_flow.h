@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/model/flow_view.h"
+#include "app/model/rules.h"
 #include "app/phrases/locale.h"
 #include "core/base/answer.h"
 #include "lessons/reader/lesson.h"
@@ -31,6 +32,8 @@ struct FlowInputs {
     Settings settings;                       // of the run that is shown
     std::vector<PlacedCaption> captions;     // of that run, in order
     std::vector<std::size_t> did_not_happen; // captions of this run
+    std::vector<RuleMoment> rules;           // of that run, for the rules that the lesson names
+    std::string schedule;                    // of that run, if somebody decided in it
     bool seen_end = false;
     std::optional<std::size_t> next_lesson;  // in the course
     AnswerSource answers;                    // of the lesson's own program
@@ -41,6 +44,9 @@ FlowView make_flow_view(const FlowInputs& inputs, const Phrases& say);
 
 // All expressions of a lesson, each once: what its runs are asked.
 std::vector<std::string> expressions_of(const LessonBlocks& parts);
+
+// What somebody typed as a number, with a point or a comma; nothing for any other text.
+std::optional<double> number_in(std::string text);
 
 // "A = 2.0, B = 2.0"; "" for none.
 std::string words_of(const Settings& settings);

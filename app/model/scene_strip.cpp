@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/model/make_scene.h"
+#include "core/trace/choices.h"
 #include "core/trace/wait_graph.h"
 
 namespace asynchio {
@@ -138,12 +139,12 @@ void add_thread_strip(StripView& strip, const SceneContext& context) {
         add_computing(strip, context);
         if (!strip.running) strip.running_note = ended ? say.strip_ended() : say.strip_nobody();
     }
+    for (const ThreadId id : runnable_threads(context.trace(), context.state))
+        if (!context.state.find(id)->plumbing) strip.ready.push_back(token_at(context, Actor::of(id)));
     for (const ThreadState& thread : context.state.threads) {
         if (thread.plumbing || !thread.id) continue;
         const Actor actor = Actor::of(thread.id);
-        if (thread.phase == ThreadState::Phase::ready || thread.phase == ThreadState::Phase::wants_gil ||
-            (thread.phase == ThreadState::Phase::computing && thread.core < 0))
-            strip.ready.push_back(token_at(context, actor));
+        if (thread.phase == ThreadState::Phase::computing && thread.core < 0) strip.ready.push_back(token_at(context, actor));
         if (thread.phase == ThreadState::Phase::blocked && thread.wait.kind == WaitKind::timer)
             strip.sleeping.push_back(timer_view(context, context.name(actor), thread.wait.deadline));
     }

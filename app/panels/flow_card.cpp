@@ -1,6 +1,7 @@
 #include "app/panels/flow_card.h"
 
 #include "app/panels/flow_parts.h"
+#include "app/panels/flow_seat.h"
 #include "app/panels/panel.h"
 #include "app/panels/story_card.h"
 #include "app/phrases/phrases.h"
@@ -69,6 +70,7 @@ void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
     ui::Rect rest = rect;
     const ui::Rect foot = cut_bottom(rest, foot_height(ui, scene.flow));
     const bool keys = owns_enter(ui, ui_state);
+    take_seat_keys(ui, scene.flow, ui_state, actions);
     if (scene.flow.stage == Stage::story) {
         draw_story_card(ui, rest, scene, ui_state, actions);
         return draw_foot(ui, foot, scene.flow, keys, actions);

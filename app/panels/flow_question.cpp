@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "app/panels/flow_parts.h"
@@ -24,7 +25,7 @@ void add_options(Column& column, const QuestionView& question, Actions& actions)
         const ui::Rect row = column.row(kOption);
         column.gap(kOptionGap);
         if (!column.draws()) continue;
-        const std::string key(1, static_cast<char>('A' + i));
+        const std::string key(1, i < 26 ? static_cast<char>('A' + i) : ' ');
         const bool chosen = question.chosen == static_cast<int>(i);
         const ui::OptionRow option{key, question.options[i], chosen ? ui.say.question_your_answer() : std::string_view{},
                                    chosen ? ui::OptionState::chosen : ui::OptionState::open, true, !question.fixed};
@@ -35,6 +36,49 @@ void add_options(Column& column, const QuestionView& question, Actions& actions)
         if (ui::option_row(ui, "option", row, option) || by_key) actions.push_back(Predict{question.options[i]});
         ImGui::PopID();
     }
+}
+
+// "3.0 s", moved by a step with its buttons and the arrow keys; the picture moves it with the mouse.
+void add_place(Column& column, const QuestionView& question, Actions& actions) {
+    ui::Ui& ui = column.ui();
+    column.text(ui::Type::small, ui::Role::muted,
+                question.fixed ? "" : question.input == QuestionView::Input::bar
+                                          ? "Drag the end of " + question.lane + "'s bar in the picture, or press ← →."
+                                          : "Click the moment in the picture, or press ← →.");
+    column.gap(kOptionGap);
+    ui::Rect row = column.row(kField);
+    if (!column.draws()) return;
+    const auto move = [&](double steps) {
+        const double to = std::clamp(std::round(question.at / question.step + steps) * question.step, 0.0, question.most);
+        actions.push_back(Predict{fmt::format("{:.{}f}", to, question.decimals)});
+    };
+    const auto arrow = [&](const char* id, ui::icon::Icon icon, std::string_view tooltip, double steps) {
+        const ui::Rect place = cut_left(row, ui.px(kField), ui.px(kOptionGap));
+        if (ui::button(ui, id, place, "", {.icon = icon, .tooltip = tooltip, .enabled = !question.fixed})) move(steps);
+    };
+    arrow("earlier", ui::icon::minus, "a little earlier", -1);
+    const ui::Rect field = cut_left(row, ui.px(110), ui.px(kOptionGap));
+    ui::draw_box(ui, field, {ui::Role::sunken, ui::Role::edge, 1, 6});
+    const std::string words = question.typed.empty() ? "not yet" : question.typed + " s";
+    ui::draw_text(ui, field, question.typed.empty() ? ui::Type::label : ui::Type::code_bold,
+                  question.typed.empty() ? ui::Role::muted : ui::Role::text, words, ui::Align::centre);
+    arrow("later", ui::icon::plus, "a little later", 1);
+    if (question.fixed || ui.is_editing() || ui.memory.focus.visible) return;
+    for (const auto& [key, sign] : {std::pair{Key::left, -1.0}, std::pair{Key::right, 1.0}}) {
+        if (ui.keys.take(key)) move(sign);
+        else if (ui.keys.take(key, {.shift = true})) move(10 * sign);
+    }
+}
+
+// Up and down walk through the lanes, in the order of the picture.
+void walk_lanes(Column& column, const QuestionView& question, Actions& actions) {
+    ui::Ui& ui = column.ui();
+    if (!column.draws() || question.fixed || ui.is_editing() || ui.memory.focus.visible || question.options.empty()) return;
+    const int last = static_cast<int>(question.options.size()) - 1;
+    const int step = ui.keys.take(Key::down) ? 1 : ui.keys.take(Key::up) ? -1 : 0;
+    if (step == 0) return;
+    const int from = question.chosen < 0 ? (step > 0 ? -1 : last + 1) : question.chosen;
+    actions.push_back(Predict{question.options[static_cast<std::size_t>(std::clamp(from + step, 0, last))]});
 }
 
 void add_number(Column& column, const QuestionView& question, Actions& actions) {
@@ -121,6 +165,16 @@ void add_question(Column& column, const QuestionView& question, Actions& actions
     switch (question.input) {
         case QuestionView::Input::choice: add_options(column, question, actions); break;
         case QuestionView::Input::number: add_number(column, question, actions); break;
+        case QuestionView::Input::lane:
+            if (!question.fixed) column.text(ui::Type::small, ui::Role::muted, "Click a lane in the picture, or choose here.");
+            column.gap(kOptionGap);
+            add_options(column, question, actions);
+            walk_lanes(column, question, actions);
+            break;
+        case QuestionView::Input::time:
+        case QuestionView::Input::bar:
+            if (question.waiting.empty()) add_place(column, question, actions);
+            break;
         case QuestionView::Input::order: add_order(column, question, actions); break;
     }
     column.gap(8);

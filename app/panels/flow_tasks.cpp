@@ -1,5 +1,6 @@
 // While the run is narrated, and what the learner does with it afterwards: break it, solve the challenge.
 #include "app/panels/flow_parts.h"
+#include "app/panels/flow_seat.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
@@ -79,6 +80,10 @@ void add_challenge(Column& column, const ChallengeView& challenge, Actions& acti
                             challenge.pending   ? ui.say.challenge_asking()
                             : challenge.reached ? ui.say.challenge_reached()
                                                 : ui.say.challenge_not_reached());
+    if (challenge.seat) {
+        column.gap(kGap);
+        add_seat(column, *challenge.seat, actions);
+    }
     if (!challenge.locked.empty()) column.text(ui::Type::small, ui::Role::muted, challenge.locked);
     column.gap(kGap);
     if (!challenge.hint.empty()) column.text(ui::Type::body, ui::Role::text, ui.say.challenge_hint_is({.hint = challenge.hint}));

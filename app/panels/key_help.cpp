@@ -17,6 +17,7 @@ std::vector<KeyHelp> key_help(const Phrases& say) {
         {picture, "F", say.keys_fit()},
         {picture, "[  ]", say.keys_follow()},
         {picture, ",  .", say.keys_neighbour()},
+        {picture, say.key_seat(), say.keys_seat()},
         {program, "E", say.keys_edit()},
         {program, say.key_ctrl_enter(), say.keys_run_edited()},
         {program, say.key_undo_redo(), say.keys_undo()},

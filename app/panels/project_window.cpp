@@ -4,8 +4,10 @@
 #include "app/panels/code_panel.h"
 #include "app/panels/comparison_panel.h"
 #include "app/panels/coroutines_panel.h"
+#include "app/panels/flow_seat.h"
 #include "app/panels/help_card.h"
 #include "app/panels/projected_facts.h"
+#include "app/panels/rule_cards.h"
 #include "app/panels/strip.h"
 #include "app/panels/timeline.h"
 #include "app/panels/wait_graph_panel.h"
@@ -55,7 +57,10 @@ std::string sentence_of(const Phrases& say, const Scene& scene) {
     }
     if (const auto& experiment = scene.flow.breaking)
         return experiment->is_set ? plain_text(experiment->look) : say.experiment_set({.settings = experiment->set});
-    if (scene.flow.challenge) return plain_text(scene.flow.challenge->text);
+    if (const auto& challenge = scene.flow.challenge) {
+        const std::string seat = challenge->seat ? seat_sentence(*challenge->seat) : "";
+        return seat.empty() ? plain_text(challenge->text) : seat;
+    }
     if (scene.flow.on && scene.flow.stage == Stage::explain && !scene.flow.verdicts.empty())
         return scene.flow.verdicts.back().why;
     if (scene.banner) return scene.banner->title + " " + scene.banner->detail;
@@ -95,11 +100,15 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
         if (facts > 0 && facts <= card.w * kMostFacts)
             draw_projected_facts(ui, cut_right(card, facts, ui.px(20)), scene.variables);
     }
+    const std::string sentence = sentence_of(ui.say, scene);
+    float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
+    // Beside the sentence, as long as that still fits into its two lines.
+    const float rule = projected_rule_width(ui, scene), left = card.w - rule - ui.px(20) - 2 * ui.px(44);
+    if (rule > 0 && left > 0 && ui::wrapped_height(ui, ui::Type::projected_caption, sentence, left) <= lines)
+        draw_projected_rule(ui, cut_right(card, rule, ui.px(20)), scene);
     ui::fill_rect(ui, card, ui::Role::caption_ground, 10);
     ui::fill_rect(ui, {card.x, card.y, ui.px(kEdge), card.h}, ui::Role::accent, 4);
     ui::Rect words = card.inset(ui.px(44), 0);
-    const std::string sentence = sentence_of(ui.say, scene);
-    float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
     if (with_view) lines = ui::wrapped_height(ui, ui::Type::projected_caption, sentence, words.w);
     words = ui::rect_around(words.centre(), words.w, std::min(lines, words.h));
     ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence);
@@ -132,6 +141,7 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     }
     ui::fill_rect(ui, area, ui::Role::surface);
     ui::Rect rest = area;
+    take_seat_keys(ui, scene.flow, ui_state, actions);
     draw_title(ui, cut_top(rest, ui.px(kTitle)), scene);
     draw_strip(ui, cut_top(rest, ui.px(kStrip)), scene, ui_state, actions);
     const float picture_end = area.y + area.h * kPicturePart;

@@ -7,6 +7,7 @@
 #include "app/panels/timeline_cores.h"
 #include "app/panels/timeline_input.h"
 #include "app/panels/timeline_lanes.h"
+#include "app/panels/timeline_pick.h"
 #include "app/panels/timeline_ruler.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
@@ -83,6 +84,7 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
         if (lane.worker) draw_job_names(ui, plot, row, rows_top, marks);
         draw_selection(ui, plot, row, rows_top, marks);
     }
+    if (plot.view.pick) return;
     ui::Hit hit = handle_lane(ui, plot, row, rows_top, lanes, marks, actions);
     hit.rect = hit.rect.inset(ui.px(4));
     ui::draw_focus_ring(ui, hit, ui.px(4));
@@ -128,7 +130,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
     const Plot plot = make_plot(ui, rest, scene.timeline, state);
     if (plot.area.w < ui.px(40) || plot.area.h < ui.px(20)) return ImGui::PopID();
     draw_ruler(ui, plot);
-    handle_ruler(ui, plot, actions);
+    if (!plot.view.pick) handle_ruler(ui, plot, actions);
     const bool scrolls = plot.rows_height > plot.area.h + 1;
     const float bottom = plot.core_rows.height > 0 ? plot.area.bottom() : rect.bottom();
     {
@@ -138,6 +140,10 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         if (scrolls) scroll.emplace(ui, "rows", below, plot.rows_height + ui.px(8));
         const Rect lanes{plot.area.x, plot.area.y, plot.area.w, scrolls ? below.h : plot.area.h};
         draw_rows(ui, plot, lanes, scroll ? scroll->content().y : plot.area.y, actions);
+        const float top = scroll ? scroll->content().y : plot.area.y;
+        const Rect seen{lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)};
+        draw_ghosts(ui, plot, seen, top);
+        if (plot.view.pick) handle_pick(ui, plot, seen, top, actions);
         draw_flags(ui, plot, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)});
         const bool stuck = scene.banner && scene.banner->kind == BannerView::Kind::stuck;
         if (stuck)
@@ -146,7 +152,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         if (!ui.projector) draw_timeline_caption(ui, plot, lanes, rows_top, scene.flow, actions);
     }
     draw_cores(ui, plot);
-    handle_view(ui, plot, rect, scrolls, actions);
+    if (!plot.view.pick) handle_view(ui, plot, rect, scrolls, actions);
     ImGui::PopID();
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/panels/looks.h"
+#include "app/panels/rule_cards.h"
 #include "app/panels/timeline_ruler.h"
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
@@ -71,6 +72,7 @@ void draw_legend(ui::Ui& ui, Rect& rest) {
 }
 
 void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& state) {
+    if (view.pick) return;
     const std::string_view words =
         state.selection ? ui.say.timeline_hint_chain()
         : view.ruler == Ruler::turns
@@ -97,7 +99,8 @@ void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, cons
         actions.push_back(SetRuler{*picked == 1 ? Ruler::turns : Ruler::time});
     ui::draw_key_cap(ui, rest.x + ui.px(8), rest, "T");
     ui::cut_left(rest, ui::key_cap_width(ui, "T") + ui.px(8), ui.px(24));
-    Rect right = ui::cut_right(rest, rest.w * 0.5f, ui.px(12));
+    draw_rule_cards(ui, rest, scene, state, actions);
+    Rect right = state.selection ? ui::cut_right(rest, rest.w * 0.5f, ui.px(12)) : rest;
     draw_hint(ui, right, scene.timeline, state);
     if (shows_holds(scene.timeline, state)) draw_legend(ui, right);
     draw_selected(ui, rest, scene, state);

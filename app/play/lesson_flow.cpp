@@ -16,26 +16,28 @@ void LessonFlow::open(const Subject& subject) {
     original_ = current_ = subject;
     runs_.clear();
     captions_.clear();
+    rules_.clear();
+    schedule_ = {};
     did_not_happen_.clear();
     facts_ = FlowFacts{};
     expressions_.clear();
     if (!subject.lesson) return;
-    LessonBlocks& parts = original_.lesson->parts;
-    // Who decides by hand which thread runs next needs a seat for it, which the window does not have.
-    std::erase_if(parts.challenges, [](const Challenge& challenge) { return challenge.scheduler; });
+    const LessonBlocks& parts = original_.lesson->parts;
     facts_.questions = parts.questions.size();
     facts_.breaks = parts.breaks.size();
     facts_.challenges = parts.challenges.size();
+    for (const Challenge& challenge : parts.challenges) facts_.seats.push_back(challenge.scheduler);
     expressions_ = expressions_of(parts);
 }
 
-void LessonFlow::take_run(const RunData& run, const Subject& subject, const Settings& settings) {
+void LessonFlow::take_run(const RunData& run, const Subject& subject, const Settings& settings, const ScheduleText& schedule) {
     if (!has_lesson()) return;
     if (subject.program.text != current_.program.text) {
         current_ = subject;
         runs_.clear();
     }
     settings_ = settings;
+    schedule_ = schedule;
     captions_.clear();
     did_not_happen_.clear();
     const MomentFinder finder(run.trace(), run.lanes(), run.end());
@@ -49,6 +51,16 @@ void LessonFlow::take_run(const RunData& run, const Subject& subject, const Sett
     }
     for (const CaptionPlace& place : narration.did_not_happen) did_not_happen_.push_back(place.caption);
     facts_.end = run.trace().size();
+    facts_.choices = choice_points(run.trace());
+    take_rules(run);
+}
+
+void LessonFlow::take_rules(const RunData& run) {
+    const std::vector<std::string>& named = lesson().rules;
+    rules_ = rule_moments(run.trace());
+    std::erase_if(rules_, [&](const RuleMoment& moment) {
+        return std::ranges::find(named, text_of(moment.rule).id) == named.end();
+    });
 }
 
 void LessonFlow::finish() {
@@ -58,12 +70,15 @@ void LessonFlow::finish() {
 const Answer* LessonFlow::answer(const Subject& subject, const std::string& expression, const Settings& settings) {
     const auto place = std::ranges::find(expressions_, expression);
     if (place == expressions_.end()) return nullptr;
-    const std::string key = (&subject == &current_ ? "edited " : "own ") + words_of(settings);
+    // Only in the run that is shown did somebody decide.
+    const ScheduleText schedule = &subject == &current_ ? schedule_ : ScheduleText{};
+    const std::string key = (&subject == &current_ ? "edited " : "own ") + words_of(settings) + " " + format_schedule(schedule);
     auto known = runs_.find(key);
     if (known == runs_.end()) {
         Result<RunRequest> request = make_request_with(subject, subject.machine, settings);
         if (!request) return nullptr;
         request->questions = expressions_;
+        request->schedule = schedule;
         if (runs_.size() >= kMostRuns) runs_.clear();
         known = runs_.emplace(key, Run{std::move(*request), nullptr}).first;
     }
@@ -83,6 +98,8 @@ FlowInputs LessonFlow::inputs(const FlowState& flow, bool seen_end) {
     inputs.settings = settings_;
     inputs.captions = captions_;
     inputs.did_not_happen = did_not_happen_;
+    inputs.rules = rules_;
+    if (schedule_.policy == ScheduleText::Policy::replay) inputs.schedule = format_schedule(schedule_);
     inputs.seen_end = seen_end;
     inputs.answers = [this](const std::string& expression, const Settings& settings) {
         return answer(original_, expression, settings);

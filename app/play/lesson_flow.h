@@ -24,8 +24,8 @@ class LessonFlow {
     // A lesson or file was opened; a file has no flow.
     void open(const Subject& subject);
     bool has_lesson() const { return original_.lesson.has_value(); }
-    // The run on the screen, of this program and with these settings (sliders and machine), is another one.
-    void take_run(const RunData& run, const Subject& subject, const Settings& settings);
+    // The run on the screen, of this program, with these settings (sliders and machine) and decisions, is another one.
+    void take_run(const RunData& run, const Subject& subject, const Settings& settings, const ScheduleText& schedule);
     // Another run that was asked for has ended. True if the picture must be drawn again.
     bool poll() { return desk_.busy() && desk_.poll(0); }
     bool busy() const { return desk_.busy(); }
@@ -44,11 +44,14 @@ class LessonFlow {
     };
     // Of the lesson's own program, or of what it was edited to.
     const Answer* answer(const Subject& subject, const std::string& expression, const Settings& settings);
+    void take_rules(const RunData& run);
 
     QuestionDesk desk_;
     Subject original_;               // as the lesson has it
     Subject current_;                // as it was edited
     Settings settings_;              // of the run that is shown
+    ScheduleText schedule_;          // of that run
+    std::vector<RuleMoment> rules_;  // in that run
     std::vector<std::string> expressions_;
     std::map<std::string, Run> runs_;  // by program and settings
     FlowFacts facts_;

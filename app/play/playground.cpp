@@ -88,6 +88,7 @@ void Playground::set_language(Language language) {
 void Playground::start(RunRequest request) {
     was_at_end_ = run_.ended() && ui_.position >= run_.trace().size();
     request.interrupt_at = interrupt_at_;
+    request.schedule = pending_schedule_ = seat_schedule(request);
     pending_text_ = request.program;
     pending_language_ = request.compiled.empty() ? Language::python : Language::cpp;
     client_.start(std::move(request));
@@ -115,6 +116,7 @@ void Playground::take_run() {
     run_.clear();
     run_.read(client_.trace());
     run_text_ = pending_text_;
+    run_schedule_ = pending_schedule_;
     run_language_ = pending_language_;
     if (run_language_ == Language::python && !ui_.editing && editor_.document().text() != run_text_) editor_ = TextEditor(run_text_);
     editor_.mark_saved();
@@ -166,6 +168,7 @@ void Playground::apply(const Actions& actions) {
         reduce(ui_, run_, action);
         act(action);
         follow_flow(action, before);
+        hold_playhead();
     }
 }
 
@@ -307,6 +310,7 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     const bool own = stage == Stage::predict || stage == Stage::run;
     if (enters && own && (!settings_.empty() || machine_ != subject_.machine)) set_values({});
     if (enters && own) reduce(ui_, run_, Restart{});
+    if (enters && stage == Stage::predict) reduce(ui_, run_, FitView{});
     const LessonBlocks& parts = flow_.lesson().parts;
     if (std::holds_alternative<SetBreak>(*asked) && ui_.flow.break_index < parts.breaks.size())
         set_values(parts.breaks[ui_.flow.break_index].set);
@@ -314,10 +318,12 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     if (std::holds_alternative<ShowSolution>(*asked) && ui_.flow.challenge_index < parts.challenges.size()) {
         Settings values = parts.challenges[ui_.flow.challenge_index].lock;
         const Settings& solution = parts.challenges[ui_.flow.challenge_index].solution;
+        ui_.flow.seat_plan = parts.challenges[ui_.flow.challenge_index].schedule;
         values.insert(values.end(), solution.begin(), solution.end());
         set_values(values);
     }
     if (target) reduce(ui_, run_, GoToPosition{*target});
+    act_in_seat(*asked);
     if (enters || std::holds_alternative<FixPrediction>(*asked)) keep_progress();  // not at every key
 }
 
@@ -360,7 +366,8 @@ void Playground::take_run_into_flow() {
         const Settings usual = machine_settings(subject_.machine);
         if (std::ranges::find(usual, part) == usual.end()) settings.push_back(part);
     }
-    flow_.take_run(run_, subject_, settings);
+    flow_.take_run(run_, subject_, settings, run_schedule_);
+    sit_down();
     // Whoever comes back to the answers has seen the run.
     if (ui_.flow.on && ui_.flow.stage == Stage::explain && ui_.position == 0) reduce(ui_, run_, GoToEnd{});
 }

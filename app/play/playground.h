@@ -76,6 +76,11 @@ class Playground {
     bool hides_the_run(const Action& action);
     void set_values(const Settings& settings);
     void lock_challenge();
+    void act_in_seat(const FlowAction& action);
+    ScheduleText seat_schedule(const RunRequest& request);
+    void sit_down();
+    bool choose_as_planned();
+    void hold_playhead();
     std::string why_fixed(const std::string& name);
     void take_run_into_flow();
     void keep_progress();
@@ -118,6 +123,7 @@ class Playground {
     Language pending_language_ = Language::python, run_language_ = Language::python;
     bool has_cpp_ = false;          // the lesson has a program in C++
     bool pending_is_edit_ = false;
+    ScheduleText pending_schedule_, run_schedule_;  // of the runs with those texts
     bool keep_playhead_ = false;
     bool was_at_end_ = false;
     bool shown_once_ = false;

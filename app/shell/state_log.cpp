@@ -15,8 +15,27 @@ const char* question_of(const QuestionView& question) {
         case QuestionView::Input::number: return "number";
         case QuestionView::Input::choice: return "choice";
         case QuestionView::Input::order: return "order";
+        case QuestionView::Input::lane: return "lane";
+        case QuestionView::Input::time: return "time";
+        case QuestionView::Input::bar: return "bar";
     }
     return "";
+}
+
+std::string rules_of(const FlowView& flow) {
+    std::string lit;
+    for (const RuleView& rule : flow.rules)
+        if (rule.lit) lit += (lit.empty() ? "" : " ") + rule.id;
+    return lit;
+}
+
+// What the scheduler's seat offers: "T0 main"; "over" when all is decided.
+std::string seat_of(const FlowView& flow) {
+    if (!flow.challenge || !flow.challenge->seat) return "";
+    if (flow.challenge->seat->over) return "over";
+    std::string names;
+    for (const CandidateView& candidate : flow.challenge->seat->candidates) names += (names.empty() ? "" : " ") + candidate.name;
+    return names;
 }
 
 }  // namespace
@@ -45,7 +64,9 @@ void StateLog::write(Playground& playground, int width, int height) {
         {"fixed", std::ranges::count_if(ui.flow.predictions, [](const Prediction& p) { return p.fixed; })},
         {"next", scene.flow.next},
         {"verdicts", scene.flow.verdicts.size()},
-        {"solved", ui.flow.solved},
+        {"solved", ui.flow.solved},   {"rules", rules_of(scene.flow)}, {"seat", seat_of(scene.flow)},
+        {"said", scene.flow.question ? scene.flow.question->typed : ""},
+        {"goal", scene.flow.challenge && scene.flow.challenge->reached},
         {"broken", ui.flow.break_set},
         {"interrupt", scene.interrupt},
         {"language", scene.language == Language::cpp ? "cpp" : "python"},

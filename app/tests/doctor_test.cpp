@@ -16,10 +16,14 @@ TEST(Doctor, FindsEveryLessonOfTheCourseWell) {
     for (const CourseEntry& entry : course->entries) {
         const Result<Subject> subject = subject_of_lesson(entry.lesson);
         ASSERT_TRUE(subject) << subject.why();
-        const auto examine = [&](const Settings& settings, const std::vector<std::string>& questions) -> Result<ExaminedRun> {
+        const auto examine = [&](const Settings& settings, const std::vector<std::string>& questions,
+                                 const Decisions& decisions) -> Result<ExaminedRun> {
             Result<RunRequest> request = make_request_with(*subject, subject->machine, settings);
             if (!request) return request.failure();
             request->questions = questions;
+            request->schedule.policy = ScheduleText::Policy::replay;
+            request->schedule.program_hash = program_hash(request->program);
+            request->schedule.choices = decisions;
             testing::run(client, *request);
             return ExaminedRun{client.trace(), client.answers()};
         };

@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "app/play/playground.h"
-#include "app/tests/runner_fixture.h"
+#include "app/tests/learner.h"
 
 namespace asynchio {
 namespace {
@@ -14,61 +13,8 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::filesystem::path kLessons = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
-
-std::vector<std::string> all_lessons() {
-    std::vector<std::string> names;
-    const Result<Course> course = read_course(kLessons);
-    for (const CourseEntry& entry : course->entries) names.push_back(entry.lesson.name);
-    return names;
-}
-
-// A learner who sits before a lesson. What he is shown has no open ends: all answers have come.
-class Learner {
-  public:
-    explicit Learner(const std::string& lesson) : playground_(kLessons, testing::built_runner()) {
-        const auto opened = playground_.open(lesson);
-        EXPECT_TRUE(opened) << opened.why();
-        settle();
-    }
-    void does(const Action& action) {
-        playground_.apply({action});
-        settle();
-    }
-    const FlowView& sees() { return playground_.scene().flow; }
-    Playground& playground() { return playground_; }
-
-    // Says the first thing that is possible, to every question.
-    void predicts_something() {
-        does(GoToStage{Stage::predict});
-        while (sees().question && !sees().question->fixed) {
-            const QuestionView question = *sees().question;
-            if (question.input == QuestionView::Input::choice) does(Predict{question.options.at(0)});
-            else if (question.input == QuestionView::Input::order) does(PredictOrder{question.order});
-            else does(Predict{"1"});
-            ASSERT_TRUE(sees().question->can_fix) << question.ask;
-            does(FixPrediction{});
-        }
-    }
-    // With the clicker's key, to the end of the run. Returns the captions.
-    std::vector<CaptionView> watches() {
-        std::vector<CaptionView> captions;
-        does(GoToStage{Stage::run});
-        while (sees().stage == Stage::run) {
-            does(NextCaption{});
-            if (sees().caption) captions.push_back(*sees().caption);
-            if (captions.size() > 50) break;
-        }
-        return captions;
-    }
-
-  private:
-    void settle() {
-        if (playground_.running()) playground_.finish_run();
-        playground_.finish_questions();
-    }
-    Playground playground_;
-};
+using testing::Learner;
+using testing::all_lessons;
 
 class Flow : public ::testing::TestWithParam<std::string> {};
 
@@ -120,6 +66,7 @@ TEST_P(Flow, BreaksAndSolves) {
     ASSERT_TRUE(learner.sees().challenge);
     for (std::size_t i = 0; i < learner.sees().challenge->count; ++i) {
         learner.does(OpenChallenge{i});
+        if (learner.sees().challenge->seat) learner.does(LetRun{});
         EXPECT_FALSE(learner.sees().challenge->reached) << "it begins unsolved";
         EXPECT_FALSE(learner.sees().challenge->pending);
         EXPECT_TRUE(learner.sees().challenge->learned.empty());
@@ -128,12 +75,7 @@ TEST_P(Flow, BreaksAndSolves) {
     }
 }
 
-const auto kName = [](const auto& info) {
-    std::string name = info.param;
-    std::ranges::replace(name, '-', '_');
-    return name;
-};
-INSTANTIATE_TEST_SUITE_P(Lessons, Flow, ::testing::ValuesIn(all_lessons()), kName);
+INSTANTIATE_TEST_SUITE_P(Lessons, Flow, ::testing::ValuesIn(all_lessons()), testing::kLessonName);
 
 TEST(FlowOfGather, AnswersTheMisconceptionBehindThisVeryAnswer) {
     Learner learner("05");

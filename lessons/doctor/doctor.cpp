@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "core/trace/state.h"
+#include "core/trace/choices.h"
+#include "core/trace/names.h"
 #include "lessons/doctor/form.h"
 #include "lessons/narration/moments.h"
 #include "lessons/reader/text.h"
@@ -14,6 +15,7 @@ namespace {
 
 using Kind = LessonQuestion::Kind;
 constexpr std::size_t kMostProblems = 50;
+constexpr std::size_t kMostDecisions = 50;  // each is a run
 
 std::string written(const Settings& settings) {
     std::string text;
@@ -177,6 +179,7 @@ class Doctor {
             case Kind::time:
             case Kind::bar:
                 if (answer.value.number() == nullptr) complain(line, "the answer must be a number, but it is {}", answer.repr);
+                if (question.kind == Kind::bar) check_lane_name(question.line, "'lane:'", question.lane, run);
                 break;
             case Kind::choice:
                 // What is no list at all, the reader has complained about.
@@ -194,12 +197,18 @@ class Doctor {
     }
 
     void check_lane(int line, const Answer& answer, const ExaminedRun& run) {
+        const std::string* name = answer.value.text();
+        if (name == nullptr) complain(line, "the answer must be the name of a task or thread, but it is {}", answer.repr);
+        else check_lane_name(line, "the answer", *name, run);
+    }
+
+    void check_lane_name(int line, std::string_view what, const std::string& name, const ExaminedRun& run) {
         LaneBuilder lanes;
         lanes.read(run.trace);
         const MomentFinder finder(run.trace, lanes.lanes(), lanes.state());
         const auto& names = finder.lane_names();
-        if (answer.value.text() == nullptr || std::ranges::find(names, *answer.value.text()) == names.end())
-            complain(line, "the answer must be the name of a task or thread, one of {}, but it is {}", fmt::join(names, ", "), answer.repr);
+        if (!name.empty() && std::ranges::find(names, name) == names.end())
+            complain(line, "{} must be the name of a task or thread, one of {}, but it is '{}'", what, fmt::join(names, ", "), excerpt(name));
     }
 
     void plan_challenge(const Challenge& challenge) {
@@ -208,34 +217,48 @@ class Doctor {
         add_text(challenge.lock, challenge.learned, challenge.line);
         if (!challenge.goal) return;
         add(challenge.lock, challenge.line, {{challenge.goal.text}, [this, &challenge](const ExaminedRun& run, const Answers& answers) {
-                // A goal that only a certain schedule reaches may be reached by chance, too; without the seat it proves nothing.
-                if (challenge.scheduler) check_schedule(challenge, run);
                 if (challenge.scheduler && !answers[0]) complain(challenge.goal.line, "'goal:' cannot be computed: {}", answers[0].error);
-                if (!challenge.scheduler && answers[0].is_true())
+                if (answers[0].is_true())
                     complain(challenge.goal.line, "the goal is reached before anything is moved (the run {})", written(challenge.lock));
+                else if (challenge.scheduler && answers[0]) check_schedule(challenge, run);
             }});
-        if (challenge.scheduler) return;
+        if (challenge.scheduler && !challenge.schedule.empty()) return;
+        if (challenge.scheduler) return complain(challenge.line, "the challenge has no solution; write 'solution: ' and who goes on, decision by decision");
         if (challenge.solution.empty())
             return complain(challenge.line, "the challenge has no solution; write 'solution: NAME=VALUE', so that it is known to have one");
         add_true(joined(challenge.lock, challenge.solution), challenge.goal, "goal");
     }
 
-    void check_schedule(const Challenge& challenge, const ExaminedRun& run) {
-        LaneBuilder lanes;
-        lanes.read(run.trace);
-        const MomentFinder finder(run.trace, lanes.lanes(), lanes.state());
-        const auto& names = finder.lane_names();
-        for (const std::string& name : challenge.schedule) {
-            if (std::ranges::find(names, name) != names.end()) continue;
-            complain(challenge.line, "the solution names '{}', but the tasks and threads of this run are {}", excerpt(name), fmt::join(names, ", "));
-            return;
+    // Takes the seat: at each decision the one whom the solution names goes on.
+    void check_schedule(const Challenge& challenge, const ExaminedRun& first) {
+        Trace trace = first.trace;
+        Answer goal;
+        Decisions decisions;
+        for (std::size_t i = 0; i < challenge.schedule.size(); ++i) {
+            const std::vector<ChoicePoint> points = choice_points(trace);
+            if (i >= points.size() || i >= kMostDecisions)
+                return complain(challenge.line, "the solution names {} who go on, but there are only {} decisions", challenge.schedule.size(), i);
+            std::vector<std::string> names;
+            const State end = fold(trace, trace.size());
+            for (const ThreadId thread : runnable_threads(trace, fold(trace, points[i].event)))
+                names.push_back(actor_name(trace, end, Actor::of(thread)));
+            const auto chosen = std::ranges::find(names, challenge.schedule[i]);
+            if (chosen == names.end())
+                return complain(challenge.line, "decision {} of the solution is '{}', but who can go on there is one of {}", i + 1,
+                                excerpt(challenge.schedule[i]), fmt::join(names, ", "));
+            decisions[points[i].step] = static_cast<std::uint32_t>(chosen - names.begin());
+            Result<ExaminedRun> run = examiner_(challenge.lock, {challenge.goal.text}, decisions);
+            if (!run || run->answers.empty()) return;
+            goal = run->answers.front();
+            trace = std::move(run->trace);
         }
+        if (!goal.is_true()) complain(challenge.goal.line, "the solution does not reach the goal: it is {}", goal ? goal.repr : goal.error);
     }
 
     void make(const Visit& visit) {
         std::vector<std::string> questions;
         for (const Check& check : visit.checks) questions.insert(questions.end(), check.questions.begin(), check.questions.end());
-        const Result<ExaminedRun> run = examiner_(visit.settings, questions);
+        const Result<ExaminedRun> run = examiner_(visit.settings, questions, {});
         // Settings that fit no slider, the reader has complained about.
         if (!run && visit.settings.empty()) complain("program.py", 0, "the program cannot be run: " + run.why());
         if (!run) return;

@@ -5,7 +5,9 @@
 // Knows no process: whoever calls it makes the runs.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "core/base/answer.h"
@@ -19,9 +21,12 @@ struct ExaminedRun {
     std::vector<Answer> answers;  // one for each question
 };
 
-// Runs the lesson's program with these settings (sliders and parts of the machine) and asks.
-using Examiner =
-    std::function<Result<ExaminedRun>(const Settings& settings, const std::vector<std::string>& questions)>;
+// Decisions of the scheduler that are not the default: step -> option.
+using Decisions = std::map<std::uint32_t, std::uint32_t>;
+
+// Runs the lesson's program with these settings (sliders and parts of the machine) and decisions, and asks.
+using Examiner = std::function<Result<ExaminedRun>(const Settings& settings, const std::vector<std::string>& questions,
+                                                   const Decisions& decisions)>;
 
 // All problems, those of the reader included, in the order of the files. Nothing when all is well.
 std::vector<Problem> examine_lesson(const Lesson& lesson, const Examiner& examiner);

@@ -26,7 +26,7 @@ constexpr std::string_view kFrontKeys[] = {"title", "goal",  "minutes", "myth", 
 constexpr std::string_view kText[] = {"text"};
 constexpr std::string_view kClaimKeys[] = {"quote", "verdict", "with", "test", "proof", "text"};
 constexpr std::string_view kClaimRequired[] = {"quote", "verdict", "text"};
-constexpr std::string_view kPredictKeys[] = {"ask",  "with",   "answer", "options",
+constexpr std::string_view kPredictKeys[] = {"ask",  "with",   "answer", "options", "lane",
                                              "unit", "accept", "wrong",  "why"};
 constexpr std::string_view kPredictRequired[] = {"ask", "answer"};
 constexpr std::string_view kSayKeys[] = {"with"};
@@ -164,6 +164,14 @@ class BlockChecker {
         }
         if (block_.kind == "predict" && block_.argument == "choice" && !block_.find("options")) {
             complain(block_.line, "the block '## predict choice' needs 'options: [\"...\", \"...\"]'");
+        }
+        if (block_.kind == "predict" && block_.argument == "bar" && !block_.find("lane")) {
+            complain(block_.line, "the block '## predict bar' needs 'lane: ...' with the task or thread whose bar it is");
+        }
+        const bool in_picture = block_.argument == "lane" || block_.argument == "time" || block_.argument == "bar";
+        if (block_.kind == "predict" && in_picture && block_.find("with")) {
+            complain(block_.find("with")->line, "'## predict {}' is answered in the picture of the program as it stands; ask with "
+                     "'## predict number' or 'choice' about other values", block_.argument);
         }
     }
 

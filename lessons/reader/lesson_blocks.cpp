@@ -46,6 +46,7 @@ std::optional<LessonQuestion> question_of(const Block& block) {
     question.with = settings_of(block, "with");
     question.answer = formula_of(block, "answer");
     question.options = formula_of(block, "options");
+    question.lane = block.value("lane");
     question.unit = block.value("unit");
     if (const auto accept = parse_decimal(block.value("accept")); accept && accept->value >= 0)
         question.accept = static_cast<double>(accept->value) / static_cast<double>(kOne);

@@ -56,6 +56,7 @@ struct LessonQuestion {
     Settings with;         // the run it is about, where it differs from what is set
     Formula answer;
     Formula options;       // of a choice: a list of texts
+    std::string lane;      // of a bar: the task or thread in whose lane it is
     std::string unit;      // "s", or ""
     double accept = 0.01;  // how far a number may be from the answer, in its unit
     std::vector<WrongAnswer> wrong;
