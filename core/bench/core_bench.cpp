@@ -67,11 +67,15 @@ double cpu_of_children() {
     return seconds;
 }
 
+enum class Text { same, new_each_time };  // the runner keeps what it compiled
+
 // From the request to the trace in the app.
-void measure_runs(RunClient& client, const char* name, const char* program, int warm_up = kWarmUp, int count = kSamples) {
-    const RunRequest request = request_of(program);
+void measure_runs(RunClient& client, const char* name, const char* program, Text text = Text::same, int warm_up = kWarmUp,
+                  int count = kSamples) {
+    int runs = 0;
     const auto once = [&] {
-        client.start(request);
+        const std::string changed = text == Text::same ? "" : "# " + std::to_string(++runs) + "\n";
+        client.start(request_of(program + changed));
         client.finish();
     };
     for (int i = 0; i < warm_up; ++i) once();
@@ -154,9 +158,10 @@ int measure() {
     {
         RunClient client(default_runner());
         measure_runs(client, "lesson", bench::kLesson);
+        measure_runs(client, "new_lesson", bench::kLesson, Text::new_each_time);
         measure_runs(client, "race", bench::kRace);
         measure_runs(client, "eleven", bench::kEleven);
-        measure_runs(client, "long", bench::kLong, 2, 9);
+        measure_runs(client, "long", bench::kLong, Text::same, 2, 9);
     }
     measure_starts();
     measure_replacement();

@@ -51,6 +51,7 @@ def visible_rows(own, memory):
                 f"{budget} {unit}{verdict(took, budget)}")
 
     yield run("30-line asyncio lesson: request to trace in the app, warm runner", "lesson", "us", 300)
+    yield run("the same with a text that is new each time", "new_lesson", "us", 300)
     yield run("race of two threads", "race", "us", 500)
     yield run("11 threads with a condition and a barrier", "eleven", "ms", 2)
     yield run("a long run", "long", "ms", 25)

@@ -241,8 +241,12 @@ void SimulatedKernel::unpark(ThreadId id) {
 // Ctrl+C: the main thread is woken if it waits; else it takes notice when it comes to a place where it may.
 void SimulatedKernel::press_interrupt() {
     interrupt_at_ = kNever;
-    interrupt_pending_ = true;
     recorder().record_by_kernel(InterruptRequested{});
+    interrupt_main();
+}
+
+void SimulatedKernel::interrupt_main() {
+    interrupt_pending_ = true;
     SimThread& main = *threads_.front();
     if (main.state != SimThread::State::blocked || main.computing || !main.interruptible) return;
     recorder().record_by_kernel(ThreadReadied{main.id, WakeCause::interrupt});

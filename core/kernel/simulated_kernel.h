@@ -46,6 +46,8 @@ class SimulatedKernel final : public Kernel {
     void run(std::string_view program, const std::function<void()>& body);
     // Somebody presses Ctrl+C at this time. Before run().
     void interrupt_at(Time time) { interrupt_at_ = time; }
+    // The main thread is to take notice now, as of Ctrl+C.
+    void interrupt_main();
     // A place where the main thread takes notice of it. Throws what Environment::interrupted throws.
     void notice_interrupt() {
         if (interrupt_pending_ && current_thread() == ThreadId(1)) deliver_interrupt();
@@ -80,7 +82,7 @@ class SimulatedKernel final : public Kernel {
     void switch_point() override;
     void end(const RunEnded& end) override;
     void end_out_of_budget(Budget budget, Line line = 0) override;
-    bool ending() const override;
+    bool ending() const override { return ending_ || (some_process_ends_ && current_process_ends()); }
     const Machine& machine() const override { return machine_; }
 
     const Limits& limits() const { return limits_; }
@@ -118,6 +120,7 @@ class SimulatedKernel final : public Kernel {
     SimThread& add_thread(const ThreadSpec& spec);
     Process& add_process(ProcessId parent, bool daemon);
     void leave_process(SimThread& thread);
+    bool current_process_ends() const;
     void stop(Process& process, ProcessExit exit);
     void stop(SimThread& thread);
     bool start_os_thread(SimThread& thread);
@@ -162,6 +165,7 @@ class SimulatedKernel final : public Kernel {
     std::uint32_t choices_ = 0;
     bool preempted_ = false;  // the front of runnable_ was chosen already
     bool ending_ = false;
+    bool some_process_ends_ = false;  // or has ended; asked for at every step of a program
     Time interrupt_at_ = kNever;
     bool interrupt_pending_ = false;
 };

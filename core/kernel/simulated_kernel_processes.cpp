@@ -15,7 +15,7 @@ constexpr std::uint32_t kSigterm = 15;
 
 std::uint32_t pid_of(ProcessId process) { return kFirstPid + process.value; }
 
-bool SimulatedKernel::ending() const { return ending_ || (current_ != nullptr && current_->process->ending); }
+bool SimulatedKernel::current_process_ends() const { return current_ != nullptr && current_->process->ending; }
 
 SimulatedKernel::Process& SimulatedKernel::add_process(ProcessId parent, bool daemon) {
     auto owned = std::make_unique<Process>();
@@ -54,6 +54,7 @@ void SimulatedKernel::kill_process(ProcessId id, ProcessExit exit) {
 
 void SimulatedKernel::stop(Process& target, ProcessExit exit) {
     if (std::exchange(target.ending, true)) return;
+    some_process_ends_ = true;
     target.exit = exit;
     for (const auto& thread : threads_)
         if (thread->process == &target && thread.get() != current_) stop(*thread);
@@ -78,7 +79,7 @@ void SimulatedKernel::stop(SimThread& thread) {
 void SimulatedKernel::leave_process(SimThread& thread) {
     Process& left = *thread.process;
     if (--left.threads > 0 || left.id == ProcessId(1)) return;
-    left.ending = left.ended = true;
+    left.ending = left.ended = some_process_ends_ = true;
     recorder().record(ProcessEnded{left.id, left.exit.status, left.exit.signal});
     for (const ThreadId joiner : std::exchange(left.joiners, {})) unpark(joiner);
 }

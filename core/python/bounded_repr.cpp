@@ -194,6 +194,8 @@ std::string describe_exception(PyObject* exception) {
     const std::string_view full_name = type->tp_name;
     std::string text(full_name.substr(full_name.rfind('.') + 1));
     PyObject* const arguments = reinterpret_cast<PyBaseExceptionObject*>(exception)->args;
+    // As at the end of every await; str() of it is "".
+    if (Py_IS_TYPE(exception, reinterpret_cast<PyTypeObject*>(PyExc_StopIteration)) && PyTuple_GET_SIZE(arguments) == 0) return text;
     std::string message;
     if (safe_to_print(type, arguments)) {
         const PyRef string = PyRef::take(PyObject_Str(exception));

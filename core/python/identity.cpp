@@ -34,10 +34,11 @@ Session* running_session() {
 std::uint32_t number_of(PyObject* object) {
     MemoryMeter::Mark* const mark = mark_of(object);
     if (mark == nullptr || mark->run == 0) return 0;
-    if (mark->number != 0) return mark->number;
     Session* const session = running_session();
-    if (session == nullptr || mark->run != Interpreter::get().memory.run()) return 0;
-    return mark->number = session->identities.next();
+    if (session == nullptr) return mark->number;
+    if (mark->run != Interpreter::get().memory.run()) return 0;  // of a run before: one of the process by now
+    if (mark->number == 0) mark->number = session->identities.next();
+    return mark->number;
 }
 
 Py_hash_t hash_of_name(const char* name) {
@@ -172,6 +173,23 @@ std::uintptr_t address_of(PyObject* object) {
 bool made_in_this_run(PyObject* object) {
     const MemoryMeter::Mark* const mark = mark_of(object);
     return mark != nullptr && mark->run != 0 && mark->run == Interpreter::get().memory.run();
+}
+
+void adopt(PyObject* constant) {
+    if (MemoryMeter::Mark* const mark = mark_of(constant); mark != nullptr && mark->run != 0)
+        *mark = {Interpreter::get().memory.run(), 0};
+    if (PyTuple_Check(constant)) {
+        for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(constant); ++i) adopt(PyTuple_GET_ITEM(constant, i));
+    } else if (PyFrozenSet_Check(constant)) {
+        PyObject* item = nullptr;
+        Py_hash_t hash = 0;
+        for (Py_ssize_t at = 0; _PySet_NextEntry(constant, &at, &item, &hash) != 0;) adopt(item);
+    } else if (PyCode_Check(constant)) {
+        const auto* code = reinterpret_cast<PyCodeObject*>(constant);
+        for (PyObject* part : {code->co_consts, code->co_names, code->co_localsplusnames, code->co_localspluskinds, code->co_filename,
+                               code->co_name, code->co_qualname, code->co_linetable, code->co_exceptiontable})
+            adopt(part);
+    }
 }
 
 Py_hash_t identity_hash(PyObject* object) {

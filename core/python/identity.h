@@ -30,6 +30,8 @@ class Identities {
 std::uintptr_t address_of(PyObject* object);
 // Whether the program that runs has made it; false for what the standard library made for itself.
 bool made_in_this_run(PyObject* object);
+// From now on a code object, or a constant of one, and all it holds count as made in this run, with no numbers yet.
+void adopt(PyObject* constant);
 // Of an object that is equal only to itself. Stays the same as long as the object lives.
 Py_hash_t identity_hash(PyObject* object);
 

@@ -139,6 +139,7 @@ void ModuleTables::load(PyObject* host) {
     names_["concurrent.futures.process"] = futures_names(host);
     add_process_modules(names_, host);
     names_["lessonlib"] = lessonlib_names(host);
+    names_["signal"] = signal_names(host);
     names_["concurrent"] = checked(PyDict_New());
     for (const auto& [module, names] : names_) {
         const PyRef name = make_str(module);

@@ -145,6 +145,7 @@ Interpreter::Interpreter() {
 Interpreter::~Interpreter() {
     modules.clear();
     shared = SharedState();
+    compiled.clear();
     unraisable_hook = PyRef();
     done_and_not_done = PyRef();
     Py_FinalizeEx();

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/python/code_info.h"
+#include "core/python/compiled_programs.h"
 #include "core/python/imports.h"
 #include "core/python/memory_meter.h"
 #include "core/python/py.h"
@@ -133,6 +134,7 @@ class Interpreter {
     Opcodes opcodes;
     ModuleTables modules;
     SharedState shared;
+    CompiledPrograms compiled;
     std::set<std::string> adjusted;  // modules of the standard library that ask the run, not the system
     PyRef unraisable_hook;
     PyRef done_and_not_done;         // the named tuple that concurrent.futures.wait returns

@@ -11,6 +11,7 @@
 #include "core/python/pool_type.h"
 #include "core/python/process_language.h"
 #include "core/python/session.h"
+#include "core/python/signals.h"
 #include "core/python/type_builder.h"
 #include "core/threads/bridge.h"
 
@@ -436,6 +437,8 @@ const PyMethodDef loop_methods[] = {
     {"get_exception_handler", loop_get_exception_handler, METH_NOARGS, nullptr},
     {"default_exception_handler", loop_default_exception_handler, METH_O, nullptr},
     {"call_exception_handler", loop_call_exception_handler, METH_O, nullptr},
+    method("add_signal_handler", loop_add_signal_handler, kFast),
+    {"remove_signal_handler", loop_remove_signal_handler, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 const PyGetSetDef loop_attributes[] = {

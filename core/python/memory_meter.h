@@ -19,6 +19,8 @@ class MemoryMeter {
 
     // A run begins: from now on only `limit` bytes more than now may be in use.
     void begin(std::uint64_t limit);
+    // So many bytes were in use before the run began, but are its own.
+    void charge_kept(std::int64_t bytes) { limit_.fetch_sub(bytes, std::memory_order_relaxed); }
     // No limit any more.
     void end();
     // Blocks allocated while paused belong to the process: imports that stay for later runs.

@@ -19,6 +19,7 @@ PyRef threading_names(PyObject* host);
 PyRef queue_names(PyObject* host);
 PyRef futures_names(PyObject* host);
 PyRef lessonlib_names(PyObject* host);
+PyRef signal_names(PyObject* host);
 // open, input, exit, quit, __import__, breakpoint: what replaces builtins.
 PyRef builtin_names(PyObject* host);
 

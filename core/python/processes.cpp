@@ -173,16 +173,23 @@ void PythonProcesses::finish() {
 
 void PythonProcesses::exit_now(int status) {
     const auto code = static_cast<std::uint32_t>(status) & 0xff;
+    end_here(ProcessExit{code, 0}, code, code == 0 ? "" : "The program asked for exit status " + std::to_string(code) + ".");
+}
+
+void PythonProcesses::end_by_signal(int number, int status, const std::string& name) {
+    end_here(ProcessExit{0, static_cast<std::uint32_t>(number)}, static_cast<std::uint32_t>(status),
+             "The program was ended by " + name + ".");
+}
+
+void PythonProcesses::end_here(ProcessExit exit, std::uint32_t status, const std::string& message) {
     if (session_.kernel.current_process() != ProcessId(1)) {
-        session_.kernel.end_process(ProcessExit{code, 0});
+        session_.kernel.end_process(exit);
         throw ThreadAbort{};
     }
     session_.out.flush();
     session_.err.flush();
-    Recorder& recorder = session_.recorder;
-    const std::string message = code == 0 ? "" : "The program asked for exit status " + std::to_string(code) + ".";
-    session_.kernel.end(RunEnded{code == 0 ? RunOutcome::finished : RunOutcome::exited, code, Budget::none,
-                                 recorder.text(message), session_.current_line(), 0, Text()});
+    session_.kernel.end(RunEnded{status == 0 ? RunOutcome::finished : RunOutcome::exited, status, Budget::none,
+                                 session_.recorder.text(message), session_.current_line(), 0, Text()});
     throw ThreadAbort{};
 }
 

@@ -68,12 +68,15 @@ class PythonProcesses {
     void finish();
     // os._exit
     [[noreturn]] void exit_now(int status);
+    // By a signal that nobody handles; `status` is what a shell shows.
+    [[noreturn]] void end_by_signal(int number, int status, const std::string& name);
     // A watcher must live until it is removed.
     void add(ProcessWatcher& watcher) { watchers_.push_back(&watcher); }
     void remove(ProcessWatcher& watcher) { std::erase(watchers_, &watcher); }
     void forget_objects() { known_.clear(); }
 
   private:
+    [[noreturn]] void end_here(ProcessExit exit, std::uint32_t status, const std::string& message);
     struct Known {
         PyRef object, parent;
         std::uint32_t children_made = 0;

@@ -1,6 +1,7 @@
 #include "core/python/program.h"
 
 #include "core/python/errors.h"
+#include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/plain_copy.h"
 #include "core/python/reports.h"
@@ -72,21 +73,40 @@ class Program {
 
     // On the kernel's main thread. Returns when the program and all its threads are done.
     void run() {
-        const PyRef code = compile();
+        PyRef code = kept();
+        if (!code) code = compile();
         if (!code) return;
         session_.tracer.watch(code.get());
         execute(code.get());
     }
 
   private:
+    // Null if the program did not run here before.
+    PyRef kept() {
+        const CompiledProgram* const kept = Interpreter::get().compiled.find(session_.request);
+        if (kept == nullptr) return PyRef();
+        filename_ = kept->filename;
+        adopt(kept->code.get());
+        Interpreter::get().memory.charge_kept(kept->bytes);
+        return kept->code;
+    }
+
     PyRef compile() {
         std::string_view text = session_.request.program;
         if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-        const PyRef source = make_str(text);
+        const std::int64_t before = memory_.in_use();
+        PyRef source = make_str(text);
         const PyRef function = checked(PyObject_GetAttrString(import_real("builtins").get(), "compile"));
         PyRef code = PyRef::take(
             PyObject_CallFunction(function.get(), "OOsii", source.get(), filename_.get(), "exec", 0, 1));
-        if (!code) refuse(error_object(take_error()));
+        if (!code) {
+            refuse(error_object(take_error()));
+            return PyRef();
+        }
+        source = PyRef();
+        // Warnings of the compiler are output of each run.
+        if (session_.output_bytes == 0)
+            Interpreter::get().compiled.keep(session_.request, {filename_, code, memory_.in_use() - before});
         return code;
     }
 
@@ -245,6 +265,7 @@ void clean_up(Session& session) {
     session.processes.forget_objects();
     session.modules = PyRef();
     session.process_context = PyRef();
+    session.signals.clear();
     session.current_event_loop = PyRef();
     PyErr_Clear();
     interpreter.shared.restore();
@@ -282,6 +303,7 @@ RunResult run_program(TraceBuffer buffer, const RunRequest& request, RecordObser
         clean_up(*session);
     }
     result.dirty = !session->live.alone() || session->pollutes;
+    interpreter.compiled.trim();
     if (!result.dirty) freeze();
     interpreter.session = nullptr;
     // Objects that are still alive point into their session: it stays, and the process ends after this run.

@@ -45,7 +45,7 @@ class LoopRunner : public Object {
 class InterruptHandler {
   public:
     explicit InterruptHandler(const Ref<Task>& main) : session_(current_session()) {
-        if (session_.kernel.current_thread() != ThreadId(1) || session_.on_interrupt) return;
+        if (session_.kernel.current_thread() != ThreadId(1) || session_.on_interrupt || !session_.signals.is_default(SIGINT)) return;
         installed_ = true;
         session_.on_interrupt = [this, main] { return ++presses_ == 1 && !main->done() && (main->cancel(), true); };
     }

@@ -15,6 +15,7 @@ Session::Session(Recorder& run_recorder, const RunRequest& run_request)
       tracer(kernel, out, err),
       spaces(*this),
       processes(*this),
+      signals(*this),
       modules(checked(PyDict_New())),
       entropy(request.machine.seed) {
     kernel.interrupt_at(request.interrupt_at);
@@ -28,9 +29,7 @@ void Session::after_wait(void* saved) {
     spaces.enter(kernel.current_process());
 }
 void Session::interrupted() {
-    if (on_interrupt && on_interrupt()) return;
-    PyErr_SetNone(PyExc_KeyboardInterrupt);
-    throw_error();
+    signals.take_notice();
 }
 Line Session::current_line() { return tracer.current_line(); }
 

@@ -15,6 +15,7 @@
 #include "core/python/labels.h"
 #include "core/python/output.h"
 #include "core/python/processes.h"
+#include "core/python/signals.h"
 #include "core/python/threads.h"
 #include "core/python/tracer.h"
 
@@ -59,6 +60,7 @@ class Session final : public Environment {
     std::vector<OwnedPool> pools;
     AddressSpaces spaces;
     PythonProcesses processes;
+    Signals signals;
     PyRef modules;                     // dict: the modules this run has imported
     PyRef globals;                     // of the program
     PyRef current_event_loop;          // set_event_loop

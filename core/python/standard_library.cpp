@@ -45,7 +45,6 @@ constexpr Refusal kRefusals[] = {
     {"select", "Use asyncio.sleep and asyncio.gather."},
     {"selectors", "Use asyncio.sleep and asyncio.gather."},
     {"shutil", "Programs here cannot touch files."},
-    {"signal", "Use Task.cancel()."},
     {"socket", "Let asyncio.sleep stand for a slow network."},
     {"sqlite3", "Use a dict, and let asyncio.sleep stand for a slow database."},
     {"ssl", "Let asyncio.sleep stand for a slow network."},
