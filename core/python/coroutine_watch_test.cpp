@@ -134,6 +134,30 @@ except ValueError:
     EXPECT_EQ(life(run.trace, 1), "created started yields:1 thrown yields:2 resumed raises:ValueError: no more");
 }
 
+// A clean-up that awaits before it raises again: the await's own end is not what the body ends with.
+TEST(CoroutineWatch, TellsWhatIsRaisedAgainAfterAnAwait) {
+    const PythonRun run = run_python(R"(
+import asyncio
+async def worker():
+    try:
+        await asyncio.sleep(9)
+    except asyncio.CancelledError:
+        await asyncio.sleep(1)
+        raise
+async def main():
+    task = asyncio.create_task(worker())
+    await asyncio.sleep(1)
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        print('cancelled')
+asyncio.run(main())
+)");
+    EXPECT_EQ(run.out, "cancelled\n");
+    EXPECT_EQ(life(run.trace, 2), "created tasked started awaits thrown awaits resumed stops:CancelledError") << run.err;
+}
+
 // The same address again and again: each object is its own.
 TEST(CoroutineWatch, TakesNoObjectForAnother) {
     const PythonRun run = run_python(R"(

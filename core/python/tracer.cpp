@@ -193,6 +193,9 @@ void Tracer::tasked(PyObject* coroutine, TaskId task) {
 void Tracer::on_exception(Thread& thread, PyFrameObject* frame, PyObject* argument) {
     Frame* const record = innermost(thread, frame);
     if (record == nullptr || !record->coroutine || !PyTuple_Check(argument)) return;
+    // An await that is over says so with StopIteration: no news about an exception that is still on its way.
+    const bool over = PyErr_GivenExceptionMatches(PyTuple_GET_ITEM(argument, 0), PyExc_StopIteration) != 0;
+    if (over && record->raised.text != Text()) return;
     record->raised = coroutines_.raised(PyTuple_GET_ITEM(argument, 1));
 }
 
