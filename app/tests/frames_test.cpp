@@ -1,6 +1,8 @@
 // All panels together, without a window, at many playheads of every lesson.
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "app/panels/window_layout.h"
 #include "app/play/playground.h"
 #include "app/tests/runner_fixture.h"
@@ -89,6 +91,56 @@ TEST(FourWaysFrames, AreDrawnInEveryLayout) {
 
 INSTANTIATE_TEST_SUITE_P(Lessons, FramesTest, ::testing::ValuesIn(lesson_names()),
                          [](const auto& lesson) { return "Lesson" + lesson.param.substr(0, 2); });
+
+// A lesson of its own, with every view and more in them than there is room for.
+constexpr const char* kCrowd = R"(import asyncio, threading
+COUNT = 40
+locks = [asyncio.Lock() for _ in range(8)]
+def numbers_without_end_that_nobody_asks_for_any_more():
+    n = 0
+    while True:
+        yield 'n' * 60
+async def fetch_the_whole_catalogue_of_every_library_in_the_country(number):
+    async with locks[number % 8]:
+        await asyncio.sleep(0.1)
+        async with locks[(number + 1) % 8]:
+            await asyncio.sleep(0.1)
+async def main_program_of_the_crowd():
+    generator = numbers_without_end_that_nobody_asks_for_any_more()
+    next(generator)
+    await asyncio.gather(*[fetch_the_whole_catalogue_of_every_library_in_the_country(i) for i in range(COUNT)])
+asyncio.run(main_program_of_the_crowd())
+)";
+
+TEST(Frames, OfFortyCoroutinesWithLongNamesAndACircleOfEightAreDrawn) {
+    const std::filesystem::path lessons = std::filesystem::path(::testing::TempDir()) / "crowd-lessons";
+    std::filesystem::create_directories(lessons / "01-crowd");
+    std::ofstream(lessons / "01-crowd" / "lesson.md")
+        << "---\ntitle: Crowd\npanels: code output coroutines awaits waitfor boxes lock\n---\nMany.\n";
+    std::ofstream(lessons / "01-crowd" / "program.py") << kCrowd;
+    Playground playground(lessons, testing::built_runner());
+    ASSERT_TRUE(playground.open("01-crowd"));
+    playground.finish_run();
+    ui::TestScreen screen(kWidth, kHeight);
+    screen.set_reduced_motion(true);
+    draw(screen, playground);
+    const std::size_t size = playground.run().trace().size();
+    ASSERT_GT(size, 500u);
+    for (const bool project : {false, true}) {
+        if (project) playground.apply({ToggleProject{}});
+        for (std::size_t i = 0; i <= size; i += 40) {
+            playground.apply({GoToPosition{i}});
+            draw(screen, playground);
+        }
+    }
+    playground.apply({GoToEnd{}});
+    draw(screen, playground);
+    const Scene& scene = playground.scene();
+    EXPECT_EQ(scene.coroutines.cards.size(), 42u);
+    EXPECT_EQ(scene.awaits.rows.size(), 41u);
+    EXPECT_EQ(scene.wait_graph.circle.size(), 8u);
+    std::filesystem::remove_all(lessons);
+}
 
 }  // namespace
 }  // namespace asynchio
