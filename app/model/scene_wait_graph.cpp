@@ -42,12 +42,6 @@ const char* held_word(WaitKind kind) {
     return kind == WaitKind::lock ? "held by" : kind == WaitKind::semaphore ? "taken by" : "";
 }
 
-Line line_of(const State& state, Actor actor) {
-    if (const TaskState* task = state.find(actor.task)) return task->line;
-    const ThreadState* thread = state.find(actor.thread);
-    return thread == nullptr ? 0 : thread->line;
-}
-
 class GraphMaker {
   public:
     GraphMaker(const SceneContext& context, WaitGraphView& view) : context_(context), view_(view), edges_(wait_graph(context.state)) {

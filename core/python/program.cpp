@@ -104,6 +104,9 @@ class Program {
             return PyRef();
         }
         source = PyRef();
+        // The compiler asks for hashes of constants, a NaN's among them.
+        adopt(code.get());
+        session_.identities = Identities();
         // Warnings of the compiler are output of each run.
         if (session_.output_bytes == 0)
             Interpreter::get().compiled.keep(session_.request, {filename_, code, memory_.in_use() - before});
