@@ -66,13 +66,13 @@ struct BreakFlowView {
 // Somebody who could go on at the open decision.
 struct CandidateView {
     std::string name;                   // "T1"
-    std::string next;                   // "line 17: counter = seen + 1"; "begins"
+    std::string next;                   // "after line 16: time.sleep(GAP)"; "begins"
     Actor who;
 };
 
 // The scheduler's seat: the learner decides.
 struct SeatView {
-    std::string heading;                // "DECISION 2"; "ALL IS DECIDED"
+    std::string heading;                // "DECISION 2: WHO GOES ON?"; "ALL IS DECIDED"
     std::vector<CandidateView> candidates;  // the first one would go on by itself
     std::vector<std::string> so_far;    // who went on, decision by decision
     std::string schedule;               // the text that replays it

@@ -60,6 +60,11 @@ std::string seconds_text(Time time) { return format_seconds(time); }
 
 bool uses_loop(const RunData& run) { return !run.end().loops.empty(); }
 
+bool shows_lane(const SceneContext& context, const Lane& lane) {
+    if (lane_is_shown(lane)) return true;
+    return !lane.plumbing && lane.kind == Lane::Kind::thread && in_seat(context.ui.flow, context.inputs.flow.facts);
+}
+
 double ruler_at(const RunData& run, Ruler ruler, std::size_t event, Time time) {
     return ruler == Ruler::time ? to_seconds(time) : run.lanes().column_at(event);
 }

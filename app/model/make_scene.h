@@ -89,6 +89,8 @@ bool asks_for(const Scene& scene, std::string_view panel);
 double ruler_at(const RunData& run, Ruler ruler, std::size_t event, Time time);
 // The span of a lane that began with this event; null if there is none.
 const Span* find_span(const Lanes& lanes, const Selection& selection);
+// Whether a lane is in the picture; the main thread, too, where the learner may let it go on.
+bool shows_lane(const SceneContext& context, const Lane& lane);
 // Whether this program has an event loop at all.
 bool uses_loop(const RunData& run);
 // "1.25": for sentences and flags.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/model/state_phrases.h"
 #include "core/base/overloaded.h"
 #include "core/trace/choices.h"
 #include "core/trace/names.h"
@@ -10,22 +11,7 @@
 namespace asynchio {
 namespace {
 
-constexpr std::array<RuleText, 8> kTexts = {{
-    {"R1", "Card", "A call of an async def only makes a card.",
-     "Calling an async def function only makes a card (a coroutine object). Nothing runs."},
-    {"R2", "Queue up", "A task joins the BACK of the ready queue.", "A task puts its card at the BACK of the ready queue."},
-    {"R3", "Run", "The FRONT task runs until it waits or ends.",
-     "The loop takes the FRONT task and runs it until it awaits something unfinished, or ends. Nobody can push it aside."},
-    {"R4", "Step aside, wake up", "Who waits is out; woken, it joins the BACK.",
-     "A waiting task is out of the queue. When its timer rings, its box is filled, its lock is free or its worker is done, it "
-     "goes to the BACK of the ready queue."},
-    {"R5", "Sleep", "Nothing ready: the loop sleeps.",
-     "If the ready queue is empty, the loop sleeps until the next timer or bell. No timer, no bell: stuck."},
-    {"T1", "Switch anywhere", "Threads switch between any two steps.", "Threads can be switched between any two steps."},
-    {"T2", "One at a time", "One thread at a time runs Python code.",
-     "The GIL: only one thread per process runs Python code (about 5 ms, then the next)."},
-    {"T3", "Waiting is free", "A thread that waits gives the GIL away.", "A thread that waits gives the GIL away."},
-}};
+constexpr std::array<std::string_view, 8> kIds = {"R1", "R2", "R3", "R4", "R5", "T1", "T2", "T3"};
 
 bool is_plumbing(const State& state, TaskId id) {
     const TaskState* task = state.find(id);
@@ -125,26 +111,27 @@ class Finder {
 
 class Teller {
   public:
-    Teller(const Trace& trace, const State& before, const State& end) : trace_(trace), before_(before), end_(end) {}
+    Teller(const Phrases& say, const Trace& trace, const State& before, const State& end)
+        : say_(say), trace_(trace), before_(before), end_(end) {}
 
     RuleStory tell(const RuleMoment& moment) const {
         RuleStory story;
         const Event& event = trace_[moment.event];
         const ThreadId thread(event.thread);
         dispatch(event, Overloaded{
-                            [&](const CoroutineCreated& e) { story = made(e); },
+                            [&](const CoroutineCreated& e) {
+                                story = at(e.line, say_.story_made({.line = e.line, .function = std::string(trace_.text(e.function))}));
+                            },
                             [&](const HandleEnqueued& e) { story = e.kind == HandleKind::wakeup ? woken(e) : queued(e); },
-                            [&](const TurnStarted& e) { story = runs(e); },
-                            [&](const TurnEnded& e) { story = kept(e, event.time); },
+                            [&](const TurnStarted& e) { story = runs(*before_.find(e.task)); },
+                            [&](const TurnEnded& e) { story = kept(*before_.find(e.task), event.time); },
                             [&](const TaskWaits& e) { story = waits(e); },
-                            [&](const LoopIdled& e) { story = sleeps(e); },
-                            [&](const RunEnded&) { story.words = "Nothing is ready, no timer is set and no bell can ring: stuck."; },
+                            [&](const LoopIdled& e) { story.words = sleeps(e); },
+                            [&](const RunEnded&) { story.words = say_.story_stuck(); },
                             [&](const GilWanted& e) {
-                                story = at(e.wanter, name(e.wanter) + " could run, but " + name(e.holder) + " holds the GIL.");
+                                story = at(line_of(e.wanter), say_.story_gil_wanted({.who = name(e.wanter), .holder = name(e.holder)}));
                             },
-                            [&](const GilDropped& e) {
-                                story = at(e.dropper, name(e.dropper) + " had the GIL long enough: the next one gets it.");
-                            },
+                            [&](const GilDropped& e) { story = at(line_of(e.dropper), say_.story_gil_dropped({.who = name(e.dropper)})); },
                             [&](const ThreadBlocked& e) { story = blocks(thread, e); },
                             [&](const auto&) { story = moment.rule == Rule::t1 ? switches(thread, moment.event) : alone(thread); },
                         });
@@ -154,98 +141,102 @@ class Teller {
   private:
     std::string name(TaskId id) const { return actor_name(trace_, end_, Actor::of(id)); }
     std::string name(ThreadId id) const { return actor_name(trace_, end_, Actor::of(id)); }
-    static std::string in_line(Line line) { return line == 0 ? "" : " (line " + std::to_string(line) + ")"; }
+    // " (line 9)", behind a word; "" for none.
+    std::string where(Line line) const { return line == 0 ? "" : " " + say_.story_line({.line = line}); }
     static RuleStory at(Line line, std::string words) { return RuleStory{std::move(words), static_cast<int>(line)}; }
-    RuleStory at(ThreadId id, std::string words) const { return at(line_of(id), std::move(words)); }
     Line line_of(ThreadId id) const {
         const ThreadState* thread = before_.find(id);
         return thread == nullptr ? 0 : thread->line;
     }
 
-    RuleStory made(const CoroutineCreated& e) const {
-        return at(e.line, "Line " + std::to_string(e.line) + " calls " + std::string(trace_.text(e.function)) +
-                              "(): that makes a card, and nothing of it runs yet.");
-    }
     RuleStory queued(const HandleEnqueued& e) const {
         const Cause who = before_.whoever_runs();
-        if (e.kind == HandleKind::next_step)
-            return at(who.line, name(e.task) + " lets the others go first" + in_line(who.line) + " and joins the BACK of the ready queue.");
-        return at(who.line, name(e.task) + " is a task now" + in_line(who.line) + ": it joins the BACK of the ready queue.");
+        const std::string task = name(e.task), in_line = where(who.line);
+        return at(who.line, e.kind == HandleKind::next_step ? say_.story_lets_others({.who = task, .where = in_line})
+                                                            : say_.story_queued({.who = task, .where = in_line}));
     }
     // Why somebody whose wait is over can go on.
     std::string what_came(const TaskState& task) const {
         const std::string who = name(task.id);
+        if (task.cancel_requested) return say_.story_asked_to_stop({.who = who});
         switch (task.wait.kind) {
-            case WaitKind::timer: return who + "'s timer rang";
-            case WaitKind::gather: return "The last slot of " + who + "'s gather is filled";
-            case WaitKind::future: return "The box that " + who + " waits for is filled";
-            case WaitKind::task: return "The task that " + who + " waits for is over";
-            case WaitKind::lock: return "The lock is free for " + who;
-            case WaitKind::job: return "The worker is done with " + who + "'s job";
-            case WaitKind::queue: return "The queue has something for " + who;
-            case WaitKind::semaphore: return "A place is free for " + who;
-            default: return "What " + who + " waits for is there";
+            case WaitKind::timer: return say_.story_timer_rang({.who = who});
+            case WaitKind::gather: return say_.story_slot_filled({.who = who});
+            case WaitKind::future: return say_.story_box_filled({.who = who});
+            case WaitKind::task: return say_.story_task_over({.who = who});
+            case WaitKind::lock: return say_.story_lock_free({.who = who});
+            case WaitKind::job: return say_.story_worker_done({.who = who});
+            case WaitKind::queue: return say_.story_queue_has({.who = who});
+            case WaitKind::semaphore: return say_.story_place_free({.who = who});
+            default: return say_.story_is_there({.who = who});
         }
     }
     RuleStory woken(const HandleEnqueued& e) const {
         const TaskState& task = *before_.find(e.task);
         const Cause by = before_.whoever_runs();
-        std::string words = task.cancel_requested ? name(task.id) + " was asked to stop" : what_came(task);
-        if (by.task && by.task != task.id && !is_plumbing(before_, by.task)) words += ", by " + name(by.task) + in_line(by.line);
-        return at(task.line, words + ": " + name(task.id) + " goes to the BACK of the ready queue" + in_line(task.line) + ".");
+        std::string what = what_came(task);
+        if (by.task && by.task != task.id && !is_plumbing(before_, by.task))
+            what = say_.story_by({.what = what, .who = name(by.task), .where = where(by.line)});
+        return at(task.line, say_.story_woken({.what = what, .who = name(task.id), .where = where(task.line)}));
     }
     RuleStory waits(const TaskWaits& e) const {
         const TaskState& task = *before_.find(e.task);
-        const WaitState wait{e.kind, e.object, 0, e.deadline};
-        const std::string until = e.deadline == kNever ? "" : " until " + format_seconds(e.deadline) + " s";
-        return at(task.line, name(e.task) + " steps aside" + in_line(task.line) + ": it waits for " +
-                                 wait_name(trace_, before_, wait) + until + " and is out of the queue.");
+        const std::string what = wait_phrase(say_, trace_, before_, WaitState{e.kind, e.object, 0, e.deadline});
+        const std::string who = name(e.task), in_line = where(task.line);
+        if (e.deadline == kNever) return at(task.line, say_.story_waits({.who = who, .where = in_line, .what = what}));
+        return at(task.line, say_.story_waits_until({.who = who, .where = in_line, .what = what, .time = format_seconds(e.deadline)}));
     }
-    RuleStory runs(const TurnStarted& e) const {
-        const TaskState& task = *before_.find(e.task);
-        const std::string from = task.line == 0 ? "from its beginning" : "on from line " + std::to_string(task.line);
-        return at(task.line, "The loop takes " + name(e.task) + " from the FRONT. It runs " + from + ".");
+    RuleStory runs(const TaskState& task) const {
+        if (task.line == 0) return at(0, say_.story_runs_first({.who = name(task.id)}));
+        return at(task.line, say_.story_runs_on({.who = name(task.id), .line = task.line}));
     }
-    RuleStory kept(const TurnEnded& e, Time now) const {
-        const TaskState& task = *before_.find(e.task);
-        return at(task.line, name(e.task) + " kept the loop for " + format_seconds(now - task.turn_began) + " s" + in_line(task.line) +
-                                 ": nobody could push it aside.");
+    RuleStory kept(const TaskState& task, Time now) const {
+        const std::string time = format_seconds(now - task.turn_began);
+        return at(task.line, say_.story_kept({.who = name(task.id), .time = time, .where = where(task.line)}));
     }
-    RuleStory sleeps(const LoopIdled& e) const {
-        if (e.deadline == kNever) return {"The ready queue is empty and no timer is set: only a bell can wake the loop.", 0};
-        return {"The ready queue is empty: the loop sleeps until " + format_seconds(e.deadline) + " s.", 0};
+    std::string sleeps(const LoopIdled& e) const {
+        if (e.deadline == kNever) return std::string(say_.story_sleeps_for_bell());
+        return say_.story_sleeps({.time = format_seconds(e.deadline)});
     }
     RuleStory blocks(ThreadId thread, const ThreadBlocked& e) const {
-        const WaitState wait{e.kind, e.object, 0, e.deadline};
-        const std::string what = e.kind == WaitKind::timer ? " sleeps" : " waits for " + wait_name(trace_, before_, wait);
-        const std::string until = e.deadline == kNever ? "" : " until " + format_seconds(e.deadline) + " s";
         const Line line = line_of(thread);
-        return at(line, name(thread) + what + until + in_line(line) + ": it gives the GIL away.");
+        if (e.kind == WaitKind::timer && e.deadline != kNever)
+            return at(line, say_.story_thread_sleeps({.who = name(thread), .time = format_seconds(e.deadline), .where = where(line)}));
+        const std::string what = wait_phrase(say_, trace_, before_, WaitState{e.kind, e.object, 0, e.deadline});
+        return at(line, say_.story_thread_waits({.who = name(thread), .what = what, .where = where(line)}));
     }
     RuleStory switches(ThreadId thread, std::size_t event) const {
         ThreadId before;
         for (std::size_t i = event; i-- > 0 && !before;) before = ThreadId(trace_[i].thread);
         const Line line = line_of(thread);
-        std::string words = "Switched from " + name(before) + " to " + name(thread);
-        words += line == 0 ? ", at its beginning." : ", which goes on in line " + std::to_string(line) + ".";
-        if (const std::string others = names_of_others(thread); !others.empty()) words += " It could have been " + others + ".";
-        return at(line, std::move(words));
+        std::string words = line == 0 ? say_.story_switched_first({.before = name(before), .who = name(thread)})
+                                      : say_.story_switched_on({.before = name(before), .who = name(thread), .line = line});
+        const std::vector<std::string> others = others_of(thread);
+        if (others.empty()) return at(line, std::move(words));
+        const std::string names = joined(others, [&](std::string first, std::string last) { return say_.names_or({.names = first, .last = last}); });
+        return at(line, say_.story_others({.words = words, .others = names}));
     }
     RuleStory alone(ThreadId thread) const {
-        const std::string others = names_of_others(thread, " and ");
-        return at(line_of(thread), "Now only " + name(thread) + " runs Python code" + in_line(line_of(thread)) + "; " + others +
-                                       " could run, too, and must wait.");
+        const Line line = line_of(thread);
+        const std::string names = joined(others_of(thread), [&](std::string first, std::string last) { return say_.names_and({.names = first, .last = last}); });
+        return at(line, say_.story_alone({.who = name(thread), .where = where(line), .others = names}));
     }
-    // "main or T1": who could go on besides.
-    std::string names_of_others(ThreadId thread, std::string_view last = " or ") const {
+    // Who could go on besides.
+    std::vector<std::string> others_of(ThreadId thread) const {
         std::vector<std::string> names;
         for (const ThreadId other : runnable_threads(trace_, before_))
             if (other != thread) names.push_back(name(other));
-        std::string words;
-        for (std::size_t i = 0; i < names.size(); ++i) words += (i == 0 ? "" : i + 1 == names.size() ? std::string(last) : ", ") + names[i];
+        return names;
+    }
+    // "T1, T2 or T3"
+    template <class Last>
+    static std::string joined(const std::vector<std::string>& names, Last last) {
+        std::string words = names.empty() ? "" : names.front();
+        for (std::size_t i = 1; i < names.size(); ++i) words = i + 1 == names.size() ? last(words, names[i]) : words + ", " + names[i];
         return words;
     }
 
+    const Phrases& say_;
     const Trace& trace_;
     const State& before_;
     const State& end_;
@@ -253,17 +244,31 @@ class Teller {
 
 }  // namespace
 
-const RuleText& text_of(Rule rule) { return kTexts[static_cast<std::size_t>(rule)]; }
+std::string_view id_of(Rule rule) { return kIds[static_cast<std::size_t>(rule)]; }
 
 std::optional<Rule> rule_of(std::string_view id) {
-    const auto known = std::ranges::find(kTexts, id, &RuleText::id);
-    return known == kTexts.end() ? std::nullopt : std::optional(static_cast<Rule>(known - kTexts.begin()));
+    const auto known = std::ranges::find(kIds, id);
+    return known == kIds.end() ? std::nullopt : std::optional(static_cast<Rule>(known - kIds.begin()));
+}
+
+RuleText text_of(const Phrases& say, Rule rule) {
+    switch (rule) {
+        case Rule::r1: return {say.rule_r1_name(), say.rule_r1_brief(), say.rule_r1()};
+        case Rule::r2: return {say.rule_r2_name(), say.rule_r2_brief(), say.rule_r2()};
+        case Rule::r3: return {say.rule_r3_name(), say.rule_r3_brief(), say.rule_r3()};
+        case Rule::r4: return {say.rule_r4_name(), say.rule_r4_brief(), say.rule_r4()};
+        case Rule::r5: return {say.rule_r5_name(), say.rule_r5_brief(), say.rule_r5()};
+        case Rule::t1: return {say.rule_t1_name(), say.rule_t1_brief(), say.rule_t1()};
+        case Rule::t2: return {say.rule_t2_name(), say.rule_t2_brief(), say.rule_t2()};
+        case Rule::t3: return {say.rule_t3_name(), say.rule_t3_brief(), say.rule_t3()};
+    }
+    return {};
 }
 
 std::vector<RuleMoment> rule_moments(const Trace& trace) { return Finder(trace).find(); }
 
-RuleStory story_of(const RuleMoment& moment, const Trace& trace, const State& before, const State& end) {
-    return Teller(trace, before, end).tell(moment);
+RuleStory story_of(const Phrases& say, const RuleMoment& moment, const Trace& trace, const State& before, const State& end) {
+    return Teller(say, trace, before, end).tell(moment);
 }
 
 }  // namespace asynchio

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/phrases/phrases.h"
 #include "core/trace/state.h"
 
 namespace asynchio {
@@ -16,12 +17,13 @@ namespace asynchio {
 enum class Rule : std::uint8_t { r1, r2, r3, r4, r5, t1, t2, t3 };
 
 struct RuleText {
-    std::string_view id;        // "R4"
     std::string_view name;      // "Step aside, wake up"
     std::string_view brief;     // one short line, for its card
     std::string_view sentence;  // the whole rule
 };
-const RuleText& text_of(Rule rule);
+RuleText text_of(const Phrases& say, Rule rule);
+// "R4"
+std::string_view id_of(Rule rule);
 // "R4"; nothing for any other word.
 std::optional<Rule> rule_of(std::string_view id);
 
@@ -41,6 +43,6 @@ struct RuleStory {
     int line = 0;
 };
 // `before`: the state just before the moment's event; `end`: of the whole run, for names.
-RuleStory story_of(const RuleMoment& moment, const Trace& trace, const State& before, const State& end);
+RuleStory story_of(const Phrases& say, const RuleMoment& moment, const Trace& trace, const State& before, const State& end);
 
 }  // namespace asynchio

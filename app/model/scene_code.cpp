@@ -57,7 +57,7 @@ void add_pills(Scene& scene, const SceneContext& context) {
         if (line != 0 && line <= scene.code.size()) scene.code[line - 1].pills.push_back(std::move(pill));
     };
     for (const Lane& lane : context.run.lanes().lanes) {
-        if (!lane_is_shown(lane) || lane.first_event >= context.state.position) continue;
+        if (!shows_lane(context, lane) || lane.first_event >= context.state.position) continue;
         PillView pill;
         pill.name = context.name(lane.actor);
         pill.ended = lane.ended && lane.end_event < context.state.position;

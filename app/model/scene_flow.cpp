@@ -229,7 +229,7 @@ class Builder {
         if (!question.options) return;
         const Answer* options = answer(question.options, question.with);
         if (options != nullptr) view.options = texts_of(options->value);
-        else view.waiting = "The lanes are being looked up.";
+        else view.waiting = say_.place_lanes_wait();
     }
 
     // The ruler reaches behind everything that is said, right or not, so that its end gives nothing away.
@@ -239,7 +239,7 @@ class Builder {
         double furthest = 0.1;
         const auto reach = [&](const std::string& formula) {
             const Answer* value = in_.answers(formula, question.with);
-            if (value == nullptr) view.waiting = "The ruler is being prepared.";
+            if (value == nullptr) view.waiting = say_.place_ruler_waits();
             else if (*value && value->value.number() != nullptr) furthest = std::max(furthest, *value->value.number());
         };
         reach(question.answer.text);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/model/make_scene.h"
+#include "app/phrases/phrases.h"
 
 namespace asynchio {
 namespace {
@@ -47,15 +48,15 @@ void pick_place(TimelineView& timeline, const QuestionView& question) {
     timeline.shown_end = question.most;
 }
 
-void add_ghost(TimelineView& timeline, const LessonQuestion& question, const Prediction& said) {
+void add_ghost(const Phrases& say, TimelineView& timeline, const LessonQuestion& question, const Prediction& said) {
     using Kind = LessonQuestion::Kind;
     if (!said.fixed || !question.with.empty()) return;
     if (question.kind == Kind::lane) {
-        if (const auto lane = lane_called(timeline, said.text)) timeline.ghosts.push_back({GhostView::Kind::lane, *lane, 0, "you said"});
+        if (const auto lane = lane_called(timeline, said.text)) timeline.ghosts.push_back({GhostView::Kind::lane, *lane, 0, std::string(say.pick_you_said())});
     } else if (question.kind == Kind::bar) {
         const auto lane = lane_called(timeline, question.lane);
         const auto at = number_in(said.text);
-        if (lane && at) timeline.ghosts.push_back({GhostView::Kind::bar, *lane, *at, "you said " + said.text + " s"});
+        if (lane && at) timeline.ghosts.push_back({GhostView::Kind::bar, *lane, *at, std::string(say.pick_you_said())});
     }
 }
 
@@ -68,7 +69,7 @@ void add_predictions(Scene& scene, const SceneContext& context) {
     const auto& predictions = context.ui.flow.predictions;
     const bool shows = scene.flow.stage == Stage::predict || scene.flow.stage == Stage::run || scene.flow.stage == Stage::explain;
     for (std::size_t i = 0; shows && i < questions.size() && i < predictions.size(); ++i)
-        add_ghost(scene.timeline, questions[i], predictions[i]);
+        add_ghost(context.say(), scene.timeline, questions[i], predictions[i]);
     if (!scene.flow.question || !scene.flow.question->waiting.empty()) return;
     QuestionView& question = *scene.flow.question;
     const bool fixed = question.fixed;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/model/make_scene.h"
+#include "app/phrases/phrases.h"
 
 namespace asynchio {
 
@@ -13,9 +14,9 @@ void add_rules(Scene& scene, const SceneContext& context) {
     for (const std::string& id : inputs.lesson->rules) {
         const auto rule = rule_of(id);
         if (!rule) continue;
-        const RuleText& text = text_of(*rule);
+        const RuleText text = text_of(context.say(), *rule);
         RuleView& view = scene.flow.rules.emplace_back();
-        view.id = text.id;
+        view.id = id;
         view.name = text.name;
         view.brief = text.brief;
         view.sentence = text.sentence;
@@ -24,7 +25,7 @@ void add_rules(Scene& scene, const SceneContext& context) {
         while (after != inputs.rules.begin() && (after - 1)->event >= begin && (after - 1)->rule != *rule) --after;
         if (after == inputs.rules.begin() || (after - 1)->event < begin) continue;
         const RuleMoment& moment = *(after - 1);
-        const RuleStory story = story_of(moment, context.trace(), context.run.at(moment.event), context.run.end());
+        const RuleStory story = story_of(context.say(), moment, context.trace(), context.run.at(moment.event), context.run.end());
         view.lit = true;
         view.story = story.words;
         view.line = story.line;

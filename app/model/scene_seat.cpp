@@ -1,5 +1,6 @@
 // The scheduler's seat: at the open decision, who could go on and what each would do.
 #include "app/model/make_scene.h"
+#include "app/phrases/phrases.h"
 
 namespace asynchio {
 namespace {
@@ -12,15 +13,16 @@ ThreadId option_of(const SceneContext& context, const ChoicePoint& choice, std::
 }
 
 std::string name_of(const SceneContext& context, ThreadId thread, std::size_t option) {
-    return thread ? context.name(Actor::of(thread)) : "number " + std::to_string(option + 1) + " in line";
+    return thread ? context.name(Actor::of(thread)) : context.say().seat_number({.number = option + 1});
 }
 
-// "goes on behind line 16: time.sleep(GAP)"
-std::string next_words(const Scene& scene, const ThreadState* thread) {
+// "after line 16: time.sleep(GAP)"; in the middle of its line it is "in line 22".
+std::string next_words(const Phrases& say, const Scene& scene, const ThreadState* thread) {
     if (thread == nullptr) return "";
-    if (thread->line == 0) return "begins";
+    if (thread->line == 0) return std::string(say.seat_begins());
+    const bool slept = thread->wait.kind == WaitKind::timer;
     const auto line = static_cast<std::size_t>(thread->line);
-    std::string words = "goes on in line " + std::to_string(line);
+    std::string words = slept ? say.seat_after_line({.line = line}) : say.seat_in_line({.line = line});
     if (line > scene.code.size()) return words;
     const std::string& text = scene.code[line - 1].text;
     const std::size_t begin = text.find_first_not_of(' ');
@@ -39,7 +41,7 @@ void add_seat(Scene& scene, const SceneContext& context) {
     SeatView& seat = scene.flow.challenge->seat.emplace();
     const ChoicePoint* open = open_choice(flow, facts);
     seat.over = open == nullptr;
-    seat.heading = seat.over ? "ALL IS DECIDED" : "DECISION " + std::to_string(flow.seat.size() + 1);
+    seat.heading = seat.over ? std::string(context.say().seat_over()) : context.say().seat_decision({.number = flow.seat.size() + 1});
     seat.schedule = context.inputs.flow.schedule;
     for (std::size_t i = 0; i < flow.seat.size() && i < facts.choices.size(); ++i)
         seat.so_far.push_back(name_of(context, option_of(context, facts.choices[i], flow.seat[i].chosen), flow.seat[i].chosen));
@@ -48,7 +50,7 @@ void add_seat(Scene& scene, const SceneContext& context) {
     for (std::size_t i = 0; i < open->options; ++i) {
         const ThreadId thread = option_of(context, *open, i);
         const Actor who = thread ? Actor::of(thread) : Actor{};
-        seat.candidates.push_back(CandidateView{name_of(context, thread, i), next_words(scene, before.find(thread)), who});
+        seat.candidates.push_back(CandidateView{name_of(context, thread, i), next_words(context.say(), scene, before.find(thread)), who});
     }
 }
 

@@ -8,6 +8,13 @@
 namespace asynchio {
 namespace {
 
+// Of somebody who can run, also before its first step.
+TokenView waiting_token(const SceneContext& context, Actor actor) {
+    TokenView view = token_at(context, actor);
+    if (view.activity == Activity::nothing) view.activity = Activity::ready;
+    return view;
+}
+
 // "in 1.00 s", from the playhead.
 std::string to_go(const SceneContext& context, Time deadline) {
     return deadline > context.ui.time ? context.say().strip_in({.time = seconds_text(deadline - context.ui.time)})
@@ -140,7 +147,7 @@ void add_thread_strip(StripView& strip, const SceneContext& context) {
         if (!strip.running) strip.running_note = ended ? say.strip_ended() : say.strip_nobody();
     }
     for (const ThreadId id : runnable_threads(context.trace(), context.state))
-        if (!context.state.find(id)->plumbing) strip.ready.push_back(token_at(context, Actor::of(id)));
+        if (!context.state.find(id)->plumbing) strip.ready.push_back(waiting_token(context, Actor::of(id)));
     for (const ThreadState& thread : context.state.threads) {
         if (thread.plumbing || !thread.id) continue;
         const Actor actor = Actor::of(thread.id);

@@ -32,6 +32,7 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
         case WaitKind::task: return waiting(say, context.name(Actor::of(TaskId(wait.object))));
         case WaitKind::thread: return waiting(say, say.lane_thread({.who = context.name(Actor::of(ThreadId(wait.object)))}));
         case WaitKind::lock: return waiting(say, lock_name(context.trace(), context.run.end(), LockId(wait.object)));
+        case WaitKind::thread_start: return {say.lane_starting({.who = context.name(Actor::of(ThreadId(wait.object)))}), ""};
         case WaitKind::job: {
             const JobState* job = context.state.find(JobId(wait.object));
             if (span.activity == Activity::waiting_pool || job == nullptr) return waiting(say, std::string(say.lane_pool_place()));
@@ -95,7 +96,7 @@ LaneView view_of(const SceneContext& context, const Lane& lane) {
 void add_lanes(TimelineView& timeline, const SceneContext& context) {
     for (const bool workers : {false, true})
         for (const Lane& lane : context.run.lanes().lanes)
-            if (lane_is_shown(lane) && (lane.kind == Lane::Kind::worker) == workers)
+            if (shows_lane(context, lane) && (lane.kind == Lane::Kind::worker) == workers)
                 timeline.lanes.push_back(view_of(context, lane));
 }
 

@@ -41,10 +41,9 @@ void add_options(Column& column, const QuestionView& question, Actions& actions)
 // "3.0 s", moved by a step with its buttons and the arrow keys; the picture moves it with the mouse.
 void add_place(Column& column, const QuestionView& question, Actions& actions) {
     ui::Ui& ui = column.ui();
-    column.text(ui::Type::small, ui::Role::muted,
-                question.fixed ? "" : question.input == QuestionView::Input::bar
-                                          ? "Drag the end of " + question.lane + "'s bar in the picture, or press ← →."
-                                          : "Click the moment in the picture, or press ← →.");
+    if (!question.fixed)
+        column.text(ui::Type::small, ui::Role::muted,
+                    question.input == QuestionView::Input::bar ? ui.say.place_bar({.lane = question.lane}) : std::string(ui.say.place_time()));
     column.gap(kOptionGap);
     ui::Rect row = column.row(kField);
     if (!column.draws()) return;
@@ -56,13 +55,13 @@ void add_place(Column& column, const QuestionView& question, Actions& actions) {
         const ui::Rect place = cut_left(row, ui.px(kField), ui.px(kOptionGap));
         if (ui::button(ui, id, place, "", {.icon = icon, .tooltip = tooltip, .enabled = !question.fixed})) move(steps);
     };
-    arrow("earlier", ui::icon::minus, "a little earlier", -1);
+    arrow("earlier", ui::icon::minus, ui.say.place_earlier(), -1);
     const ui::Rect field = cut_left(row, ui.px(110), ui.px(kOptionGap));
     ui::draw_box(ui, field, {ui::Role::sunken, ui::Role::edge, 1, 6});
-    const std::string words = question.typed.empty() ? "not yet" : question.typed + " s";
+    const std::string words = question.typed.empty() ? std::string(ui.say.place_not_yet()) : question.typed + " s";
     ui::draw_text(ui, field, question.typed.empty() ? ui::Type::label : ui::Type::code_bold,
                   question.typed.empty() ? ui::Role::muted : ui::Role::text, words, ui::Align::centre);
-    arrow("later", ui::icon::plus, "a little later", 1);
+    arrow("later", ui::icon::plus, ui.say.place_later(), 1);
     if (question.fixed || ui.is_editing() || ui.memory.focus.visible) return;
     for (const auto& [key, sign] : {std::pair{Key::left, -1.0}, std::pair{Key::right, 1.0}}) {
         if (ui.keys.take(key)) move(sign);
@@ -166,7 +165,7 @@ void add_question(Column& column, const QuestionView& question, Actions& actions
         case QuestionView::Input::choice: add_options(column, question, actions); break;
         case QuestionView::Input::number: add_number(column, question, actions); break;
         case QuestionView::Input::lane:
-            if (!question.fixed) column.text(ui::Type::small, ui::Role::muted, "Click a lane in the picture, or choose here.");
+            if (!question.fixed) column.text(ui::Type::small, ui::Role::muted, ui.say.place_lane());
             column.gap(kOptionGap);
             add_options(column, question, actions);
             walk_lanes(column, question, actions);

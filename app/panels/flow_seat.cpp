@@ -5,13 +5,14 @@
 #include <algorithm>
 
 #include "app/panels/flow_parts.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/list.h"
 
 namespace asynchio::panels {
 namespace {
 
-constexpr float kOption = 42, kGap = 6, kButton = 34;
+constexpr float kOption = 38, kGap = 5, kButton = 32, kLine = 20;
 constexpr std::size_t kKeys = 9;
 
 void add_candidates(Column& column, const SeatView& seat, Actions& actions) {
@@ -23,18 +24,18 @@ void add_candidates(Column& column, const SeatView& seat, Actions& actions) {
         if (!column.draws()) continue;
         const std::string key = i < kKeys ? std::to_string(i + 1) : "";
         const std::string words = candidate.name + (candidate.next.empty() ? "" : " " + candidate.next);
-        const ui::OptionRow option{key, words, i == 0 ? "next in line" : "", ui::OptionState::open, false, true};
+        const ui::OptionRow option{key, words, i == 0 ? ui.say.seat_next_in_line() : std::string_view(), ui::OptionState::open, false, true};
         ImGui::PushID(static_cast<int>(i));
         if (ui::option_row(ui, "candidate", row, option)) actions.push_back(ChooseNext{i});
         ImGui::PopID();
     }
 }
 
-std::string story_of(const SeatView& seat) {
-    if (seat.so_far.empty()) return seat.over ? "Nobody had a choice." : "";
-    std::string words = "So far: ";
-    for (std::size_t i = 0; i < seat.so_far.size(); ++i) words += (i == 0 ? "" : ", ") + seat.so_far[i];
-    return words + ".";
+std::string so_far(const Phrases& say, const SeatView& seat) {
+    if (seat.so_far.empty()) return seat.over ? std::string(say.seat_nobody()) : "";
+    std::string names;
+    for (const std::string& name : seat.so_far) names += (names.empty() ? "" : ", ") + name;
+    return say.seat_so_far({.names = names});
 }
 
 void add_buttons(Column& column, const SeatView& seat, Actions& actions) {
@@ -46,34 +47,27 @@ void add_buttons(Column& column, const SeatView& seat, Actions& actions) {
         return width <= row.w && ui::button(ui, id, cut_left(row, width, ui.px(kGap)), words, look);
     };
     const bool decided = !seat.so_far.empty() || seat.over;
-    if (press("back", "Take back", {.key = "Backspace", .enabled = decided, .type = ui::Type::small})) actions.push_back(TakeBackChoice{});
-    if (press("let run", "Let the rest run", {.enabled = !seat.over, .type = ui::Type::small})) actions.push_back(LetRun{});
+    if (press("back", ui.say.seat_take_back(), {.key = "Backspace", .enabled = decided, .type = ui::Type::small})) actions.push_back(TakeBackChoice{});
+    if (press("let run", ui.say.seat_let_run(), {.enabled = !seat.over, .type = ui::Type::small})) actions.push_back(LetRun{});
+    if (press("copy", ui.say.seat_copy(), {.tooltip = ui.say.seat_copy_tip(), .type = ui::Type::small})) actions.push_back(CopySchedule{});
 }
 
 // What replays these decisions, anywhere.
-void add_schedule(Column& column, const SeatView& seat, Actions& actions) {
+void add_schedule(Column& column, const SeatView& seat) {
     ui::Ui& ui = column.ui();
-    column.gap(kGap);
-    ui::Rect row = column.row(kButton);
-    if (!column.draws()) return;
-    const ui::ButtonLook look{.tooltip = "for asynchio run --schedule", .type = ui::Type::small};
-    if (ui::button(ui, "copy", cut_left(row, ui::button_width(ui, "Copy", look), ui.px(10)), "Copy", look)) actions.push_back(CopySchedule{});
-    ui::draw_text(ui, row, ui::Type::smallest_mono, ui::Role::muted, seat.schedule);
+    const ui::Rect row = column.row(kLine);
+    if (column.draws()) ui::draw_text(ui, row, ui::Type::smallest_mono, ui::Role::muted, seat.schedule);
 }
 
 }  // namespace
 
 void add_seat(Column& column, const SeatView& seat, Actions& actions) {
     add_overline(column, seat.heading);
-    if (!seat.over) {
-        column.text(ui::Type::label_strong, ui::Role::text, "Who goes on?");
-        column.gap(kGap);
-        add_candidates(column, seat, actions);
-    }
-    column.text(ui::Type::small, ui::Role::muted, story_of(seat));
+    if (!seat.over) add_candidates(column, seat, actions);
+    column.text(ui::Type::small, ui::Role::muted, so_far(column.ui().say, seat));
     column.gap(kGap);
     add_buttons(column, seat, actions);
-    add_schedule(column, seat, actions);
+    add_schedule(column, seat);
 }
 
 void take_seat_keys(ui::Ui& ui, const FlowView& flow, const UiState& state, Actions& actions) {
@@ -84,9 +78,9 @@ void take_seat_keys(ui::Ui& ui, const FlowView& flow, const UiState& state, Acti
     if (ui.keys.take(Key::backspace)) actions.push_back(TakeBackChoice{});
 }
 
-std::string seat_sentence(const SeatView& seat) {
+std::string seat_sentence(const Phrases& say, const SeatView& seat) {
     if (seat.over) return "";
-    std::string words = "Who goes on?";
+    std::string words(say.seat_who());
     for (std::size_t i = 0; i < seat.candidates.size(); ++i) words += fmt::format("   {}: {}", i + 1, seat.candidates[i].name);
     return words;
 }

@@ -13,6 +13,6 @@ void add_seat(Column& column, const SeatView& seat, Actions& actions);
 // 1 to 9 choose, Backspace takes back.
 void take_seat_keys(ui::Ui& ui, const FlowView& flow, const UiState& state, Actions& actions);
 // "Who goes on?   1: T0   2: main", for the room.
-std::string seat_sentence(const SeatView& seat);
+std::string seat_sentence(const Phrases& say, const SeatView& seat);
 
 }  // namespace asynchio::panels

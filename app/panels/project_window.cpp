@@ -58,7 +58,8 @@ std::string sentence_of(const Phrases& say, const Scene& scene) {
     if (const auto& experiment = scene.flow.breaking)
         return experiment->is_set ? plain_text(experiment->look) : say.experiment_set({.settings = experiment->set});
     if (const auto& challenge = scene.flow.challenge) {
-        const std::string seat = challenge->seat ? seat_sentence(*challenge->seat) : "";
+        if (challenge->reached) return say.goal_reached({.learned = challenge->learned});
+        const std::string seat = challenge->seat ? seat_sentence(say, *challenge->seat) : "";
         return seat.empty() ? plain_text(challenge->text) : seat;
     }
     if (scene.flow.on && scene.flow.stage == Stage::explain && !scene.flow.verdicts.empty())

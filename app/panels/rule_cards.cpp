@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/tooltip.h"
@@ -21,7 +22,7 @@ constexpr float kProjectedWidth = 620;
 
 enum class Detail { brief, name, badge };
 
-std::string badge_of(const RuleView& rule) { return "Rule " + rule.id; }
+std::string badge_of(const ui::Ui& ui, const RuleView& rule) { return ui.say.rule_badge({.id = rule.id}); }
 
 std::string_view words_of(const RuleView& rule, Detail detail) {
     return detail == Detail::brief ? rule.brief : detail == Detail::name ? rule.name : std::string_view();
@@ -30,7 +31,7 @@ std::string_view words_of(const RuleView& rule, Detail detail) {
 // Bold, as it is when lit: the width stays.
 float card_width(ui::Ui& ui, const RuleView& rule, Detail detail) {
     const std::string_view words = words_of(rule, detail);
-    const float badge = ui::text_width(ui, Type::smallest_strong, badge_of(rule)) + 2 * ui.px(kPad);
+    const float badge = ui::text_width(ui, Type::smallest_strong, badge_of(ui, rule)) + 2 * ui.px(kPad);
     return badge + (words.empty() ? 0 : ui::text_width(ui, Type::small_strong, words) + 2 * ui.px(kPad));
 }
 
@@ -56,7 +57,7 @@ void draw_card(ui::Ui& ui, const Rect& rect, const RuleView& rule, Detail detail
     if (lit) ui::draw_box(ui, rect, {Role::accent_wash, Role::accent, 1.5f, 6});
     else ui::draw_box(ui, rect, {Role::surface, Role::edge, 1, 6});
     Rect rest = rect;
-    const std::string badge = badge_of(rule);
+    const std::string badge = badge_of(ui, rule);
     const Rect plate = ui::cut_left(rest, ui::text_width(ui, Type::smallest_strong, badge) + 2 * ui.px(kPad), ui.px(kPad));
     if (lit) ui::fill_rect(ui, plate, Role::accent, 5);
     ui::draw_text(ui, plate, Type::smallest_strong, lit ? Role::on_accent : Role::muted, badge, ui::Align::centre);
@@ -92,10 +93,11 @@ void draw_rule_cards(ui::Ui& ui, Rect& rest, const Scene& scene, const UiState& 
         if (hit.clicked && rule.line > 0) actions.push_back(LightLine{rule.line});
         if (ui::tooltip_due(ui, hit) || hit.ring) {
             ui::TooltipContent content;
-            content.title = badge_of(rule) + ": " + rule.name;
+            content.title = badge_of(ui, rule) + ": " + rule.name;
             content.lines = {rule.sentence};
-            if (!rule.story.empty()) content.lines.push_back("Just now: " + rule.story);
-            content.hint = rule.line > 0 ? "click: light its line" : rule.story.empty() ? "lights up when the run applies it" : "";
+            if (!rule.story.empty()) content.lines.push_back(ui.say.rule_just_now({.story = rule.story}));
+            if (rule.line > 0) content.hint = ui.say.rule_click();
+            else if (rule.story.empty()) content.hint = ui.say.rule_lights();
             ui::show_tooltip(ui, card, std::move(content));
         }
         ImGui::PopID();
@@ -108,7 +110,7 @@ void draw_projected_rule(ui::Ui& ui, const Rect& rect, const Scene& scene) {
     const RuleView& rule = *told_rule(scene);
     ui::draw_box(ui, rect, {Role::surface, Role::accent, 3, 10});
     Rect rest = rect.inset(ui.px(24), ui.px(12));
-    const std::string badge = badge_of(rule);
+    const std::string badge = badge_of(ui, rule);
     Rect head = ui::cut_top(rest, ui::line_height(ui, Type::projected_label_strong), ui.px(4));
     const Rect plate = ui::cut_left(head, ui::text_width(ui, Type::projected_label_strong, badge) + ui.px(28), ui.px(16));
     ui::fill_rect(ui, plate, Role::accent, 6);

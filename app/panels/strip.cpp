@@ -200,7 +200,8 @@ struct Column {
     float projected_share = 1;  // of its share, for a projector
 };
 
-std::vector<Column> columns_of(const Phrases& say, const StripView& strip) {
+// `seat`: the learner decides who of those that can run goes on.
+std::vector<Column> columns_of(const Phrases& say, const StripView& strip, bool seat) {
     std::vector<Column> columns;
     if (strip.has_loop) {
         columns.push_back({say.strip_running(), "", 0.22f, draw_running});
@@ -209,11 +210,11 @@ std::vector<Column> columns_of(const Phrases& say, const StripView& strip) {
                            [](Part part, const StripView& s) { draw_timers(part, s.timers, part.ui.say.strip_none_set()); }, {}, strip.has_pool ? 1.25f : 1});
     } else {
         columns.push_back({say.strip_on_the_cpu(), "", strip.has_pool ? 0.19f : 0.15f, draw_running});
-        columns.push_back({say.strip_can_run(), say.strip_front_to_back(), 0.16f, draw_ready, {}, 1.3f});
-        columns.push_back({say.strip_sleeping(), say.strip_next_first(), strip.has_pool ? 0.2f : 0.21f,
+        columns.push_back({say.strip_can_run(), say.strip_front_to_back(), seat ? 0.34f : 0.16f, draw_ready, {}, seat ? 1.0f : 1.3f});
+        columns.push_back({say.strip_sleeping(), say.strip_next_first(), seat ? 0.19f : strip.has_pool ? 0.2f : 0.21f,
                            [](Part part, const StripView& s) { draw_timers(part, s.sleeping, part.ui.say.strip_nobody()); },
                            {}, strip.has_pool ? 1.1f : 1});
-        columns.push_back({say.strip_wait_for_each_other(), "", 0.48f, draw_waits});
+        columns.push_back({say.strip_wait_for_each_other(), "", seat ? 0.32f : 0.48f, draw_waits});
     }
     if (strip.has_pool)
         columns.push_back({say.strip_pool_queue(), say.strip_jobs_for_workers(), strip.has_loop ? 0.24f : 0.185f, draw_pool_queue,
@@ -222,9 +223,9 @@ std::vector<Column> columns_of(const Phrases& say, const StripView& strip) {
 }
 
 // Large and in one line: the heading stands left of its part.
-void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip) {
+void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip, bool seat) {
     Rect rest = rect.inset(ui.px(48), 0);
-    std::vector<Column> columns = columns_of(ui.say, strip);
+    std::vector<Column> columns = columns_of(ui.say, strip, seat);
     float shares = 0;
     // Who runs is said in words, which need more room here.
     columns.front().share *= strip.has_loop || !strip.has_pool ? 1.5f : 1.2f;
@@ -249,15 +250,16 @@ void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip) {
 
 void draw_strip(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&, Actions&) {
     const StripView& strip = scene.strip;
+    const bool seat = scene.flow.challenge && scene.flow.challenge->seat;
     ImGui::PushID("strip");
     if (ui.projector) {
-        draw_projected(ui, rect, strip);
+        draw_projected(ui, rect, strip, seat);
         return ImGui::PopID();
     }
     ui::draw_card(ui, rect);
     const bool tight = rect.h < ui.px(84);
     Rect rest = rect.inset(ui.px(tight ? 14 : 20), ui.px(tight ? 6 : 11));
-    const std::vector<Column> columns = columns_of(ui.say, strip);
+    const std::vector<Column> columns = columns_of(ui.say, strip, seat);
     float shares = 0;
     for (const Column& column : columns) shares += column.share;
     const float width = rest.w;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/panels/timeline_lanes.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
 
@@ -59,7 +60,7 @@ void pick_lanes(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top,
         if (chosen) {
             ui::fill_rect(ui, target, ui::Ink(Role::accent).fade(0.1f), 6);
             ui::stroke_rect(ui, target, Role::accent, 2, 6);
-            draw_plate(ui, plot, plot.area.x, target.centre().y, "this one");
+            draw_plate(ui, plot, plot.area.x, target.centre().y, ui.say.pick_this_one());
         } else if (hit.hovered || hit.held) {
             ui::stroke_rect(ui, target, Role::accent, 1, 6);
         }
@@ -79,7 +80,7 @@ void draw_time(ui::Ui& ui, const Plot& plot, const Rect& lanes, const PickView& 
     ui::draw_dashed_line(ui, {x, plot.ruler.bottom()}, {x, lanes.bottom()}, pick.placed ? Role::accent : Role::outline, 6, 5,
                          ui.projector ? 4.0f : 2.0f);
     draw_plate(ui, plot, x, lanes.y + ui.px(ui.projector ? 30 : 18),
-               pick.placed ? "you say " + seconds_of(pick, pick.at) + " s" : "click the moment, or drag");
+               pick.placed ? ui.say.pick_you_say({.time = seconds_of(pick, pick.at)}) : std::string(ui.say.pick_moment()));
 }
 
 void draw_bar(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const PickView& pick) {
@@ -88,7 +89,8 @@ void draw_bar(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
     ui::draw_dashed_rect(ui, bar, pick.placed ? Role::accent : Role::outline, 6, 4, ui.projector ? 3.0f : 2.0f, 2);
     const Rect grip{bar.right() - ui.px(kGrip) / 2, bar.y - ui.px(3), ui.px(kGrip), bar.h + ui.px(6)};
     ui::draw_box(ui, grip, {Role::surface, Role::accent, 2, 4});
-    draw_plate(ui, plot, grip.right(), bar.centre().y, pick.placed ? "you say " + seconds_of(pick, pick.at) + " s" : "drag the end");
+    draw_plate(ui, plot, grip.right(), bar.centre().y, 
+               pick.placed ? ui.say.pick_you_say({.time = seconds_of(pick, pick.at)}) : std::string(ui.say.pick_bar()));
 }
 
 // The whole picture answers: the nearest step under the pointer is meant.

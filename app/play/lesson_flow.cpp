@@ -59,7 +59,7 @@ void LessonFlow::take_rules(const RunData& run) {
     const std::vector<std::string>& named = lesson().rules;
     rules_ = rule_moments(run.trace());
     std::erase_if(rules_, [&](const RuleMoment& moment) {
-        return std::ranges::find(named, text_of(moment.rule).id) == named.end();
+        return std::ranges::find(named, id_of(moment.rule)) == named.end();
     });
 }
 

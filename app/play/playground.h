@@ -81,6 +81,7 @@ class Playground {
     void sit_down();
     bool choose_as_planned();
     void hold_playhead();
+    void turn_ruler();
     std::string why_fixed(const std::string& name);
     void take_run_into_flow();
     void keep_progress();
@@ -124,6 +125,7 @@ class Playground {
     bool has_cpp_ = false;          // the lesson has a program in C++
     bool pending_is_edit_ = false;
     ScheduleText pending_schedule_, run_schedule_;  // of the runs with those texts
+    std::optional<Ruler> ruler_before_seat_;        // while the learner is the scheduler
     bool keep_playhead_ = false;
     bool was_at_end_ = false;
     bool shown_once_ = false;

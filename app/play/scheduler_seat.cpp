@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/model/reduce.h"
+#include "app/phrases/phrases.h"
 #include "app/play/playground.h"
 
 namespace asynchio {
@@ -33,7 +34,7 @@ void Playground::act_in_seat(const FlowAction& action) {
     if (!in_seat(ui_.flow, flow_.facts())) return;
     if (std::holds_alternative<CopySchedule>(action)) {
         wishes_.clipboard = format_schedule(run_schedule_);
-        say("Copied. It replays this order: asynchio run ... --schedule.");
+        say(std::string(phrases().seat_copied()));
     } else if (std::holds_alternative<LetRun>(action)) {
         sit_down();
     } else if (std::holds_alternative<ChooseNext>(action) || std::holds_alternative<TakeBackChoice>(action)) {
@@ -41,9 +42,21 @@ void Playground::act_in_seat(const FlowAction& action) {
     }
 }
 
+// Decisions follow each other within an instant: the ruler of turns has room for them.
+void Playground::turn_ruler() {
+    const bool seated = in_seat(ui_.flow, flow_.facts());
+    if (seated == ruler_before_seat_.has_value()) return;
+    const bool instant = run_.ended() && run_.total() == 0 && !run_.lanes().columns.empty();
+    const Ruler wanted = !seated ? *ruler_before_seat_ : instant ? Ruler::turns : ui_.ruler;
+    if (seated) ruler_before_seat_ = ui_.ruler;
+    else ruler_before_seat_.reset();
+    reduce(ui_, run_, SetRuler{wanted});
+}
+
 // The playhead goes to the open decision, and nothing behind it is known.
 void Playground::sit_down() {
     if (!in_seat(ui_.flow, flow_.facts()) || choose_as_planned()) return;
+    turn_ruler();
     const ChoicePoint* open = open_choice(ui_.flow, flow_.facts());
     reduce(ui_, run_, Restart{});
     reduce(ui_, run_, GoToPosition{open != nullptr ? open->event : flow_.facts().end});
@@ -70,12 +83,13 @@ bool Playground::choose_as_planned() {
 
 // What is not decided yet is not shown.
 void Playground::hold_playhead() {
+    if (!in_seat(ui_.flow, flow_.facts())) turn_ruler();
     const ChoicePoint* open = open_choice(ui_.flow, flow_.facts());
     if (open == nullptr || ui_.position <= open->event) return;
     ui_.playing = false;
     reduce(ui_, run_, Restart{});
     reduce(ui_, run_, GoToPosition{open->event});
-    say("First decide who goes on.");
+    say(std::string(phrases().seat_first_decide()));
 }
 
 }  // namespace asynchio

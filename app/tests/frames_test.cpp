@@ -89,6 +89,42 @@ TEST(FourWaysFrames, AreDrawnInEveryLayout) {
     }
 }
 
+// Every question with and without an answer, the answers beside the run, every experiment and challenge.
+TEST_P(FramesTest, EveryStageIsDrawn) {
+    Playground playground(source_root() / "lessons", testing::built_runner());
+    ASSERT_TRUE(playground.open(GetParam()));
+    playground.finish_run();
+    playground.finish_questions();
+    ui::TestScreen screen(kWidth, kHeight);
+    screen.set_reduced_motion(true);
+    const auto shows = [&](const Action& action) {
+        playground.apply({action});
+        if (playground.running()) playground.finish_run();
+        playground.finish_questions();
+        for (const bool project : {false, true}) {
+            if (project) playground.apply({ToggleProject{}});
+            draw(screen, playground);
+            if (project) playground.apply({ToggleProject{}});
+        }
+    };
+    shows(GoToStage{Stage::predict});
+    for (std::size_t i = 0; i < playground.ui().flow.predictions.size(); ++i) {
+        shows(OpenQuestion{i});
+        const QuestionView question = *playground.scene().flow.question;
+        shows(Predict{question.options.empty() ? "1.0" : question.options.back()});
+    }
+    for (std::size_t i = 0; i < playground.ui().flow.predictions.size(); ++i) {
+        playground.apply({OpenQuestion{i}});
+        shows(FixPrediction{});
+    }
+    for (const Stage stage : {Stage::run, Stage::explain, Stage::break_it, Stage::challenge}) shows(GoToStage{stage});
+    for (std::size_t i = 0; i < playground.scene().flow.challenge->count; ++i) {
+        shows(OpenChallenge{i});
+        shows(ChooseNext{1});
+        shows(LetRun{});
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Lessons, FramesTest, ::testing::ValuesIn(lesson_names()),
                          [](const auto& lesson) { return "Lesson" + lesson.param.substr(0, 2); });
 

@@ -133,7 +133,7 @@ TEST(RuleCardsOfTheLostUpdate, KnowNoGilWhereThereIsNone) {
 TEST(RuleCards, AreOfTheLessonOnly) {
     EXPECT_EQ(rule_of("R4"), Rule::r4);
     EXPECT_EQ(rule_of("R9"), std::nullopt);
-    for (const char* id : {"R1", "R2", "R3", "R4", "R5", "T1", "T2", "T3"}) EXPECT_EQ(text_of(*rule_of(id)).id, id);
+    for (const char* id : {"R1", "R2", "R3", "R4", "R5", "T1", "T2", "T3"}) EXPECT_EQ(id_of(*rule_of(id)), id);
     EXPECT_THAT(rule_moments(Trace()), IsEmpty());
 }
 

@@ -33,11 +33,33 @@ class Seat : public ::testing::Test {
 TEST_F(Seat, OpensAtTheFirstDecision) {
     ASSERT_TRUE(learner_.sees().challenge->seat);
     EXPECT_THAT(names_of(seat()), ElementsAre("T0", "main"));
-    EXPECT_EQ(seat().candidates[0].next, "goes on in line 16: time.sleep(GAP)");
-    EXPECT_EQ(seat().heading, "DECISION 1");
+    EXPECT_EQ(seat().candidates[0].next, "after line 16: time.sleep(GAP)");
+    EXPECT_EQ(seat().heading, "DECISION 1: WHO GOES ON?");
     const UiState& ui = learner_.playground().ui();
     EXPECT_EQ(learner_.playground().run().trace()[ui.position].kind, EventKind::ChoiceMade);
     EXPECT_EQ(ui.seen, ui.position) << "nothing behind it is known";
+}
+
+TEST_F(Seat, ShowsWhatHappensAtOneInstantAndWhoTakesPart) {
+    EXPECT_EQ(learner_.playground().ui().ruler, Ruler::turns);
+    const auto& lanes = learner_.picture().timeline.lanes;
+    EXPECT_EQ(lanes.size(), 3u);
+    EXPECT_EQ(lanes[0].name, "main") << "it can be let go on, so it is in the picture";
+    EXPECT_THAT(learner_.picture().strip.ready, ::testing::SizeIs(2));
+    EXPECT_EQ(learner_.picture().strip.ready[0].name, "T0") << "in the order of the line";
+    learner_.does(ChooseNext{1});
+    EXPECT_EQ(learner_.picture().strip.ready[1].name, "T1");
+    EXPECT_EQ(learner_.picture().strip.ready[1].activity, Activity::ready) << "it can begin";
+    EXPECT_EQ(learner_.picture().timeline.lanes[0].state_word, "starting T1");
+    learner_.does(TakeBackChoice{});
+    learner_.does(SetRuler{Ruler::time});
+    learner_.does(ChooseNext{1});
+    EXPECT_EQ(learner_.playground().ui().ruler, Ruler::time) << "the learner's wish holds";
+    learner_.does(OpenChallenge{0});
+    learner_.does(OpenChallenge{1});
+    EXPECT_EQ(learner_.playground().ui().ruler, Ruler::turns);
+    learner_.does(GoToStage{Stage::story});
+    EXPECT_EQ(learner_.playground().ui().ruler, Ruler::time) << "as it was before";
 }
 
 TEST_F(Seat, TheUsualOrderLosesNothing) {

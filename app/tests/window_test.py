@@ -326,9 +326,9 @@ class WindowTest(unittest.TestCase):
         window = self.open('13')
         window.press('Return')
         window.wait(lambda s: s['question'] == 'lane', 'the question')
-        window.click(1000, 290)
+        window.click(1000, 320)
         window.wait(lambda s: s['said'] == 'ann', 'the lane that was clicked')
-        window.click(1000, 350)
+        window.click(640, 390)  # also on its name
         window.wait(lambda s: s['said'] == 'bob', 'another lane')
         window.press('Return')
         window.wait(lambda s: s['fixed'] == 1, 'the answer is fixed')
@@ -369,8 +369,11 @@ class WindowTest(unittest.TestCase):
     def test_rule_cards_light_up(self):
         window = self.open('5')
         self.assertEqual(window.state()['rules'], '')
-        window.press('End')
-        window.wait(lambda s: s['rules'], 'a lit rule')
+        state = window.state()
+        while 'R2' not in state['rules']:
+            before = state['position']
+            window.press('Right')
+            state = window.wait(lambda s, b=before: s['position'] > b, 'a step')
         window.press('Home')
         window.wait(lambda s: s['rules'] == '', 'nothing has happened')
 
