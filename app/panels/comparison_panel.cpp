@@ -100,7 +100,7 @@ ComparisonType comparison_type(const ui::Ui& ui) {
     using ui::Type;
     if (ui.projector)
         return {Type::projected_label,      Type::projected_label_strong, Type::projected_value,
-                Type::projected_code_bold, Type::projected_ruler,        Type::projected_state};
+                Type::projected_value, Type::projected_ruler,            Type::projected_state};
     return {Type::small_medium, Type::small_strong, Type::small_mono, Type::code_bold, Type::smallest_mono, Type::smallest};
 }
 
@@ -118,7 +118,7 @@ void draw_comparison_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
         inner = rect.inset(space.padding, ui.px(spacious(ui) ? 10 : 7));
     }
     const float table = comparison_table_width(ui, scene);
-    const bool both = inner.w >= table + ui.px((ui.projector ? 1.6f : 1) * kLeastBars + kGap);
+    const bool both = inner.w >= table + ui.px((ui.projector ? 1.4f : 1) * kLeastBars + kGap);
     draw_head(ui, ui::cut_top(inner, ui.px(ui.projector ? kProjectedHeading : 26), ui.px(ui.projector ? 12 : 4)), scene, ui_state,
               both, actions);
     if (!view.withheld.empty()) draw_words(ui, inner, view.withheld);

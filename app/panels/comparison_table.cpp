@@ -13,7 +13,7 @@ namespace {
 using ui::Rect;
 using ui::Role;
 
-constexpr float kLeastRow = 22, kMostRow = 40;
+constexpr float kLeastRow = 17, kMostRow = 40;
 
 float name_width(ui::Ui& ui, const ComparisonView& view) {
     float width = 0;
@@ -65,11 +65,12 @@ void draw_comparison_table(ui::Ui& ui, const Rect& rect, const Scene& scene) {
     ui::draw_horizontal(ui, head.x, head.right(), head.bottom(), Role::outline, ui.projector ? 3 : 1);
     ui::draw_text(ui, ui::cut_left(head, names), type.note, Role::muted, "total in seconds");
     for (const WayView& way : view.ways) {
-        Rect cell = ui::cut_left(head, cells);
-        ui::cut_right(cell, ui.px(ui.projector ? 48 : 24));
+        const Rect cell = ui::cut_left(head, cells);
         const float width = ui::text_width(ui, type.name_chosen, way.name);
-        // Over its numbers, and never cut: a name that is wider begins further left.
-        ui::draw_text(ui, {cell.right() - width - 1, cell.y, width + 2, cell.h}, way.current ? type.name_chosen : type.name,
+        // Over its numbers; a name that is too wide for that goes on over the signs of the fastest.
+        const float numbers = cell.right() - ui.px(ui.projector ? 48 : 24);
+        const float right = std::min(cell.right(), std::max(numbers, cell.x + ui.px(10) + width));
+        ui::draw_text(ui, {right - width - 1, cell.y, width + 2, cell.h}, way.current ? type.name_chosen : type.name,
                       way.current ? Role::accent : Role::text, way.name, ui::Align::right);
     }
     for (const TotalsView& totals : view.table) {

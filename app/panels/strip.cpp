@@ -214,7 +214,7 @@ std::vector<Column> columns_of(const Phrases& say, const StripView& strip, bool 
         columns.push_back({say.strip_sleeping(), say.strip_next_first(), seat ? 0.19f : strip.has_pool ? 0.2f : 0.21f,
                            [](Part part, const StripView& s) { draw_timers(part, s.sleeping, part.ui.say.strip_nobody()); },
                            {}, strip.has_pool ? 1.1f : 1});
-        columns.push_back({say.strip_wait_for_each_other(), "", seat ? 0.32f : 0.48f, draw_waits});
+        columns.push_back({say.strip_wait_for_each_other(), "", seat ? 0.32f : 0.48f, draw_waits, {}, strip.has_pool ? 0.85f : 1});
     }
     if (strip.has_pool)
         columns.push_back({say.strip_pool_queue(), say.strip_jobs_for_workers(), strip.has_loop ? 0.24f : 0.185f, draw_pool_queue,
@@ -228,7 +228,7 @@ void draw_projected(ui::Ui& ui, const Rect& rect, const StripView& strip, bool s
     std::vector<Column> columns = columns_of(ui.say, strip, seat);
     float shares = 0;
     // Who runs is said in words, which need more room here.
-    columns.front().share *= strip.has_loop || !strip.has_pool ? 1.5f : 1.2f;
+    columns.front().share *= strip.has_loop || !strip.has_pool ? 1.5f : 1.4f;
     // A timer is a name and a time: it needs more room than the jobs, which are only counted when there are many.
     for (Column& column : columns)
         column.share *= column.projected_share;

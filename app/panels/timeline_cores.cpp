@@ -119,7 +119,7 @@ void draw_group_label(ui::Ui& ui, const Plot& plot, const Rect& group, bool gils
     std::size_t count = 0, busy = 0;
     for (const CoreLaneView& lane : plot.view.cores.lanes)
         if (lane.gil == gils) ++count, busy += lane.busy;
-    const std::string name = std::to_string(count) + (gils ? " GILs" : " cores");
+    const std::string name = std::to_string(count) + (gils ? " GIL" : " core") + (count == 1 ? "" : "s");
     const std::string words = std::to_string(busy) + (gils ? " held" : " busy");
     draw_label(ui, plot, group, name, words, busy > 0);
 }
@@ -198,7 +198,7 @@ void draw_cores(ui::Ui& ui, const Plot& plot) {
         ui::draw_horizontal(ui, plot.area.x, plot.area.right(), row.bottom(), Role::hairline);
     }
     ImGui::PopID();
-    draw_playhead(ui, plot, {plot.area.x, whole.y, plot.area.w, whole.h});
+    draw_playhead(ui, plot, {plot.area.x, whole.y + plot.core_rows.heading, plot.area.w, whole.h - plot.core_rows.heading});
 }
 
 }  // namespace asynchio::panels

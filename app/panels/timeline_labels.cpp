@@ -70,7 +70,7 @@ void draw_lane_label(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
     const ui::Ink ink = lane.begun ? Role::text : Role::muted;
     if (plot.compact(row)) {
         const float name =
-            std::min(room.w * 0.5f, std::max(ui.px(62), ui::text_width(ui, plot.sizes.name, lane.name)));
+            std::min(room.w * 0.6f, std::max(ui.px(62), ui::text_width(ui, plot.sizes.name, lane.name)));
         ui::draw_text(ui, ui::cut_left(room, name, ui.px(8)), plot.sizes.name, ink, lane.name);
         return draw_state(ui, room, ui.projector ? plot.sizes.state : ui::Type::smallest, lane, false);
     }
@@ -100,10 +100,10 @@ void draw_job_names(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
         const std::string& name = plot.view.job_names[job];
         const float width = ui::text_width(ui, plot.sizes.job, name);
         if (words.w < width) return;
-        const Rect taken{words.x - ui.px(5), frame.y, width + ui.px(10), words.h};
+        const Rect taken{frame.x, frame.y, words.x - frame.x + width + ui.px(6), words.h};
         const bool covered = std::ranges::any_of(marks, [&](const Mark& mark) {
             return mark.x1 > taken.x && mark.x0 < taken.right() &&
-                   mark_rect(ui, plot, row, rows_top, mark).y - (mark.turns ? frame.h : 0) < taken.bottom();
+                   mark_rect(ui, plot, row, rows_top, mark).y - (mark.turns ? frame.h : 0) < taken.bottom() - ui.px(3);
         });
         // No text stands on a pattern, and none on slices.
         if (covered) ui::draw_box(ui, taken, {Role::surface, ui::bar_ink(), 1.5f, 2});
