@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 
 class CheckCommand {
   public:
-    explicit CheckCommand(fs::path lessons_dir) : lessons_dir_(std::move(lessons_dir)), client_(default_runner()) {}
+    CheckCommand(fs::path lessons_dir, fs::path own_folder)
+        : lessons_dir_(std::move(lessons_dir)), own_folder_(std::move(own_folder)), client_(default_runner()) {}
 
     int run(const std::vector<std::string>& folders) {
         if (folders.empty()) check_course(lessons_dir_);
@@ -31,7 +32,13 @@ class CheckCommand {
     bool check_folder(const std::string& wanted) {
         std::error_code error;
         if (fs::is_regular_file(fs::path(wanted) / "course.md", error)) return check_course(wanted);
-        const Result<fs::path> folder = find_lesson(lessons_dir_, wanted);
+        if (holds_lessons(wanted)) {
+            check_lessons(read_own_lessons(wanted));
+            return true;
+        }
+        Result<fs::path> folder = find_lesson(lessons_dir_, wanted);
+        if (!folder)
+            if (Result<fs::path> own = find_lesson(own_folder_, wanted)) folder = std::move(own);
         const Result<Lesson> lesson = folder ? read_lesson(*folder) : Result<Lesson>(folder.failure());
         if (!lesson) {
             std::fprintf(stderr, "asynchio: %s\n", lesson.why().c_str());
@@ -41,24 +48,40 @@ class CheckCommand {
         return true;
     }
 
+    // A teacher's folder needs no course.md. A folder with a lesson.md is a lesson, whatever else is in it.
+    static bool holds_lessons(const fs::path& folder) {
+        std::error_code error;
+        if (!fs::is_directory(folder, error) || fs::exists(folder / "lesson.md", error)) return false;
+        const Course course = read_own_lessons(folder);
+        return !course.entries.empty() || !course.problems.empty();
+    }
+
     bool check_course(const fs::path& folder) {
         const Result<Course> course = read_course(folder);
         if (!course) {
             std::fprintf(stderr, "asynchio: %s\n", course.why().c_str());
             return false;
         }
-        print(course->problems);
-        for (const CourseEntry& entry : course->entries) {
-            check(entry.lesson);
-            check_needs(*course, entry.lesson);
-        }
+        check_lessons(*course);
         return true;
     }
 
-    void check_needs(const Course& course, const Lesson& lesson) {
+    void check_lessons(const Course& course) {
+        print(course.problems);
+        for (const CourseEntry& entry : course.entries) {
+            check(entry.lesson);
+            check_needs(course, entry);
+        }
+    }
+
+    // A teacher's lesson may need one of the course.
+    void check_needs(const Course& course, const CourseEntry& needing) {
+        const Lesson& lesson = needing.lesson;
         for (const std::string& name : lesson.needs) {
             const auto known = std::ranges::find_if(course.entries, [&](const CourseEntry& entry) { return entry.lesson.name == name; });
-            if (known == course.entries.end())
+            std::error_code error;
+            const bool of_course = needing.own && fs::is_regular_file(lessons_dir_ / name / "lesson.md", error);
+            if (known == course.entries.end() && !of_course)
                 print({{lesson.name + "/lesson.md", 0, "it needs '" + name + "', but the course has no such lesson"}});
         }
     }
@@ -91,7 +114,7 @@ class CheckCommand {
         problems_ += problems.size();
     }
 
-    const fs::path lessons_dir_;
+    const fs::path lessons_dir_, own_folder_;
     RunClient client_;
     int lessons_ = 0;
     std::size_t problems_ = 0;
@@ -99,8 +122,8 @@ class CheckCommand {
 
 }  // namespace
 
-int check_command(const CheckOptions& options, const fs::path& lessons_dir) {
-    return CheckCommand(lessons_dir).run(options.folders);
+int check_command(const CheckOptions& options, const fs::path& lessons_dir, const fs::path& own_folder) {
+    return CheckCommand(lessons_dir, own_folder).run(options.folders);
 }
 
 }  // namespace asynchio

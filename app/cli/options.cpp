@@ -13,7 +13,7 @@ namespace {
 // What CLI11 fills in before it is checked.
 struct Raw {
     std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
-                theme, ruler = "time", language = "python", interrupt;
+                theme, ruler = "time", language = "python", interrupt, lessons, name;
     std::vector<std::string> settings, inputs, folders;
     std::uint32_t turn = 0, seed = 0;
     double scale = 0;
@@ -75,6 +75,7 @@ RunOptions::Show show_of(const std::string& text) {
 RunOptions run_options(const Raw& raw, const CLI::App& command) {
     RunOptions options;
     options.subject = raw.subject;
+    options.lessons = raw.lessons;
     options.settings = settings_of(raw);
     checked(parse_machine(raw.machine));
     options.machine = raw.machine;
@@ -96,6 +97,7 @@ RunOptions run_options(const Raw& raw, const CLI::App& command) {
 ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
     ShotOptions options;
     options.subject = raw.subject;
+    options.lessons = raw.lessons;
     options.output = raw.output;
     options.settings = settings_of(raw);
     options.at = start_of(raw, command);
@@ -111,6 +113,7 @@ ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
 WindowOptions window_options(const Raw& raw, const CLI::App& command) {
     WindowOptions options;
     options.subject = raw.window_subject;
+    options.lessons = raw.lessons;
     options.settings = settings_of(raw);
     if (!raw.machine.empty()) options.machine = checked(parse_machine(raw.machine));
     options.at = start_of(raw, command);
@@ -123,6 +126,10 @@ WindowOptions window_options(const Raw& raw, const CLI::App& command) {
 void add_subject(CLI::App& command, Raw& raw) {
     command.add_option("PROGRAM", raw.subject, "a lesson (05-gather, gather or 5) or a Python file")->required();
     command.add_option("--set", raw.settings, "NAME=VALUE: move a slider")->allow_extra_args(false);
+}
+
+void add_lessons(CLI::App& command, Raw& raw) {
+    command.add_option("--lessons", raw.lessons, "FOLDER: your own lessons, in place of ~/.local/share/asynchio/lessons");
 }
 
 void add_start(CLI::App& command, Raw& raw) {
@@ -147,11 +154,13 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     app.add_option("LESSON", raw.window_subject, "open the window with this lesson or Python file");
     app.add_option("--set", raw.settings, "NAME=VALUE: move a slider")->allow_extra_args(false);
     app.add_option("--machine", raw.machine, "cores=4,gil=on,switch=5ms,seed=1,preempt=cpython");
+    add_lessons(app, raw);
     add_start(app, raw);
     add_look(app, raw);
 
     CLI::App* run = app.add_subcommand("run", "run a program without a window");
     add_subject(*run, raw);
+    add_lessons(*run, raw);
     run->add_option("--machine", raw.machine, "cores=4,gil=on,switch=5ms,seed=1,preempt=cpython");
     run->add_option("--schedule", raw.schedule, "TEXT: fair, random, or a recorded schedule");
     run->add_option("--seed", raw.seed, "N: seed of random decisions");
@@ -164,26 +173,34 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
 
     CLI::App* shot = app.add_subcommand("shot", "draw one picture of a program without a window");
     add_subject(*shot, raw);
+    add_lessons(*shot, raw);
     shot->add_option("-o", raw.output, "PICTURE.png")->required();
     shot->add_option("--size", raw.size, "WxH in pixels");
     shot->add_option("--ruler", raw.ruler, "time or turns");
     add_start(*shot, raw);
     add_look(*shot, raw);
 
-    CLI::App* list = app.add_subcommand("list", "list the lessons");
+    CLI::App* list = app.add_subcommand("list", "list the lessons, yours behind those of the course");
+    add_lessons(*list, raw);
+
+    CLI::App* fresh = app.add_subcommand("new-lesson", "begin a lesson of your own: writes a small one that works, with notes");
+    fresh->add_option("NAME", raw.name, "its folder: small letters, digits and dashes, such as 01-my-lesson")->required();
+    add_lessons(*fresh, raw);
 
     CLI::App* check = app.add_subcommand("check", "say what is wrong with lessons: the lesson doctor");
-    check->add_option("FOLDER", raw.folders, "lessons, or folders of lessons with a course.md; none: all lessons");
+    check->add_option("FOLDER", raw.folders, "lessons, or folders of lessons; none: all lessons of the course");
+    add_lessons(*check, raw);
 
     try {
         app.parse(count, arguments);
         if (run->parsed()) return run_options(raw, *run);
         if (shot->parsed()) return shot_options(raw, *shot);
-        if (list->parsed()) return ListOptions{};
-        if (check->parsed()) return CheckOptions{raw.folders};
+        if (list->parsed()) return ListOptions{raw.lessons};
+        if (fresh->parsed()) return NewLessonOptions{raw.name, raw.lessons};
+        if (check->parsed()) return CheckOptions{raw.lessons, raw.folders};
         return window_options(raw, app);
     } catch (const CLI::CallForHelp&) {
-        return Notice{(run->parsed() ? *run : shot->parsed() ? *shot : check->parsed() ? *check : app).help(), ExitStatus::ended};
+        return Notice{(run->parsed() ? *run : shot->parsed() ? *shot : check->parsed() ? *check : fresh->parsed() ? *fresh : app).help(), ExitStatus::ended};
     } catch (const CLI::CallForVersion&) {
         return Notice{"asynchio " ASYNCHIO_VERSION "\n", ExitStatus::ended};
     } catch (const CLI::ParseError& error) {

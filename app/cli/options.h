@@ -25,6 +25,7 @@ struct StartAt {
 
 struct WindowOptions {
     std::string subject;  // empty: the first lesson
+    std::string lessons;  // the teacher's own folder, here and below; empty: the usual one
     Settings settings;
     std::optional<Machine> machine;
     StartAt at;
@@ -36,6 +37,7 @@ struct WindowOptions {
 struct RunOptions {
     enum class Show { output, transcript, trace, json, timeline };
     std::string subject;
+    std::string lessons;
     Settings settings;
     std::string machine;  // parts that differ from the lesson's machine
     std::optional<std::uint32_t> seed;
@@ -50,6 +52,7 @@ struct RunOptions {
 
 struct ShotOptions {
     std::string subject;
+    std::string lessons;
     std::string output;
     Settings settings;
     StartAt at;
@@ -60,9 +63,17 @@ struct ShotOptions {
     bool turns = false;
 };
 
-struct ListOptions {};
+struct ListOptions {
+    std::string lessons;
+};
+
+struct NewLessonOptions {
+    std::string name;
+    std::string lessons;
+};
 
 struct CheckOptions {
+    std::string lessons;
     std::vector<std::string> folders;  // none: the whole course
 };
 
@@ -72,7 +83,7 @@ struct Notice {
     ExitStatus status = ExitStatus::ended;
 };
 
-using CommandLine = std::variant<WindowOptions, RunOptions, ShotOptions, ListOptions, CheckOptions, Notice>;
+using CommandLine = std::variant<WindowOptions, RunOptions, ShotOptions, ListOptions, NewLessonOptions, CheckOptions, Notice>;
 
 CommandLine parse_command_line(int count, const char* const* arguments);
 

@@ -10,7 +10,7 @@
 #include "core/trace/plain_timeline.h"
 #include "core/trace/text.h"
 #include "core/trace/transcript.h"
-#include "lessons/reader/course.h"
+#include "lessons/reader/library.h"
 
 namespace asynchio {
 namespace {
@@ -88,8 +88,8 @@ ExitStatus exit_status_of(const EndState& end) {
     return ExitStatus::crashed;
 }
 
-int run_command(const RunOptions& options, const std::filesystem::path& lessons_dir) {
-    const Result<Subject> subject = load_subject(lessons_dir, options.subject);
+int run_command(const RunOptions& options, const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder) {
+    const Result<Subject> subject = load_subject(lessons_dir, options.subject, own_folder);
     if (!subject) return complain(subject.why());
     Result<Machine> machine = parse_machine(options.machine, subject->machine);
     if (!machine) return complain(machine.why());
@@ -129,17 +129,18 @@ int run_command(const RunOptions& options, const std::filesystem::path& lessons_
     return static_cast<int>(exit_status_of(end));
 }
 
-int list_command(const std::filesystem::path& lessons_dir) {
-    const Result<Course> course = read_course(lessons_dir);
-    if (!course) return complain(course.why());
-    for (const CourseEntry& entry : course->entries) {
+int list_command(const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder) {
+    if (const Result<Course> course = read_course(lessons_dir); !course) return complain(course.why());
+    const Library library = read_library(lessons_dir, own_folder);
+    for (const CourseEntry& entry : library.course.entries) {
         if (!entry.act.empty()) std::printf("%s\n", entry.act.c_str());
         std::printf("  %-18s %s\n", entry.lesson.name.c_str(), entry.lesson.title.c_str());
     }
-    for (const Problem& problem : course->problems) std::fprintf(stderr, "asynchio: %s\n", describe(problem).c_str());
-    for (const CourseEntry& entry : course->entries)
-        for (const Problem& problem : entry.lesson.problems)
-            std::fprintf(stderr, "asynchio: %s\n", describe(problem).c_str());
+    std::vector<Problem> problems = library.course.problems;
+    problems.insert(problems.end(), library.own_problems.begin(), library.own_problems.end());
+    for (const CourseEntry& entry : library.course.entries)
+        problems.insert(problems.end(), entry.lesson.problems.begin(), entry.lesson.problems.end());
+    for (const Problem& problem : problems) std::fprintf(stderr, "asynchio: %s\n", describe(problem).c_str());
     return 0;
 }
 

@@ -83,6 +83,19 @@ struct OpenLesson {
     std::size_t index;       // in the course
 };
 
+struct FollowLink {          // of a text: "lesson:05-gather", "word:3"
+    std::string link;
+};
+struct CloseFileNote {};     // what was said about files that changed on disk
+
+// --- breakpoints ---
+struct ToggleBreakpoint {
+    int line;                // 0: the line of the last event
+};
+struct GoToHit {             // the next (+1) or previous (-1) event on a line with a breakpoint
+    int step;
+};
+
 // --- the program text ---
 struct StartEditing {
     int line = 0;
@@ -112,6 +125,17 @@ struct SetLeftWidth {
 struct ShowLessons {
     bool open;
 };
+struct SearchLessons {
+    std::string words;
+};
+struct ShowPage {            // a page of the library over the window
+    int index;               // -1 closes it
+    int word = -1;           // of the glossary
+};
+struct TogglePages {};       // the one that was open before, or none
+struct ToggleProof {         // of a claim
+    std::size_t claim;
+};
 struct ShowHelp {
     bool open;
 };
@@ -138,7 +162,8 @@ using Action =
                  NextTheme, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
                  SetCompactPage, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
-                 TakeBackChoice, LetRun, CopySchedule>;
+                 TakeBackChoice, LetRun, CopySchedule, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
+                 ShowPage, TogglePages, ToggleProof>;
 
 using Actions = std::vector<Action>;
 

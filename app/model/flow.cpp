@@ -56,6 +56,7 @@ std::optional<std::size_t> go_on(FlowState& flow, const FlowFacts& facts) {
 }
 
 std::optional<std::size_t> go_back(FlowState& flow, const FlowFacts& facts) {
+    flow.captions = std::min(flow.captions, facts.captions.size());  // another run may have fewer
     if (flow.stage != Stage::run || flow.captions == 0) return std::nullopt;
     // Behind the last caption, back is the last caption again.
     if (flow.caption_open) --flow.captions;

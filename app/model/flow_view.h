@@ -53,6 +53,8 @@ struct ClaimView {
     std::string quote, verdict;
     std::vector<Paragraph> text;
     bool tested = false, agrees = false;  // the run was asked, and it agrees with the verdict
+    std::string proof;                  // where else it was tested; ""
+    bool proof_open = false;
 };
 
 struct BreakFlowView {

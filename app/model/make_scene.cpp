@@ -25,35 +25,6 @@ void add_lesson(Scene& scene, const SceneInputs& inputs) {
     for (const Problem& problem : inputs.subject->program.problems) scene.problems.push_back(describe(problem));
 }
 
-// "12 min", "12 min, done", "stage 2 of 6".
-void add_progress(LessonItem& item, const Lesson& lesson, const SceneInputs& inputs) {
-    const Phrases& say = *inputs.say;
-    item.detail = say.lesson_minutes({.minutes = lesson.minutes});
-    if (inputs.progress == nullptr) return;
-    const auto known = inputs.progress->find(lesson.name);
-    if (known == inputs.progress->end() || known->second.furthest == Stage::story) return;
-    const FlowState& flow = known->second;
-    item.done = flow.solved || (lesson.parts.challenges.empty() && flow.furthest >= Stage::explain);
-    const auto stage = static_cast<std::size_t>(flow.stage) + 1;
-    item.detail = item.done ? say.lesson_done({.minutes = lesson.minutes})
-                            : say.lesson_stage({.minutes = lesson.minutes, .stage = stage, .stages = kStages});
-}
-
-void add_lesson_list(Scene& scene, const SceneInputs& inputs) {
-    if (inputs.course == nullptr) return;
-    for (std::size_t i = 0; i < inputs.course->entries.size(); ++i) {
-        const CourseEntry& entry = inputs.course->entries[i];
-        LessonItem item;
-        item.act = entry.act;
-        item.title = entry.lesson.title;
-        add_progress(item, entry.lesson, inputs);
-        item.number = lesson_number(entry.lesson.name);
-        item.current = i == inputs.lesson;
-        item.has_problem = !entry.lesson.problems.empty() || !entry.lesson.has_program;
-        scene.lessons.push_back(item);
-    }
-}
-
 }  // namespace
 
 std::string seconds_text(Time time) { return format_seconds(time); }
@@ -81,7 +52,8 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     const State state = run.at(ui.position);
     const SceneContext context{run, ui, inputs, state};
     add_lesson(scene, inputs);
-    add_lesson_list(scene, inputs);
+    add_lesson_list(scene, inputs, ui.lesson_search);
+    scene.file_note = inputs.file_note;
     scene.edited = inputs.edited;
     scene.stale = inputs.stale;
     scene.text_error = inputs.text_error;
@@ -111,6 +83,8 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_output(scene, context);
     add_banner(scene, context);
     add_transport(scene, context);
+    add_pages(scene, context);
+    add_breakpoints(scene, context);
     scene.transport.locked = scene.flow.on && !scene.flow.sliders_open;
     return scene;
 }

@@ -15,7 +15,8 @@ namespace asynchio {
 
 // What the scene needs besides the run: the lesson, its text and sliders, and how the text is doing.
 struct SceneInputs {
-    const Course* course = nullptr;      // for the lesson list; may be null
+    const Library* library = nullptr;    // for the lesson list and the pages; may be null
+    std::optional<FileNoteView> file_note;
     std::size_t lesson = SIZE_MAX;       // its index in the course
     const Subject* subject = nullptr;    // what is open
     std::string text;                    // the program text that the run is of
@@ -73,6 +74,12 @@ void add_wait_graph(Scene& scene, const SceneContext& context);
 void add_output(Scene& scene, const SceneContext& context);
 void add_banner(Scene& scene, const SceneContext& context);
 void add_transport(Scene& scene, const SceneContext& context);
+void add_lesson_list(Scene& scene, const SceneInputs& inputs, const std::string& search);
+void add_pages(Scene& scene, const SceneContext& context);
+void add_breakpoints(Scene& scene, const SceneContext& context);
+
+// Under which name a lesson's progress is kept: two lessons of the same name do not share one.
+std::string progress_key(const Lesson& lesson, bool own);
 
 // What somebody does at the playhead, as on its lane, and the bar there (else the last one before it, if any).
 Activity activity_at(const SceneContext& context, Actor actor);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/breakpoints.h"
 #include "app/model/make_scene.h"
 #include "core/base/overloaded.h"
 
@@ -106,6 +107,10 @@ void tick(UiState& ui, const RunData& run, double seconds) {
         const std::size_t next = run.next_stop(ui.position);
         go_to(ui, run, next);
         ui.dwell = dwell_at(run, next);
+        if (is_hit(run, ui.breakpoints, next)) {
+            ui.playing = false;
+            return;
+        }
     }
     // While nothing happens the clock still goes on.
     if (ui.position < run.trace().size() && ui.position > 0) {
@@ -129,8 +134,25 @@ double zoom_step(double zoom, int step) {
     return smaller;
 }
 
+// One card at a time lies over the window.
+void show_card(UiState& ui, bool lessons, bool help, int page) {
+    ui.show_lessons = lessons;
+    ui.show_help = help;
+    ui.page = page;
+    if (page >= 0) ui.last_page = page;
+}
+
+// Adds what is not there, takes away what is; keeps the order.
+template <class T>
+void toggle(std::vector<T>& values, const T& value) {
+    const auto place = std::ranges::lower_bound(values, value);
+    if (place != values.end() && *place == value) values.erase(place);
+    else values.insert(place, value);
+}
+
 void escape(UiState& ui) {
     if (ui.show_help) ui.show_help = false;
+    else if (ui.page >= 0) ui.page = -1;
     else if (ui.show_lessons) ui.show_lessons = false;
     else if (ui.editing) ui.editing = false;
     else if (ui.show_code) ui.show_code = false;
@@ -209,8 +231,20 @@ void reduce(UiState& ui, const RunData& run, const Action& action) {
                    [&](const SetLocale& a) { ui.locale = a.locale; },
                    [&](const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); },
                    [&](const SetLeftWidth& a) { ui.left_width = a.width; },
-                   [&](const ShowLessons& a) { ui.show_lessons = a.open, ui.show_help &= !a.open; },
-                   [&](const ShowHelp& a) { ui.show_help = a.open, ui.show_lessons &= !a.open; },
+                   [&](const ShowLessons& a) { show_card(ui, a.open, false, -1), ui.lesson_search.clear(); },
+                   [&](const ShowHelp& a) { show_card(ui, false, a.open, -1); },
+                   [&](const ShowPage& a) { show_card(ui, false, false, a.index), ui.glossary_word = a.word; },
+                   [&](const TogglePages&) { show_card(ui, false, false, ui.page >= 0 ? -1 : ui.last_page); },
+                   [&](const SearchLessons& a) { ui.lesson_search = a.words; },
+                   [&](const ToggleProof& a) { toggle(ui.open_proofs, a.claim); },
+                   [&](const ToggleBreakpoint& a) {
+                       const int line = a.line > 0 ? a.line : static_cast<int>(run.at(ui.position).last_line);
+                       if (line > 0) toggle(ui.breakpoints, line);
+                   },
+                   [&](const GoToHit& a) {
+                       const auto hit = hit_from(run, ui.breakpoints, ui.position, a.step);
+                       if (hit) ui.playing = false, go_to(ui, run, *hit);
+                   },
                    [&](const ShowMachine& a) { ui.show_machine = a.open; },
                    [&](const ToggleCode&) { ui.show_code = !ui.show_code; },
                    [&](const ToggleComparison&) { ui.show_comparison = !ui.show_comparison; },

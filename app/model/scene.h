@@ -14,6 +14,7 @@
 #include "app/model/wait_views.h"
 #include "core/kernel/machine.h"
 #include "lessons/reader/course.h"
+#include "lessons/reader/library.h"
 #include "lessons/reader/markdown.h"
 #include "lessons/reader/program.h"
 
@@ -36,6 +37,7 @@ struct CodeLineView {
     bool lit = false;               // a click lit it
     std::string blocked;            // "0.80 s": this line kept the loop that long; empty if not
     bool trouble = false;           // the run ended here with an error
+    bool breakpoint = false;
     std::vector<PillView> pills;    // who is on this line
 };
 
@@ -149,6 +151,13 @@ struct TimelineView {
     std::vector<FlagView> flags;
     std::vector<GhostView> ghosts;
     std::optional<PickView> pick;       // while it is open, nothing else answers the mouse
+    std::vector<double> hits;           // of breakpoints, as far as they were seen; ruler units
+};
+
+// Where the playhead is among the events on lines with breakpoints.
+struct HitsView {
+    std::string words;                  // "hit 2 of 5", "not hit yet"; "" when there is no breakpoint
+    bool has_previous = false, has_next = false;
 };
 
 struct CauseView {
@@ -227,6 +236,27 @@ struct LessonItem {
     std::string act, title, detail;
     int number = 0;
     bool current = false, has_problem = false, done = false;
+    std::string goal;
+    std::string needs;                  // "4 Wait your turn, 15 One task fails"; ""
+    bool needs_open = false;            // one of them is not done
+    std::string problem;                // the first sentence about its files, and how many more there are; ""
+    bool own = false;                   // of the teacher's folder
+    bool matches = true;                // what is searched for
+};
+
+// The teacher's own lessons, besides their entries in the list.
+struct OwnLessonsView {
+    std::string folder;                 // where they are searched; "" when nowhere
+    bool none = true;
+    std::vector<std::string> problems;  // of the folder
+};
+
+// What is to be said about files that changed on disk; lies above everything until it is closed.
+struct FileNoteView {
+    bool trouble = false;
+    std::string title;
+    std::vector<std::string> lines;
+    bool offers_text = false;           // the lesson's new program waits, because the text on the screen was edited
 };
 
 struct Scene {
@@ -234,7 +264,15 @@ struct Scene {
     std::string title, goal;
     std::vector<Paragraph> story;
     std::vector<LessonItem> lessons;
+    std::size_t lessons_found = 0;      // that match
+    std::string search;                 // the words that are searched for
+    OwnLessonsView own;
     std::vector<std::string> problems;  // of the lesson's files
+    std::optional<FileNoteView> file_note;
+    std::vector<std::string> pages;     // titles
+    std::size_t plans = 0;              // so many of the pages, the first ones, are plans
+    const Page* page = nullptr;         // that lies over the window
+    const Glossary* glossary = nullptr; // of the links in texts
 
     std::string filename;
     Language language = Language::python;
@@ -244,6 +282,7 @@ struct Scene {
     std::string text_error;             // "line 9: 'await' outside async function"; empty if the last text ran
     int text_error_line = 0, text_error_column = 0;
     std::vector<CodeLineView> code;
+    HitsView hits;
     std::vector<ParameterView> parameters;
     bool parameters_changed = false;
     Machine machine;

@@ -294,7 +294,7 @@ class Builder {
         for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i)
             add_verdict(parts_.questions[i], flow_.predictions[i]);
         for (const Claim& claim : parts_.claims) {
-            ClaimView view{claim.quote, claim.verdict, parse_markdown(filled(claim.text, claim.with)), false, false};
+            ClaimView view{claim.quote, claim.verdict, parse_markdown(filled(claim.text, claim.with)), false, false, claim.proof, false};
             if (const Answer* test = answer(claim.test, claim.with)) {
                 view.tested = true;
                 view.agrees = test->is_true();

@@ -32,16 +32,20 @@ Result<Subject> subject_of_lesson(Lesson lesson) {
     Result<Machine> parsed = parse_machine(machine);
     if (!parsed) return Failure{"lesson " + lesson.name + ": " + parsed.why()};
     subject.machine = *parsed;
+    if (Result<std::string> cpp = read_text_file(lesson.folder / "program.cpp")) subject.cpp = std::move(*cpp);
     subject.lesson = std::move(lesson);
     return subject;
 }
 
-Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted) {
+Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted,
+                             const std::filesystem::path& own_folder) {
     std::error_code error;
     const bool is_python = wanted.ends_with(".py");
     if (is_python && std::filesystem::is_regular_file(wanted, error)) return subject_of_file(wanted);
     if (is_python) return Failure{"'" + wanted + "': there is no such file"};
-    const Result<std::filesystem::path> folder = find_lesson(lessons_dir, wanted);
+    Result<std::filesystem::path> folder = find_lesson(lessons_dir, wanted);
+    if (!folder && !own_folder.empty())
+        if (Result<std::filesystem::path> own = find_lesson(own_folder, wanted)) folder = std::move(own);
     if (!folder) return folder.failure();
     Result<Lesson> lesson = read_lesson(*folder);
     if (!lesson) return lesson.failure();
@@ -58,11 +62,10 @@ Result<RunRequest> make_request(const Subject& subject, const Settings& settings
     request.machine = machine;
     if (language == Language::python) return request;
     if (!subject.lesson) return Failure{"'" + subject.filename + "': only lessons have a program in C++"};
-    Result<std::string> cpp = read_text_file(subject.lesson->folder / "program.cpp");
-    if (!cpp) return Failure{"lesson " + subject.lesson->name + " has no program in C++ (program.cpp)"};
+    if (!subject.cpp) return Failure{"lesson " + subject.lesson->name + " has no program in C++ (program.cpp)"};
     for (const Parameter& parameter : parse_program(std::move(request.program)).parameters)
         request.parameters.emplace_back(parameter.name, parameter.default_value);
-    request.program = std::move(*cpp);
+    request.program = *subject.cpp;
     request.filename = "program.cpp";
     request.compiled = subject.lesson->name;
     return request;

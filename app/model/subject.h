@@ -17,15 +17,17 @@ struct Subject {
     std::optional<Lesson> lesson;      // none for a file of the user's
     Program program;
     std::string filename = "program.py";  // how tracebacks call it
+    std::optional<std::string> cpp;    // the lesson's program in C++, as it was when the lesson was read
     Machine machine;                   // the lesson's, or the standard one
 
     // "gather" or "retry.py": for window titles and run cards.
     std::string name() const;
 };
 
-// A lesson by name, number or path ("05-gather", "gather", "5"), or the path of a Python file. The failure says what
-// was looked for and where.
-Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted);
+// A lesson by name, number or path ("05-gather", "gather", "5"), or the path of a Python file. A name that the course
+// does not have may be one of the teacher's own folder. The failure says what was looked for and where.
+Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted,
+                             const std::filesystem::path& own_folder = {});
 Result<Subject> subject_of_lesson(Lesson lesson);
 
 // The request that runs it with these slider values. In C++: only lessons that have a program.cpp.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/model/flow.h"
 #include "app/model/language.h"
@@ -56,6 +57,12 @@ struct UiState {
     double zoom = 1;             // size of everything, 0.75 to 3
     double left_width = 0;       // of the left column at 100 %; 0: the usual one
     bool show_lessons = false, show_help = false, show_machine = false;
+    std::string lesson_search;   // what was typed above the list of lessons
+    int page = -1;               // of the library, that lies over the window; -1: none
+    int last_page = 0;           // the one that was open before
+    int glossary_word = -1;      // the word that the glossary shows; -1: from its start
+    std::vector<int> breakpoints;           // lines of the program, in order
+    std::vector<std::size_t> open_proofs;   // claims whose proof is unfolded
     bool show_code = false;      // overlay while projecting
     bool show_comparison = false;   // overlay while projecting
     bool show_totals = false;    // of a comparison: the table, where there is no room for both

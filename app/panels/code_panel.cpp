@@ -14,6 +14,7 @@
 #include "app/widgets/hit.h"
 #include "app/widgets/scroll.h"
 #include "app/widgets/token.h"
+#include "app/widgets/tooltip.h"
 
 namespace asynchio::panels {
 namespace {
@@ -140,6 +141,17 @@ void draw_comment(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineVie
     ui::draw_text(ui, {x, at.y, right - x, face.row}, face.plain, ui::Role::muted, text.substr(begin));
 }
 
+// The gutter: a click sets a breakpoint and takes it away.
+void draw_breakpoint(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const CodeLineView& line, Actions& actions) {
+    const ui::Rect gutter{rect.x, rect.y, face.gutter - ui.px(6), face.row};
+    const ui::Hit hit = ui::hit(ui, "gutter", gutter, {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_Hand});
+    if (hit.clicked) actions.push_back(ToggleBreakpoint{line.number});
+    const ImVec2 centre{rect.x + ui.px(11), rect.y + face.row / 2};
+    if (line.breakpoint) ui::draw_dot(ui, centre, 5, ui::Role::trouble);
+    else if (hit.hovered) ui::draw_ring(ui, centre, 10, ui::Role::trouble, 1.5f);
+    ui::tooltip(ui, hit, line.breakpoint ? "Remove the breakpoint" : "Stop here", "F9");
+}
+
 void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Scene& scene,
                const CodeLineView& line, const LaidLine& laid, Actions& actions) {
     if (line.current)
@@ -164,7 +176,10 @@ void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Sce
         draw_comment(ui, face, end, line, laid, right);
     }
     if (!ui.projector) draw_marks(ui, {rect.x, rect.y, rect.w, face.row}, line);
-    const ui::Hit hit = ui::hit(ui, "line", rect, {.tab_stop = false, .grow = false});
+    if (!ui.projector) draw_breakpoint(ui, face, rect, line, actions);
+    ui::Rect code = rect;
+    cut_left(code, ui.projector ? 0 : face.gutter);
+    const ui::Hit hit = ui::hit(ui, "line", code, {.tab_stop = false, .grow = false});
     if (hit.double_clicked && !ui.projector) actions.push_back(StartEditing{line.number});
 }
 

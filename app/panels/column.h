@@ -23,6 +23,8 @@ class Column {
     // Whether Enter is for the card: nobody edits, nothing has the focus, nothing lies on top.
     bool takes_enter() const { return draws_ && keys_ && ui_.keys.take(Key::enter); }
     void give_keys(bool keys) { keys_ = keys; }
+    // Links in its texts can be clicked, and are told to `links`, which outlives the column.
+    void give_links(RichLinks* links) { links_ = links; }
     bool draws() const { return draws_; }
     float width() const { return width_; }
     float height() const { return height_; }
@@ -37,7 +39,7 @@ class Column {
     void rich(std::span<const Paragraph> paragraphs, bool small) {
         if (paragraphs.empty()) return;
         const ui::Rect place = take(rich_text_height(ui_, paragraphs, width_, small));
-        if (draws_) draw_rich_text(ui_, place, paragraphs, small);
+        if (draws_) draw_rich_text(ui_, place, paragraphs, small, links_);
     }
     // Room of this many pixels; draw in it only while draws().
     ui::Rect take(float height) {
@@ -53,6 +55,7 @@ class Column {
     float x_ = 0, y_ = 0, width_ = 0, height_ = 0;
     bool draws_ = false;
     bool keys_ = false;
+    RichLinks* links_ = nullptr;
 };
 
 }  // namespace asynchio::panels

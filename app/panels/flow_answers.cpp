@@ -3,6 +3,7 @@
 
 #include "app/panels/flow_parts.h"
 #include "app/phrases/phrases.h"
+#include "app/widgets/button.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
 
@@ -57,7 +58,26 @@ void add_verdict(Column& column, const VerdictView& verdict) {
     column.gap(18);
 }
 
-void add_claim(Column& column, const ClaimView& claim) {
+// Unfolds where else the claim was tested.
+void add_proof(Column& column, const ClaimView& claim, std::size_t index, Actions& actions) {
+    if (claim.proof.empty()) return;
+    ui::Ui& ui = column.ui();
+    column.gap(4);
+    const ui::Rect line = column.row(28);
+    if (column.draws()) {
+        const std::string_view words = claim.proof_open ? ui.say.claim_hide_proof() : ui.say.claim_show_proof();
+        const ui::ButtonLook look{.kind = ui::ButtonKind::plain,
+                                  .icon = claim.proof_open ? ui::icon::minus : ui::icon::plus,
+                                  .type = ui::Type::small_strong};
+        const ui::Rect place{line.x - ui.px(8), line.y, std::min(line.w, ui::button_width(ui, words, look)), line.h};
+        if (ui::button(ui, "proof", place, words, look)) actions.push_back(ToggleProof{index});
+    }
+    if (!claim.proof_open) return;
+    column.gap(2);
+    column.text(ui::Type::small, ui::Role::muted, claim.proof);
+}
+
+void add_claim(Column& column, const ClaimView& claim, std::size_t index, Actions& actions) {
     ui::Ui& ui = column.ui();
     column.text(ui::Type::body, ui::Role::text, ui.say.claim_quote({.quote = claim.quote}));
     column.gap(4);
@@ -71,17 +91,20 @@ void add_claim(Column& column, const ClaimView& claim) {
                        {ui::Type::small, ui::Role::muted, proof, 12}});
     }
     column.rich(claim.text, true);
+    ImGui::PushID(static_cast<int>(index));
+    add_proof(column, claim, index, actions);
+    ImGui::PopID();
     column.gap(16);
 }
 
 }  // namespace
 
-void add_verdicts(Column& column, const FlowView& flow, Actions&) {
+void add_verdicts(Column& column, const FlowView& flow, Actions& actions) {
     const Phrases& say = column.ui().say;
     if (!flow.verdicts.empty()) add_overline(column, say.answers_title());
     for (const VerdictView& verdict : flow.verdicts) add_verdict(column, verdict);
     if (!flow.claims.empty()) add_overline(column, flow.claims.size() == 1 ? say.claim_title() : say.claims_title());
-    for (const ClaimView& claim : flow.claims) add_claim(column, claim);
+    for (std::size_t i = 0; i < flow.claims.size(); ++i) add_claim(column, flow.claims[i], i, actions);
     if (flow.did_not_happen.empty()) return;
     add_overline(column, say.did_not_happen_title());
     for (const std::string& anchor : flow.did_not_happen) column.text(ui::Type::small, ui::Role::muted, anchor);

@@ -38,7 +38,7 @@ void add_stage(Column& column, const Scene& scene, Actions& actions) {
 
 // Enter is for the card when nobody edits, nothing has the focus and nothing lies on top.
 bool owns_enter(const ui::Ui& ui, const UiState& state) {
-    return !ui.is_editing() && !ui.memory.focus.visible && !state.editing && !state.show_lessons && !state.show_help;
+    return !ui.is_editing() && !ui.memory.focus.visible && !state.editing && !state.show_lessons && !state.show_help && state.page < 0;
 }
 
 // The one button that goes on.
@@ -82,8 +82,11 @@ void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
         ui::Rect place = area.content().inset(spacing(ui).padding, ui.px(kEdge));
         place.w = inner_width(ui, rect.w);
         Column column(ui, place);
+        RichLinks links;
         column.give_keys(keys);
+        column.give_links(&links);
         add_stage(column, scene, actions);
+        follow_links(ui, links, scene, actions);
     }
     draw_foot(ui, foot, scene.flow, keys, actions);
     ImGui::PopID();

@@ -1,8 +1,13 @@
 #include "app/panels/lesson_list.h"
 
+#include <algorithm>
+#include <string>
+
 #include "app/panels/panel.h"
-#include "app/widgets/card.h"
+#include "app/widgets/button.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/field.h"
+#include "app/widgets/focus.h"
 #include "app/widgets/list.h"
 #include "app/widgets/popup.h"
 #include "app/widgets/scroll.h"
@@ -10,18 +15,131 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr float kWidth = 460, kRow = 62, kAct = 40;
+constexpr float kEndless = 1e7f;  // what is laid out from the top has no bottom
+constexpr float kWidth = 780, kAct = 40, kSearch = 40, kFind = 300, kPagesFrom = 640, kEdge = 12;
 
-bool starts_act(const Scene& scene, std::size_t i) {
-    const std::string& act = scene.lessons[i].act;
-    return !act.empty() && (i == 0 || act != scene.lessons[i - 1].act);
+ui::LessonRow row_of(const LessonItem& item, const std::string& needs) {
+    ui::LessonRow row{item.number, item.title, item.detail};
+    row.state = item.current ? ui::RowState::current : item.done ? ui::RowState::done : ui::RowState::open;
+    row.text = item.goal;
+    row.needs = needs;
+    row.needs_open = item.needs_open && !item.done;
+    row.trouble = item.problem;
+    return row;
 }
 
-float list_height(const ui::Ui& ui, const Scene& scene) {
-    float height = 0;
+// "Needs 4 Wait your turn, which is not done yet".
+std::string needs_of(const LessonItem& item) {
+    if (item.needs.empty()) return "";
+    return "Needs " + item.needs + (item.needs_open && !item.done ? " (not done yet)" : "");
+}
+
+// The rows of the list from top to bottom, drawn or only measured.
+class Rows {
+  public:
+    Rows(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, bool draw) : ui_(ui), rest_(rect), top_(rect.y), scene_(scene), draw_(draw) {}
+
+    // The lesson that was picked, if any. `show(rect)` is called with the row of the open lesson.
+    template <class Show>
+    std::optional<std::size_t> add(const Show& show) {
+        std::optional<std::size_t> picked;
+        std::string act, shown;
+        bool own = false;
+        for (std::size_t i = 0; i < scene_.lessons.size(); ++i) {
+            const LessonItem& item = scene_.lessons[i];
+            if (!item.act.empty()) act = item.act;
+            if (!item.matches) continue;
+            if (act != shown) add_act(act);
+            if (item.own && !std::exchange(own, true)) add_own_problems();
+            shown = act;
+            if (add_lesson(i, item, show)) picked = i;
+        }
+        if (scene_.lessons_found == 0 && !scene_.search.empty()) add_words(ui::Role::muted, "No lesson has these words.");
+        if (!own && scene_.search.empty() && !scene_.own.folder.empty()) add_empty_own();
+        return picked;
+    }
+    float height() const { return rest_.y - top_; }
+
+  private:
+    void add_act(const std::string& act) {
+        const ui::Rect line = cut_top(rest_, ui_.px(kAct)).inset(ui_.px(kEdge), 0);
+        if (draw_) ui::draw_text(ui_, line, ui::Type::label_strong, ui::Role::muted, act);
+    }
+    void add_words(ui::Role ink, const std::string& words) {
+        const float width = rest_.w - 2 * ui_.px(kEdge);
+        const ui::Rect place = cut_top(rest_, ui::wrapped_height(ui_, ui::Type::small, words, width) + ui_.px(8)).inset(ui_.px(kEdge), 0);
+        if (draw_) ui::draw_wrapped(ui_, place, ui::Type::small, ink, words);
+    }
+    void add_own_problems() {
+        for (const std::string& problem : scene_.own.problems) add_words(ui::Role::trouble, problem);
+    }
+    void add_empty_own() {
+        add_act(std::string(kOwnAct));
+        add_own_problems();
+        if (scene_.own.none)
+            add_words(ui::Role::muted, "None yet. The command “asynchio new-lesson NAME” begins one in " + scene_.own.folder + ".");
+    }
+    template <class Show>
+    bool add_lesson(std::size_t index, const LessonItem& item, const Show& show) {
+        const std::string needs = needs_of(item);
+        const ui::LessonRow row = row_of(item, needs);
+        const ui::Rect place = cut_top(rest_, ui::lesson_row_height(ui_, row, rest_.w - 2 * ui_.px(6))).inset(ui_.px(6), ui_.px(1));
+        if (!draw_) return false;
+        ImGui::PushID(static_cast<int>(index));
+        const bool picked = ui::lesson_row(ui_, "lesson", place, row);
+        ImGui::PopID();
+        if (item.current) show(place);
+        return picked;
+    }
+
+    ui::Ui& ui_;
+    ui::Rect rest_;
+    float top_;
+    const Scene& scene_;
+    bool draw_;
+};
+
+// Typing searches from the first key on; Down goes to the rows, Enter opens the first one that is left.
+bool draw_search(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, bool opened, Actions& actions, bool& open) {
+    if (opened) ui::set_focus(ui, ui::widget_id("search"), true);
+    const bool typing = ui::is_editing(ui, ui::widget_id("search"));
+    if (typing && ui.keys.take(Key::down)) ui::walk_focus(ui, +1);
+    std::string words = scene.search;
+    const ui::FieldEvent event =
+        ui::text_field(ui, "search", rect, words, {.placeholder = "Search the lessons", .icon = ui::icon::search, .stay_on_enter = true});
+    if (event.changed) actions.push_back(SearchLessons{words});
+    if (event.cancelled) open = false;
+    return event.submitted;
+}
+
+void draw_page_buttons(ui::Ui& ui, ui::Rect line, const Scene& scene, Actions& actions) {
+    const auto button = [&](std::string_view id, std::string_view words, std::size_t page) {
+        if (page >= scene.pages.size()) return;
+        const ui::ButtonLook look{.kind = ui::ButtonKind::plain, .type = ui::Type::small_strong};
+        const ui::Rect place = cut_left(line, ui::button_width(ui, words, look), ui.px(4));
+        if (ui::button(ui, id, ui::rect_around(place.centre(), place.w, ui.px(34)), words, look))
+            actions.push_back(ShowPage{static_cast<int>(page)});
+    };
+    if (scene.plans > 0) button("plans", "Course plans", 0);
+    button("words", "Glossary", scene.plans);
+    button("picture", "What the picture hides", scene.plans + 1);
+}
+
+std::optional<std::size_t> first_match(const Scene& scene) {
     for (std::size_t i = 0; i < scene.lessons.size(); ++i)
-        height += ui.px(kRow) + (starts_act(scene, i) ? ui.px(kAct) : 0);
-    return height;
+        if (scene.lessons[i].matches) return i;
+    return std::nullopt;
+}
+
+// Where the list was scrolled to the open lesson once, it stays as the hand scrolls it.
+std::optional<std::size_t> draw_rows(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, bool opened) {
+    Rows measured(ui, {0, 0, rect.w - ImGui::GetStyle().ScrollbarSize, kEndless}, scene, false);
+    measured.add([](const ui::Rect&) {});
+    ui::ScrollArea scroll(ui, "lesson rows", rect, measured.height());
+    Rows rows(ui, {scroll.content().x, scroll.content().y, rect.w - ImGui::GetStyle().ScrollbarSize, kEndless}, scene, true);
+    return rows.add([&](const ui::Rect& row) {
+        if (opened) scroll.reveal(row);
+    });
 }
 
 }  // namespace
@@ -29,34 +147,22 @@ float list_height(const ui::Ui& ui, const Scene& scene) {
 void draw_lesson_list(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state,
                       Actions& actions) {
     bool open = ui_state.show_lessons;
-    const float margin = ui.px(12);
-    const float height = list_height(ui, scene);
-    const ui::Rect card{area.x + margin, area.y + ui.px(4), std::min(ui.px(kWidth), area.w - 2 * margin),
-                        std::min(height + ui.px(24), area.h - ui.px(12))};
+    const bool opened = changed_since("lessons are open", open ? 1 : 0) && open;
+    const float margin = ui.px(kEdge), width = std::min(ui.px(kWidth), area.w - 2 * margin);
+    const bool pages_beside = width >= ui.px(kPagesFrom);
+    const ui::Rect card{area.x + margin, area.y + ui.px(4), width, area.h - ui.px(kEdge)};
     if (ui::PopupCard popup(ui, "lessons", card, open); popup) {
-        ui::ScrollArea scroll(ui, "lesson rows", card.inset(ui.px(8), ui.px(12)), height);
-        ui::Rect rest = scroll.content();
-        for (std::size_t i = 0; i < scene.lessons.size(); ++i) {
-            const LessonItem& item = scene.lessons[i];
-            if (starts_act(scene, i)) {
-                const ui::Rect act = cut_top(rest, ui.px(kAct)).inset(ui.px(12), 0);
-                ui::draw_text(ui, act, ui::Type::label_strong, ui::Role::muted, item.act);
-            }
-            const ui::Rect row = cut_top(rest, ui.px(kRow)).inset(ui.px(6), ui.px(1));
-            ImGui::PushID(static_cast<int>(i));
-            const ui::RowState state = item.current ? ui::RowState::current
-                                       : item.done  ? ui::RowState::done
-                                                    : ui::RowState::open;
-            if (ui::lesson_row(ui, "lesson", row, {item.number, item.title, item.detail, state})) {
-                actions.push_back(OpenLesson{i});
-                open = false;
-            }
-            ImGui::PopID();
-            if (item.has_problem) {
-                const ui::Rect sign{row.right() - ui.px(34), row.y, ui.px(22), row.h};
-                ui::draw_icon(ui, sign, ui::Type::label, ui::Role::trouble, ui::icon::error);
-            }
-            if (item.current && changed_since("lesson shown", item.number)) scroll.reveal(row);
+        ui::Rect rest = card.inset(ui.px(8), ui.px(kEdge));
+        ui::Rect head = cut_top(rest, ui.px(kSearch), ui.px(6)).inset(ui.px(6), 0);
+        if (!pages_beside) draw_page_buttons(ui, cut_top(rest, ui.px(kSearch), ui.px(6)), scene, actions);
+        const ui::Rect field = pages_beside ? cut_left(head, ui.px(kFind), ui.px(12)) : head;
+        const bool first = draw_search(ui, field, scene, opened, actions, open);
+        if (pages_beside) draw_page_buttons(ui, head, scene, actions);
+        std::optional<std::size_t> picked = draw_rows(ui, rest, scene, opened);
+        if (first && !picked) picked = first_match(scene);
+        if (picked) {
+            actions.push_back(OpenLesson{*picked});
+            open = false;
         }
     }
     if (open != ui_state.show_lessons) actions.push_back(ShowLessons{open});

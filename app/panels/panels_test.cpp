@@ -49,7 +49,8 @@ Scene sample_scene() {
     parameter.step = 0.5, parameter.value = parameter.usual = 3, parameter.decimals = 1;
     scene.parameters.push_back(parameter);
     for (int i = 0; i < 4; ++i)
-        scene.lessons.push_back({"One cook", "Lesson", "12 min", i + 1, i == 1, false});
+        scene.lessons.emplace_back(), scene.lessons.back().act = "One cook", scene.lessons.back().title = "Lesson",
+            scene.lessons.back().detail = "12 min", scene.lessons.back().number = i + 1, scene.lessons.back().current = i == 1;
     for (std::size_t i = 0; i < 40; ++i)
         scene.output.push_back({"1.00", "A", "ready", 3, 100 + i, i == 39, false});
     scene.boxes.push_back(
@@ -144,7 +145,7 @@ TEST_F(Panels, ALessonRowOpensTheLessonAndTheListCloses) {
     ui_state.show_lessons = true;
     const auto draw = [this](ui::Ui& ui) { draw_lesson_list(ui, kWhole, scene, ui_state, actions); };
     screen.settle(draw);
-    screen.input().click(200, 4 + 12 + 40 + 62 * 2 + 30);
+    screen.input().click(200, 4 + 12 + 46 + 40 + 62 * 2 + 30);
     screen.settle(draw);
     const auto opened = only<OpenLesson>(actions);
     ASSERT_EQ(opened.size(), 1u);

@@ -64,6 +64,21 @@ void draw_languages(ui::Ui& ui, ui::Rect& line, const Scene& scene, Actions& act
         actions.push_back(SetLanguage{*picked == 1 ? Language::cpp : Language::python});
 }
 
+// "hit 2 of 5" between its two buttons.
+void draw_hits(ui::Ui& ui, ui::Rect& line, const Scene& scene, Actions& actions) {
+    const auto arrow = [&](std::string_view id, ui::icon::Icon icon, std::string_view words, bool enabled, int step) {
+        const ui::Rect place = cut_right(line, ui.px(kButton));
+        const ui::ButtonLook look{.kind = ui::ButtonKind::plain, .icon = icon, .tooltip = words, .enabled = enabled};
+        if (ui::button(ui, id, ui::rect_around(place.centre(), ui.px(kButton), ui.px(kButton)), {}, look))
+            actions.push_back(GoToHit{step});
+    };
+    arrow("next hit", ui::icon::arrow_right, "Next time on a marked line  N", scene.hits.has_next, +1);
+    const float width = ui::text_width(ui, ui::Type::small, scene.hits.words) + ui.px(4);
+    ui::draw_text(ui, cut_right(line, width), ui::Type::small, ui::Role::text, scene.hits.words, ui::Align::centre);
+    arrow("last hit", ui::icon::arrow_left, "The time before  Shift+N", scene.hits.has_previous, -1);
+    cut_right(line, ui.px(8));
+}
+
 }  // namespace
 
 float program_header_height(ui::Ui& ui, const Scene& scene, float width) {
@@ -88,6 +103,7 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
         button_at_end(ui, line, ui.say.program_reset(), {.icon = ui::icon::undo, .tooltip = ui.say.program_reset_tip()}))
         actions.push_back(ResetProgram{});
     if (scene.has_cpp && !ui_state.editing) draw_languages(ui, line, scene, actions);
+    if (!scene.hits.words.empty() && !ui_state.editing) draw_hits(ui, line, scene, actions);
     const std::string_view note = scene.stale    ? ui.say.program_stale()
                                   : scene.edited ? ui.say.program_edited()
                                                  : std::string_view{};

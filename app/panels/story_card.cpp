@@ -52,12 +52,14 @@ float story_height(ui::Ui& ui, const Scene& scene, float width) {
            problems_height(ui, scene, inner) + 2 * edge(ui);
 }
 
-void draw_story_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&, Actions&) {
+void draw_story_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
     const ui::FocusGroup group(ui, 0);
     const ui::ScrollArea area(ui, "story", rect, story_height(ui, scene, rect.w));
     ui::Rect rest = area.content().inset(spacing(ui).padding, edge(ui));
     rest.w = text_width_in(ui, rect.w);
-    cut_top(rest, draw_rich_text(ui, rest, scene.story, is_small(ui)));
+    RichLinks links;
+    cut_top(rest, draw_rich_text(ui, rest, scene.story, is_small(ui), &links));
+    follow_links(ui, links, scene, actions);
     if (!scene.goal.empty()) {
         cut_top(rest, ui.px(10));
         draw_marked(ui, rest, ui::icon::goal, goal_type(ui), ui::Role::accent, ui::Role::text, scene.goal);

@@ -119,6 +119,19 @@ void draw_column_labels(ui::Ui& ui, const Plot& plot) {
     }
 }
 
+// Where the run came to a line with a breakpoint; those on one pixel are one.
+void draw_hits(ui::Ui& ui, const Plot& plot) {
+    float last = -1;
+    for (const double hit : plot.view.hits) {
+        const float x = std::round(plot.x(plot.turns() ? std::floor(hit) + 0.5 : hit));
+        if (x == last || x < plot.area.x - 1 || x > plot.area.right() + 1) continue;
+        last = x;
+        const float size = ui.projector ? 8 : 5, y = plot.ruler.bottom();
+        ui::draw_dot(ui, {x, y}, size, Role::surface);
+        ui::draw_dot(ui, {x, y}, size - 1, Role::trouble);
+    }
+}
+
 // Where the first row begins whose bars leave room for words: a blocking bar fills its lane.
 float row_without_blocking(const Plot& plot, const FrozenView& frozen) {
     const double middle = (frozen.begin + frozen.end) / 2;
@@ -146,8 +159,12 @@ double tick_step(double pixels_per_unit, double least) {
 void draw_ruler(ui::Ui& ui, const Plot& plot) {
     ui::draw_horizontal(ui, plot.area.x, plot.area.right(), plot.ruler.bottom(), Role::outline,
                         ui.projector ? 3 : 1);
-    if (plot.turns()) return draw_column_labels(ui, plot);
+    if (plot.turns()) {
+        draw_column_labels(ui, plot);
+        return draw_hits(ui, plot);
+    }
     draw_time_labels(ui, plot);
+    draw_hits(ui, plot);
     const float x = plot.x(plot.view.playhead);
     if (x < plot.area.x - 1 || x > plot.area.right() + 1) return;
     const Rect flag = flag_rect(ui, plot);

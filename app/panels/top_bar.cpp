@@ -88,6 +88,8 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     Tools tools(ui, line);
     if (tools.icon("help", ui::icon::help, ui.say.top_help(), "?"))
         actions.push_back(ShowHelp{!ui_state.show_help});
+    if (!scene.pages.empty() && tools.icon("pages", ui::icon::info, ui.say.top_pages(), "P"))
+        actions.push_back(TogglePages{});
     if (tools.icon("projector", ui::icon::projector, ui.say.top_projector(), "F5")) actions.push_back(ToggleProject{});
     if (tools.word("locale", ui.say.top_locale(), ui.say.top_next_locale()))
         actions.push_back(SetLocale{next_locale(ui_state.locale)});

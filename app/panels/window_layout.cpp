@@ -7,9 +7,11 @@
 #include "app/panels/bottom_row.h"
 #include "app/panels/code_panel.h"
 #include "app/panels/editor_panel.h"
+#include "app/panels/file_note.h"
 #include "app/panels/flow_card.h"
 #include "app/panels/help_card.h"
 #include "app/panels/lesson_list.h"
+#include "app/panels/page_card.h"
 #include "app/panels/panel.h"
 #include "app/panels/sliders_panel.h"
 #include "app/panels/story_card.h"
@@ -82,6 +84,7 @@ void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiS
                  TextEditor& editor, Actions& actions) {
     const WindowPlan plan = plan_window(ui, area, scene, ui_state);
     draw_top_bar(ui, plan.top_bar, scene, ui_state, actions);
+    draw_file_note(ui, plan.note, scene, actions);
     draw_page_switch(ui, plan, ui_state, actions);
     draw_left(ui, plan, scene, ui_state, editor, actions);
     draw_splitter(ui, plan, area, actions);
@@ -89,6 +92,7 @@ void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiS
     draw_transport(ui, plan.transport, scene, ui_state, actions);
     const ui::Rect below{area.x, plan.top_bar.bottom(), area.w, area.h - plan.top_bar.h};
     draw_lesson_list(ui, below, scene, ui_state, actions);
+    draw_page_card(ui, area, scene, ui_state, actions);
     draw_help_card(ui, area, scene, ui_state, actions);
 }
 

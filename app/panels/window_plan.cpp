@@ -5,6 +5,7 @@
 #include "app/panels/banner_panel.h"
 #include "app/panels/bottom_row.h"
 #include "app/panels/code_panel.h"
+#include "app/panels/file_note.h"
 #include "app/panels/flow_card.h"
 #include "app/panels/panel.h"
 #include "app/panels/sliders_panel.h"
@@ -96,6 +97,7 @@ WindowPlan plan_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, con
     const bool large = spacious(ui);
     plan.top_bar = cut_top(rest, ui.px(large ? 56 : 48));
     plan.transport = cut_bottom(rest, ui.px(large ? 64 : 56));
+    plan.note = cut_top(rest, std::min(file_note_height(ui, scene, rest.w), rest.h * 0.4f));
     plan.compact = area.w < kTwoColumns * ui.scale;
     if (plan.compact) {
         plan_compact(ui, plan, rest, scene, ui_state);

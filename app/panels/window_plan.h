@@ -13,7 +13,7 @@ struct WindowPlan {
     bool sliders_folded = false;  // one line; the chips in the program stay
     bool third_column = false;    // output and variables at the right
     float left_width = 0;         // at 100 %
-    ui::Rect top_bar, page_switch, left, splitter, story, program, sliders;
+    ui::Rect top_bar, note, page_switch, left, splitter, story, program, sliders;
     ui::Rect banner, strip, timeline, bottom, third, transport;
 };
 

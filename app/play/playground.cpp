@@ -1,7 +1,6 @@
 #include "app/play/playground.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "app/model/reduce.h"
 #include "core/base/overloaded.h"
@@ -14,17 +13,18 @@ constexpr Duration kPatienceOfAFrame = 8 * kMillisecond;
 
 }  // namespace
 
-Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path runner)
-    : lessons_dir_(std::move(lessons_dir)), client_(runner), flow_(runner), comparison_(runner), probe_(runner), editor_("") {
-    if (Result<Course> course = read_course(lessons_dir_)) course_ = std::move(*course);
+Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path runner, std::filesystem::path own_lessons)
+    : lessons_dir_(std::move(lessons_dir)), library_(read_library(lessons_dir_, own_lessons)), client_(runner), flow_(runner),
+      comparison_(runner), reload_(runner), probe_(runner), editor_("") {
+    library_watch_.watch(files_of_library(library_, lessons_dir_));
 }
 
 // --- opening -------------------------------------------------------------------------------------------------
 
 Result<bool> Playground::open(const std::string& wanted, const Settings& settings, const Machine* machine) {
     std::string name = wanted;
-    if (name.empty() && !course_.entries.empty()) name = course_.entries.front().lesson.name;
-    Result<Subject> subject = load_subject(lessons_dir_, name);
+    if (name.empty() && !entries().empty()) name = entries().front().lesson.name;
+    Result<Subject> subject = load_subject(lessons_dir_, name, library_.own_folder);
     if (!subject) return subject.failure();
     if (const Result<std::string> text = apply_settings(subject->program, settings); !text) return text.failure();
     open_subject(std::move(*subject));
@@ -36,11 +36,11 @@ Result<bool> Playground::open(const std::string& wanted, const Settings& setting
 
 void Playground::open_subject(Subject subject) {
     subject_ = std::move(subject);
-    lesson_ = SIZE_MAX;
-    for (std::size_t i = 0; subject_.lesson && i < course_.entries.size(); ++i)
-        if (course_.entries[i].lesson.name == subject_.lesson->name) lesson_ = i;
-    std::error_code error;
-    has_cpp_ = subject_.lesson && std::filesystem::is_regular_file(subject_.lesson->folder / "program.cpp", error);
+    find_in_course();
+    // Only the course's programs in C++ are compiled into Asynchio.
+    has_cpp_ = lesson_ < entries().size() && !entries()[lesson_].own && subject_.cpp;
+    reload_.open(subject_);
+    file_note_.reset();
     machine_ = subject_.machine;
     settings_.clear();
     interrupt_at_ = kNever;
@@ -63,7 +63,7 @@ void Playground::open_subject(Subject subject) {
     shown_once_ = false;
     scene_is_old_ = true;
     flow_.open(subject_);
-    if (flow_.has_lesson()) ui_.flow = begin_flow(flow_.facts(), progress_.of(subject_.lesson->name));
+    if (flow_.has_lesson()) ui_.flow = begin_flow(flow_.facts(), progress_.of(own_progress_key()));
 }
 
 // --- runs ----------------------------------------------------------------------------------------------------
@@ -80,6 +80,7 @@ void Playground::start_run(bool keep_playhead) {
 void Playground::set_language(Language language) {
     if (language == ui_.language || (language == Language::cpp && !has_cpp_)) return;
     ui_.language = language;
+    ui_.breakpoints.clear();  // they are lines of the other text
     if (language == Language::cpp) interrupt_at_ = kNever;
     ui_.editing = false;
     ui_.lit_line = 0;
@@ -132,6 +133,7 @@ void Playground::take_run() {
 
 bool Playground::update() {
     scene_is_old_ |= flow_.poll();
+    take_reload();
     scene_is_old_ |= comparison_.poll();
     if (!client_.running()) {
         client_.prepare_spare();
@@ -195,12 +197,14 @@ void Playground::act(const Action& action) {
                 take_run();
             },
             [&](const OpenLesson& a) {
-                if (a.index >= course_.entries.size()) return;
-                Result<Subject> subject = subject_of_lesson(course_.entries[a.index].lesson);
+                if (a.index >= entries().size()) return;
+                Result<Subject> subject = subject_of_lesson(entries()[a.index].lesson);
                 if (!subject) return say(subject.why());
                 open_subject(std::move(*subject));
                 start_run(false);
             },
+            [&](const FollowLink& a) { follow_link(a.link); },
+            [&](const CloseFileNote&) { file_note_.reset(); },
             [&](const SetLanguage& a) { set_language(a.language); },
             [&](const PressInterrupt&) {
                 interrupt_at_ = interrupt_at_ == kNever ? ui_.time : kNever;
@@ -222,6 +226,7 @@ void Playground::act(const Action& action) {
                 subject_.program = parse_program(original_text_);
                 settings_.clear();
                 editor_.replace_text(original_text_);
+                file_note_.reset();
                 start_run(true);
             },
             [&](const DragBarEnd& a) { drag_bar(a); },
@@ -282,7 +287,8 @@ bool walks(const Action& action) {
 // While a question is open, nothing shows more of the run than its start.
 bool Playground::hides_the_run(const Action& action) {
     const bool shows = walks(action) || std::holds_alternative<TogglePlay>(action) || std::holds_alternative<GoToEnd>(action) ||
-                       std::holds_alternative<GoToTime>(action) || std::holds_alternative<GoToPosition>(action);
+                       std::holds_alternative<GoToTime>(action) || std::holds_alternative<GoToPosition>(action) ||
+                       std::holds_alternative<GoToHit>(action);
     const bool open = std::ranges::any_of(ui_.flow.predictions, [](const Prediction& p) { return !p.fixed; });
     if (!shows || !ui_.flow.on || ui_.flow.stage != Stage::predict || !open) return false;
     ui_.playing = false;
@@ -334,7 +340,7 @@ void Playground::keep_progress_in(std::filesystem::path file) {
 }
 
 void Playground::keep_progress() {
-    if (const auto kept = progress_.keep(subject_.lesson->name, ui_.flow); !kept) say(kept.why());
+    if (const auto kept = progress_.keep(own_progress_key(), ui_.flow); !kept) say(kept.why());
 }
 
 // The lesson's values with these instead, which may be parts of the machine. The run starts anew.
@@ -398,7 +404,8 @@ SceneInputs Playground::inputs() {
     SceneInputs inputs;
     comparison_.want(subject_, ui_.flow, settings_, machine_, ui_.language);
     inputs.comparison = comparison_.inputs();
-    inputs.course = &course_;
+    inputs.library = &library_;
+    inputs.file_note = file_note_;
     inputs.lesson = lesson_;
     inputs.subject = &subject_;
     inputs.text = run_text_;
@@ -418,7 +425,7 @@ SceneInputs Playground::inputs() {
     inputs.progress = &progress_.all();
     inputs.say = &phrases();
     inputs.flow = flow_.inputs(ui_.flow, run_.ended() && ui_.seen >= run_.trace().size());
-    if (lesson_ + 1 < course_.entries.size()) inputs.flow.next_lesson = lesson_ + 1;
+    if (lesson_ + 1 < entries().size()) inputs.flow.next_lesson = lesson_ + 1;
     return inputs;
 }
 

@@ -12,7 +12,9 @@
 #include "app/model/action.h"
 #include "app/model/make_scene.h"
 #include "app/play/comparison_runs.h"
+#include "app/play/file_watch.h"
 #include "app/play/lesson_flow.h"
+#include "app/play/lesson_reload.h"
 #include "app/play/progress.h"
 #include "app/runs/run_client.h"
 #include "app/text/editor.h"
@@ -28,7 +30,8 @@ struct WindowWishes {
 
 class Playground {
   public:
-    Playground(std::filesystem::path lessons_dir, std::filesystem::path runner);
+    // `own_lessons`: the teacher's folder, which may be missing; "" for none.
+    Playground(std::filesystem::path lessons_dir, std::filesystem::path runner, std::filesystem::path own_lessons = {});
 
     // Opens a lesson or file with these sliders. The failure changes nothing.
     Result<bool> open(const std::string& wanted, const Settings& settings = {}, const Machine* machine = nullptr);
@@ -42,6 +45,11 @@ class Playground {
     void apply(const Actions& actions);
     // Takes in what the runner did. True if the picture must be drawn again.
     bool update();
+    // Looks whether files of the lesson or of the list have changed on disk; a few times a second. What changed is read,
+    // tried and shown by the updates that follow. True if the picture must be drawn again.
+    bool look_at_files();
+    // Waits until changed files have been read and tried; for tests.
+    void finish_reload();
 
     const Scene& scene();
     const UiState& ui() const { return ui_; }
@@ -51,7 +59,7 @@ class Playground {
     WindowWishes take_wishes() { return std::exchange(wishes_, WindowWishes{}); }
     bool running() const { return client_.running(); }
     // Something goes on that may change the picture: a run, or one that answers a question.
-    bool busy() const { return client_.running() || flow_.busy() || comparison_.busy(); }
+    bool busy() const { return client_.running() || flow_.busy() || comparison_.busy() || reload_.busy(); }
     // The runs beside it that are compared; for tests.
     const ComparisonRuns& comparison() const { return comparison_; }
     // A sentence for a few seconds, and its number: a new one has a new number.
@@ -70,6 +78,17 @@ class Playground {
         double seconds = 0;     // of the bar at `value`
         std::int64_t index = 0;
     };
+
+    // --- playground_files.cpp ---
+    const std::vector<CourseEntry>& entries() const { return library_.course.entries; }
+    void find_in_course();
+    std::string own_progress_key() const;
+    void follow_link(const std::string& link);
+    bool reread_library();
+    void take_reload();
+    void take_subject(Subject subject);
+    bool has_edits() const;
+    Settings settings_that_fit(const Program& program) const;
 
     void act(const Action& action);
     void follow_flow(const Action& action, std::size_t before);
@@ -103,7 +122,8 @@ class Playground {
     SceneInputs inputs();
 
     const std::filesystem::path lessons_dir_;
-    Course course_;
+    Library library_;
+    FileWatch library_watch_;
     std::size_t lesson_ = SIZE_MAX;
     Subject subject_;
     Settings settings_;
@@ -115,6 +135,8 @@ class Playground {
     RunClient client_;
     LessonFlow flow_;
     ComparisonRuns comparison_;
+    LessonReload reload_;
+    std::optional<FileNoteView> file_note_;
     Progress progress_;
     RunClient probe_;               // for questions about runs that are not shown
     RunData run_;

@@ -67,6 +67,11 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
         case Key::f5: actions.push_back(ToggleProject{}); break;
         case Key::f11: actions.push_back(ToggleFullScreen{}); break;
         case Key::e: actions.push_back(StartEditing{}); break;
+        case Key::p:
+            if (!ui.project) actions.push_back(TogglePages{});
+            break;
+        case Key::n: actions.push_back(GoToHit{press.shift ? -1 : 1}); break;
+        case Key::f9: actions.push_back(ToggleBreakpoint{0}); break;
         case Key::l: actions.push_back(ShowLessons{!ui.show_lessons}); break;
         case Key::question: actions.push_back(ShowHelp{!ui.show_help}); break;
         case Key::escape: actions.push_back(Escape{}); break;

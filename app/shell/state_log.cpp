@@ -38,6 +38,13 @@ std::string seat_of(const FlowView& flow) {
     return names;
 }
 
+std::vector<std::string> own_titles(const Scene& scene) {
+    std::vector<std::string> titles;
+    for (const LessonItem& item : scene.lessons)
+        if (item.own) titles.push_back(item.problem.empty() ? item.title : item.title + ": " + item.problem);
+    return titles;
+}
+
 }  // namespace
 
 StateLog::StateLog() {
@@ -69,6 +76,17 @@ void StateLog::write(Playground& playground, int width, int height) {
         {"goal", scene.flow.challenge && scene.flow.challenge->reached},
         {"broken", ui.flow.break_set},
         {"interrupt", scene.interrupt},
+        {"aim", scene.goal},
+        {"story", plain_text(scene.story)},
+        {"note", scene.file_note ? scene.file_note->title : ""},
+        {"note_lines", scene.file_note ? scene.file_note->lines : std::vector<std::string>{}},
+        {"page", scene.page != nullptr ? scene.page->name : ""},
+        {"search", scene.search},
+        {"found", scene.lessons_found},
+        {"own", own_titles(scene)},
+        {"own_problems", scene.own.problems},
+        {"breakpoints", ui.breakpoints},
+        {"hits", scene.hits.words},
         {"language", scene.language == Language::cpp ? "cpp" : "python"},
         {"width", width},             {"height", height},            {"text", playground.editor().document().text()},
     };

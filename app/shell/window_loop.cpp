@@ -1,5 +1,6 @@
 #include "app/shell/window_loop.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -24,6 +25,8 @@ void start_at(Playground& playground, const StartAt& at) {
     if (at.time) playground.apply({GoToTime{*at.time}});
     if (at.turn) playground.apply({GoToPosition{playground.run().after_turn(*at.turn)}});
 }
+
+constexpr double kLookSeconds = 0.2;  // between two looks at the files
 
 bool known_theme(const std::string& name) {
     return name.empty() || name == "light" || name == "dark" || name == "projector" || name == "print";
@@ -51,9 +54,7 @@ class WindowLoop {
     int run() {
         while (!quit_ && !window_.close_requested()) {
             frame();
-            window_.wait(platform::seconds_to_wait({.input_waiting = window_.input().waiting(),
-                                                    .new_content = dirty_ || moves(),
-                                                    .redraw_in = screen_.redraw_in()}));
+            rest();
             advance();
         }
         return 0;
@@ -92,6 +93,26 @@ class WindowLoop {
         if (wishes.clipboard) ImGui::SetClipboardText(wishes.clipboard->c_str());
     }
 
+    // Until there is something to draw. Files are looked at meanwhile, a few times a second, without a frame.
+    void rest() {
+        double left = platform::seconds_to_wait(
+            {.input_waiting = window_.input().waiting(), .new_content = dirty_ || moves(), .redraw_in = screen_.redraw_in()});
+        for (;;) {
+            const double slice = std::min(left, kLookSeconds);
+            Stopwatch watch;
+            window_.wait(slice);
+            const double waited = watch.lap();
+            since_look_ += waited;
+            if (since_look_ >= kLookSeconds * 0.9) {
+                since_look_ = 0;
+                dirty_ |= playground_.look_at_files();
+            }
+            left -= slice;
+            const bool woken = waited < slice * 0.95;  // by an event
+            if (woken || dirty_ || moves() || left <= 0) return;
+        }
+    }
+
     // What goes on by itself: a run that grows, a playhead that plays.
     void advance() {
         const double seconds = watch_.lap();
@@ -107,6 +128,7 @@ class WindowLoop {
     StateLog log_;
     Stopwatch watch_;
     double scale_;
+    double since_look_ = 0;  // seconds
     std::string title_;
     bool dirty_ = true;
     bool quit_ = false;
@@ -114,9 +136,10 @@ class WindowLoop {
 
 }  // namespace
 
-int show_window(const WindowOptions& options, const std::filesystem::path& lessons_dir) {
+int show_window(const WindowOptions& options, const std::filesystem::path& lessons_dir,
+                const std::filesystem::path& own_lessons) {
     if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
-    Playground playground(lessons_dir, default_runner());
+    Playground playground(lessons_dir, default_runner(), own_lessons);
     playground.keep_progress_in(usual_progress_file());
     const Machine* machine = options.machine ? &*options.machine : nullptr;
     if (const auto opened = playground.open(options.subject, options.settings, machine); !opened) return complain(opened.why());
@@ -131,9 +154,10 @@ int show_window(const WindowOptions& options, const std::filesystem::path& lesso
     return WindowLoop(**window, playground, options.scale).run();
 }
 
-int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir) {
+int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir,
+                const std::filesystem::path& own_lessons) {
     if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
-    Playground playground(lessons_dir, default_runner());
+    Playground playground(lessons_dir, default_runner(), own_lessons);
     if (const auto opened = playground.open(options.subject, options.settings); !opened) return complain(opened.why());
     if (playground.running()) playground.finish_run();
     playground.finish_questions();

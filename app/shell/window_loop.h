@@ -7,7 +7,9 @@
 
 namespace asynchio {
 
-int show_window(const WindowOptions& options, const std::filesystem::path& lessons_dir);
-int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir);
+int show_window(const WindowOptions& options, const std::filesystem::path& lessons_dir,
+                const std::filesystem::path& own_lessons);
+int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir,
+                const std::filesystem::path& own_lessons);
 
 }  // namespace asynchio

@@ -13,8 +13,9 @@ APP = ''
 BROKEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'lessons', 'tests', 'broken')
 
 
-def run(*arguments, **options):
+def run(*arguments, data=None, **options):
     environment = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+    environment.update(data or {})
     return subprocess.run([APP, *arguments], capture_output=True, text=True, timeout=120, env=environment,
                           stdin=subprocess.DEVNULL, **options)
 
@@ -74,6 +75,53 @@ class CommandLineTest(unittest.TestCase):
                 done = run(*arguments)
                 self.assertEqual((done.returncode, done.stdout), (2, ''))
                 self.assertIn(part, done.stderr)
+
+    def test_a_new_lesson_is_well_and_can_be_opened_by_name(self):
+        home = {'XDG_DATA_HOME': self.folder}
+        made = run('new-lesson', '01-tea', data=home)
+        folder = os.path.join(self.folder, 'asynchio', 'lessons', '01-tea')
+        self.assertEqual((made.returncode, made.stderr), (0, ''))
+        self.assertIn(folder, made.stdout)
+        for wanted in (folder, os.path.dirname(folder), '01-tea', 'tea'):
+            with self.subTest(wanted):
+                well = run('check', wanted, data=home)
+                self.assertEqual((well.returncode, well.stdout, well.stderr), (0, '1 lesson: all is well.\n', ''))
+        self.assertIn('ready tea', run('run', 'tea', data=home).stdout)
+        self.assertIn('Your lessons\n  01-tea', run('list', data=home).stdout)
+        stock = subprocess.run(['python3', os.path.join(folder, 'program.py')], capture_output=True, text=True, check=True)
+        self.assertEqual(run('run', 'tea', data=home).stdout, stock.stdout)
+        # Nothing that is there is changed.
+        with open(os.path.join(folder, 'lesson.md'), 'w', encoding='utf-8') as file:
+            file.write('mine')
+        again = run('new-lesson', '01-tea', data=home)
+        self.assertEqual(again.returncode, 2)
+        self.assertIn('is there already', again.stderr)
+        with open(os.path.join(folder, 'lesson.md'), encoding='utf-8') as file:
+            self.assertEqual(file.read(), 'mine')
+
+    def test_names_that_are_none_and_folders_that_are_not_there(self):
+        for arguments, part in ((('new-lesson', '../up'), 'is no name'), (('new-lesson', 'Tea Time'), 'is no name'), (('new-lesson', ''), 'is no name'),
+                                (('list', '--lessons', '/no/such/folder'), 'there is no folder'),
+                                (('new-lesson', 'tea', '--lessons', '/proc/no'), 'cannot be written')):
+            with self.subTest(arguments):
+                done = run(*arguments, data={'XDG_DATA_HOME': self.folder})
+                self.assertEqual((done.returncode, done.stdout), (2, ''))
+                self.assertIn(part, done.stderr)
+
+    def test_a_broken_lesson_of_ones_own_breaks_no_other(self):
+        own = os.path.join(self.folder, 'own')
+        self.assertEqual(run('new-lesson', 'tea', '--lessons', own).returncode, 0)
+        os.mkdir(os.path.join(own, 'half'))
+        with open(os.path.join(own, 'half', 'lesson.md'), 'w', encoding='utf-8') as file:
+            file.write('## predikt\n')
+        listed = run('list', '--lessons', own)
+        self.assertEqual(listed.returncode, 0)
+        self.assertIn('Breakfast for one', listed.stdout)
+        self.assertIn('half/lesson.md, line 1', listed.stderr)
+        done = run('check', own)
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(all(line.startswith('half/') for line in done.stdout.splitlines()), done.stdout)
+        self.assertEqual(run('run', 'tea', '--lessons', own).returncode, 0)
 
     def test_every_form_of_output_is_the_same_bytes_twice(self):
         for form in ('output', 'transcript', 'trace', 'json', 'timeline'):

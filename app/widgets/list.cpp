@@ -78,6 +78,48 @@ bool menu_row(Ui& ui, std::string_view id, const Rect& rect, std::string_view wo
     return h.clicked;
 }
 
+namespace {
+
+constexpr float kRowEdge = 13, kRowNumber = 39, kRowPad = 9;
+
+bool has_more_lines(const LessonRow& row) { return !row.text.empty() || !row.needs.empty() || !row.trouble.empty(); }
+
+// Title and detail on one line, then the others. Returns the height; draws when `draw`.
+float lay_lesson_lines(Ui& ui, Rect rest, const LessonRow& row, bool draw) {
+    const float top = rest.y;
+    Rect first = cut_top(rest, line_height(ui, Type::label));
+    const bool current = row.state == RowState::current;
+    if (draw) {
+        const float detail = text_width(ui, Type::small, row.detail) + ui.px(2);
+        draw_text(ui, cut_right(first, detail, ui.px(12)), Type::small, Role::muted, row.detail, Align::right);
+        draw_text(ui, first, current ? Type::label_strong : Type::label, Role::text, row.title);
+    }
+    const auto lines = [&](Type type, Ink ink, std::string_view text) {
+        if (text.empty()) return;
+        const Rect place = cut_top(rest, wrapped_height(ui, type, text, rest.w));
+        if (draw) draw_wrapped(ui, place, type, ink, text);
+    };
+    lines(Type::small, Role::muted, row.text);
+    if (!row.needs.empty()) {
+        Rect line = cut_top(rest, line_height(ui, Type::small));
+        if (draw && row.needs_open) draw_icon(ui, cut_left(line, ui.px(16), ui.px(6)), Type::smallest, Role::accent, icon::waiting);
+        if (draw) draw_text(ui, line, Type::small, row.needs_open ? Role::text : Role::muted, row.needs);
+    }
+    lines(Type::small, Role::trouble, row.trouble);
+    return rest.y - top;
+}
+
+Rect lesson_lines(const Ui& ui, const Rect& rect) {
+    return {rect.x + ui.px(kRowEdge + kRowNumber), rect.y + ui.px(kRowPad), rect.w - ui.px(2 * kRowEdge + kRowNumber), rect.h};
+}
+
+}  // namespace
+
+float lesson_row_height(Ui& ui, const LessonRow& row, float width) {
+    if (!has_more_lines(row)) return ui.px(62);
+    return lay_lesson_lines(ui, lesson_lines(ui, {0, 0, width, 1e6f}), row, false) + 2 * ui.px(kRowPad);
+}
+
 bool lesson_row(Ui& ui, std::string_view id, const Rect& rect, const LessonRow& row) {
     const Hit h = hit(ui, id, rect);
     walk_rows(ui, h);
@@ -86,9 +128,15 @@ bool lesson_row(Ui& ui, std::string_view id, const Rect& rect, const LessonRow& 
         draw_current_ground(ui, ground, true);
     else if (h.hovered)
         fill_rect(ui, ground, Role::sunken, 6);
-    Rect inner = rect.inset(ui.px(13), 0);
-    const Rect number = cut_left(inner, ui.px(30), ui.px(9));
-    draw_number(ui, number.centre(), 30, row.number, row.state, Type::label_strong);
+    Rect inner = rect.inset(ui.px(kRowEdge), 0);
+    Rect number = cut_left(inner, ui.px(30), ui.px(9));
+    if (has_more_lines(row)) number.h = ui.px(46);
+    if (row.number > 0 || row.state == RowState::done) draw_number(ui, number.centre(), 30, row.number, row.state, Type::label_strong);
+    if (has_more_lines(row)) {
+        lay_lesson_lines(ui, lesson_lines(ui, rect), row, true);
+        draw_focus_ring(ui, h, ui.px(3));
+        return h.clicked;
+    }
     const float first = line_height(ui, Type::label) + ui.px(2), second = line_height(ui, Type::smallest);
     Rect lines = rect_around(inner.centre(), inner.w, first + second);
     const bool current = row.state == RowState::current;

@@ -14,13 +14,19 @@ bool menu_row(Ui& ui, std::string_view id, const Rect& rect, std::string_view wo
 
 enum class RowState { open, current, done };
 
-// A lesson, 62 high: number (a check when done), title, a second line. True when it was picked.
+// A lesson: number (a check when done), title, a second line. True when it was picked. 62 high; with more lines the
+// detail stands at the right end, and the row is as high as lesson_row_height says.
 struct LessonRow {
-    int number = 0;
+    int number = 0;  // 0: none
     std::string_view title;
     std::string_view detail;
     RowState state = RowState::open;
+    std::string_view text = {};     // below the title, wrapped
+    std::string_view needs = {};    // one line
+    bool needs_open = false;        // it is marked
+    std::string_view trouble = {};  // wrapped
 };
+float lesson_row_height(Ui& ui, const LessonRow& row, float width);
 bool lesson_row(Ui& ui, std::string_view id, const Rect& rect, const LessonRow& row);
 
 // An answer of a question, 42 high: key square, words, a note at the right end.

@@ -63,16 +63,20 @@ Result<std::vector<Act>> parse_acts(std::string_view text) {
 
 class CourseReader {
   public:
-    explicit CourseReader(const fs::path& lessons_dir) : dir_(lessons_dir), folders_(lesson_folders(dir_)) {}
+    explicit CourseReader(const fs::path& lessons_dir, bool own = false)
+        : dir_(lessons_dir), folders_(lesson_folders(dir_)), own_(own) {}
 
     Course read() {
+        std::error_code error;
         const Result<std::string> text = read_text_file(dir_ / kCourseFile);
         if (text) {
             read_text(*text);
         } else {
-            complain(0, fmt::format("{}; so all lessons are here, by name", text.why()));
+            if (!own_ || fs::exists(dir_ / kCourseFile, error))
+                complain(0, fmt::format("{}; so all lessons are here, by name", text.why()));
             for (const std::string& name : folders_) add_lesson(name, 0);
         }
+        if (own_) complain_of_half_lessons();
         if (course_.title.empty()) course_.title = to_valid_utf8(dir_.filename().string());
         return std::move(course_);
     }
@@ -98,6 +102,19 @@ class CourseReader {
         if (course_.title.empty()) complain(0, "the course has no title; write 'title: ...' at the top");
         read_lessons(text.find("lessons"));
         read_acts(text.find("acts"));
+    }
+
+    // A program without its lesson.md is a lesson that somebody has begun.
+    void complain_of_half_lessons() {
+        std::vector<std::string> half;
+        std::error_code error, missing;
+        for (fs::directory_iterator entry(dir_, error), end; !error && entry != end; entry.increment(error))
+            if (!is_lesson_folder(entry->path()) && fs::is_regular_file(entry->path() / "program.py", missing))
+                half.push_back(to_valid_utf8(entry->path().filename().string()));
+        std::sort(half.begin(), half.end());
+        for (const std::string& name : half)
+            if (course_.problems.size() < kMaxProblems)
+                course_.problems.push_back({name + "/lesson.md", 0, "every lesson needs a lesson.md, and there is none"});
     }
 
     void read_lessons(const KeyValue* lessons) {
@@ -130,8 +147,9 @@ class CourseReader {
             return;
         }
         Result<Lesson> lesson = read_lesson(dir_ / name);
+        if (!lesson && own_) return course_.problems.push_back({std::string(name) + "/lesson.md", 0, lesson.why()});
         if (!lesson) return complain(line, lesson.why());
-        course_.entries.push_back({"", std::move(*lesson)});
+        course_.entries.push_back({"", std::move(*lesson), own_});
     }
 
     void read_acts(const KeyValue* line) {
@@ -157,6 +175,7 @@ class CourseReader {
 
     fs::path dir_;
     std::vector<std::string> folders_;
+    bool own_;
     Course course_;
 };
 
@@ -176,6 +195,12 @@ Result<Course> read_course(const fs::path& lessons_dir) {
         return Failure{fmt::format("there is no folder '{}' with lessons", lessons_dir.string())};
     }
     return CourseReader(lessons_dir).read();
+}
+
+Course read_own_lessons(const fs::path& folder) {
+    std::error_code error;
+    if (folder.empty() || !fs::is_directory(folder, error)) return {};
+    return CourseReader(folder, true).read();
 }
 
 Result<fs::path> find_lesson(const fs::path& lessons_dir, std::string_view wanted) {

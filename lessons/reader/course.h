@@ -19,6 +19,7 @@ namespace asynchio {
 struct CourseEntry {
     std::string act;  // the heading that stands before this lesson, or ""
     Lesson lesson;
+    bool own = false;  // of the teacher's own folder
 };
 
 struct Course {
@@ -32,6 +33,10 @@ struct Course {
 // folder that course.md forgot. Without a readable course.md the course is all lesson folders by name, and a
 // problem. Fails only when `lessons_dir` is no folder.
 Result<Course> read_course(const std::filesystem::path& lessons_dir);
+
+// The lessons of a folder that a teacher keeps beside the course. As read_course, but course.md may be missing (then they
+// stand by name), and a folder with a program and no lesson.md is a problem. A folder that is not there has no lessons.
+Course read_own_lessons(const std::filesystem::path& folder);
 
 // The folder of the lesson that a person means by "05-gather", "gather", "5" or a path to a lesson folder or
 // to a file in it. The failure names the nearest lesson.

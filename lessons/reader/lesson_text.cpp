@@ -9,7 +9,7 @@
 namespace asynchio {
 namespace {
 
-constexpr std::string_view kFence = "---";
+constexpr std::string_view kFence = "---", kCommentBegin = "<!--", kCommentEnd = "-->";
 
 bool is_small_letter(char c) {
     return (c >= 'a' && c <= 'z') || c == '_';
@@ -40,6 +40,7 @@ class LessonTextReader {
     explicit LessonTextReader(std::string_view text) : lines_(split_lines(text)) {}
 
     LessonText read() {
+        take_out_comments();
         read_front_matter();
         result_.story = read_text_until_heading().text;
         while (at_ < lines_.size()) read_block();
@@ -57,6 +58,24 @@ class LessonTextReader {
     void complain(std::string sentence) {
         if (result_.problems.size() < kMaxProblems)
             result_.problems.push_back({"", line_number(), std::move(sentence)});
+    }
+
+    // Lines from one that begins with "<!--" to one that ends with "-->" are for whoever writes the lesson.
+    void take_out_comments() {
+        comments_.assign(lines_.size(), false);
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (!trim(lines_[i]).starts_with(kCommentBegin)) continue;
+            std::size_t end = i;
+            while (end < lines_.size() && !trim(lines_[end]).ends_with(kCommentEnd)) ++end;
+            if (end == lines_.size()) {
+                at_ = i;
+                complain("the comment that begins here has no end; write '-->' at the end of its last line");
+                at_ = 0;
+                return;
+            }
+            for (; i < end; ++i) comments_[i] = true, lines_[i] = {};
+            comments_[end] = true, lines_[end] = {};
+        }
     }
 
     void read_front_matter() {
@@ -102,6 +121,7 @@ class LessonTextReader {
         if (line()[2] != ' ' && line()[2] != '\t')
             complain(fmt::format("write '## {}', with a space", block.kind));
         for (++at_; at_ < lines_.size(); ++at_) {
+            if (comments_[at_]) continue;
             const std::size_t length = key_length(line());
             if (length == 0) break;
             const std::string_view value = trim(line().substr(length + 1));
@@ -132,6 +152,7 @@ class LessonTextReader {
     static constexpr std::size_t kMaxProblems = 50;
 
     std::vector<std::string_view> lines_;
+    std::vector<bool> comments_;
     std::size_t at_ = 0;
     LessonText result_;
 };

@@ -7,6 +7,7 @@
 //     key: value
 //                                   an empty line, or the first line that is no key
 //     Markdown                      the text of the block
+//     <!-- notes -->                lines that nobody reads but the writer, anywhere
 // Keys of blocks are one word in small letters with the colon right behind it; that keeps them apart from
 // text.
 #pragma once

@@ -14,6 +14,7 @@ struct TextRun {
     bool bold = false;
     bool code = false;
     bool expression = false;  // the text stood in braces: show its value in the recorded run instead
+    std::string link = {};    // "lesson:05-gather", "word:3": what a click opens; "" for plain text
 
     friend bool operator==(const TextRun&, const TextRun&) = default;
 };
