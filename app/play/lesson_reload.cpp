@@ -6,8 +6,15 @@
 namespace asynchio {
 namespace {
 
-// A program that has not been refused by then is Python, whatever else it does.
+// A program that goes on for longer is not waited for once its first line was reached.
 constexpr Duration kTrial = 300 * kMillisecond;
+
+// What reaches a line was compiled: it is Python, whatever else it does.
+bool reaches_a_line(const Trace& trace) {
+    for (std::size_t i = 0; i < trace.size(); ++i)
+        if (trace[i].kind == EventKind::LineReached) return true;
+    return false;
+}
 
 std::vector<std::filesystem::path> files_of(const Subject& subject) {
     if (!subject.lesson) return {subject.filename};
@@ -82,7 +89,8 @@ void LessonReload::consider(Subject subject) {
 std::optional<LessonReload::News> LessonReload::poll() {
     if (candidate_) {
         client_.poll(0);
-        if (client_.running() && client_.running_for() < kTrial) return std::nullopt;
+        const bool decided = client_.running_for() >= kTrial && reaches_a_line(client_.trace());
+        if (client_.running() && !decided) return std::nullopt;
         const State end = fold(client_.trace(), client_.trace().size());
         const bool refused = !client_.running() && end.end.outcome == RunOutcome::refused;
         if (client_.running()) client_.stop();

@@ -96,7 +96,20 @@ TEST_F(Reload, ASavedProgramRunsAndSlidersStayWhereTheyCan) {
     EXPECT_EQ(scene().transport.time, "4.500 s") << "who was at the end is at the end";
     EXPECT_THAT(playground_->editor().document().text(), HasSubstr("B = 4.5"));
     EXPECT_FALSE(scene().edited);
-    // A slider that is gone takes its value along.
+    // A slider that is gone takes its value along; while the lesson still speaks of it, nothing is taken.
+    save("program.py", replaced(replaced(program_, "A = 3.0", "WAIT = 3.0"), "A), brew", "WAIT), brew"));
+    look();
+    EXPECT_EQ(scene().parameters.at(0).name, "A");
+    EXPECT_THAT(note_lines(), Contains(HasSubstr("drinks/lesson.md, line ")));
+    save("lesson.md", lesson_.substr(0, lesson_.find("## see")));
+    look();
+    EXPECT_EQ(scene().parameters.at(0).name, "WAIT");
+    EXPECT_EQ(scene().parameters.at(0).value_text, "3.0");
+}
+
+TEST_F(Reload, BothFilesSavedAtOnceAreTakenTogether) {
+    open();
+    save("lesson.md", lesson_.substr(0, lesson_.find("## see")));
     save("program.py", replaced(replaced(program_, "A = 3.0", "WAIT = 3.0"), "A), brew", "WAIT), brew"));
     look();
     EXPECT_EQ(scene().parameters.at(0).name, "WAIT");
@@ -221,12 +234,10 @@ TEST_F(Reload, AStageThatIsGoneIsLeft) {
 }
 
 TEST_F(Reload, AnEndlessProgramIsTakenAndHoldsNobodyUp) {
+    save("lesson.md", lesson_.substr(0, lesson_.find("## see")));
     open();
     save("program.py", "n = 0\nwhile True:\n    n += 1\n");
-    for (int i = 0; i < 8; ++i) playground_->look_at_files();
-    playground_->finish_reload();
-    EXPECT_EQ(scene().code.size(), split_lines(program_).size()) << "the old run stays until the new one has ended";
-    settle();
+    look();
     EXPECT_EQ(scene().code.size(), 3u);
     EXPECT_TRUE(scene().banner);
 }

@@ -556,7 +556,7 @@ class WindowTest(unittest.TestCase):
         window.wait(lambda s: not s['lessons'], 'no list')
         window.press('l')
         window.wait(lambda s: s['lessons'], 'the list again')
-        window.type('worker')
+        window.type('send it')
         window.wait(lambda s: s['found'] == 1, 'one lesson')
         window.click(250, 160)
         window.wait(lambda s: s['title'] == 'Send it to a worker' and s['events'] > 0, 'lesson 9')

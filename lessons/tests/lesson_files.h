@@ -41,7 +41,7 @@ inline std::string all_problems(const std::vector<Problem>& problems) {
 class TemporaryFolder {
   public:
     TemporaryFolder() {
-        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
         path_ = std::filesystem::temp_directory_path() /
                 (std::string("asynchio-") + test->test_suite_name() + "-" + test->name());
         std::filesystem::remove_all(path_);
