@@ -35,12 +35,12 @@ void add_progress(LessonItem& item, const CourseEntry& entry, const SceneInputs&
                             : say.lesson_stage({.minutes = minutes, .stage = static_cast<std::size_t>(flow->stage) + 1, .stages = kStages});
 }
 
-// "4 Wait your turn". The course has it, or a teacher's own folder.
+// "4 Wait your turn · 15 One task fails". The course has it, or a teacher's own folder.
 void add_needs(LessonItem& item, const Lesson& lesson, const SceneInputs& inputs) {
     const auto& entries = inputs.library->course.entries;
     for (const std::string& name : lesson.needs) {
         const auto known = std::ranges::find_if(entries, [&](const CourseEntry& entry) { return entry.lesson.name == name; });
-        if (!item.needs.empty()) item.needs += ", ";
+        if (!item.needs.empty()) item.needs += " · ";
         if (known == entries.end()) {
             item.needs += name;
             continue;

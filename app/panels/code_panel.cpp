@@ -146,9 +146,9 @@ void draw_breakpoint(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, con
     const ui::Rect gutter{rect.x, rect.y, face.gutter - ui.px(6), face.row};
     const ui::Hit hit = ui::hit(ui, "gutter", gutter, {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_Hand});
     if (hit.clicked) actions.push_back(ToggleBreakpoint{line.number});
-    const ImVec2 centre{rect.x + ui.px(11), rect.y + face.row / 2};
-    if (line.breakpoint) ui::draw_dot(ui, centre, 5, ui::Role::trouble);
-    else if (hit.hovered) ui::draw_ring(ui, centre, 10, ui::Role::trouble, 1.5f);
+    const ImVec2 centre{rect.x + ui.px(9), rect.y + face.row / 2};
+    if (line.breakpoint) ui::draw_dot(ui, centre, 4.5f, ui::Role::trouble);
+    else if (hit.hovered) ui::draw_ring(ui, centre, 9, ui::Role::trouble, 1.5f);
     ui::tooltip(ui, hit, line.breakpoint ? "Remove the breakpoint" : "Stop here", "F9");
 }
 

@@ -1,5 +1,5 @@
-# An ordinary program: python3 runs it, too. At most 25 lines of 79 columns.
-# A constant with "#:" behind it is a slider: its range, its step, its unit.
+# An ordinary program: python3 runs it, too.
+# A constant with "#:" behind it is a slider.
 import asyncio
 
 TEA = 2.0    #: 0.5..5.0 step 0.5 s
