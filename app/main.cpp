@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "app/cli/check_command.h"
+#include "app/cli/handout_command.h"
 #include "app/cli/new_lesson_command.h"
 #include "app/cli/options.h"
 #include "app/cli/run_command.h"
@@ -49,6 +50,7 @@ int dispatch_command(const CommandLine& command) {
                           },
                           [&](const RunOptions& options) { return run_command(options, *lessons, own_lessons(options.lessons)); },
                           [&](const ListOptions& options) { return list_command(*lessons, own_lessons(options.lessons)); },
+                          [&](const HandoutOptions& options) { return handout_command(options, *lessons); },
                           [&](const NewLessonOptions& options) {
                               const auto model = platform::find_resource(platform::own_places(), "new-lesson");
                               if (!model) return complain(model.why());

@@ -13,11 +13,11 @@ namespace {
 // What CLI11 fills in before it is checked.
 struct Raw {
     std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
-                theme, ruler = "time", language = "python", interrupt, lessons, name;
+                theme, ruler = "time", language = "python", interrupt, lessons, name, versions, paper = "A4";
     std::vector<std::string> settings, inputs, folders;
     std::uint32_t turn = 0, seed = 0;
     double scale = 0;
-    bool project = false;
+    bool project = false, no_key = false;
 };
 
 // A mistake in an argument; becomes a notice.
@@ -110,6 +110,23 @@ ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
     return options;
 }
 
+HandoutOptions handout_options(const Raw& raw) {
+    HandoutOptions options;
+    options.order.lessons = raw.folders;
+    options.order.output = raw.output;
+    if (!raw.versions.empty()) {
+        int count = 0;
+        const char* const end = raw.versions.data() + raw.versions.size();
+        const auto [rest, error] = std::from_chars(raw.versions.data(), end, count);
+        if (error != std::errc() || rest != end || count < 1 || count > kMostVersions)
+            complain("--variants: '" + raw.versions + "' is not a whole number from 1 to " + std::to_string(kMostVersions));
+        options.order.versions = count;
+    }
+    if (raw.paper != "A4" && raw.paper != "Letter") complain("--size: '" + raw.paper + "' is neither A4 nor Letter");
+    options.order.paper = {raw.paper == "A4" ? PaperSize::a4 : PaperSize::letter, !raw.no_key};
+    return options;
+}
+
 WindowOptions window_options(const Raw& raw, const CLI::App& command) {
     WindowOptions options;
     options.subject = raw.window_subject;
@@ -174,11 +191,18 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     CLI::App* shot = app.add_subcommand("shot", "draw one picture of a program without a window");
     add_subject(*shot, raw);
     add_lessons(*shot, raw);
-    shot->add_option("-o", raw.output, "PICTURE.png")->required();
+    shot->add_option("-o", raw.output, "PICTURE.png, or PICTURE.svg with the timeline alone")->required();
     shot->add_option("--size", raw.size, "WxH in pixels");
     shot->add_option("--ruler", raw.ruler, "time or turns");
     add_start(*shot, raw);
     add_look(*shot, raw);
+
+    CLI::App* handout = app.add_subcommand("handout", "write worksheets to print, with their answer key");
+    handout->add_option("LESSON", raw.folders, "lessons (05-gather, gather or 5)")->required();
+    handout->add_option("-o", raw.output, "FILE.html: write there instead of the terminal");
+    handout->add_option("--variants", raw.versions, "N: versions with different slider values, each with its own key");
+    handout->add_option("--size", raw.paper, "A4 or Letter");
+    handout->add_flag("--no-key", raw.no_key, "without the answers");
 
     CLI::App* list = app.add_subcommand("list", "list the lessons, yours behind those of the course");
     add_lessons(*list, raw);
@@ -195,12 +219,15 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
         app.parse(count, arguments);
         if (run->parsed()) return run_options(raw, *run);
         if (shot->parsed()) return shot_options(raw, *shot);
+        if (handout->parsed()) return handout_options(raw);
         if (list->parsed()) return ListOptions{raw.lessons};
         if (fresh->parsed()) return NewLessonOptions{raw.name, raw.lessons};
         if (check->parsed()) return CheckOptions{raw.lessons, raw.folders};
         return window_options(raw, app);
     } catch (const CLI::CallForHelp&) {
-        return Notice{(run->parsed() ? *run : shot->parsed() ? *shot : check->parsed() ? *check : fresh->parsed() ? *fresh : app).help(), ExitStatus::ended};
+        for (const CLI::App* command : {run, shot, handout, check, fresh})
+            if (command->parsed()) return Notice{command->help(), ExitStatus::ended};
+        return Notice{app.help(), ExitStatus::ended};
     } catch (const CLI::CallForVersion&) {
         return Notice{"asynchio " ASYNCHIO_VERSION "\n", ExitStatus::ended};
     } catch (const CLI::ParseError& error) {

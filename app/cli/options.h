@@ -8,6 +8,7 @@
 
 #include "core/base/time.h"
 #include "core/kernel/machine.h"
+#include "app/export/handout_html.h"
 #include "app/model/subject.h"
 #include "core/kernel/schedule.h"
 #include "lessons/reader/program.h"
@@ -63,6 +64,10 @@ struct ShotOptions {
     bool turns = false;
 };
 
+struct HandoutOptions {
+    HandoutOrder order;
+};
+
 struct ListOptions {
     std::string lessons;
 };
@@ -83,7 +88,8 @@ struct Notice {
     ExitStatus status = ExitStatus::ended;
 };
 
-using CommandLine = std::variant<WindowOptions, RunOptions, ShotOptions, ListOptions, NewLessonOptions, CheckOptions, Notice>;
+using CommandLine =
+    std::variant<WindowOptions, RunOptions, ShotOptions, HandoutOptions, ListOptions, NewLessonOptions, CheckOptions, Notice>;
 
 CommandLine parse_command_line(int count, const char* const* arguments);
 

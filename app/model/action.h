@@ -151,6 +151,7 @@ struct ToggleBlank {};
 struct SetCompactPage {
     int page;
 };
+struct PrintHandout {};      // writes the lesson's worksheet into a file
 struct Escape {};            // closes or leaves whatever is on top
 struct Quit {};
 
@@ -160,7 +161,7 @@ using Action =
                  DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
                  LeaveEditing, RunEdited, ResetProgram, EditText, CutText, CopyText, ToggleProject, ToggleFullScreen,
                  NextTheme, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
-                 SetCompactPage, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
+                 SetCompactPage, PrintHandout, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
                  TakeBackChoice, LetRun, CopySchedule, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
                  ShowPage, TogglePages, ToggleProof>;

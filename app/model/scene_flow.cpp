@@ -61,14 +61,6 @@ double round_down(double value, std::initializer_list<double> factors) {
     return found;
 }
 
-std::vector<std::string> texts_of(const PlainValue& value) {
-    std::vector<std::string> texts;
-    if (const auto* list = value.list())
-        for (const PlainValue& item : *list)
-            if (const auto* text = item.text()) texts.push_back(*text);
-    return texts;
-}
-
 // What the learner said, as a value that can be compared.
 PlainValue value_of(const LessonQuestion& question, const Prediction& said) {
     if (question.kind == LessonQuestion::Kind::order) {
@@ -79,18 +71,6 @@ PlainValue value_of(const LessonQuestion& question, const Prediction& said) {
     if (!takes_number(question)) return PlainValue{said.text};
     const auto number = number_in(said.text);
     return number ? PlainValue{*number} : PlainValue{};
-}
-
-// "A = 2.0, POLITE = no await": choices by their words, as the chips in the program show them.
-std::string words_of(const Program& program, const Settings& settings) {
-    Settings shown = settings;
-    for (Setting& setting : shown) {
-        const Parameter* parameter = find_parameter(program, setting.name);
-        if (parameter == nullptr) continue;
-        for (const Parameter::Choice& choice : parameter->choices)
-            if (choice.value == setting.value) setting.value = choice.label;
-    }
-    return asynchio::words_of(shown);
 }
 
 // "first main, then T1"
@@ -263,7 +243,6 @@ class Builder {
             if (view.options[i] == said.text) view.chosen = static_cast<int>(i);
     }
 
-    // The lines of the answer, in no order that gives it away.
     void add_order(QuestionView& view, const LessonQuestion& question, const Prediction& said) const {
         view.input = QuestionView::Input::order;
         view.order = said.order;
@@ -273,10 +252,7 @@ class Builder {
             view.waiting = say_.question_lines_wait();
             return;
         }
-        view.order = texts_of(right->value);
-        const std::vector<std::string> solution = view.order;
-        std::ranges::sort(view.order);
-        if (view.order == solution && view.order.size() > 1) std::ranges::rotate(view.order, view.order.begin() + 1);
+        view.order = lines_to_order(right->value);
     }
 
     void add_caption() {
@@ -403,6 +379,33 @@ std::string words_of(const Settings& settings) {
     std::string words;
     for (const Setting& setting : settings) words += (words.empty() ? "" : ", ") + setting.name + " = " + setting.value;
     return words;
+}
+
+std::string words_of(const Program& program, const Settings& settings) {
+    Settings shown = settings;
+    for (Setting& setting : shown) {
+        const Parameter* parameter = find_parameter(program, setting.name);
+        if (parameter == nullptr) continue;
+        for (const Parameter::Choice& choice : parameter->choices)
+            if (choice.value == setting.value) setting.value = choice.label;
+    }
+    return words_of(shown);
+}
+
+std::vector<std::string> texts_of(const PlainValue& value) {
+    std::vector<std::string> texts;
+    if (const auto* list = value.list())
+        for (const PlainValue& item : *list)
+            if (const auto* text = item.text()) texts.push_back(*text);
+    return texts;
+}
+
+std::vector<std::string> lines_to_order(const PlainValue& answer) {
+    const std::vector<std::string> solution = texts_of(answer);
+    std::vector<std::string> lines = solution;
+    std::ranges::sort(lines);
+    if (lines == solution && lines.size() > 1) std::ranges::rotate(lines, lines.begin() + 1);
+    return lines;
 }
 
 std::vector<std::string> expressions_of(const LessonBlocks& parts) {

@@ -28,6 +28,7 @@ std::vector<KeyHelp> key_help(const Phrases& say) {
         {program, say.key_alt_arrows(), say.keys_move_lines()},
         {window, "L", say.keys_lessons()},
         {window, "P", say.keys_pages()},
+        {window, "H", say.keys_handout()},
         {window, "F5", say.keys_projector()},
         {window, "C  B", say.keys_projecting()},
         {window, "M", say.keys_comparison()},

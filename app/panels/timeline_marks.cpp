@@ -18,8 +18,8 @@ float height_of(Activity activity) {
 
 class Collector {
   public:
-    Collector(const ui::Ui& ui, const Plot& plot, const Lane& lane, Reach reach)
-        : plot_(plot), lane_(lane), reach_(reach), slice_(ui.px(plot.sizes.slice)), fold_(ui.px(kFold)) {}
+    Collector(const Plot& plot, const Lane& lane, Reach reach, float slice, float fold)
+        : plot_(plot), lane_(lane), reach_(reach), slice_(slice), fold_(fold) {}
 
     std::vector<Mark> collect() {
         const auto& spans = lane_.spans;
@@ -190,7 +190,11 @@ class Collector {
 }  // namespace
 
 std::vector<Mark> collect_marks(const ui::Ui& ui, const Plot& plot, const Lane& lane, Reach reach) {
-    return Collector(ui, plot, lane, reach).collect();
+    return collect_marks(plot, lane, reach, ui.px(plot.sizes.slice), ui.px(kFold));
+}
+
+std::vector<Mark> collect_marks(const Plot& plot, const Lane& lane, Reach reach, float slice, float fold) {
+    return Collector(plot, lane, reach, slice, fold).collect();
 }
 
 }  // namespace asynchio::panels

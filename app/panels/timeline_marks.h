@@ -28,5 +28,7 @@ struct Reach {
 };
 
 std::vector<Mark> collect_marks(const ui::Ui& ui, const Plot& plot, const Lane& lane, Reach reach);
+// The same for a picture that is drawn without a window. `fold`: what is narrower, in pixels, is folded.
+std::vector<Mark> collect_marks(const Plot& plot, const Lane& lane, Reach reach, float slice, float fold);
 
 }  // namespace asynchio::panels

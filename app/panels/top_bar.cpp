@@ -88,6 +88,8 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     Tools tools(ui, line);
     if (tools.icon("help", ui::icon::help, ui.say.top_help(), "?"))
         actions.push_back(ShowHelp{!ui_state.show_help});
+    if (scene.flow.on && rect.w >= ui.px(kNarrow) && tools.icon("handout", ui::icon::print, ui.say.top_handout(), "H"))
+        actions.push_back(PrintHandout{});
     if (!scene.pages.empty() && tools.icon("pages", ui::icon::info, ui.say.top_pages(), "P"))
         actions.push_back(TogglePages{});
     if (tools.icon("projector", ui::icon::projector, ui.say.top_projector(), "F5")) actions.push_back(ToggleProject{});

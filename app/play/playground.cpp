@@ -230,6 +230,10 @@ void Playground::act(const Action& action) {
                 start_run(true);
             },
             [&](const DragBarEnd& a) { drag_bar(a); },
+            [&](const PrintHandout&) {
+                if (subject_.lesson) wishes_.handout = subject_.lesson->folder;
+                else say("Only lessons have a handout.");
+            },
             [&](const ToggleFullScreen&) { wishes_.toggle_full_screen = true; },
             [&](const Quit&) { wishes_.quit = true; },
             [](const auto&) {},

@@ -26,6 +26,7 @@ struct WindowWishes {
     bool quit = false;
     bool toggle_full_screen = false;
     std::optional<std::string> clipboard;  // text to put there
+    std::optional<std::filesystem::path> handout;  // of the lesson in this folder
 };
 
 class Playground {
@@ -62,6 +63,7 @@ class Playground {
     bool busy() const { return client_.running() || flow_.busy() || comparison_.busy() || reload_.busy(); }
     // The runs beside it that are compared; for tests.
     const ComparisonRuns& comparison() const { return comparison_; }
+    void say(std::string sentence);
     // A sentence for a few seconds, and its number: a new one has a new number.
     const std::string& toast() const { return toast_; }
     int toast_number() const { return toast_number_; }
@@ -117,7 +119,6 @@ class Playground {
     void drag_bar(const DragBarEnd& action);
     DraggedBar find_slider_of(const Selection& bar);
     std::optional<double> seconds_of_bar(const Lanes& lanes, const Selection& bar, std::size_t ordinal) const;
-    void say(std::string sentence);
     const Phrases& phrases() const { return phrases_in(ui_.locale); }
     SceneInputs inputs();
 

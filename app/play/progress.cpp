@@ -1,8 +1,5 @@
 #include "app/play/progress.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,6 +8,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
+
+#include "core/base/whole_file.h"
 
 namespace asynchio {
 namespace {
@@ -45,28 +44,6 @@ FlowState from_json(const json& fields) {
                                               entry.at("order").get<std::vector<std::string>>(),
                                               entry.at("fixed").get<bool>()});
     return flow;
-}
-
-// Beside the file, then in its place, so that there is always a whole one.
-bool replace_file(const std::filesystem::path& file, const std::string& text) {
-    const std::string temporary = file.string() + ".new" + std::to_string(::getpid());
-    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (descriptor < 0) return false;
-    std::size_t written = 0;
-    while (written < text.size()) {
-        const ssize_t count = ::write(descriptor, text.data() + written, text.size() - written);
-        if (count <= 0) break;
-        written += static_cast<std::size_t>(count);
-    }
-    const bool whole = written == text.size() && ::fsync(descriptor) == 0;
-    const int why = errno;
-    ::close(descriptor);
-    if (whole && ::rename(temporary.c_str(), file.c_str()) == 0) return true;
-    if (!whole) errno = why;
-    const int kept = errno;
-    ::unlink(temporary.c_str());
-    errno = kept;
-    return false;
 }
 
 }  // namespace

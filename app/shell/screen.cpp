@@ -7,6 +7,7 @@
 #include "app/shell/key_map.h"
 #include "app/widgets/card.h"
 #include "app/widgets/font_files.h"
+#include "app/widgets/text.h"
 #include "app/widgets/ui.h"
 
 namespace asynchio {
@@ -66,7 +67,8 @@ void Screen::draw_toast(ui::Ui& ui, const ui::Rect& area, const Playground& play
         toast_until_ = ui.now + kToastSeconds;
     }
     if (playground.toast().empty() || ui.now >= toast_until_) return;
-    const float width = std::min(area.w - ui.px(32), ui.px(560));
+    const float words = ui::text_width(ui, ui::Type::label, playground.toast()) + ui.px(64);
+    const float width = std::min(area.w - ui.px(32), std::max(words, ui.px(560)));
     const ui::Rect rect{area.x + (area.w - width) / 2, area.bottom() - ui.px(120), width, ui.px(40)};
     if (ui::toast(ui, "toast", rect, playground.toast(), "")) toast_until_ = ui.now + 1;
     ui.redraw_in(toast_until_ - ui.now);

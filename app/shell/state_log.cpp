@@ -88,6 +88,7 @@ void StateLog::write(Playground& playground, int width, int height) {
         {"breakpoints", ui.breakpoints},
         {"hits", scene.hits.words},
         {"language", scene.language == Language::cpp ? "cpp" : "python"},
+        {"toast", playground.toast()},
         {"width", width},             {"height", height},            {"text", playground.editor().document().text()},
     };
     const std::string line = state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

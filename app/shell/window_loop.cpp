@@ -1,16 +1,21 @@
 #include "app/shell/window_loop.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
+#include "app/export/timeline_svg.h"
 #include "app/model/reduce.h"
 #include "app/platform/offscreen.h"
 #include "app/platform/pacing.h"
 #include "app/platform/window.h"
+#include "app/shell/handout_printer.h"
 #include "app/shell/screen.h"
 #include "app/shell/state_log.h"
+#include "core/base/whole_file.h"
 
 namespace asynchio {
 namespace {
@@ -27,6 +32,7 @@ void start_at(Playground& playground, const StartAt& at) {
 }
 
 constexpr double kLookSeconds = 0.2;  // between two looks at the files
+constexpr double kLook = 0.05;  // seconds until the next look at a handout that is being written
 
 bool known_theme(const std::string& name) {
     return name.empty() || name == "light" || name == "dark" || name == "projector" || name == "print";
@@ -48,8 +54,8 @@ class Stopwatch {
 
 class WindowLoop {
   public:
-    WindowLoop(platform::Window& window, Playground& playground, double scale)
-        : window_(window), playground_(playground), screen_(std::getenv("ASYNCHIO_REDUCED_MOTION") != nullptr), scale_(scale) {}
+    WindowLoop(platform::Window& window, Playground& playground, double scale, const std::filesystem::path& lessons_dir)
+        : window_(window), playground_(playground), printer_(lessons_dir), screen_(std::getenv("ASYNCHIO_REDUCED_MOTION") != nullptr), scale_(scale) {}
 
     int run() {
         while (!quit_ && !window_.close_requested()) {
@@ -90,13 +96,15 @@ class WindowLoop {
     void grant(const WindowWishes& wishes) {
         quit_ |= wishes.quit;
         if (wishes.toggle_full_screen) window_.set_full_screen(!window_.full_screen());
+        if (wishes.handout) printer_.start(*wishes.handout);
         if (wishes.clipboard) ImGui::SetClipboardText(wishes.clipboard->c_str());
     }
 
     // Until there is something to draw. Files are looked at meanwhile, a few times a second, without a frame.
     void rest() {
         double left = platform::seconds_to_wait(
-            {.input_waiting = window_.input().waiting(), .new_content = dirty_ || moves(), .redraw_in = screen_.redraw_in()});
+            {.input_waiting = window_.input().waiting(), .new_content = dirty_ || moves(),
+             .redraw_in = printer_.busy() ? std::min(kLook, screen_.redraw_in()) : screen_.redraw_in()});
         for (;;) {
             const double slice = std::min(left, kLookSeconds);
             Stopwatch watch;
@@ -117,6 +125,10 @@ class WindowLoop {
     void advance() {
         const double seconds = watch_.lap();
         dirty_ |= playground_.update();
+        if (auto sentence = printer_.take_sentence()) {
+            playground_.say(std::move(*sentence));
+            dirty_ = true;
+        }
         if (playground_.ui().playing) playground_.apply({Tick{seconds}});
     }
 
@@ -124,6 +136,7 @@ class WindowLoop {
 
     platform::Window& window_;
     Playground& playground_;
+    HandoutPrinter printer_;
     Screen screen_;
     StateLog log_;
     Stopwatch watch_;
@@ -151,7 +164,17 @@ int show_window(const WindowOptions& options, const std::filesystem::path& lesso
         if (playground.running()) playground.finish_run();
         start_at(playground, options.at);
     }
-    return WindowLoop(**window, playground, options.scale).run();
+    return WindowLoop(**window, playground, options.scale, lessons_dir).run();
+}
+
+// The timeline alone, as wide as the picture: words are as large in it as in a picture of half the size.
+static int write_svg(const ShotOptions& options, Playground& playground) {
+    const Scene& scene = playground.scene();
+    const ui::Theme theme = ui::built_in_theme(options.theme);
+    const double width = options.width / (2 * options.scale);
+    const std::string svg = timeline_svg(scene.timeline, playground.ui(), theme, {"timeline", scene.title, width, 44, 1e6});
+    if (replace_file(options.output, svg, FileAccess::everybody)) return 0;
+    return complain("'" + options.output + "' cannot be written: " + std::strerror(errno));
 }
 
 int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir,
@@ -168,6 +191,8 @@ int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_d
     // A picture shows the whole run up to its moment, as somebody sees it who has been to the end.
     playground.apply({GoToEnd{}});
     start_at(playground, options.at);
+
+    if (options.output.ends_with(".svg")) return write_svg(options, playground);
 
     auto surface = platform::Offscreen::create(options.width, options.height);
     if (!surface) return complain(surface.why());

@@ -39,12 +39,13 @@ const std::map<std::string, std::set<std::string>> kEdges = {
     {"app/phrases", {}},
     {"app/runs", {"core/trace", "core/kernel", "core/runner"}},
     {"app/model", {"core/trace", "core/kernel", "lessons/narration", "lessons/reader", "app/phrases", "app/text"}},
+    {"app/export", {"core/trace", "lessons/doctor", "lessons/reader", "app/model", "app/panels", "app/phrases", "app/runs", "app/widgets"}},
     {"app/play", {"core/trace", "lessons/narration", "lessons/reader", "app/model", "app/phrases", "app/runs", "app/text"}},
-    {"app/cli", {"core/trace", "core/kernel", "lessons/doctor", "lessons/reader", "app/model", "app/phrases", "app/runs"}},
+    {"app/cli", {"core/trace", "core/kernel", "lessons/doctor", "lessons/reader", "app/export", "app/model", "app/phrases", "app/runs"}},
     {"app/widgets", {"app/phrases"}},
     {"app/platform", {"app/widgets"}},
     {"app/panels", {"core/trace", "core/kernel", "lessons/reader", "app/model", "app/phrases", "app/text", "app/widgets"}},
-    {"app/shell", {"app/model", "app/phrases", "app/play", "app/panels", "app/widgets", "app/platform", "app/cli"}},
+    {"app/shell", {"app/export", "app/model", "app/phrases", "app/play", "app/panels", "app/widgets", "app/platform", "app/cli"}},
     {"app", {"app/cli", "app/shell", "app/platform"}},
 };
 // Edges that single files need: the layer below knows the protocol, not Python; the gallery is a program.

@@ -105,6 +105,26 @@ class WindowTest(unittest.TestCase):
         self.addCleanup(window.end)
         return window
 
+    def test_h_writes_a_worksheet_and_says_where(self):
+        window = self.open('5')
+        window.press('h')
+        said = window.wait(lambda s: s['toast'].startswith('The handout is in '), 'the sentence')['toast']
+        path = os.path.join(window.folder.name, 'asynchio', 'handouts', '05-gather.html')
+        self.assertIn(path, said)
+        done = subprocess.run([APP, 'handout', '5'], check=True, capture_output=True, timeout=PATIENCE)
+        with open(path, 'rb') as file:
+            self.assertEqual(file.read(), done.stdout)
+
+    def test_a_worksheet_that_cannot_be_written_is_a_sentence(self):
+        with tempfile.NamedTemporaryFile() as file:
+            window = self.open('5', data_home=file.name)
+            window.press('h')
+            said = window.wait(lambda s: 'handout' in s['toast'].lower(), 'the sentence')['toast']
+            self.assertTrue(said.startswith('No handout: '), said)
+            self.assertIn(file.name, said)
+        window.press('Right')
+        window.wait(lambda s: s['position'] > 0, 'the window goes on')
+
     def test_keys_step_forwards_and_back(self):
         window = self.open('5')
         window.press('Page_Down')

@@ -7,13 +7,13 @@
 #include "core/trace/choices.h"
 #include "core/trace/names.h"
 #include "lessons/doctor/form.h"
+#include "lessons/doctor/question.h"
 #include "lessons/narration/moments.h"
 #include "lessons/reader/text.h"
 
 namespace asynchio {
 namespace {
 
-using Kind = LessonQuestion::Kind;
 constexpr std::size_t kMostProblems = 50;
 constexpr std::size_t kMostDecisions = 50;  // each is a run
 
@@ -26,10 +26,6 @@ std::string written(const Settings& settings) {
 Settings joined(Settings settings, const Settings& more) {
     settings.insert(settings.end(), more.begin(), more.end());
     return settings;
-}
-
-bool is_text_list(const PlainValue& value) {
-    return value.list() != nullptr && std::ranges::all_of(*value.list(), [](const PlainValue& item) { return item.text() != nullptr; });
 }
 
 class Doctor {
@@ -106,7 +102,10 @@ class Doctor {
             add_true(claim.with, claim.test, "test");
             add_text(claim.with, claim.text, claim.line);
         }
-        for (const LessonQuestion& question : parts.questions) plan_question(question);
+        for (const LessonQuestion& question : parts.questions) {
+            plan_question(question, {});
+            for (const Settings& version : lesson_.variant_settings) plan_question(question, version);
+        }
         for (const LessonCaption& caption : parts.captions) plan_caption(caption);
         for (const LessonBreak& experiment : parts.breaks) {
             add_true(experiment.set, experiment.expect, "expect");
@@ -137,78 +136,28 @@ class Doctor {
             }});
     }
 
-    void plan_question(const LessonQuestion& question) {
+    // In the program as it stands, and in the worksheet's versions that the lesson names.
+    void plan_question(const LessonQuestion& question, const Settings& version) {
         if (!question.answer) return;
-        add_text(question.with, question.ask, question.line);
-        add_text(question.with, question.why, question.line);
+        const Settings settings = joined(version, question.with);
+        add_text(settings, question.ask, question.line);
+        add_text(settings, question.why, question.line);
         Check check{{question.answer.text, question.options ? question.options.text : "None"}, {}};
         for (const WrongAnswer& wrong : question.wrong) {
             check.questions.push_back(wrong.expression);
-            add_text(question.with, wrong.feedback, wrong.line);
+            add_text(settings, wrong.feedback, wrong.line);
         }
-        check.look = [this, &question](const ExaminedRun& run, const Answers& answers) { look_at_question(question, run, answers); };
-        add(question.with, question.line, std::move(check));
+        check.look = [this, &question, where = written(settings)](const ExaminedRun& run, const Answers& answers) {
+            look_at_question(question, run, answers, where);
+        };
+        add(settings, question.line, std::move(check));
     }
 
-    void look_at_question(const LessonQuestion& question, const ExaminedRun& run, const Answers& answers) {
-        const Answer &answer = answers[0], &options = answers[1];
-        if (!answer) complain(question.answer.line, "'answer:' cannot be computed: {}", answer.error);
-        if (!options) complain(question.options.line, "'options:' cannot be computed: {}", options.error);
-        if (answer) check_kind(question, answer, options, run);
-        for (std::size_t i = 0; i < question.wrong.size(); ++i) {
-            const Answer& wrong = answers[i + 2];
-            const int line = question.wrong[i].line;
-            if (!wrong) {
-                complain(line, "'wrong:' cannot be computed: {}", wrong.error);
-            } else if (answer && same_answer(question, wrong.value, answer.value)) {
-                complain(line, "this wrong answer, {}, is the right one in the run {}", wrong.repr, written(question.with));
-            } else if (question.kind == Kind::choice && options && !among(options, wrong)) {
-                complain(line, "the wrong answer {} is not one of the options", wrong.repr);
-            }
-        }
-    }
-
-    static bool among(const Answer& options, const Answer& answer) {
-        return options.value.list() != nullptr && std::ranges::find(*options.value.list(), answer.value) != options.value.list()->end();
-    }
-
-    void check_kind(const LessonQuestion& question, const Answer& answer, const Answer& options, const ExaminedRun& run) {
-        const int line = question.answer.line;
-        switch (question.kind) {
-            case Kind::number:
-            case Kind::time:
-            case Kind::bar:
-                if (answer.value.number() == nullptr) complain(line, "the answer must be a number, but it is {}", answer.repr);
-                if (question.kind == Kind::bar) check_lane_name(question.line, "'lane:'", question.lane, run);
-                break;
-            case Kind::choice:
-                // What is no list at all, the reader has complained about.
-                if (!options || !question.options.text.starts_with('[')) break;
-                if (!is_text_list(options.value) || options.value.list()->size() < 2)
-                    complain(question.options.line, "'options:' must be a list of at least two texts, but it is {}", options.repr);
-                else if (!among(options, answer)) complain(line, "the answer {} is not one of the options", answer.repr);
-                break;
-            case Kind::order:
-                if (!is_text_list(answer.value) || answer.value.list()->size() < 2)
-                    complain(line, "the answer must be a list of at least two texts, but it is {}", answer.repr);
-                break;
-            case Kind::lane: check_lane(line, answer, run); break;
-        }
-    }
-
-    void check_lane(int line, const Answer& answer, const ExaminedRun& run) {
-        const std::string* name = answer.value.text();
-        if (name == nullptr) complain(line, "the answer must be the name of a task or thread, but it is {}", answer.repr);
-        else check_lane_name(line, "the answer", *name, run);
-    }
-
-    void check_lane_name(int line, std::string_view what, const std::string& name, const ExaminedRun& run) {
-        LaneBuilder lanes;
-        lanes.read(run.trace);
-        const MomentFinder finder(run.trace, lanes.lanes(), lanes.state());
-        const auto& names = finder.lane_names();
-        if (!name.empty() && std::ranges::find(names, name) == names.end())
-            complain(line, "{} must be the name of a task or thread, one of {}, but it is '{}'", what, fmt::join(names, ", "), excerpt(name));
+    void look_at_question(const LessonQuestion& question, const ExaminedRun& run, const Answers& answers,
+                          const std::string& where) {
+        const QuestionAnswers found{answers[0], answers[1], {answers.begin() + 2, answers.end()}};
+        for (const Problem& problem : check_question(question, found, run.trace, where))
+            complain("lesson.md", problem.line, problem.sentence);
     }
 
     void plan_challenge(const Challenge& challenge) {

@@ -85,7 +85,7 @@ class LessonReader {
         lesson_.goal = value("goal");
         lesson_.seed = value("seed");
         lesson_.minutes = read_count("minutes", 1, kMaxMinutes, 0);
-        lesson_.variants = read_count("variants", 1, kMaxVariants, 1);
+        read_variants();
         read_myths();
         lesson_.rules = read_words("rules", kRules);
         lesson_.panels = read_words("panels", kPanels);
@@ -105,13 +105,50 @@ class LessonReader {
         return otherwise;
     }
 
-    void read_myths() {
-        std::string_view rest = value("myth");
+    // "a / b": what stands between the slashes.
+    static std::vector<std::string_view> split_slashes(std::string_view rest) {
+        std::vector<std::string_view> parts;
         while (!trim(rest).empty()) {
             const std::size_t end = std::min(rest.find(" / "), rest.size());
-            lesson_.myths.emplace_back(trim(rest.substr(0, end)));
+            parts.push_back(trim(rest.substr(0, end)));
             rest.remove_prefix(std::min(rest.size(), end + 3));
         }
+        return parts;
+    }
+
+    void read_myths() {
+        for (const std::string_view myth : split_slashes(value("myth"))) lesson_.myths.emplace_back(myth);
+    }
+
+    // "4", or the values of the second version, the third ...: "A=2.0 B=1.0 / A=4.0".
+    void read_variants() {
+        if (value("variants").find('=') == std::string_view::npos) {
+            lesson_.variants = read_count("variants", 1, kMaxVariants, 1);
+            return;
+        }
+        for (const std::string_view part : split_slashes(value("variants"))) {
+            const Result<Settings> settings = parse_settings(part);
+            if (!settings) return complain(*text_.find("variants"), settings.why());
+            if (!fits(*settings)) return;
+            lesson_.variant_settings.push_back(*settings);
+        }
+        if (lesson_.variant_settings.size() < kMaxVariants) return;
+        complain(*text_.find("variants"),
+                 fmt::format("there are at most {} versions, and the first one is the program as it stands", kMaxVariants));
+        lesson_.variant_settings.resize(kMaxVariants - 1);
+    }
+
+    bool fits(const Settings& settings) {
+        for (const Setting& setting : settings) {
+            const Parameter* parameter = find_parameter(lesson_.program, setting.name);
+            const auto index = parameter == nullptr ? Result<std::int64_t>(Failure{"it is no slider of the program"})
+                                                    : index_of(*parameter, setting.value);
+            if (index) continue;
+            complain(*text_.find("variants"), fmt::format("'variants:' cannot have '{}={}': {}", excerpt(setting.name),
+                                                          excerpt(setting.value), index.why()));
+            return false;
+        }
+        return true;
     }
 
     // The words of a value; "-" stands for none. With `known`, others are reported and left out.

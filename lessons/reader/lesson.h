@@ -31,6 +31,7 @@ struct Lesson {
     std::vector<std::string> panels;
     Settings machine;
     int variants = 1;           // of the printed worksheet
+    std::vector<Settings> variant_settings;  // the values that the lesson names for its second version and on
     std::string story;          // Markdown
     std::vector<Block> blocks;  // in the order of the file, as written
     LessonBlocks parts;         // the same with their meaning

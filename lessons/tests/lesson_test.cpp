@@ -86,6 +86,28 @@ TEST(Lesson, TheFrontMatterIsRead) {
     EXPECT_THAT(other.needs, IsEmpty());
     EXPECT_THAT(other.machine, ElementsAre(Setting{"cores", "4"}, Setting{"gil", "False"}));
     EXPECT_EQ(other.variants, 4);
+    EXPECT_THAT(other.variant_settings, IsEmpty());
+}
+
+TEST(Lesson, VersionsOfTheWorksheetAreNamed) {
+    const std::string program = "A = 1  #: 1..5\nHOW = 0  #: choice 0=\"x\" 1=\"y\"\n";
+    const auto read = [&](const std::string& variants) {
+        return parse_lesson("x", "---\ntitle: T\nvariants: " + variants + "\n---\nS\n", program);
+    };
+    const Lesson lesson = read("A=2 HOW=1 / A=5");
+    EXPECT_THAT(lesson.problems, IsEmpty());
+    EXPECT_EQ(lesson.variants, 1);
+    EXPECT_THAT(lesson.variant_settings,
+                ElementsAre(Settings{{"A", "2"}, {"HOW", "1"}}, Settings{{"A", "5"}}));
+    EXPECT_THAT(all_problems(read("A=6").problems), HasSubstr("line 3: 'variants:' cannot have 'A=6'"));
+    EXPECT_THAT(all_problems(read("A=2 / B=1").problems), HasSubstr("'variants:' cannot have 'B=1': it is no slider of the program"));
+    EXPECT_THAT(all_problems(read("A=").problems), HasSubstr("line 3"));
+    EXPECT_THAT(all_problems(read("27").problems), HasSubstr("'variants:' needs a whole number from 1 to 26, not '27'"));
+    std::string many = "A=2";
+    for (int i = 0; i < 40; ++i) many += " / A=3";
+    const Lesson crowded = read(many);
+    EXPECT_EQ(crowded.variant_settings.size(), 25u);
+    EXPECT_THAT(all_problems(crowded.problems), HasSubstr("at most 26 versions"));
 }
 
 TEST(Lesson, BlocksKeepKeysLinesAndText) {

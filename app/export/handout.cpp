@@ -1,0 +1,146 @@
+#include "app/export/handout.h"
+
+#include <algorithm>
+
+#include "app/export/lesson_answers.h"
+#include "app/export/versions.h"
+#include "app/model/make_scene.h"
+
+namespace asynchio {
+namespace {
+
+class HandoutMaker {
+  public:
+    HandoutMaker(const Subject& subject, QuestionDesk& desk) : subject_(subject), answers_(subject_, desk) {
+        // Who decides by hand which thread runs next needs a seat for it, which paper is not.
+        std::erase_if(subject_.lesson->parts.challenges, [](const Challenge& challenge) { return challenge.scheduler; });
+    }
+
+    Result<Handout> make(std::optional<int> wanted) {
+        const int count = wanted.value_or(lesson().variants);
+        const auto versions = choose_versions(subject_, answers_, count);
+        if (!versions) return versions.failure();
+        Handout handout;
+        handout.lesson = lesson();
+        handout.story = parse_markdown(answers_.filled(lesson().story, {}));
+        for (std::size_t i = 0; i < versions->size(); ++i) {
+            const std::string letter = count > 1 ? std::string(1, static_cast<char>('A' + i)) : "";
+            handout.versions.push_back(make_version((*versions)[i], letter));
+        }
+        add_tasks(handout);
+        for (const LessonNote& note : lesson().parts.see) append(handout.see, note.text);
+        for (const LessonNote& note : lesson().parts.teacher) append(handout.teacher, note.text);
+        return handout;
+    }
+
+  private:
+    const Lesson& lesson() const { return *subject_.lesson; }
+    const LessonBlocks& parts() const { return subject_.lesson->parts; }
+
+    void append(std::vector<Paragraph>& all, const std::string& text) {
+        const std::vector<Paragraph> more = parse_markdown(answers_.filled(text, {}));
+        all.insert(all.end(), more.begin(), more.end());
+    }
+
+    // What the window's lesson flow shows in this state, in a run with these settings.
+    FlowView view_of(const FlowState& flow, const Settings& settings, const Settings& current) {
+        FlowInputs inputs;
+        inputs.lesson = &lesson();
+        inputs.flow = &flow;
+        inputs.facts = {parts().questions.size(), parts().breaks.size(), parts().challenges.size(), {}, 0};
+        inputs.settings = settings;
+        inputs.answers = [&](const std::string& expression, const Settings& more) {
+            return answers_.answer(expression, joined(settings, more));
+        };
+        inputs.current_answers = [&](const std::string& expression) { return answers_.answer(expression, current); };
+        return make_flow_view(inputs);
+    }
+
+    FlowState at(Stage stage) const {
+        FlowState flow;
+        flow.on = true;
+        flow.stage = flow.furthest = stage;
+        flow.predictions.resize(parts().questions.size());
+        return flow;
+    }
+
+    HandoutVersion make_version(const Settings& settings, const std::string& letter) {
+        HandoutVersion version;
+        version.letter = letter;
+        auto run = std::make_shared<RunData>();
+        run->read((*answers_.run(settings))->trace);
+        version.run = run;
+        version.state.position = version.state.seen = run->trace().size();
+        version.state.time = run->total();
+        // Where no time passes, the ruler of time has nothing to show.
+        if (run->total() == 0 && !run->lanes().columns.empty()) version.state.ruler = Ruler::turns;
+        SceneInputs inputs;
+        inputs.subject = &subject_;
+        inputs.settings = settings;
+        inputs.machine = subject_.machine;
+        const Result<std::string> text = apply_settings(subject_.program, settings);
+        inputs.text = text ? *text : subject_.program.text;
+        version.scene = make_scene(*run, version.state, inputs);
+        add_questions(version, settings);
+        return version;
+    }
+
+    void add_questions(HandoutVersion& version, const Settings& settings) {
+        const FlowView explained = view_of(at(Stage::explain), settings, settings);
+        for (std::size_t i = 0; i < parts().questions.size(); ++i) {
+            const LessonQuestion& question = parts().questions[i];
+            FlowState flow = at(Stage::predict);
+            flow.question = i;
+            PrintedQuestion printed;
+            printed.kind = question.kind;
+            printed.asked = view_of(flow, settings, settings).question.value_or(QuestionView{});
+            printed.answered = explained.verdicts[i];
+            if (question.kind == LessonQuestion::Kind::lane)
+                printed.asked.options = lane_names_of((*answers_.run(joined(settings, question.with)))->trace);
+            add_wrong(printed, question, settings);
+            version.questions.push_back(std::move(printed));
+        }
+    }
+
+    // What the window would say to whoever answers just so.
+    void add_wrong(PrintedQuestion& printed, const LessonQuestion& question, const Settings& settings) {
+        const QuestionAnswers answers = answers_.answers(question, settings);
+        for (std::size_t i = 0; i < answers.wrong.size(); ++i) {
+            if (!answers.wrong[i]) continue;
+            const Judgement judgement = judge(question, answers.answer, answers.wrong, answers.wrong[i].value);
+            if (judgement.right || judgement.wrong != i) continue;
+            WrongView wrong;
+            wrong.answer = texts_of(answers.wrong[i].value);
+            if (wrong.answer.empty()) wrong.answer = {answers.wrong[i].shown + (question.unit.empty() ? "" : " " + question.unit)};
+            wrong.feedback = answers_.filled(question.wrong[i].feedback, joined(settings, question.with));
+            printed.wrong.push_back(std::move(wrong));
+        }
+    }
+
+    void add_tasks(Handout& handout) {
+        handout.claims = view_of(at(Stage::explain), {}, {}).claims;
+        for (std::size_t i = 0; i < parts().breaks.size(); ++i) {
+            FlowState flow = at(Stage::break_it);
+            flow.break_index = i;
+            handout.breaks.push_back(*view_of(flow, {}, {}).breaking);
+        }
+        for (std::size_t i = 0; i < parts().challenges.size(); ++i) {
+            FlowState flow = at(Stage::challenge);
+            flow.challenge_index = i;
+            flow.hint = flow.solution = flow.solved = true;
+            handout.challenges.push_back(*view_of(flow, {}, parts().challenges[i].lock).challenge);
+        }
+    }
+
+    Subject subject_;
+    LessonAnswers answers_;
+};
+
+}  // namespace
+
+Result<Handout> make_handout(const Subject& subject, QuestionDesk& desk, std::optional<int> versions) {
+    if (!subject.lesson) return Failure{"'" + subject.filename + "': only lessons have a handout"};
+    return HandoutMaker(subject, desk).make(versions);
+}
+
+}  // namespace asynchio

@@ -1,0 +1,43 @@
+// Pieces of the printed page. For handout_html.cpp, handout_sheet.cpp and handout_key.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/export/handout_html.h"
+#include "app/export/markup.h"
+
+namespace asynchio {
+
+void add_style(Markup& page, PaperSize size);
+
+// The worksheet of a version, and its answers. `id` is different for every version in the file.
+void add_worksheet(Markup& page, const Handout& handout, const HandoutVersion& version, const std::string& id, PaperSize paper);
+void add_key(Markup& page, const Handout& handout, const HandoutVersion& version, const std::string& id);
+// What belongs to all versions: experiments, challenges, claims, what there is to see, the teacher's note.
+void add_notes(Markup& page, const Handout& handout);
+
+// How the first page is filled, so that nothing runs over onto the next one. About: nobody knows the fonts of the machine
+// that prints.
+struct FirstPage {
+    double bars = 300;      // pixels for the lanes to draw into
+    bool questions = true;  // below them; else the legend is, and the questions are on the other page
+};
+// A program that is set in small letters, because it is long or its lines are.
+bool is_dense(const Scene& scene);
+// Alike for all versions of a handout.
+FirstPage plan_first_page(const Handout& handout, const HandoutVersion& version, PaperSize paper);
+
+void add_paragraphs(Markup& page, const std::vector<Paragraph>& paragraphs, std::string_view style = "");
+// The same for a text of one line that may have bold and code in it: what stands between elements.
+void add_inline(Markup& page, std::string_view text);
+// A table's row of headings.
+void add_headings(Markup& page, std::initializer_list<std::string_view> words);
+// "A = 2.0" stays on one line.
+std::string unbroken(std::string settings);
+
+// "A = 2.0 s, HOW = gather": where all sliders of the version stand.
+std::string words_of_values(const Scene& scene);
+
+}  // namespace asynchio

@@ -1,0 +1,175 @@
+#include "app/export/timeline_svg.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/export/timeline_frame.h"
+#include "app/panels/looks.h"
+#include "app/panels/timeline_marks.h"
+#include "app/panels/timeline_words.h"
+
+namespace asynchio {
+namespace {
+
+using panels::Mark;
+using panels::Plot;
+using panels::TimelineRow;
+using ui::Rect;
+using ui::Role;
+
+constexpr SvgText kWords{.size = 9, .role = Role::muted};
+constexpr SvgText kJob{.size = 9, .bold = true};
+constexpr SvgText kPlate{.size = 10, .bold = true, .anchor = SvgText::Anchor::middle};
+constexpr double kFold = 2, kTallBar = 0.55;
+constexpr int kAllQueueRows = 99;
+
+Rect rect_of(double x0, double y, double x1, double height) {
+    return {static_cast<float>(x0), static_cast<float>(y), static_cast<float>(x1 - x0), static_cast<float>(height)};
+}
+
+class LaneDrawing {
+  public:
+    LaneDrawing(SvgCanvas& canvas, const Plot& plot, const TimelineRow& row)
+        : canvas_(canvas), plot_(plot), lane_(plot.view.lanes[row.lane]), base_(plot.base(row, plot.area.y)),
+          tall_(plot.bar_height(row) - (lane_.worker ? 2 : 0)) {
+        if (lane_.lane != nullptr)
+            marks_ = panels::collect_marks(plot, *lane_.lane, {plot.state.position, plot.reached()}, plot.sizes.slice, kFold);
+    }
+
+    void draw() {
+        if (lane_.lane == nullptr) return;
+        if (lane_.worker) draw_job_frames();
+        for (const Mark& mark : marks_) draw_mark(mark);
+        draw_holds();
+        draw_cap();
+    }
+
+  private:
+    void draw_mark(const Mark& mark) {
+        const ui::Look look = panels::look_of(mark.activity);
+        const double gap = plot_.turns() ? 1 : 0, x0 = mark.x0 + gap, x1 = std::min<double>(mark.x1 - gap, plot_.area.right() + 8);
+        if (x1 <= x0) return;
+        const double height = canvas_.bar(look, x0, x1, base_, tall_, plot_.x(0));
+        const bool tall = ui::state_look(look).height > kTallBar;
+        if (mark.activity == Activity::blocking) return draw_plate(mark, height);
+        if (mark.count > 1 || tall || lane_.worker) return;
+        const std::string words = panels::span_words(plot_.view, lane_, lane_.lane->spans[mark.span], mark.activity);
+        if (text_width(words, kWords) + 8 <= x1 - x0 && tall_ >= 18) canvas_.text(x0 + 5, base_ - height - 3, words, kWords);
+    }
+
+    // On a plate, because no text may stand on a pattern.
+    void draw_plate(const Mark& mark, double height) {
+        const Span& span = lane_.lane->spans[mark.span];
+        const Time end = mark.cut ? plot_.state.time : span.end;
+        std::string words = "BLOCKING " + panels::duration_words(end - span.begin);
+        if (text_width(words, kPlate) + 16 > mark.x1 - mark.x0) words = panels::duration_words(end - span.begin);
+        const double width = text_width(words, kPlate) + 10, middle = (mark.x0 + mark.x1) / 2;
+        if (width + 4 > mark.x1 - mark.x0 || height < 17) return;
+        canvas_.box(rect_of(middle - width / 2, base_ - height / 2 - 8, middle + width / 2, 16), Role::surface, ui::Role::bar_outline, 1, 3);
+        canvas_.text(middle, base_ - height / 2 + 3.5, words, kPlate);
+    }
+
+    void draw_job_frames() {
+        for (std::size_t i = 0; i < plot_.view.jobs.size(); ++i) {
+            const JobSpan& job = plot_.view.jobs[i];
+            if (job.worker != lane_.actor.thread || job.started_event >= plot_.state.position) continue;
+            const bool goes_on = job.ended_event >= plot_.state.position;
+            const double x0 = plot_.x(plot_.unit(job.started, job.started_event));
+            const double x1 = plot_.x(goes_on ? plot_.reached() : plot_.unit(job.ended, job.ended_event));
+            if (x1 - x0 < 2) continue;
+            canvas_.box(rect_of(x0, base_ - tall_ - 2, x1, tall_ + 2), Role::surface, Role::bar_outline, 1.2);
+            const std::string& name = plot_.view.job_names[i];
+            if (tall_ >= 17 && text_width(name, kJob) + 8 <= x1 - x0) canvas_.text(x0 + 5, base_ - tall_ * 0.5 - 2.5, name, kJob);
+        }
+    }
+
+    void draw_holds() {
+        if (plot_.view.run == nullptr) return;
+        double drawn_to = -1;  // many short holds become one band
+        for (const HoldSpan& hold : plot_.view.run->holds) {
+            if (hold.owner != lane_.actor || hold.first_event >= plot_.state.position) continue;
+            const bool goes_on = hold.last_event >= plot_.state.position;
+            const double x0 = plot_.x(plot_.unit(hold.begin, hold.first_event));
+            const double end = plot_.x(goes_on ? plot_.reached() : plot_.unit(hold.end, hold.last_event));
+            const double x1 = std::max<double>(end, x0 + plot_.sizes.slice);
+            if (x1 < drawn_to + 1) continue;
+            canvas_.hold(x0, x1, base_ + 1.5, 4.5);
+            drawn_to = x1;
+        }
+    }
+
+    void draw_cap() {
+        if (!lane_.ended || lane_.worker || marks_.empty()) return;
+        const double size = std::min<double>(plot_.sizes.cap, tall_), half = size / 2;
+        const double end = plot_.x(plot_.unit(lane_.lane->end_time, lane_.lane->end_event));
+        const double x = (plot_.turns() ? end : std::max<double>(marks_.back().x1, end)) + half + 3;
+        canvas_.end_cap(panels::cap_of(lane_.outcome), x, base_ - half, size);
+    }
+
+    SvgCanvas& canvas_;
+    const Plot& plot_;
+    const LaneView& lane_;
+    const double base_, tall_;
+    std::vector<Mark> marks_;
+};
+
+void draw_pool(SvgCanvas& canvas, const Plot& plot, const TimelineRow& row) {
+    int rows = 0;
+    const std::vector<int> places = panels::queue_rows(plot.view, rows);
+    for (std::size_t i = 0; i < plot.view.jobs.size(); ++i) {
+        const JobSpan& job = plot.view.jobs[i];
+        if (places[i] < 0 || job.queued_event >= plot.state.position) continue;
+        const std::size_t until = std::min(job.started_event, job.ended_event);
+        const double x0 = plot.x(plot.unit(job.queued, job.queued_event)) + 1;
+        const double x1 = plot.x(until >= plot.state.position ? plot.reached() : plot.unit(job.started, until)) - 1;
+        if (x1 - x0 < 2) continue;
+        const double y = plot.area.y + row.top + 4 + places[i] * plot.sizes.queue_row;
+        canvas.box(rect_of(x0, y, x1, plot.sizes.queue_row - 1), Role::surface, Role::bar_outline, 1);
+        const std::string& name = plot.view.job_names[i];
+        if (text_width(name, kJob) + 8 <= x1 - x0) canvas.text(x0 + 5, y + 9.5, name, kJob);
+    }
+}
+
+void draw_frozen(SvgCanvas& canvas, const Plot& plot) {
+    const double top = plot.area.y, bottom = top + plot.rows_height;
+    for (const FrozenView& frozen : plot.view.frozen) {
+        if (plot.turns()) continue;
+        const double x0 = plot.x(frozen.begin), x1 = plot.x(frozen.end), width = text_width(frozen.words, kPlate) + 8;
+        for (const double x : {x0, x1}) canvas.line(x, top, x, bottom, Role::text, 1.2, "4 2");
+        if (width > x1 - x0) continue;
+        const double middle = (x0 + x1) / 2;
+        canvas.box(rect_of(middle - width / 2, top + 1, middle + width / 2, 15), Role::surface, Role::surface, 0.5);
+        canvas.text(middle, top + 12, frozen.words, kPlate);
+    }
+}
+
+// The playhead, while there is something behind it, and moments with a word.
+void draw_marks(SvgCanvas& canvas, const Plot& plot) {
+    const double top = plot.area.y, bottom = top + plot.rows_height;
+    const SvgText label{.size = 9.5, .bold = true, .role = Role::accent};
+    for (const FlagView& flag : plot.view.flags) {
+        if (plot.turns() || flag.at > plot.end) continue;
+        canvas.line(plot.x(flag.at), top, plot.x(flag.at), bottom, Role::accent, 1, "6 5");
+        canvas.text(plot.x(flag.at) + 3, top + 10, flag.words, label);
+    }
+    if (plot.view.playhead >= plot.view.end - 1e-9) return;
+    canvas.line(plot.x(plot.view.playhead), top, plot.x(plot.view.playhead), bottom, Role::accent, 2);
+}
+
+}  // namespace
+
+std::string timeline_svg(const TimelineView& view, const UiState& state, const ui::Theme& theme, const TimelinePicture& picture) {
+    const Plot plot = plot_of(view, state, picture, view.shown_end, kAllQueueRows);
+    SvgCanvas canvas(theme, picture.id, picture.width, height_of(plot));
+    if (!theme.print) canvas.rect({0, 0, static_cast<float>(picture.width), static_cast<float>(height_of(plot))}, Role::surface);
+    draw_frame(canvas, plot);
+    for (const TimelineRow& row : plot.rows) {
+        if (row.pool) draw_pool(canvas, plot, row);
+        else LaneDrawing(canvas, plot, row).draw();
+    }
+    draw_frozen(canvas, plot);
+    draw_marks(canvas, plot);
+    return canvas.finish(picture.title);
+}
+
+}  // namespace asynchio

@@ -1,0 +1,49 @@
+#include "app/shell/handout_printer.h"
+
+#include <chrono>
+
+#include "app/export/handout_html.h"
+#include "app/platform/paths.h"
+
+namespace asynchio {
+namespace {
+
+namespace fs = std::filesystem;
+
+// "~/..." where that is shorter.
+std::string short_path(const fs::path& path) {
+    const auto home = platform::process_environment("HOME");
+    const std::string text = path.string();
+    if (!home || home->size() < 2 || !text.starts_with(*home + "/")) return text;
+    return "~" + text.substr(home->size());
+}
+
+// In a folder of the user's own data, named like the lesson.
+std::string write_handout(const fs::path& lessons_dir, const fs::path& lesson) {
+    const auto data = platform::user_dir(platform::UserDir::data);
+    if (!data) return data.why() + ".";
+    const fs::path named = lesson.has_filename() ? lesson : lesson.parent_path();
+    const fs::path file = *data / "handouts" / (named.filename().string() + ".html");
+    std::error_code error;
+    fs::create_directories(file.parent_path(), error);
+    HandoutOrder order;
+    order.lessons = {lesson.string()};
+    order.output = file.string();
+    const auto printed = print_handout(lessons_dir, order);
+    if (!printed) return "No handout: " + printed.why() + ".";
+    return "The handout is in " + short_path(file) + ". Open it in a browser to print it.";
+}
+
+}  // namespace
+
+void HandoutPrinter::start(const fs::path& lesson) {
+    if (busy()) return;
+    work_ = std::async(std::launch::async, write_handout, lessons_dir_, lesson);
+}
+
+std::optional<std::string> HandoutPrinter::take_sentence() {
+    if (!busy() || work_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return std::nullopt;
+    return work_.get();
+}
+
+}  // namespace asynchio

@@ -1,0 +1,131 @@
+// Worksheets: the answers in the key are the question desk's, and versions keep every question answerable.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/export/handout.h"
+#include "app/export/handout_html.h"
+#include "app/export/lesson_answers.h"
+#include "app/export/markup.h"
+#include "app/export/timeline_svg.h"
+#include "app/model/scene_flow.h"
+#include "app/tests/runner_fixture.h"
+#include "lessons/reader/course.h"
+
+namespace asynchio {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const std::filesystem::path kLessons = std::filesystem::path(ASYNCHIO_SOURCE_DIR) / "lessons";
+
+Subject subject_named(const std::string& name) {
+    const Result<Subject> subject = load_subject(kLessons, name);
+    EXPECT_TRUE(subject) << name;
+    return *subject;
+}
+
+Handout handout_of(const std::string& name, int versions) {
+    QuestionDesk desk(testing::built_runner());
+    const Result<Handout> handout = make_handout(subject_named(name), desk, versions);
+    EXPECT_TRUE(handout) << (handout ? "" : handout.why());
+    return *handout;
+}
+
+Settings settings_of_version(const Scene& scene) {
+    Settings settings;
+    for (const ParameterView& parameter : scene.parameters) settings.push_back({parameter.name, parameter.value_text});
+    return settings;
+}
+
+// Asked anew, as the window asks: another desk, another list of questions, every slider named.
+TEST(Handout, TheKeyHasTheAnswersOfTheQuestionDesk) {
+    const Result<Course> course = read_course(kLessons);
+    ASSERT_TRUE(course);
+    ASSERT_GE(course->entries.size(), 18u);
+    for (const CourseEntry& entry : course->entries) {
+        const Handout handout = handout_of(entry.lesson.name, 4);
+        const Subject subject = subject_named(entry.lesson.name);
+        QuestionDesk desk(testing::built_runner());
+        ASSERT_EQ(handout.versions.size(), 4u);
+        for (const HandoutVersion& version : handout.versions) {
+            for (std::size_t i = 0; i < version.questions.size(); ++i) {
+                const LessonQuestion& question = entry.lesson.parts.questions[i];
+                const Settings settings = joined(settings_of_version(version.scene), question.with);
+                Result<RunRequest> request = make_request_with(subject, subject.machine, settings);
+                ASSERT_TRUE(request);
+                request->questions = {question.answer.text};
+                const Answer answer = desk.ask_now(*request)->answers[0];
+                ASSERT_TRUE(answer) << answer.error;
+                std::vector<std::string> expected = texts_of(answer.value);
+                if (expected.empty()) expected = {answer.shown + (question.unit.empty() ? "" : " " + question.unit)};
+                const PrintedQuestion& printed = version.questions[i];
+                EXPECT_EQ(printed.answered.result, expected) << entry.lesson.name << version.letter << ": " << question.ask;
+                for (const WrongView& wrong : printed.wrong) EXPECT_NE(wrong.answer, expected) << entry.lesson.name << version.letter;
+                if (question.kind == LessonQuestion::Kind::choice) {
+                    EXPECT_THAT(printed.asked.options, ::testing::Contains(expected[0]));
+                }
+                if (question.kind == LessonQuestion::Kind::order) {
+                    EXPECT_NE(printed.asked.order, expected) << "the sheet would tell the answer";
+                    EXPECT_THAT(printed.asked.order, ::testing::UnorderedElementsAreArray(expected));
+                }
+            }
+        }
+    }
+}
+
+TEST(Handout, TheSheetTellsNoAnswerAndNotHowLongTheRunIs) {
+    const Handout handout = handout_of("5", 1);
+    const HandoutVersion& version = handout.versions[0];
+    const std::string empty = empty_timeline_svg(version.scene.timeline, version.state, ui::built_in_theme("print"), {});
+    EXPECT_THAT(empty, HasSubstr(">3.5<"));  // the run takes 3.0 s
+    EXPECT_THAT(empty, Not(HasSubstr("<path")));
+    const std::string full = timeline_svg(version.scene.timeline, version.state, ui::built_in_theme("print"), {});
+    EXPECT_THAT(full, HasSubstr("<path"));
+    EXPECT_THAT(full, Not(HasSubstr(">3.5<")));
+    const std::string sheet = handout_html({handout}, {PaperSize::a4, false});
+    for (const PrintedQuestion& question : version.questions)
+        for (const WrongView& wrong : question.wrong) EXPECT_THAT(sheet, Not(HasSubstr(escaped(wrong.feedback))));
+}
+
+TEST(Handout, AVersionLeavesAloneWhatAQuestionSpeaksOf) {
+    // "TOOL = 0 (gather), REST = 0: what happens to C?"
+    for (const HandoutVersion& version : handout_of("15", 4).versions) {
+        for (const ParameterView& parameter : version.scene.parameters) {
+            if (parameter.name == "REST" || parameter.name == "TOOL") {
+                EXPECT_TRUE(parameter.choice ? parameter.chosen == 0 : parameter.value == 0) << parameter.name;
+            }
+        }
+    }
+}
+
+TEST(Handout, AProgramOfOnesOwnHasNone) {
+    QuestionDesk desk(testing::built_runner());
+    Subject subject;
+    subject.filename = "mine.py";
+    const Result<Handout> handout = make_handout(subject, desk);
+    ASSERT_FALSE(handout);
+    EXPECT_THAT(handout.why(), HasSubstr("mine.py"));
+}
+
+TEST(Markup, TextIsWhatItWas) {
+    EXPECT_EQ(escaped("a < b & \"c\" > 'ä'"), "a &lt; b &amp; &quot;c&quot; &gt; 'ä'");
+    EXPECT_EQ(escaped(std::string("\x01\x7F\0\n", 4)), "\uFFFD\x7F\uFFFD\n");
+    EXPECT_EQ(escaped("\xEF\xBF\xBE!\xEF\xBF\xBD"), "\uFFFD!\uFFFD");
+    EXPECT_EQ(escaped("\xC3("), "\uFFFD(");
+    EXPECT_EQ(number_text(1.5), "1.5");
+    EXPECT_EQ(number_text(-0.001), "0");
+    EXPECT_EQ(number_text(100), "100");
+    Markup markup;
+    markup.open("a", {{"b", "\"<"}});
+    markup.leaf("c");
+    markup.text("&");
+    markup.close();
+    EXPECT_EQ(markup.take(), "<a b=\"&quot;&lt;\"><c/>&amp;</a>");
+}
+
+}  // namespace
+}  // namespace asynchio

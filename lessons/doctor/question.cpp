@@ -1,0 +1,115 @@
+#include "lessons/doctor/question.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lessons/narration/moments.h"
+#include "lessons/reader/text.h"
+
+namespace asynchio {
+namespace {
+
+using Kind = LessonQuestion::Kind;
+
+bool is_text_list(const PlainValue& value) {
+    return value.list() != nullptr && std::ranges::all_of(*value.list(), [](const PlainValue& item) { return item.text() != nullptr; });
+}
+
+bool among(const Answer& options, const Answer& answer) {
+    const PlainValue::List* list = options.value.list();
+    return list != nullptr && std::ranges::find(*list, answer.value) != list->end();
+}
+
+class QuestionChecker {
+  public:
+    QuestionChecker(const LessonQuestion& question, const QuestionAnswers& answers, const Trace& trace, const std::string& run)
+        : question_(question), answers_(answers), trace_(trace), run_(run) {}
+
+    std::vector<Problem> check() {
+        const Answer &answer = answers_.answer, &options = answers_.options;
+        if (!answer) complain(question_.answer.line, "'answer:' cannot be computed: {}", answer.error);
+        if (!options) complain(question_.options.line, "'options:' cannot be computed: {}", options.error);
+        if (answer) check_kind();
+        for (std::size_t i = 0; i < question_.wrong.size() && i < answers_.wrong.size(); ++i)
+            check_wrong(question_.wrong[i].line, answers_.wrong[i]);
+        return std::move(problems_);
+    }
+
+  private:
+    template <class... Args>
+    void complain(int line, fmt::format_string<Args...> form, Args&&... args) {
+        problems_.push_back({"", line, fmt::format(form, std::forward<Args>(args)...)});
+    }
+
+    void check_wrong(int line, const Answer& wrong) {
+        const Answer &answer = answers_.answer, &options = answers_.options;
+        if (!wrong) {
+            complain(line, "'wrong:' cannot be computed: {}", wrong.error);
+        } else if (answer && same_answer(question_, wrong.value, answer.value)) {
+            complain(line, "this wrong answer, {}, is the right one in the run {}", wrong.repr, run_);
+        } else if (question_.kind == Kind::choice && options && !among(options, wrong)) {
+            complain(line, "the wrong answer {} is not one of the options", wrong.repr);
+        }
+    }
+
+    void check_kind() {
+        const Answer &answer = answers_.answer, &options = answers_.options;
+        const int line = question_.answer.line;
+        switch (question_.kind) {
+            case Kind::number:
+            case Kind::time:
+            case Kind::bar:
+                if (answer.value.number() == nullptr) complain(line, "the answer must be a number, but it is {}", answer.repr);
+                if (question_.kind == Kind::bar) check_lane_name(question_.line, "'lane:'", question_.lane);
+                break;
+            case Kind::choice:
+                // What is no list at all, the reader has complained about.
+                if (!options || !question_.options.text.starts_with('[')) break;
+                if (!is_text_list(options.value) || options.value.list()->size() < 2)
+                    complain(question_.options.line, "'options:' must be a list of at least two texts, but it is {}", options.repr);
+                else if (!among(options, answer)) complain(line, "the answer {} is not one of the options", answer.repr);
+                break;
+            case Kind::order:
+                if (!is_text_list(answer.value) || answer.value.list()->size() < 2)
+                    complain(line, "the answer must be a list of at least two texts, but it is {}", answer.repr);
+                break;
+            case Kind::lane: check_lane(); break;
+        }
+    }
+
+    void check_lane() {
+        const Answer& answer = answers_.answer;
+        const std::string* name = answer.value.text();
+        const int line = question_.answer.line;
+        if (name == nullptr) complain(line, "the answer must be the name of a task or thread, but it is {}", answer.repr);
+        else check_lane_name(line, "the answer", *name);
+    }
+
+    void check_lane_name(int line, std::string_view what, const std::string& name) {
+        const std::vector<std::string> names = lane_names_of(trace_);
+        if (!name.empty() && std::ranges::find(names, name) == names.end())
+            complain(line, "{} must be the name of a task or thread, one of {}, but it is '{}'", what, fmt::join(names, ", "), excerpt(name));
+    }
+
+    const LessonQuestion& question_;
+    const QuestionAnswers& answers_;
+    const Trace& trace_;
+    const std::string& run_;
+    std::vector<Problem> problems_;
+};
+
+}  // namespace
+
+std::vector<Problem> check_question(const LessonQuestion& question, const QuestionAnswers& answers, const Trace& trace,
+                                    const std::string& run) {
+    return QuestionChecker(question, answers, trace, run).check();
+}
+
+std::vector<std::string> lane_names_of(const Trace& trace) {
+    LaneBuilder lanes;
+    lanes.read(trace);
+    return MomentFinder(trace, lanes.lanes(), lanes.state()).lane_names();
+}
+
+}  // namespace asynchio
