@@ -50,7 +50,7 @@ int dispatch_command(const CommandLine& command) {
                           },
                           [&](const RunOptions& options) { return run_command(options, *lessons, own_lessons(options.lessons)); },
                           [&](const ListOptions& options) { return list_command(*lessons, own_lessons(options.lessons)); },
-                          [&](const HandoutOptions& options) { return handout_command(options, *lessons); },
+                          [&](const HandoutOptions& options) { return handout_command(options, *lessons, own_lessons(options.lessons)); },
                           [&](const NewLessonOptions& options) {
                               const auto model = platform::find_resource(platform::own_places(), "new-lesson");
                               if (!model) return complain(model.why());

@@ -112,6 +112,7 @@ ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
 
 HandoutOptions handout_options(const Raw& raw) {
     HandoutOptions options;
+    options.lessons = raw.lessons;
     options.order.lessons = raw.folders;
     options.order.output = raw.output;
     if (!raw.versions.empty()) {
@@ -202,6 +203,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     handout->add_option("-o", raw.output, "FILE.html: write there instead of the terminal");
     handout->add_option("--variants", raw.versions, "N: versions with different slider values, each with its own key");
     handout->add_option("--size", raw.paper, "A4 or Letter");
+    add_lessons(*handout, raw);
     handout->add_flag("--no-key", raw.no_key, "without the answers");
 
     CLI::App* list = app.add_subcommand("list", "list the lessons, yours behind those of the course");

@@ -65,6 +65,7 @@ struct ShotOptions {
 };
 
 struct HandoutOptions {
+    std::string lessons;
     HandoutOrder order;
 };
 

@@ -59,7 +59,7 @@ Result<bool> print_handout(const std::filesystem::path& lessons_dir, const Hando
     QuestionDesk desk(default_runner());
     std::vector<Handout> handouts;
     for (const std::string& wanted : order.lessons) {
-        const Result<Subject> subject = load_subject(lessons_dir, wanted);
+        const Result<Subject> subject = load_subject(lessons_dir, wanted, order.own_lessons);
         if (!subject) return subject.failure();
         Result<Handout> handout = make_handout(*subject, desk, order.versions);
         if (!handout) return handout.failure();

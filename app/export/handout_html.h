@@ -25,6 +25,7 @@ std::string handout_html(const std::vector<Handout>& handouts, const HandoutPape
 // The whole way: reads the lessons, runs their versions and writes the file; to standard output without a name. The
 // failure is a sentence, and then nothing was written. Waits for the runs: not for the thread that draws.
 struct HandoutOrder {
+    std::filesystem::path own_lessons;  // where lessons are looked for, too; may be empty
     std::vector<std::string> lessons;  // names, numbers or paths
     std::string output;
     std::optional<int> versions;
