@@ -109,6 +109,25 @@ TEST(SameBytesEverywhere, AfterHostilePrograms) {
         EXPECT_EQ(difference(expected[i++], trace_of(client, request)), "") << request.program.substr(0, 300);
 }
 
+// Python's collector would run after so many allocations, those of earlier runs included, and end a task that nobody has
+// any more at another place in each run.
+TEST(SameBytesEverywhere, WhereGarbageIsCollected) {
+    RunRequest request;
+    request.program = R"(import asyncio
+async def never(): pass
+try:
+    asyncio.run(asyncio.gather(never()))
+except ValueError as error:
+    print(error)
+kept = [[i] for i in range(20000)]
+print(len(kept))
+)";
+    RunClient client(testing::built_runner());
+    const std::string expected = trace_of(client, request);
+    EXPECT_NE(expected.find(" task_created "), expected.npos) << expected;
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(difference(expected, trace_of(client, request)), "");
+}
+
 // Sets environment variables for as long as it lives.
 class Environment {
   public:

@@ -125,7 +125,7 @@ SysState::~SysState() {
     call("sys", "set_coroutine_origin_tracking_depth", "i", 0);
     call("sys", "set_asyncgen_hooks", "OO", Py_None, Py_None);
     call("gc", "set_debug", "i", 0);
-    call("gc", "set_threshold", "iii", 700, 10, 10);
+    call("gc", "set_threshold", "iii", 0, 10, 10);  // never by itself: see Interpreter
     Py_SetRecursionLimit(recursion_limit_);
     PyGC_Enable();
     PyErr_Clear();
