@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "app/model/subject.h"
 #include "app/tests/runner_fixture.h"
@@ -72,6 +73,12 @@ TEST_P(Twin, PrintsWhatPythonPrints) {
     EXPECT_EQ(client.processes_started(), 1) << "one warm runner serves them all";
 }
 
+// How a run ends is the same in both languages, but not the place in the file, nor the traceback.
+std::string without_places(std::string run_ended) {
+    run_ended.erase(std::min(run_ended.size(), run_ended.rfind(" line=", run_ended.find(" detail="))));
+    return std::regex_replace(run_ended, std::regex(R"( \(line \d+\))"), "");
+}
+
 // What both languages must do alike: everything but lines, variables and coroutine objects, which only Python shows; values, which look
 // different; what goes to standard error; and the numbers of decisions, of which Python has more between two bytecodes.
 std::vector<std::string> common_events(const Trace& trace) {
@@ -84,7 +91,7 @@ std::vector<std::string> common_events(const Trace& trace) {
             is(" choice_made ") || is(" log_written ") || is(" stream=err "))
             continue;
         if (const std::size_t value = line.find(" value="); value != line.npos) line.erase(value);
-        events.push_back(line);
+        events.push_back(is(" run_ended ") ? without_places(line) : line);
     }
     return events;
 }
@@ -132,7 +139,7 @@ TEST(Twins, AreMissedWithASentence) {
 
 TEST(Twins, CoverTheCourse) {
     EXPECT_EQ(lesson_names(false).size(), 18u);
-    EXPECT_GE(lesson_names(true).size(), 5u);
+    EXPECT_EQ(lesson_names(true).size(), 10u);
 }
 
 }  // namespace
