@@ -13,27 +13,40 @@
 //
 //   ASYNCHIO_PROGRAM() { run(serve()); }
 //
-// Tasks:    Coro<T>, run, create_task, Task<T>, gather, sleep                    core/program/tasks.h
+// Tasks:    Coro<T>, run, create_task, Task<T>, sleep                            core/program/tasks.h
+//           gather, gather(return_exceptions, ...)                               core/program/gather.h
+//           wait, as_completed                                                   core/program/waits.h
+// Futures:  Future<T>, create_future                                             core/program/futures.h
+// Loops:    get_running_loop, EventLoop, Handle, run_coroutine_threadsafe        core/program/loops.h
 // Groups:   task_group, TaskGroup, timeout, wait_for, shield                     core/program/groups.h
 // Signals:  Queue<T>, LifoQueue<T>, PriorityQueue<T>, Event, Semaphore, BoundedSemaphore
 //                                                                                core/program/signals.h
 //           Condition, Barrier                                                   core/program/conditions.h
-// Threads:  Lock, Thread, Mutex, ThreadPoolExecutor, to_thread, set_default_executor, time_sleep, burn
+// Threads:  Lock, Thread, Mutex, ThreadPoolExecutor, to_thread, set_default_executor, time_sleep, perf_counter, burn
 //                                                                                core/program/threads.h
+//           ConcurrentFuture<T>                                                  core/program/calls.h
 //           RLock, ThreadCondition, ThreadEvent, ThreadSemaphore, ThreadBoundedSemaphore, ThreadBarrier,
 //           ThreadQueue<T>, ThreadLifoQueue<T>, ThreadPriorityQueue<T>           core/program/thread_signals.h
 // Others:   print, parameter                                                     core/program/output.h
-// Errors:   CancelledError, InvalidStateError, RuntimeError, TimeoutError, ExceptionGroup, ValueError, QueueFull, QueueEmpty,
-//           BrokenBarrierError; any other exception passes through as it is.
+//           type_name                                                            core/program/type_name.h
+// Errors:   CancelledError, InvalidStateError, RuntimeError, TimeoutError, ExceptionGroup, ValueError, IndexError, QueueFull,
+//           QueueEmpty, BrokenBarrierError; any other exception passes through as it is.
+//                                                                                core/program/errors.h
 #pragma once
 
 #include "core/program/conditions.h"
+#include "core/program/errors.h"
+#include "core/program/futures.h"
+#include "core/program/gather.h"
 #include "core/program/groups.h"
+#include "core/program/loops.h"
 #include "core/program/output.h"
 #include "core/program/signals.h"
 #include "core/program/tasks.h"
 #include "core/program/thread_signals.h"
 #include "core/program/threads.h"
+#include "core/program/type_name.h"
+#include "core/program/waits.h"
 
 // Begins the function that is the program. The build gives it a name, from the folder of the lesson.
 #ifndef ASYNCHIO_PROGRAM_NAME

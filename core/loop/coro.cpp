@@ -8,6 +8,8 @@ namespace asynchio {
 
 std::string CoroCall::name() const {
     const std::string_view spelled = function;
+    // Given by set_call, and not spelled by the compiler.
+    if (spelled.find('(') == spelled.npos && !spelled.empty()) return std::string(spelled);
     // Its parameters begin at the first parenthesis that is not within template arguments.
     std::size_t end = 0;
     for (int depth = 0; end < spelled.size() && (depth > 0 || spelled[end] != '('); ++end)

@@ -10,7 +10,6 @@
 #include "core/program/threads.h"
 #include "core/sync/barrier.h"
 #include "core/sync/condition.h"
-#include "core/sync/errors.h"
 
 namespace asynchio::program {
 
@@ -23,18 +22,24 @@ class Condition {
         : lock_(lock), condition_(make_ref<AsyncCondition>(Program::here().recorder, lock.lock(), label)) {}
 
     // Those of its lock: `const auto held = co_await condition.hold();`
-    Coro<Value> acquire() { return lock_.acquire(); }
+    Coro<> acquire() { return lock_.acquire(); }
     void release() { lock_.release(); }
     Coro<Lock::Held> hold() { return lock_.hold(); }
     bool locked() const { return lock_.locked(); }
 
     // Gives the lock away, waits for a notification, and takes the lock again. RuntimeError if nobody holds the lock.
-    Coro<Value> wait() { return condition_->wait(detail::loop_here()); }
+    Coro<> wait() {
+        return detail::lazily("Condition.wait",
+                              [condition = condition_](asynchio::EventLoop& loop) { return condition->wait(loop); });
+    }
     // Until `look()` is true. Does not wait if it is so at once.
     template <class Look>
-    Coro<Value> wait_for(Look look) {
-        return condition_->wait_until(detail::loop_here(), [look = std::move(look)]() -> std::optional<Value> {
+    Coro<> wait_for(Look look) {
+        const auto so = [look = std::move(look)]() -> std::optional<Value> {
             return look() ? std::optional<Value>(Value(true)) : std::nullopt;
+        };
+        return detail::lazily("Condition.wait_for", [condition = condition_, so](asynchio::EventLoop& loop) {
+            return condition->wait_until(loop, so);
         });
     }
     // RuntimeError if nobody holds the lock.
@@ -46,8 +51,6 @@ class Condition {
     Ref<AsyncCondition> condition_;
 };
 
-using BrokenBarrierError = asynchio::AsyncBrokenBarrier;
-
 // Nobody goes on before all have come.
 class Barrier {
   public:
@@ -56,10 +59,19 @@ class Barrier {
         : barrier_(make_ref<AsyncBarrier>(Program::here().recorder, parties, label)) {}
 
     // How many had come before, once all have. BrokenBarrierError if it is or gets broken, or is reset meanwhile.
-    Coro<std::int64_t> wait() { return barrier_->wait(detail::loop_here()); }
+    Coro<std::int64_t> wait() {
+        return detail::lazily("Barrier.wait",
+                              [barrier = barrier_](asynchio::EventLoop& loop) { return barrier->wait(loop); });
+    }
     // Whoever waits gets BrokenBarrierError; after abort(), whoever comes as well, until it is reset.
-    Coro<Value> reset() { return barrier_->reset(detail::loop_here()); }
-    Coro<Value> abort() { return barrier_->abort(detail::loop_here()); }
+    Coro<> reset() {
+        return detail::lazily("Barrier.reset",
+                              [barrier = barrier_](asynchio::EventLoop& loop) { return barrier->reset(loop); });
+    }
+    Coro<> abort() {
+        return detail::lazily("Barrier.abort",
+                              [barrier = barrier_](asynchio::EventLoop& loop) { return barrier->abort(loop); });
+    }
     std::int64_t parties() const { return barrier_->parties(); }
     std::int64_t waiting() const { return barrier_->waiting(); }
     bool broken() const { return barrier_->broken(); }

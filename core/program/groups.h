@@ -9,13 +9,9 @@
 #include "core/loop/task_group.h"
 #include "core/loop/timeout.h"
 #include "core/loop/wait_for.h"
-#include "core/program/tasks.h"
+#include "core/program/futures.h"
 
 namespace asynchio::program {
-
-using asynchio::TimeoutError;
-// Several errors of a group: errors() has each.
-using ExceptionGroup = asynchio::ErrorGroup;
 
 // Tasks that end before the block does. Made by task_group().
 class TaskGroup {
@@ -57,7 +53,7 @@ Coro<> task_group(Body body) {
 // co_await timeout(2, work()): what work() returns, or TimeoutError when it takes longer: it is cancelled then.
 template <class T>
 Coro<T> timeout(Seconds limit, Coro<T> body) {
-    EventLoop& loop = detail::loop_here();
+    asynchio::EventLoop& loop = detail::loop_here();
     const auto block = make_ref<asynchio::Timeout>(Program::here().recorder, add_saturating(loop.time(), limit.ns()));
     block->enter(loop);
     std::exception_ptr raised;
@@ -79,10 +75,12 @@ Coro<T> timeout(Seconds limit, Coro<T> body) {
     if constexpr (!std::is_void_v<T>) co_return std::move(*result);
 }
 
-// The result of a task in time, or TimeoutError: the task is cancelled then.
-template <class T>
-Coro<T> wait_for(Task<T> task, Seconds limit) {
-    return detail::typed<T>(asynchio::wait_for(detail::loop_here(), task.future(), limit.ns()));
+// The result of a coroutine, task or future in time, or TimeoutError: it is cancelled then, and awaited. R88-R96.
+template <class Awaitable>
+Coro<detail::ResultOf<Awaitable>> wait_for(Awaitable awaitable, Seconds limit) {
+    asynchio::EventLoop& loop = detail::loop_here();
+    const Ref<asynchio::Future> future = detail::as_future(loop, std::move(awaitable));
+    co_return co_await detail::typed<detail::ResultOf<Awaitable>>(asynchio::wait_for(loop, future, limit.ns()));
 }
 
 // Waits for the task without letting a cancellation through to it.

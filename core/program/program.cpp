@@ -4,9 +4,8 @@
 #include <utility>
 
 #include "core/base/check.h"
-#include "core/loop/errors.h"
+#include "core/program/errors.h"
 #include "core/program/values.h"
-#include "core/sync/errors.h"
 
 namespace asynchio::program {
 namespace {
@@ -24,25 +23,6 @@ class Belongs {
   private:
     Program* const before_;
 };
-
-// "ValueError: no tea": how an exception that left the program is told.
-std::string describe_uncaught(const std::exception_ptr& error) {
-    try {
-        std::rethrow_exception(error);
-    } catch (const CancelledError&) {
-        return "CancelledError";
-    } catch (const InvalidStateError& exception) {
-        return std::string("InvalidStateError: ") + exception.what();
-    } catch (const BadValue& exception) {
-        return std::string("ValueError: ") + exception.what();
-    } catch (const UsageError& exception) {
-        return std::string("RuntimeError: ") + exception.what();
-    } catch (const std::exception& exception) {
-        return exception.what();
-    } catch (...) {
-        return "an exception of a type that has no words";
-    }
-}
 
 }  // namespace
 
@@ -76,6 +56,8 @@ std::string ProgramHost::describe(const Value& value) {
     return kind != nullptr && kind->repr != nullptr ? kind->repr(value) : repr_of(value);
 }
 
+std::string ProgramHost::describe(const std::exception_ptr& error) { return summary(error); }
+
 bool ProgramHost::less(const Value& a, const Value& b) {
     const Kind* const kind = find_kind(a);
     if (kind == nullptr || kind->less == nullptr || a.type() != b.type()) return LoopHost::less(a, b);
@@ -91,6 +73,20 @@ Program::Program(Recorder& trace, const RunRequest& request)
 
 Program::~Program() = default;
 
+EventLoop& Program::event_loop() {
+    if (EventLoop* const running = EventLoop::running_here()) return *running;
+    const bool main = kernel.current_thread() == ThreadId(1);
+    if (!main || loop_was_set_)
+        throw UsageError(std::string("There is no current event loop in ") + (main ? "thread 'MainThread'." : "this thread."));
+    if (!own_loop_) own_loop_ = make_ref<EventLoop>(kernel, host);
+    return *own_loop_;
+}
+
+Ref<EventLoop> Program::new_event_loop(bool debug) {
+    if (kernel.current_thread() == ThreadId(1)) loop_was_set_ = true;
+    return make_ref<EventLoop>(kernel, host, debug);
+}
+
 Program& Program::here() {
     ASYNCHIO_CHECK(current_program != nullptr, "words of a program are said in a thread of its run");
     return *current_program;
@@ -105,7 +101,7 @@ void Program::run(EntryPoint main, const std::string& filename) {
         } catch (const ThreadAbort&) {
             throw;
         } catch (...) {
-            const std::string message = describe_uncaught(std::current_exception());
+            const std::string message = last_words(std::current_exception());
             RunEnded end;
             end.outcome = RunOutcome::raised;
             end.exit_code = 1;
@@ -114,6 +110,8 @@ void Program::run(EntryPoint main, const std::string& filename) {
         }
         if (!line_.empty()) write("\n");
     });
+    const Belongs belongs(*this);
+    if (own_loop_) own_loop_->abandon_tasks();
 }
 
 ThreadId Program::start_thread(const ThreadSpec& spec, std::function<void()> body) {
@@ -141,7 +139,7 @@ void Program::write(std::string_view text) {
 
 void Program::report(const std::string& heading, const std::exception_ptr& error) {
     if (kernel.ending()) return;
-    for (const std::string& line : {heading + ":\n", describe_uncaught(error) + "\n"})
+    for (const std::string& line : {heading + ":\n", last_words(error) + "\n"})
         recorder.record(OutputWritten{Stream::err, recorder.text(line)});
 }
 

@@ -15,6 +15,7 @@
 #include "core/kernel/simulated_kernel.h"
 #include "core/base/labels.h"
 #include "core/loop/coro.h"
+#include "core/loop/event_loop.h"
 #include "core/loop/host.h"
 #include "core/threads/thread_pool.h"
 
@@ -31,6 +32,7 @@ class ProgramHost final : public LoopHost {
     void show_lines_of(std::string_view file) { file_ = file; }
     using LoopHost::describe;
     std::string describe(const Value& value) override;
+    std::string describe(const std::exception_ptr& error) override;
     // RuntimeError for values whose type has no order here.
     bool less(const Value& a, const Value& b) override;
 
@@ -77,9 +79,16 @@ class Program {
     std::uint32_t threads = 0;  // "Thread-N"
     std::uint32_t pools = 0;    // "ThreadPoolExecutor-N"
 
+    // The loop that runs in this thread; outside of loops, in the main thread before it has run one, a loop that never runs
+    // (semantics.md R198, R206). RuntimeError if there is none.
+    asynchio::EventLoop& event_loop();
+    // For run(): a loop that takes the place of that one.
+    Ref<asynchio::EventLoop> new_event_loop(bool debug);
+
     ThreadStarter& starter() { return *starter_; }
     // A label that no other lane of the run has, by the rule that Python programs follow: the first text that was given,
     // else the function's name with the first number, else its name.
+    std::string label_of(const std::string& name) { return labels_.unique(name); }
     std::string label_of(const CoroCall& call) { return labels_.unique(label_from(call.name(), call.first_text, call.first_number)); }
 
   private:
@@ -87,6 +96,8 @@ class Program {
     const RunRequest& request_;
     std::unique_ptr<ThreadStarter> starter_;
     Labels labels_;
+    Ref<asynchio::EventLoop> own_loop_;  // never runs; kept to the end, for whoever still has its tasks
+    bool loop_was_set_ = false;          // by run(): the main thread has no loop of its own any more
     std::string line_;
     std::uint64_t written_ = 0;
 };

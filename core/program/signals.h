@@ -6,16 +6,11 @@
 #include <utility>
 
 #include "core/program/tasks.h"
-#include "core/sync/errors.h"
 #include "core/sync/event.h"
 #include "core/sync/queue.h"
 #include "core/sync/semaphore.h"
 
 namespace asynchio::program {
-
-using ValueError = asynchio::BadValue;
-using QueueFull = asynchio::AsyncQueueFull;
-using QueueEmpty = asynchio::AsyncQueueEmpty;
 
 namespace detail {
 
@@ -38,14 +33,23 @@ class TaskQueue {
         teach<T>();
     }
     // co_await: waits while it is full, or empty.
-    Coro<Value> put(T item) { return queue_->put(loop_here(), Value(std::move(item))); }
-    Coro<T> get() { return typed<T>(queue_->get(loop_here())); }
+    Coro<> put(T item) {
+        return lazily("Queue.put", [queue = queue_, item = Value(std::move(item))](asynchio::EventLoop& loop) {
+            return queue->put(loop, item);
+        });
+    }
+    Coro<T> get() {
+        return named("Queue.get", typed<T>(begun_when_awaited(
+                                      [queue = queue_](asynchio::EventLoop& loop) { return queue->get(loop); })));
+    }
     // QueueFull and QueueEmpty instead of waiting.
     void put_nowait(T item) { queue_->put_nowait(Value(std::move(item))); }
     T get_nowait() { return unwrap<T>(queue_->get_nowait()); }
     // For each item that was processed; join() waits until that is so for all. ValueError when called too often.
     void task_done() { queue_->task_done(); }
-    Coro<Value> join() { return queue_->join(loop_here()); }
+    Coro<> join() {
+        return lazily("Queue.join", [queue = queue_](asynchio::EventLoop& loop) { return queue->join(loop); });
+    }
     std::size_t size() const { return queue_->size(); }
     bool empty() const { return queue_->empty(); }
     bool full() const { return queue_->full(); }
@@ -74,7 +78,9 @@ class Event {
     bool is_set() const { return event_->is_set(); }
     void set() { event_->set(); }
     void clear() { event_->clear(); }
-    Coro<Value> wait() { return event_->wait(detail::loop_here()); }
+    Coro<> wait() {
+        return detail::lazily("Event.wait", [event = event_](asynchio::EventLoop& loop) { return event->wait(loop); });
+    }
 
   private:
     Ref<AsyncEvent> event_;
@@ -86,7 +92,10 @@ class Semaphore {
     // ValueError for fewer than none.
     explicit Semaphore(std::int64_t places, const std::string& label = "semaphore") : Semaphore(places, label, false) {}
     bool locked() const { return semaphore_->locked(); }
-    Coro<Value> acquire() { return semaphore_->acquire(detail::loop_here()); }
+    Coro<> acquire() {
+        return detail::lazily("Semaphore.acquire",
+                              [places = semaphore_](asynchio::EventLoop& loop) { return places->acquire(loop); });
+    }
     void release() { semaphore_->release(); }
 
     // Has a place while it lives: `const auto place = co_await semaphore.hold();`

@@ -1,4 +1,4 @@
-// asyncio's words for C++ programs: run, create_task, gather, sleep, to_thread. Semantics: semantics.md, as in Python.
+// asyncio's words for C++ programs: run, create_task, sleep. Semantics: semantics.md, as in Python.
 //
 //   Coro<std::string> brew(std::string name, double seconds) {
 //       co_await sleep(seconds);
@@ -9,29 +9,23 @@
 // reference may be gone when the coroutine goes on.
 #pragma once
 
-#include <array>
 #include <chrono>
 #include <string>
-#include <tuple>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "core/loop/coro.h"
 #include "core/loop/event_loop.h"
-#include "core/loop/gather.h"
 #include "core/loop/sleep.h"
 #include "core/loop/task.h"
+#include "core/program/errors.h"
 #include "core/program/program.h"
 #include "core/program/values.h"
 #include "core/threads/bridge.h"
 
 namespace asynchio::program {
 
-using asynchio::CancelledError;
 using asynchio::Coro;
-using asynchio::InvalidStateError;
-using RuntimeError = asynchio::UsageError;
 
 // A length of time: sleep(1.5) and sleep(1500ms) are the same. Rounded to nanoseconds.
 class Seconds {
@@ -49,13 +43,13 @@ class Seconds {
 namespace detail {
 
 // The loop that runs in this thread. Throws RuntimeError("no running event loop").
-EventLoop& loop_here();
+asynchio::EventLoop& loop_here();
 
 // Waits for a future that holds a T.
 template <class T>
 class ValueAwaiter {
   public:
-    explicit ValueAwaiter(Ref<Future> future) : awaiter_(std::move(future)) {}
+    explicit ValueAwaiter(Ref<asynchio::Future> future) : awaiter_(std::move(future)) {}
     bool await_ready() const { return awaiter_.await_ready(); }
     template <class Promise>
     void await_suspend(std::coroutine_handle<Promise> here) {
@@ -74,14 +68,36 @@ Coro<T> typed(Coro<Value> untyped) {
     else co_return unwrap<T>(co_await std::move(untyped));
 }
 
+// A coroutine of the runtime under the name that it has in Python.
 template <class T>
-Ref<asynchio::Task> start_task(EventLoop& loop, Coro<T> coro) {
+Coro<T> named(const char* name, Coro<T> coro) {
+    coro.set_call(CoroCall{name, "", -1});
+    return coro;
+}
+
+// A coroutine of the runtime that `begin` makes, with the loop that runs when it is awaited.
+template <class Begin>
+std::invoke_result_t<Begin&, asynchio::EventLoop&> begun_when_awaited(Begin begin) {
+    co_return co_await begin(loop_here());
+}
+// The same, under its name, as the words of the program give it: a Value is none that anybody needs.
+template <class Begin>
+auto lazily(const char* name, Begin begin) {
+    auto coro = begun_when_awaited(std::move(begin));
+    if constexpr (std::is_same_v<decltype(coro), Coro<Value>>) return named(name, typed<void>(std::move(coro)));
+    else return named(name, std::move(coro));
+}
+
+template <class T>
+Ref<asynchio::Task> start_task(asynchio::EventLoop& loop, Coro<T> coro) {
     const std::string function = coro.call().name(), label = Program::here().label_of(coro.call());
     return loop.create_task(drive(std::move(coro), function, label), TaskSpec{"", label, false});
 }
 
 Value run_to_the_end(const Ref<asynchio::Task>& main);
-Ref<EventLoop> new_loop(bool debug);
+Ref<asynchio::EventLoop> new_loop(bool debug);
+// What run() does with something that is no coroutine: ValueError, once it has closed a loop for it (semantics.md R198).
+[[noreturn]] void refuse_to_run(const std::string& what);
 
 }  // namespace detail
 
@@ -99,7 +115,7 @@ class Task {
     const std::string& name() const { return task_->name(); }
 
     detail::ValueAwaiter<T> operator co_await() const { return detail::ValueAwaiter<T>(task_); }
-    Ref<Future> future() const { return task_; }
+    Ref<asynchio::Future> future() const { return task_; }
 
   private:
     Ref<asynchio::Task> task_;
@@ -112,102 +128,15 @@ Task<T> create_task(Coro<T> coro) {
 }
 
 // Lets the others run for that long; for 0, once. Exact for numbers, so that the C library's sleep(unsigned) is not meant.
-Coro<Value> sleep(Seconds length);
-inline Coro<Value> sleep(double seconds) { return sleep(Seconds(seconds)); }
-inline Coro<Value> sleep(int seconds) { return sleep(Seconds(seconds)); }
+Coro<> sleep(Seconds length);
+inline Coro<> sleep(double seconds) { return sleep(Seconds(seconds)); }
+inline Coro<> sleep(int seconds) { return sleep(Seconds(seconds)); }
 
 // One loop for one main coroutine, and an orderly end. Returns or throws what the coroutine does.
 template <class T>
 T run(Coro<T> main, bool debug = false) {
-    const Ref<EventLoop> loop = detail::new_loop(debug);
+    const Ref<asynchio::EventLoop> loop = detail::new_loop(debug);
     return unwrap<T>(detail::run_to_the_end(detail::start_task(*loop, std::move(main))));
-}
-
-// --- gather --------------------------------------------------------------------------------------------------
-
-namespace detail {
-
-template <class Awaitable>
-struct Result;
-template <class T>
-struct Result<Coro<T>> {
-    using Type = ValueOf<T>;
-};
-template <class T>
-struct Result<Task<T>> {
-    using Type = ValueOf<T>;
-};
-
-template <class T>
-Ref<Future> as_future(EventLoop& loop, Coro<T> coro) {
-    return start_task(loop, std::move(coro));
-}
-template <class T>
-Ref<Future> as_future(EventLoop&, const Task<T>& task) {
-    return task.future();
-}
-
-template <class T>
-T slot(const Value& value) {
-    if constexpr (std::is_same_v<T, Nothing>) return {};
-    else return unwrap<T>(value);
-}
-
-// What gather() of these gives: a list if all results are of one type, else a tuple.
-template <class First, class... Rest>
-struct TrayOf {
-    using Type = std::conditional_t<(std::is_same_v<First, Rest> && ...), std::array<First, 1 + sizeof...(Rest)>,
-                                    std::tuple<First, Rest...>>;
-};
-
-template <class... Types>
-class TrayAwaiter : public ValueAwaiter<std::vector<Value>> {
-  public:
-    using Tray = typename TrayOf<Types...>::Type;
-    using ValueAwaiter::ValueAwaiter;
-    Tray await_resume() { return fill(std::index_sequence_for<Types...>()); }
-
-  private:
-    template <std::size_t... I>
-    Tray fill(std::index_sequence<I...>) {
-        const std::vector<Value> values = ValueAwaiter::await_resume();
-        return Tray{slot<Types>(values[I])...};
-    }
-};
-
-template <class T>
-class ListAwaiter : public ValueAwaiter<std::vector<Value>> {
-  public:
-    using ValueAwaiter::ValueAwaiter;
-    std::vector<T> await_resume() {
-        std::vector<T> list;
-        for (const Value& value : ValueAwaiter::await_resume()) list.push_back(slot<T>(value));
-        return list;
-    }
-};
-
-}  // namespace detail
-
-// Starts them all, at once; `co_await` gives the results in the order of the arguments. The first exception leaves at
-// once, while the others go on.
-template <class... Awaitables>
-    requires(sizeof...(Awaitables) > 0)
-auto gather(Awaitables... awaitables) {
-    EventLoop& loop = detail::loop_here();
-    const Ref<GatheringFuture> tray = loop.host().new_gather(loop);
-    tray->start(sizeof...(Awaitables), false);
-    (tray->add(detail::as_future(loop, std::move(awaitables))), ...);
-    return detail::TrayAwaiter<typename detail::Result<Awaitables>::Type...>(tray);
-}
-template <class Awaitable>
-auto gather(std::vector<Awaitable> awaitables) {
-    EventLoop& loop = detail::loop_here();
-    using Type = typename detail::Result<Awaitable>::Type;
-    if (awaitables.empty()) return detail::ListAwaiter<Type>(asynchio::gather(loop, {}));
-    const Ref<GatheringFuture> tray = loop.host().new_gather(loop);
-    tray->start(awaitables.size(), false);
-    for (Awaitable& awaitable : awaitables) tray->add(detail::as_future(loop, std::move(awaitable)));
-    return detail::ListAwaiter<Type>(tray);
 }
 
 }  // namespace asynchio::program

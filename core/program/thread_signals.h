@@ -19,11 +19,6 @@
 
 namespace asynchio::program {
 
-namespace detail {
-inline Kernel& kernel_here() { return Program::here().kernel; }
-inline Time deadline_of(Seconds limit) { return add_saturating(kernel_here().now(), limit.ns()); }
-}  // namespace detail
-
 // threading.RLock: its owner may acquire it again. lock() and unlock() are there for std::lock_guard.
 class RLock {
   public:

@@ -20,6 +20,8 @@ void time_sleep(Seconds length) {
     kernel.sleep_until(add_saturating(kernel.now(), length.ns()));
 }
 
+double perf_counter() { return to_seconds(Program::here().kernel.read_clock()); }
+
 void burn(Seconds length) { Program::here().kernel.spend_cpu(length.ns(), true); }
 
 // --- threads -------------------------------------------------------------------------------------------------
@@ -29,12 +31,18 @@ struct Thread::State {
     std::string name;
     std::function<void()> body;
     ThreadId id;
-    bool begun = false, daemon = false;
+    bool begun = false, daemon = false, named_by_program = true;
 };
 
-Thread::Thread(const CoroCall& call, std::function<void()> body) : state_(std::make_shared<State>()) {
+Thread::Thread(const CoroCall& call, std::function<void()> body)
+    : Thread("Thread-" + std::to_string(++Program::here().threads) + " (" + call.name() + ")", call, std::move(body)) {
+    state_->named_by_program = false;
+}
+
+Thread::Thread(const std::string& own_name, const CoroCall& call, std::function<void()> body)
+    : state_(std::make_shared<State>()) {
     state_->call = call;
-    state_->name = "Thread-" + std::to_string(++Program::here().threads) + " (" + call.name() + ")";
+    state_->name = own_name;
     state_->body = std::move(body);
 }
 
@@ -44,7 +52,7 @@ void Thread::start() {
     ThreadSpec spec;
     spec.name = state_->name;
     spec.function = state_->call.name();
-    spec.label = program.label_of(state_->call);
+    spec.label = state_->named_by_program ? program.label_of(state_->name) : program.label_of(state_->call);
     spec.daemon = state_->daemon;
     program.start_thread(spec, [state = state_, &program] {
         state->id = program.kernel.current_thread();
@@ -78,8 +86,8 @@ ThreadPoolExecutor::ThreadPoolExecutor(std::uint32_t max_workers)
 
 void set_default_executor(const ThreadPoolExecutor& pool) { detail::loop_here().set_default_executor(pool.pool()); }
 
-Coro<Value> detail::call_in_thread(const std::string& label, std::function<Value()> call) {
-    return asynchio::to_thread(loop_here(), Program::here().starter(), Work{std::move(call), label, {}});
+Coro<Value> detail::call_in_thread(Work work) {
+    co_return co_await asynchio::to_thread(loop_here(), Program::here().starter(), std::move(work));
 }
 
 }  // namespace asynchio::program

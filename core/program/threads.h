@@ -6,9 +6,9 @@
 
 #include <memory>
 #include <string>
-#include <tuple>
 #include <utility>
 
+#include "core/program/calls.h"
 #include "core/program/tasks.h"
 #include "core/sync/lock.h"
 #include "core/threads/mutex.h"
@@ -21,7 +21,9 @@ class Lock {
     explicit Lock(const std::string& label = "lock");
     bool locked() const { return lock_->locked(); }
     // co_await lock.acquire();
-    Coro<Value> acquire() { return lock_->acquire(detail::loop_here()); }
+    Coro<> acquire() {
+        return detail::lazily("Lock.acquire", [lock = lock_](asynchio::EventLoop& loop) { return lock->acquire(loop); });
+    }
     // RuntimeError if nobody holds it.
     void release() { lock_->release(); }
 
@@ -64,19 +66,10 @@ class Mutex {
 
 // time.sleep: this thread does nothing else for that long; in a coroutine, neither does its loop.
 void time_sleep(Seconds length);
+// time.perf_counter: the clock of the run, in seconds.
+double perf_counter();
 // Computes for that long, with the GIL, as lessonlib.burn does.
 void burn(Seconds length);
-
-namespace detail {
-// Of a call of `function` with these arguments, by the rule of CoroCall.
-template <class... Arguments>
-CoroCall call_of(const char* function, const Arguments&... arguments) {
-    const asynchio::detail::CoroPromiseBase noted(arguments...);
-    CoroCall call = noted.call;
-    call.function = function;
-    return call;
-}
-}  // namespace detail
 
 // threading.Thread: `Thread t("update", update, name);` with the function's name, for the picture. An exception that
 // leaves the function ends the thread and is told on standard error.
@@ -85,6 +78,11 @@ class Thread {
     template <class Function, class... Arguments>
     Thread(const char* name, Function function, Arguments... arguments)
         : Thread(detail::call_of(name, arguments...), [=] { function(arguments...); }) {}
+    // With a name of its own, for the picture and for Python's `name`: Thread::named("sensor", "measure", measure, 1).
+    template <class Function, class... Arguments>
+    static Thread named(const std::string& own_name, const char* name, Function function, Arguments... arguments) {
+        return Thread(own_name, detail::call_of(name, arguments...), [=] { function(arguments...); });
+    }
     // RuntimeError the second time.
     void start();
     // RuntimeError before it was started.
@@ -95,6 +93,7 @@ class Thread {
   private:
     struct State;
     Thread(const CoroCall& call, std::function<void()> body);
+    Thread(const std::string& own_name, const CoroCall& call, std::function<void()> body);
     std::shared_ptr<State> state_;
 };
 
@@ -102,6 +101,21 @@ class Thread {
 class ThreadPoolExecutor {
   public:
     explicit ThreadPoolExecutor(std::uint32_t max_workers);
+    // `pool.submit("read", read, n)` with the function's name, for the picture. RuntimeError after shutdown().
+    template <class Function, class... Arguments>
+    auto submit(const char* name, Function function, Arguments... arguments) {
+        using T = std::invoke_result_t<Function, Arguments...>;
+        return ConcurrentFuture<T>(pool_->submit(detail::work_of(name, std::move(function), std::move(arguments)...)));
+    }
+    // list(pool.map(read, items)): calls the function with each of them, and waits for the results, in order. The first
+    // error leaves, and the calls that nobody has begun are dropped.
+    template <class Function, class Item>
+    auto map(const char* name, Function function, const std::vector<Item>& items) {
+        using T = std::invoke_result_t<Function, Item>;
+        std::vector<ConcurrentFuture<T>> calls;
+        for (const Item& item : items) calls.push_back(submit(name, function, item));
+        return detail::results_of(std::move(calls));
+    }
     void shutdown(bool wait = true) { pool_->shutdown(wait, false); }
     const std::shared_ptr<asynchio::ThreadPoolExecutor>& pool() const { return pool_; }
 
@@ -113,20 +127,16 @@ class ThreadPoolExecutor {
 void set_default_executor(const ThreadPoolExecutor& pool);
 
 namespace detail {
-Coro<Value> call_in_thread(const std::string& label, std::function<Value()> call);
+Coro<Value> call_in_thread(Work work);
 }  // namespace detail
 
 // asyncio.to_thread: `co_await to_thread("read", read, n);` with the function's name, for the picture.
 template <class Function, class... Arguments>
 auto to_thread(const char* name, Function function, Arguments... arguments) {
     using T = std::invoke_result_t<Function, Arguments...>;
-    const CoroCall call = detail::call_of(name, arguments...);
-    const std::string label = label_from(call.name(), call.first_text, call.first_number);
-    std::function<Value()> work = [function, arguments = std::tuple(std::move(arguments)...)]() -> Value {
-        if constexpr (std::is_void_v<T>) return std::apply(function, arguments), Value();
-        else return std::apply(function, arguments);
-    };
-    Coro<T> coro = detail::typed<T>(detail::call_in_thread(label, std::move(work)));
+    Work work = detail::work_of(name, std::move(function), std::move(arguments)...);
+    const std::string label = work.label;
+    Coro<T> coro = detail::typed<T>(detail::call_in_thread(std::move(work)));
     coro.set_call(CoroCall{"to_thread", label, -1});
     return coro;
 }

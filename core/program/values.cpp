@@ -52,7 +52,7 @@ std::string repr_of(const Value& value) {
         for (const Value& entry : *list) text += (text.empty() ? "" : ", ") + repr_of(entry);
         return "[" + text + "]";
     }
-    return repr_of_types<std::string, const char*, int, double, bool, long, long long, unsigned, unsigned long, Nothing,
+    return repr_of_types<std::string, const char*, int, double, bool, long, long long, unsigned, unsigned long, Nothing, std::exception_ptr,
                          std::vector<int>, std::vector<double>, std::vector<std::string>>(value);
 }
 

@@ -4,11 +4,13 @@
 
 #include <array>
 #include <concepts>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/base/ref.h"
@@ -43,6 +45,10 @@ template <class A, class B>
 std::string repr(const std::pair<A, B>& pair);
 template <class... Types>
 std::string repr(const std::tuple<Types...>& tuple);
+template <class... Types>
+std::string repr(const std::variant<Types...>& one);
+// "ValueError('no tea')"; defined in errors.cpp.
+std::string repr(const std::exception_ptr& error);
 
 namespace detail {
 template <class List>
@@ -73,6 +79,12 @@ std::string repr(const std::tuple<Types...>& tuple) {
     return "(" + text + (sizeof...(Types) == 1 ? ",)" : ")");
 }
 
+// As the one that it is.
+template <class... Types>
+std::string repr(const std::variant<Types...>& one) {
+    return std::visit([](const auto& held) { return repr(held); }, one);
+}
+
 // What print() writes: texts as they are, everything else as repr.
 inline std::string shown(const std::string& text) { return text; }
 inline std::string shown(const char* text) { return text; }
@@ -89,6 +101,7 @@ std::string repr_of(const Value& value);
 template <class T>
 T unwrap(const Value& value) {
     if constexpr (std::is_void_v<T>) return;
+    else if constexpr (std::is_same_v<T, Value>) return value;
     else return std::any_cast<T>(value);
 }
 

@@ -11,28 +11,27 @@ struct Sliders {
     int spiders = parameter("SPIDERS", 2);
     double fetch = parameter("FETCH", 0.5);
     int memory = parameter("MEMORY", 1);
+    std::map<std::string, std::string> links = {{"/", "abcd"}, {"a", "ef"}, {"b", "f"}, {"c", "g"}, {"d", "g"}};
 };
-using Page = std::string;
-const std::map<Page, std::vector<Page>> kLinks = {
-    {"/", {"a", "b", "c", "d"}}, {"a", {"e", "f"}}, {"b", {"f"}}, {"c", {"g"}}, {"d", {"g"}}};
 
-Coro<> spider(std::string name, Queue<Page> q, std::set<Page>* seen, Sliders s) {
+Coro<> spider(std::string name, Queue<std::string> q, std::set<std::string>* seen, Sliders s) {
     while (true) {
-        const Page page = co_await q.get();
+        const std::string page = co_await q.get();
         print(name, page);
         co_await sleep(s.fetch);  // the network
-        if (const auto found = kLinks.find(page); found != kLinks.end())
-            for (const Page& link : found->second)
-                if (!seen->contains(link) || s.memory == 0) {
-                    seen->insert(link);
-                    q.put_nowait(link);
-                }
+        for (const char letter : s.links[page]) {
+            const std::string link = {letter};
+            if (!seen->contains(link) || s.memory == 0) {
+                seen->insert(link);
+                q.put_nowait(link);
+            }
+        }
         q.task_done();
     }
 }
 Coro<> main(Sliders s) {
-    Queue<Page> q(0, "q");
-    std::set<Page> seen = {"/"};
+    Queue<std::string> q(0, "q");
+    std::set<std::string> seen = {"/"};
     q.put_nowait("/");
     std::vector<Task<>> crew;
     for (int i = 0; i < s.spiders; ++i) crew.push_back(create_task(spider("s" + std::to_string(i), q, &seen, s)));
