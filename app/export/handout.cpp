@@ -5,6 +5,7 @@
 #include "app/export/lesson_answers.h"
 #include "app/export/versions.h"
 #include "app/model/make_scene.h"
+#include "app/phrases/locale.h"
 
 namespace asynchio {
 namespace {
@@ -47,13 +48,13 @@ class HandoutMaker {
         FlowInputs inputs;
         inputs.lesson = &lesson();
         inputs.flow = &flow;
-        inputs.facts = {parts().questions.size(), parts().breaks.size(), parts().challenges.size(), {}, 0};
+        inputs.facts = {parts().questions.size(), parts().breaks.size(), parts().challenges.size(), {}, 0, {}, {}};
         inputs.settings = settings;
         inputs.answers = [&](const std::string& expression, const Settings& more) {
             return answers_.answer(expression, joined(settings, more));
         };
         inputs.current_answers = [&](const std::string& expression) { return answers_.answer(expression, current); };
-        return make_flow_view(inputs);
+        return make_flow_view(inputs, phrases_in(Locale::en));
     }
 
     FlowState at(Stage stage) const {

@@ -7,6 +7,7 @@
 #include "app/panels/looks.h"
 #include "app/panels/timeline_marks.h"
 #include "app/panels/timeline_words.h"
+#include "app/phrases/locale.h"
 
 namespace asynchio {
 namespace {
@@ -53,7 +54,7 @@ class LaneDrawing {
         const bool tall = ui::state_look(look).height > kTallBar;
         if (mark.activity == Activity::blocking) return draw_plate(mark, height);
         if (mark.count > 1 || tall || lane_.worker) return;
-        const std::string words = panels::span_words(plot_.view, lane_, lane_.lane->spans[mark.span], mark.activity);
+        const std::string words = panels::span_words(phrases_in(Locale::en), plot_.view, lane_, lane_.lane->spans[mark.span], mark.activity);
         if (text_width(words, kWords) + 8 <= x1 - x0 && tall_ >= 18) canvas_.text(x0 + 5, base_ - height - 3, words, kWords);
     }
 
