@@ -22,7 +22,9 @@ struct Stretch {
 // What is kept of a run that is compared.
 struct ComparedRun {
     double total = 0;                        // seconds
-    std::string problem;                     // a sentence if it did not end well; then the total says nothing
+    bool ended_well = false;                 // if not, the total says nothing
+    std::string message;                     // of the run then: Python's own words, or why it could not be made
+    int line = 0;                            // where it happened; 0: nowhere
     std::vector<std::vector<Stretch>> lanes; // those that wait or compute for themselves
 };
 ComparedRun compared_run(const Trace& trace);

@@ -62,15 +62,6 @@ class StretchBuilder {
     int count_ = 0;
 };
 
-// "" for a run that did what it should.
-std::string problem_of(const Trace& trace, const EndState& end) {
-    if (end.outcome == RunOutcome::finished) return "";
-    std::string sentence(trace.text(end.message));
-    if (end.outcome == RunOutcome::exited && sentence.empty()) sentence = "The program ended itself.";
-    if (end.line != 0 && sentence.find("line ") == sentence.npos) sentence = "Line " + std::to_string(end.line) + ": " + sentence;
-    return sentence.empty() ? "This run did not come to its end." : sentence;
-}
-
 // --- what is asked for ---------------------------------------------------------------------------------------
 
 const Parameter* compared_parameter(const Subject& subject) {
@@ -101,10 +92,10 @@ void mark_fastest(std::vector<View>& views, const ComparedRuns& runs) {
     double least = -1;
     for (const auto& run : runs) {
         if (run == nullptr) return;  // nobody knows yet
-        if (run->problem.empty() && (least < 0 || run->total < least)) least = run->total;
+        if (run->ended_well && (least < 0 || run->total < least)) least = run->total;
     }
     for (std::size_t i = 0; i < views.size() && i < runs.size(); ++i)
-        views[i].fastest = runs[i]->problem.empty() && runs[i]->total <= least + 1e-9;
+        views[i].fastest = runs[i]->ended_well && runs[i]->total <= least + 1e-9;
 }
 
 // "{N}" becomes the slider's value.
@@ -129,7 +120,14 @@ std::string settings_words(const Scene& scene, const std::string& without) {
     return words;
 }
 
-WayView way_view(const ParameterView& parameter, std::size_t index, const std::shared_ptr<const ComparedRun>& run) {
+// "" for a run that did what it should.
+std::string problem_of(const Phrases& say, const ComparedRun& run) {
+    if (run.ended_well) return "";
+    const std::string sentence = run.message.empty() ? std::string(say.comparison_no_end()) : run.message;
+    return run.line == 0 ? sentence : say.comparison_line({.line = run.line, .problem = sentence});
+}
+
+WayView way_view(const Phrases& say, const ParameterView& parameter, std::size_t index, const std::shared_ptr<const ComparedRun>& run) {
     WayView way;
     way.name = parameter.labels[index];
     way.value = parameter.values[index];
@@ -137,17 +135,17 @@ WayView way_view(const ParameterView& parameter, std::size_t index, const std::s
     way.pending = run == nullptr;
     way.run = run;
     if (run == nullptr) return way;
-    way.problem = run->problem;
+    way.problem = problem_of(say, *run);
     way.total = seconds(run->total) + " s";
     return way;
 }
 
-TotalView total_view(const std::shared_ptr<const ComparedRun>& run) {
+TotalView total_view(const Phrases& say, const std::shared_ptr<const ComparedRun>& run) {
     TotalView total;
     total.pending = run == nullptr;
     if (run == nullptr) return total;
-    total.problem = run->problem;
-    total.text = run->problem.empty() ? seconds(run->total) : "error";
+    total.problem = problem_of(say, *run);
+    total.text = run->ended_well ? seconds(run->total) : std::string(say.comparison_error());
     return total;
 }
 
@@ -158,7 +156,10 @@ ComparedRun compared_run(const Trace& trace) {
     LaneBuilder builder;
     builder.read(trace);
     run.total = to_seconds(trace.end_time());
-    run.problem = problem_of(trace, builder.state().end);
+    const EndState& end = builder.state().end;
+    run.ended_well = end.outcome == RunOutcome::finished;
+    run.message = trace.text(end.message);
+    run.line = static_cast<int>(end.line);
     const Duration shortest = std::max<Duration>(1, static_cast<Duration>(static_cast<double>(trace.end_time()) * kFinest));
     for (const Lane& lane : builder.lanes().lanes) {
         if (!works(lane) || run.lanes.size() >= kMostLanes) continue;
@@ -169,13 +170,13 @@ ComparedRun compared_run(const Trace& trace) {
     return run;
 }
 
-std::string why_comparison_waits(const FlowState& flow) {
-    if (!flow.on) return "";
+ComparisonWaits comparison_waits(const FlowState& flow) {
+    if (!flow.on) return ComparisonWaits::no;
     const bool open = std::ranges::any_of(flow.predictions, [](const Prediction& p) { return !p.fixed; });
-    if (flow.stage == Stage::predict && open) return "It opens when your answers are fixed.";
+    if (flow.stage == Stage::predict && open) return ComparisonWaits::for_answers;
     if (flow.stage == Stage::challenge && !flow.solved && !flow.solution)
-        return "It opens when the challenge is solved: it would tell you.";
-    return "";
+        return ComparisonWaits::for_challenge;
+    return ComparisonWaits::no;
 }
 
 bool has_comparison(const Subject& subject) {
@@ -198,20 +199,25 @@ void add_comparison(Scene& scene, const SceneContext& context) {
     view.on = true;
     const Comparison& comparison = *context.inputs.subject->lesson->parts.comparison;
     view.parameter = comparison.parameter;
-    view.withheld = why_comparison_waits(context.ui.flow);
+    const Phrases& say = context.say();
+    switch (comparison_waits(context.ui.flow)) {
+        case ComparisonWaits::no: break;
+        case ComparisonWaits::for_answers: view.withheld = say.comparison_until_answers(); break;
+        case ComparisonWaits::for_challenge: view.withheld = say.comparison_until_challenge(); break;
+    }
     if (!view.withheld.empty()) return;
     const auto parameter = std::ranges::find(scene.parameters, comparison.parameter, &ParameterView::name);
     if (parameter == scene.parameters.end() || !parameter->choice) {
-        view.problem = "This program has no choice " + comparison.parameter + ", so there are no ways to compare.";
+        view.problem = say.comparison_no_choice({.name = comparison.parameter});
         return;
     }
     view.settings = settings_words(scene, comparison.parameter);
     const Machine& machine = context.inputs.machine;
-    view.machine = std::to_string(machine.cores) + (machine.cores == 1 ? " core" : " cores") + ", GIL " + (machine.gil ? "on" : "off");
+    view.machine = say.comparison_machine({.count = machine.cores, .gil = machine.gil ? say.machine_on() : say.machine_off()});
     const auto run_of = [](const ComparedRuns& runs, std::size_t i) { return i < runs.size() ? runs[i] : nullptr; };
     const ComparisonInputs& runs = context.inputs.comparison;
     for (std::size_t i = 0; i < parameter->labels.size(); ++i) {
-        view.ways.push_back(way_view(*parameter, i, run_of(runs.ways, i)));
+        view.ways.push_back(way_view(say, *parameter, i, run_of(runs.ways, i)));
         view.pending |= view.ways.back().pending;
         if (view.ways.back().run != nullptr) view.end = std::max(view.end, view.ways.back().run->total);
     }
@@ -221,7 +227,7 @@ void add_comparison(Scene& scene, const SceneContext& context) {
         row.name = with_values(comparison.rows[i].name, scene.parameters);
         row.settings = words_of(comparison.rows[i].with);
         const ComparedRuns none, &cells = i < runs.table.size() ? runs.table[i] : none;
-        for (std::size_t way = 0; way < parameter->labels.size(); ++way) row.cells.push_back(total_view(run_of(cells, way)));
+        for (std::size_t way = 0; way < parameter->labels.size(); ++way) row.cells.push_back(total_view(say, run_of(cells, way)));
         if (cells.size() == row.cells.size()) mark_fastest(row.cells, cells);
         view.table.push_back(std::move(row));
     }

@@ -1,6 +1,8 @@
 // From runs that were made for a comparison to what the window shows of them. Pure.
 #pragma once
 
+#include <cstdint>
+
 #include "app/model/comparison_view.h"
 #include "app/model/flow.h"
 #include "app/model/subject.h"
@@ -23,7 +25,8 @@ struct ComparisonInputs {
 
 // Whether the open subject has a comparison.
 bool has_comparison(const Subject& subject);
-// Why it is not shown to this learner now: it would answer what he is asked. "" when it is shown.
-std::string why_comparison_waits(const FlowState& flow);
+// Whether it is withheld from this learner now, because it would answer what he is asked.
+enum class ComparisonWaits : std::uint8_t { no, for_answers, for_challenge };
+ComparisonWaits comparison_waits(const FlowState& flow);
 
 }  // namespace asynchio

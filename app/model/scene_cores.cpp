@@ -16,11 +16,11 @@ const Occupation* at(const OccupancyLane& lane, std::size_t position) {
 
 CoreLaneView core_view(const SceneContext& context, const CoresView& cores, const OccupancyLane& lane, std::size_t number) {
     CoreLaneView view;
-    view.name = "core " + std::to_string(number);
+    view.name = context.say().core_name({.number = number});
     view.lane = &lane;
     const Occupation* now = at(lane, context.ui.position);
     view.busy = now != nullptr;
-    view.state_word = now != nullptr ? cores.name_of(now->thread) : "idle";
+    view.state_word = now != nullptr ? cores.name_of(now->thread) : std::string(context.say().core_idle());
     return view;
 }
 
@@ -28,22 +28,24 @@ CoreLaneView gil_view(const SceneContext& context, const CoresView& cores, const
     CoreLaneView view;
     view.gil = true;
     const State& end = context.run.end();
-    view.name = one ? "GIL" : "GIL of " + (lane.process ? process_name(context.trace(), end, lane.process) : "main");
+    const Phrases& say = context.say();
+    const std::string owner = lane.process ? process_name(context.trace(), end, lane.process) : context.name(Actor::of(ThreadId(1)));
+    view.name = one ? std::string(say.machine_gil()) : say.gil_of({.who = owner});
     view.lane = &lane;
     const Occupation* now = at(lane, context.ui.position);
     view.busy = now != nullptr;
-    view.state_word = now != nullptr ? cores.name_of(now->thread) : "free";
+    view.state_word = now != nullptr ? cores.name_of(now->thread) : std::string(say.gil_free());
     const auto want = std::ranges::count_if(context.state.threads, [&](const ThreadState& thread) {
         return thread.phase == ThreadState::Phase::wants_gil && thread.process == lane.process;
     });
-    if (want > 0) view.state_word += ", " + std::to_string(want) + (want == 1 ? " wants it" : " want it");
+    if (want > 0) view.state_word = say.gil_wanted({.who = view.state_word, .count = want});
     return view;
 }
 
-std::string note_of(const Occupancy& occupancy) {
-    std::string note = "only computing needs a core; who waits needs none";
-    if (occupancy.cores.size() > kMostCores) note = "the first 8 of " + std::to_string(occupancy.cores.size()) + " cores; " + note;
-    return note;
+std::string note_of(const Phrases& say, const Occupancy& occupancy) {
+    const std::string_view note = say.cores_note();
+    if (occupancy.cores.size() <= kMostCores) return std::string(note);
+    return say.cores_first({.shown = kMostCores, .all = occupancy.cores.size(), .note = note});
 }
 
 }  // namespace
@@ -54,11 +56,12 @@ void add_cores(Scene& scene, const SceneContext& context) {
     cores.on = subject != nullptr && subject->lesson && subject->lesson->has_panel("cores");
     const Occupancy& occupancy = context.run.occupancy();
     if (!cores.on || occupancy.cores.empty()) return;
+    const Phrases& say = context.say();
     cores.thread_names.emplace_back();
     for (const ThreadState& thread : context.run.end().threads)
-        cores.thread_names.push_back(thread.id == ThreadId(1) ? "main thread" : thread.id ? context.name(Actor::of(thread.id)) : "");
-    cores.title = occupancy.gils.empty() ? "A MODEL: CORES, NO GIL" : occupancy.gils.size() > 1 ? "A MODEL: CORES, GILS" : "A MODEL: CORES, GIL";
-    cores.note = note_of(occupancy);
+        cores.thread_names.push_back(thread.id == ThreadId(1) ? std::string(say.core_main_thread()) : thread.id ? context.name(Actor::of(thread.id)) : "");
+    cores.title = occupancy.gils.empty() ? say.cores_title_no_gil() : occupancy.gils.size() > 1 ? say.cores_title_gils() : say.cores_title();
+    cores.note = note_of(say, occupancy);
     for (std::size_t i = 0; i < std::min(occupancy.cores.size(), kMostCores); ++i)
         cores.lanes.push_back(core_view(context, cores, occupancy.cores[i], i));
     for (std::size_t i = 0; i < std::min(occupancy.gils.size(), kMostGils); ++i)

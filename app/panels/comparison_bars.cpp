@@ -6,6 +6,7 @@
 #include "app/panels/comparison_panel.h"
 #include "app/panels/looks.h"
 #include "app/panels/timeline_ruler.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/text.h"
@@ -106,7 +107,7 @@ void draw_way(ui::Ui& ui, const Axis& axis, Rect row, float names, float totals,
     ui::draw_focus_ring(ui, hit, 4);
     if (hit.clicked && !way.current) actions.push_back(SetParameter{parameter, way.value, false});
     if (!way.problem.empty()) ui::tooltip(ui, hit, way.problem);
-    else if (!way.current) ui::tooltip(ui, hit, "show this run");
+    else if (!way.current) ui::tooltip(ui, hit, ui.say.comparison_show_run());
 }
 
 float widest(ui::Ui& ui, const ComparisonView& view, ui::Type type) {

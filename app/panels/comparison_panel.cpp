@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "app/panels/panel.h"
+#include "app/model/state_phrases.h"
 #include "app/panels/looks.h"
+#include "app/panels/panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/segmented.h"
@@ -16,7 +18,6 @@ namespace {
 using ui::Rect;
 using ui::Role;
 
-constexpr std::array<std::string_view, 2> kTabs = {"Runs", "Table"};
 constexpr float kLeastBars = 460, kGap = 28, kProjectedHeading = 54;
 
 bool is_waiting(Activity activity) {
@@ -25,15 +26,15 @@ bool is_waiting(Activity activity) {
 
 struct Entry {
     ui::Look look;
-    std::string_view words;
+    std::string (*words)(const Phrases&);
     bool (*is)(Activity);
 };
 constexpr std::array kEntries = {
-    Entry{ui::Look::wants_gil, "wants the GIL", [](Activity a) { return a == Activity::wants_gil; }},
-    Entry{ui::Look::ready, "ready", [](Activity a) { return a == Activity::ready; }},
-    Entry{ui::Look::waiting_timer, "waits", [](Activity a) { return is_waiting(a); }},
-    Entry{ui::Look::blocking, "blocks the loop", [](Activity a) { return a == Activity::blocking; }},
-    Entry{ui::Look::running, "computes", [](Activity a) { return a == Activity::running; }},
+    Entry{ui::Look::wants_gil, [](const Phrases& say) { return std::string(phrase_of(say, Activity::wants_gil)); }, [](Activity a) { return a == Activity::wants_gil; }},
+    Entry{ui::Look::ready, [](const Phrases& say) { return std::string(phrase_of(say, Activity::ready)); }, [](Activity a) { return a == Activity::ready; }},
+    Entry{ui::Look::waiting_timer, [](const Phrases& say) { return std::string(say.comparison_waits()); }, [](Activity a) { return is_waiting(a); }},
+    Entry{ui::Look::blocking, [](const Phrases& say) { return std::string(say.comparison_blocks()); }, [](Activity a) { return a == Activity::blocking; }},
+    Entry{ui::Look::running, [](const Phrases& say) { return std::string(say.comparison_computes()); }, [](Activity a) { return a == Activity::running; }},
 };
 
 // What the looks of the rows mean, from the right: those that are there.
@@ -52,10 +53,10 @@ void draw_legend(ui::Ui& ui, Rect& rest, const ComparisonView& view) {
     const ui::Type type = ui.projector ? ui::Type::projected_state : ui::Type::smallest;
     const float swatch = ui.px(ui.projector ? 24 : 12);
     float wanted = 0;
-    for (const Entry& entry : entries) wanted += ui::text_width(ui, type, entry.words) + swatch + ui.px(ui.projector ? 44 : 21);
+    for (const Entry& entry : entries) wanted += ui::text_width(ui, type, entry.words(ui.say)) + swatch + ui.px(ui.projector ? 44 : 21);
     if (wanted > rest.w) return;
     for (const Entry& entry : entries) {
-        ui::draw_text(ui, ui::cut_right(rest, ui::text_width(ui, type, entry.words) + 1, ui.px(5)), type, Role::muted, entry.words);
+        ui::draw_text(ui, ui::cut_right(rest, ui::text_width(ui, type, entry.words(ui.say)) + 1, ui.px(5)), type, Role::muted, entry.words(ui.say));
         ui::draw_swatch(ui, entry.look, ui::rect_around(ui::cut_right(rest, swatch, ui.px(ui.projector ? 36 : 14)).centre(), swatch, swatch));
     }
 }
@@ -68,7 +69,7 @@ void draw_words(ui::Ui& ui, const Rect& rect, std::string_view words) {
 // What is compared: "N = 4, IO = 0.5 s  on 4 cores, GIL on". The first part that fits.
 void draw_settings(ui::Ui& ui, Rect& rest, const ComparisonView& view) {
     const ui::Type type = ui.projector ? ui::Type::projected_state : ui::Type::smallest;
-    const std::string full = view.settings + " on " + view.machine;
+    const std::string full = ui.say.comparison_on({.settings = view.settings, .machine = view.machine});
     for (const std::string& words : {full, view.settings})
         if (ui::text_width(ui, type, words) <= rest.w) {
             ui::draw_text(ui, rest, type, Role::muted, words);
@@ -79,15 +80,16 @@ void draw_settings(ui::Ui& ui, Rect& rest, const ComparisonView& view) {
 void draw_head(ui::Ui& ui, Rect line, const Scene& scene, const UiState& state, bool both, Actions& actions) {
     const ComparisonView& view = scene.comparison;
     const ui::Type type = ui.projector ? ui::Type::projected_title : ui::Type::smallest_strong;
-    const std::string_view title = ui.projector ? "Every way on one axis" : "COMPARISON";
+    const std::string_view title = ui.projector ? ui.say.comparison_projected() : ui.say.comparison_title();
     ui::draw_text(ui, ui::cut_left(line, ui::text_width(ui, type, title) + 1, ui.px(ui.projector ? 40 : 14)), type,
                   ui.projector ? Role::text : Role::muted, title);
     if (!view.withheld.empty() || !view.problem.empty()) return;
     if (!both) {
-        const float width = ui::segmented_width(ui, kTabs);
+        const std::array<std::string_view, 2> tabs = {ui.say.comparison_runs(), ui.say.comparison_table()};
+        const float width = ui::segmented_width(ui, tabs);
         const Rect place = ui::cut_right(line, width, ui.px(14));
         const Rect bar = ui::rect_around(place.centre(), width, ui.px(26));
-        if (const auto picked = ui::segmented(ui, "comparison tabs", ui::snapped(bar), kTabs, state.show_totals ? 1 : 0))
+        if (const auto picked = ui::segmented(ui, "comparison tabs", ui::snapped(bar), tabs, state.show_totals ? 1 : 0))
             actions.push_back(ShowTotals{*picked == 1});
     }
     if (both || !state.show_totals) draw_legend(ui, line, view);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/panels/comparison_panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
 #include "app/widgets/text.h"
@@ -63,7 +64,7 @@ void draw_comparison_table(ui::Ui& ui, const Rect& rect, const Scene& scene) {
     rest.w = std::min(rest.w, names + cells * static_cast<float>(view.ways.size()));
     Rect head = ui::cut_top(rest, row);
     ui::draw_horizontal(ui, head.x, head.right(), head.bottom(), Role::outline, ui.projector ? 3 : 1);
-    ui::draw_text(ui, ui::cut_left(head, names), type.note, Role::muted, "total in seconds");
+    ui::draw_text(ui, ui::cut_left(head, names), type.note, Role::muted, ui.say.comparison_totals());
     for (const WayView& way : view.ways) {
         const Rect cell = ui::cut_left(head, cells);
         const float width = ui::text_width(ui, type.name_chosen, way.name);

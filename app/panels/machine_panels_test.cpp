@@ -151,7 +151,7 @@ class ComparisonPanel : public testing::Test {
             way.name = name, way.value = std::to_string(view.ways.size()), way.total = "2.00 s";
             way.current = view.ways.size() == 2;
             auto made = std::make_shared<ComparedRun>();
-            made->total = 2;
+            made->total = 2, made->ended_well = true;
             made->lanes = {{Stretch{0, 1, Activity::waiting_timer, 0}, Stretch{1, 2, Activity::wants_gil, 0.25}}};
             way.run = made;
             view.ways.push_back(way);

@@ -132,6 +132,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
     draw_ruler(ui, plot);
     if (!plot.view.pick) handle_ruler(ui, plot, actions);
     const bool scrolls = plot.rows_height > plot.area.h + 1;
+    draw_cores(ui, plot);
     const float bottom = plot.core_rows.height > 0 ? plot.area.bottom() : rect.bottom();
     {
         // What scrolls is everything below the ruler, names included.
@@ -149,9 +150,10 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         if (stuck)
             ui::fill_rect(ui, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)}, Role::veil);
         const float rows_top = scroll ? scroll->content().y : plot.area.y;
-        if (!ui.projector) draw_timeline_caption(ui, plot, lanes, rows_top, scene.flow, actions);
+        // It may stand over the machine's lanes: they say nothing of what it points at.
+        const Rect room{lanes.x, lanes.y, lanes.w, scrolls ? lanes.h : std::max(lanes.h, plot.cores.bottom() - lanes.y)};
+        if (!ui.projector) draw_timeline_caption(ui, plot, room, rows_top, scene.flow, actions);
     }
-    draw_cores(ui, plot);
     if (!plot.view.pick) handle_view(ui, plot, rect, scrolls, actions);
     ImGui::PopID();
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/panels/timeline_ruler.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
@@ -22,7 +23,7 @@ Extent extent_of(const Plot& plot, const Occupation& span, double reached, bool 
 }
 
 // "W0", or "W0 W1 W2 in turn" of a box that stands for many.
-std::string names_of(const Plot& plot, const CoreLaneView& lane, const CoreMark& mark) {
+std::string names_of(const Phrases& say, const Plot& plot, const CoreLaneView& lane, const CoreMark& mark) {
     std::vector<ThreadId> threads;
     for (std::size_t i = mark.span; i < mark.span + std::min(mark.count, kNamesSampled); ++i)
         if (std::ranges::find(threads, lane.lane->spans[i].thread) == threads.end()) threads.push_back(lane.lane->spans[i].thread);
@@ -30,7 +31,7 @@ std::string names_of(const Plot& plot, const CoreLaneView& lane, const CoreMark&
     std::string names;
     for (std::size_t i = 0; i < std::min(threads.size(), kMostNames); ++i)
         names += (i == 0 ? "" : " ") + plot.view.cores.name_of(threads[i]);
-    return threads.size() > 1 ? names + " in turn" : names;
+    return threads.size() > 1 ? say.cores_in_turn({.names = names}) : names;
 }
 
 struct CorePainter {
@@ -56,9 +57,9 @@ struct CorePainter {
         const ui::Ink fill(ui::state_fill(ui, lane.gil ? ui::Look::waiting_lock : ui::Look::running));
         if (stripe) return ui::fill_rect(ui, place, fill);
         ui::draw_box(ui, place, {fill, ui::bar_ink(), ui.theme.bar_outline_width, 2});
-        std::string names = names_of(plot, lane, mark);
+        std::string names = names_of(ui.say, plot, lane, mark);
         const float room = place.w - ui.px(10);
-        if (ui::text_width(ui, words(), names) > room && mark.count > 1) names = "in turn";
+        if (ui::text_width(ui, words(), names) > room && mark.count > 1) names = ui.say.cores_only_turns();
         if (ui::text_width(ui, words(), names) > room) return;
         ui::draw_text(ui, place.inset(ui.px(5), 0), words(), ui::Ink(ui::kWordsOnFill), names);
     }
@@ -76,10 +77,11 @@ struct CorePainter {
         const Occupation &first = lane.lane->spans[mark.span], &last = lane.lane->spans[mark.span + mark.count - 1];
         ui::TooltipContent content;
         content.look = lane.gil ? ui::Look::waiting_lock : ui::Look::running;
-        content.title = lane.name + ": " + names_of(plot, lane, mark);
-        content.lines.push_back("from " + format_seconds(first.begin) + " s to " + (mark.cut ? "now" : format_seconds(last.end) + " s"));
-        if (mark.count > 1) content.lines.push_back(std::to_string(mark.count) + " stretches in this place; zoom in to see them");
-        content.hint = lane.gil ? "who holds the GIL may run Python code" : "a model of the machine, not your computer";
+        content.title = ui.say.tip_title({.who = lane.name, .what = names_of(ui.say, plot, lane, mark)});
+        const std::string to = mark.cut ? std::string(ui.say.tip_now()) : format_seconds(last.end) + " s";
+        content.lines.push_back(ui.say.tip_from_to({.from = format_seconds(first.begin), .to = to}));
+        if (mark.count > 1) content.lines.push_back(ui.say.tip_in_this_place({.number = mark.count}));
+        content.hint = lane.gil ? ui.say.tip_gil() : ui.say.tip_core();
         ui::show_tooltip(ui, visible(mark), std::move(content));
     }
 
@@ -119,8 +121,8 @@ void draw_group_label(ui::Ui& ui, const Plot& plot, const Rect& group, bool gils
     std::size_t count = 0, busy = 0;
     for (const CoreLaneView& lane : plot.view.cores.lanes)
         if (lane.gil == gils) ++count, busy += lane.busy;
-    const std::string name = std::to_string(count) + (gils ? " GIL" : " core") + (count == 1 ? "" : "s");
-    const std::string words = std::to_string(busy) + (gils ? " held" : " busy");
+    const std::string name = gils ? ui.say.gils_count({.count = count}) : ui.say.cores_count({.count = count});
+    const std::string words = gils ? ui.say.gils_held({.count = busy}) : ui.say.cores_busy({.count = busy});
     draw_label(ui, plot, group, name, words, busy > 0);
 }
 

@@ -14,7 +14,7 @@ constexpr Duration kGivenUpAfter = 100 * kMillisecond;
 
 void ComparisonRuns::want(const Subject& subject, const FlowState& flow, const Settings& settings, const Machine& machine,
                           Language language) {
-    if (!has_comparison(subject) || !why_comparison_waits(flow).empty()) {
+    if (!has_comparison(subject) || comparison_waits(flow) != ComparisonWaits::no) {
         wanted_.reset();
         slots_.clear();
         return;
@@ -32,7 +32,7 @@ void ComparisonRuns::want(const Subject& subject, const FlowState& flow, const S
 
 void ComparisonRuns::add(const Result<RunRequest>& request) {
     if (!request) {
-        slots_.push_back(Slot{std::nullopt, std::make_shared<ComparedRun>(ComparedRun{0, request.why(), {}})});
+        slots_.push_back(Slot{std::nullopt, std::make_shared<ComparedRun>(ComparedRun{0, false, request.why(), 0, {}})});
         return;
     }
     const auto known = std::ranges::find_if(made_, [&](const Made& made) { return made.request == *request; });
