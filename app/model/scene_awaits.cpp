@@ -1,5 +1,6 @@
 // The tree of awaits: from every task down to what holds it up at the playhead.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "app/model/make_scene.h"
@@ -53,7 +54,9 @@ bool is_below(WaitKind kind) {
 
 class AwaitTree {
   public:
-    AwaitTree(const SceneContext& context, AwaitsView& view) : context_(context), view_(view), graph_(wait_graph(context.state)) {
+    AwaitTree(const SceneContext& context, AwaitsView& view)
+        : context_(context), view_(view), graph_(wait_graph(context.state)) {
+        for (const WaitEdge& edge : graph_) edges_.emplace(edge.waiter, &edge);
         for (const WaitEdge& edge : graph_)
             if (is_below(edge.wait.kind)) below_.insert(edge.holders.begin(), edge.holders.end());
     }
@@ -64,12 +67,13 @@ class AwaitTree {
         for (const bool rest : {false, true})
             for (const Actor actor : all)
                 if (rest ? !shown_.contains(actor) : !below_.contains(actor)) add(actor, 0);
+        view_.left_out = all.size() - std::min(all.size(), shown_.size());
     }
 
   private:
     const WaitEdge* edge_of(Actor actor) const {
-        const auto edge = std::ranges::find(graph_, actor, &WaitEdge::waiter);
-        return edge == graph_.end() ? nullptr : &*edge;
+        const auto edge = edges_.find(actor);
+        return edge == edges_.end() ? nullptr : edge->second;
     }
 
     // Tasks that live, and threads that wait for something of their own.
@@ -82,25 +86,22 @@ class AwaitTree {
         return all;
     }
 
-    AwaitRow& push(AwaitRow row) {
-        if (view_.rows.size() >= kMostRows) {
-            ++view_.left_out;
-            spare_ = std::move(row);
-            return spare_;
-        }
-        view_.rows.push_back(std::move(row));
-        return view_.rows.back();
+    bool is_full() const { return view_.rows.size() >= kMostRows; }
+    void push(AwaitRow row) {
+        if (!is_full()) view_.rows.push_back(std::move(row));
     }
 
     void add(Actor actor, int depth) {
+        if (is_full()) return;
         AwaitRow row;
         row.depth = depth;
         row.who = token_at(context_, actor);
         row.name = row.who->name;
         row.activity = row.who->activity;
         row.bar = bar_at(context_, actor);
-        if (!shown_.insert(actor).second || depth > kMostDepth) {
-            row.words = "see above";
+        const bool is_new = shown_.insert(actor).second;
+        if (!is_new || depth > kMostDepth) {
+            row.words = is_new ? "and so on" : "see above";
             push(std::move(row));
             return;
         }
@@ -119,7 +120,7 @@ class AwaitTree {
         const Activity activity = row.activity;
         int depth = row.depth;
         const CoroutineState* body = task == nullptr ? nullptr : context_.state.find(task->coroutine);
-        while (body != nullptr && body->frame) {
+        while (body != nullptr && body->frame && !is_full()) {
             if (const FrameState* frame = context_.state.find(body->frame)) row.line = static_cast<int>(frame->line);
             body = awaited_in(context_.state, body->frame);
             if (body == nullptr) break;
@@ -151,8 +152,8 @@ class AwaitTree {
     const SceneContext& context_;
     AwaitsView& view_;
     std::vector<WaitEdge> graph_;
+    std::map<Actor, const WaitEdge*> edges_;
     std::set<Actor> below_, shown_;
-    AwaitRow spare_;
 };
 
 // Who goes on while others await; if nobody does, what the loop waits for.

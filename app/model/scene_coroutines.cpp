@@ -1,10 +1,14 @@
 // Coroutine and generator objects as cards: who made them, who drives them, and why a body has not run.
+#include <algorithm>
+
 #include "app/model/make_scene.h"
 
 namespace asynchio {
 namespace {
 
 using Phase = CoroutineCard::Phase;
+
+constexpr std::size_t kMostCards = 200;  // the newest; more is no picture that anybody reads
 
 std::string at_line(Line line) { return line == 0 ? "" : "line " + std::to_string(line); }
 
@@ -151,15 +155,16 @@ void add_coroutines(Scene& scene, const SceneContext& context) {
     CoroutinesView& view = scene.coroutines;
     view.shown = asks_for(scene, "coroutines") && !context.run.end().coroutines.empty();
     if (!view.shown) return;
-    int most = 0;
-    for (const CoroutineState& coroutine : context.state.coroutines) {
-        view.cards.push_back(CardMaker(context, coroutine).make());
-        if (urgency(coroutine) < most) continue;
-        most = urgency(coroutine);
-        view.current = view.cards.size() - 1;
-    }
-    if (view.cards.empty()) return;
-    const CoroutineState& current = context.state.coroutines[view.current];
+    const auto& all = context.state.coroutines;
+    if (all.empty()) return;
+    std::size_t spoken_of = 0;
+    for (std::size_t i = 1; i < all.size(); ++i)
+        if (urgency(all[i]) >= urgency(all[spoken_of])) spoken_of = i;
+    const std::size_t first = all.size() - std::min(all.size(), kMostCards);
+    if (spoken_of < first) view.cards.push_back(CardMaker(context, all[spoken_of]).make());
+    else view.current = spoken_of - first;
+    for (std::size_t i = first; i < all.size(); ++i) view.cards.push_back(CardMaker(context, all[i]).make());
+    const CoroutineState& current = all[spoken_of];
     view.sentence = sentence_of(view.cards[view.current], current);
     const bool never = context.state.end.outcome != RunOutcome::running;
     view.warning = !current.task && (current.phase == CoroutineState::Phase::dropped ||

@@ -44,8 +44,10 @@ const char* held_word(WaitKind kind) {
 
 class GraphMaker {
   public:
-    GraphMaker(const SceneContext& context, WaitGraphView& view) : context_(context), view_(view), edges_(wait_graph(context.state)) {
+    GraphMaker(const SceneContext& context, WaitGraphView& view)
+        : context_(context), view_(view), edges_(wait_graph(context.state)) {
         std::erase_if(edges_, [](const WaitEdge& edge) { return !is_for_somebody(edge.wait.kind); });
+        for (const WaitEdge& edge : edges_) by_waiter_.emplace(edge.waiter, &edge);
     }
 
     void make() {
@@ -107,11 +109,11 @@ class GraphMaker {
 
     void add_locks() {
         const auto& locks = context_.state.locks;
+        std::set<std::uint32_t> wanted;
+        for (const WaitEdge& edge : edges_)
+            if (edge.wait.kind == WaitKind::lock) wanted.insert(edge.wait.object);
         for (const LockState& lock : locks) {
-            const bool wanted = std::ranges::any_of(edges_, [&](const WaitEdge& edge) {
-                return edge.wait.kind == WaitKind::lock && edge.wait.object == lock.id.value;
-            });
-            if (locks.size() > kMostShown && !lock.held && !wanted) continue;
+            if (locks.size() > kMostShown && !lock.held && !wanted.contains(lock.id.value)) continue;
             const std::size_t index = thing(WaitKind::lock, lock.id.value, lock_name(context_.trace(), context_.state, lock.id));
             if (lock.held) add_owner(index, Actor::of(lock.owner_task, lock.owner_thread), WaitKind::lock);
         }
@@ -133,22 +135,25 @@ class GraphMaker {
     }
 
     const WaitEdge* edge_of(Actor actor) const {
-        const auto edge = std::ranges::find(edges_, actor, &WaitEdge::waiter);
-        return edge == edges_.end() ? nullptr : &*edge;
+        const auto edge = by_waiter_.find(actor);
+        return edge == by_waiter_.end() ? nullptr : edge->second;
     }
 
     // Each member's own wish, and the ownership that leads from it to the next member.
     void mark_circle() {
         const std::vector<Actor> circle = find_circle(edges_);
+        std::set<std::pair<std::size_t, std::size_t>> wishes, ownerships;  // party and thing
         for (std::size_t i = 0; i < circle.size(); ++i) {
             const std::size_t me = party_.at(circle[i]), next = party_.at(circle[(i + 1) % circle.size()]);
             const WaitState& wait = edge_of(circle[i])->wait;
             const std::size_t wanted = thing_.at({wait.kind, wait.object});
             view_.circle.push_back(me);
             view_.parties[me].in_circle = view_.things[wanted].in_circle = true;
-            for (WaitArrow& arrow : view_.arrows)
-                if (arrow.thing == wanted && arrow.party == (arrow.wants ? me : next)) arrow.in_circle = true;
+            wishes.emplace(me, wanted);
+            ownerships.emplace(next, wanted);
         }
+        for (WaitArrow& arrow : view_.arrows)
+            arrow.in_circle = (arrow.wants ? wishes : ownerships).contains({arrow.party, arrow.thing});
     }
 
     // "ann (line 16) wants lock board, held by bob"
@@ -191,6 +196,7 @@ class GraphMaker {
     const SceneContext& context_;
     WaitGraphView& view_;
     std::vector<WaitEdge> edges_;
+    std::map<Actor, const WaitEdge*> by_waiter_;
     std::map<Actor, std::size_t> party_;
     std::map<std::pair<WaitKind, std::uint32_t>, std::size_t> thing_;
 };

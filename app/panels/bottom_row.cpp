@@ -47,7 +47,7 @@ void add_views(std::vector<BottomPanel>& panels, const Scene& scene) {
     std::vector<View> views = {
         {"coroutines", scene.coroutines.shown, {&Phrases::tab_coroutines, 390, 9, draw_coroutines_panel}},
         {"awaits", scene.awaits.shown, {&Phrases::tab_awaits, 300, 3, draw_awaits_panel}},
-        {"waitfor", scene.wait_graph.shown, {&Phrases::tab_waits, 390, 3, draw_wait_graph_panel}},
+        {"waitfor", scene.wait_graph.shown, {&Phrases::tab_waits, 390, 6, draw_wait_graph_panel}},
         {"boxes", !scene.boxes.empty(), {&Phrases::tab_boxes, boxes, 0.6f, draw_boxes_panel}},
     };
     const auto place = [&](const View& view) {

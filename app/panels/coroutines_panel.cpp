@@ -19,7 +19,8 @@ using ui::Rect;
 using ui::Role;
 using Phase = CoroutineCard::Phase;
 
-constexpr float kLeastCard = 232, kMostCard = 380, kLeastProjectedCard = 480, kGap = 10;
+constexpr std::size_t kMostCounted = 1000, kMany = 200;  // of very many there are only the newest
+constexpr float kLeastCard = 224, kMostCard = 380, kLeastProjectedCard = 480, kGap = 10;
 
 bool has_begun(const CoroutineCard& card) {
     return card.phase == Phase::running || card.phase == Phase::paused || card.phase == Phase::ended;
@@ -138,7 +139,10 @@ void draw_coroutine(ui::Ui& ui, const Rect& rect, const CoroutineCard& card, flo
 void draw_coroutines_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
     const CoroutinesView& view = scene.coroutines;
     const ui::FocusGroup group(ui, 3);
-    const std::string count = view.cards.size() < 2 ? "" : fmt::format("{} made so far", view.cards.size());
+    const std::size_t cards = view.cards.size();
+    const std::string count = cards < 2       ? ""
+                              : cards < kMany ? fmt::format("{} made so far", cards)
+                                              : fmt::format("the newest {}", cards);
     Rect inner = begin_view(ui, rect, "COROUTINES", count);
     const ViewFace face = view_face(ui);
     if (view.cards.empty()) {
@@ -147,13 +151,13 @@ void draw_coroutines_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
         return;
     }
     // The sentence has its lines always, so that the cards stay where they are.
-    const float lines = 2 * ui::line_height(ui, face.words);
-    const Rect sentence = ui::cut_top(inner, std::min(lines, inner.h * 0.4f), ui.px(6));
+    const float line = ui::line_height(ui, face.words);
+    const Rect sentence = ui::cut_top(inner, inner.h * 0.4f < line ? 0 : std::min(2 * line, inner.h * 0.4f), ui.px(6));
     ui::draw_wrapped(ui, sentence, view.warning ? face.strong : face.words, view.warning ? Role::trouble : Role::text, view.sentence);
     Grid grid = grid_of(ui, view.cards, inner.w);
     if (grid.total() > inner.h) grid = grid_of(ui, view.cards, inner.w - ImGui::GetStyle().ScrollbarSize);
     ui::ScrollArea area(ui, "coroutines", inner, grid.total());
-    if (changed_since("coroutines shown", static_cast<int>(view.cards.size() * 1000 + view.current)))
+    if (changed_since("coroutines shown", static_cast<int>(cards * kMostCounted + view.current)))
         area.reveal(grid.place(area.content(), view.current));
     for (std::size_t i = 0; i < view.cards.size(); ++i) {
         const Rect place = grid.place(area.content(), i);

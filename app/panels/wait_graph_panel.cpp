@@ -194,6 +194,24 @@ void draw_list(ui::Ui& ui, const Rect& rect, const WaitGraphView& view, Actions&
     }
 }
 
+// The end of the sentence, for beside a ring or a list that says the rest.
+std::string conclusion_of(const WaitGraphView& view) {
+    std::size_t others = 0;
+    for (const WaitArrow& arrow : view.arrows) others += arrow.wants && !arrow.in_circle;
+    if (view.circle.empty()) return others == 0 ? "No circle." : fmt::format("{} wait, but not in a circle.", others);
+    const std::string circle = fmt::format("A circle of {}: nobody in it can go on.", view.circle.size());
+    if (others == 0) return circle;
+    return circle + (others == 1 ? " One more waits." : fmt::format(" {} more wait.", others));
+}
+
+ui::Type words_type(const ui::Ui& ui, bool circle) {
+    return circle ? view_face(ui).strong : view_face(ui).words;
+}
+
+float words_height(ui::Ui& ui, std::string_view words, bool circle, const Rect& room) {
+    return std::min(ui::wrapped_height(ui, words_type(ui, circle), words, room.w), room.h * 0.4f);
+}
+
 }  // namespace
 
 void draw_wait_graph_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
@@ -207,13 +225,20 @@ void draw_wait_graph_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
         ui::draw_text(ui, inner, face.words, Role::muted, "nobody is there");
         return;
     }
-    const ui::Type type = circle ? face.strong : face.words;
-    const float words = std::min(ui::wrapped_height(ui, type, view.sentence, inner.w), inner.h * 0.4f);
-    const Rect sentence = ui::cut_bottom(inner, words, ui.px(6));
-    ui::draw_wrapped(ui, sentence, type, circle ? Role::trouble : Role::text, view.sentence);
     const WaitSizes sizes = sizes_of(ui, view, inner.w);
-    const WaitLayout layout = lay_out_waits(view, sizes, inner.inset(ui.px(4), 0));
-    if (layout.kind == WaitLayout::Kind::list) draw_list(ui, inner, view, actions);
+    // The whole sentence if the graph has room beside it; its end where graph or list say the rest.
+    WaitLayout layout;
+    std::string_view words = view.sentence;
+    Rect room, sentence;
+    const std::string conclusion = conclusion_of(view);
+    for (const std::string_view shorter : {std::string_view(view.sentence), std::string_view(conclusion)}) {
+        words = shorter, room = inner;
+        sentence = ui::cut_bottom(room, words_height(ui, words, circle, inner), ui.px(6));
+        layout = lay_out_waits(view, sizes, room.inset(ui.px(4), 0));
+        if (layout.kind != WaitLayout::Kind::list) break;
+    }
+    ui::draw_wrapped(ui, sentence, words_type(ui, circle), circle ? Role::trouble : Role::text, words);
+    if (layout.kind == WaitLayout::Kind::list) draw_list(ui, room, view, actions);
     else draw_graph(ui, view, layout, actions);
 }
 

@@ -78,38 +78,62 @@ bool lay_out_sides(const WaitGraphView& view, const WaitSizes& sizes, Rect area,
     return true;
 }
 
-// Members and what they want alternate: one half above from left to right, the other half back below.
-bool lay_out_ring(const WaitGraphView& view, const WaitSizes& sizes, const Rect& area, WaitLayout& layout) {
-    const std::size_t columns = view.circle.size(), nodes = 2 * columns;
-    const auto column_of = [&](std::size_t node) { return node < columns ? node : nodes - 1 - node; };
-    const auto is_party = [](std::size_t node) { return node % 2 == 0; };
-    const auto member = [&](std::size_t node) { return view.circle[node / 2]; };
-    const auto width_of = [&](std::size_t node) {
-        return is_party(node) ? sizes.parties[member(node)] : sizes.things[wanted_by(view, member(node))];
-    };
-    std::vector<float> widths(columns, 0);
-    for (std::size_t node = 0; node < nodes; ++node)
-        widths[column_of(node)] = std::max(widths[column_of(node)], width_of(node));
-    float width = 0;
-    for (const float column : widths) width += column;
-    const float arrow = (area.w - width) / static_cast<float>(columns - 1);
-    const float slot = std::max(sizes.token + sizes.caption, sizes.tag), height = 2 * slot + sizes.arrow * 0.6f;
-    if (arrow < sizes.arrow || height > area.h) return false;
-    const float way = std::min(arrow, sizes.most_arrow);
-    const float between = std::min(area.h - 2 * slot, sizes.most_arrow);
-    const float all = width + way * static_cast<float>(columns - 1);
-    layout.kind = WaitLayout::Kind::ring;
-    for (std::size_t node = 0; node < nodes; ++node) {
-        float x = area.x + (area.w - all) / 2;
-        for (std::size_t i = 0; i < column_of(node); ++i) x += widths[i] + way;
-        const float y = area.y + (node < columns ? 0 : slot + between);
-        const float high = is_party(node) ? sizes.token : sizes.tag;
-        const Rect place{std::round(x + (widths[column_of(node)] - width_of(node)) / 2),
-                         std::round(y + (sizes.token - high) / 2), width_of(node), high};
-        (is_party(node) ? layout.parties[member(node)] : layout.things[wanted_by(view, member(node))]) = place;
+// Members of the circle and what they want alternate on the edge of a grid, clockwise from the upper left corner.
+class Ring {
+  public:
+    Ring(const WaitGraphView& view, const WaitSizes& sizes, std::size_t rows)
+        : view_(view), sizes_(sizes), nodes_(2 * view.circle.size()), rows_(rows), columns_(nodes_ / 2 + 2 - rows),
+          slot_(std::max(sizes.token + sizes.caption, sizes.tag)) {
+        widths_.resize(columns_);
+        for (std::size_t node = 0; node < nodes_; ++node) {
+            float& column = widths_[cell_of(node).column];
+            column = std::max(column, width_of(node));
+        }
+        for (const float column : widths_) width_ += column;
     }
-    return true;
-}
+
+    bool lay_out(const Rect& area, WaitLayout& layout) const {
+        const float across = (area.w - width_) / static_cast<float>(columns_ - 1);
+        const float down = (area.h - slot_ * static_cast<float>(rows_)) / static_cast<float>(rows_ - 1);
+        if (across < sizes_.arrow || down < sizes_.arrow * 0.6f) return false;
+        const float way = std::min(across, sizes_.most_arrow), step = slot_ + std::min(down, sizes_.most_arrow);
+        const float left = area.x + (area.w - width_ - way * static_cast<float>(columns_ - 1)) / 2;
+        for (std::size_t node = 0; node < nodes_; ++node) {
+            const Cell cell = cell_of(node);
+            float x = left;
+            for (std::size_t i = 0; i < cell.column; ++i) x += widths_[i] + way;
+            const float high = is_party(node) ? sizes_.token : sizes_.tag, wide = width_of(node);
+            const float y = area.y + step * static_cast<float>(cell.row) + (sizes_.token - high) / 2;
+            const Rect place{std::round(x + (widths_[cell.column] - wide) / 2), std::round(y), wide, high};
+            (is_party(node) ? layout.parties[member(node)] : layout.things[wanted_by(view_, member(node))]) = place;
+        }
+        layout.kind = WaitLayout::Kind::ring;
+        return true;
+    }
+
+  private:
+    struct Cell {
+        std::size_t column = 0, row = 0;
+    };
+    Cell cell_of(std::size_t node) const {
+        const std::size_t side = rows_ - 2;
+        if (node < columns_) return {node, 0};
+        if (node < columns_ + side) return {columns_ - 1, node - columns_ + 1};
+        if (node < 2 * columns_ + side) return {2 * columns_ + side - 1 - node, rows_ - 1};
+        return {0, nodes_ - node};
+    }
+    static bool is_party(std::size_t node) { return node % 2 == 0; }
+    std::size_t member(std::size_t node) const { return view_.circle[node / 2]; }
+    float width_of(std::size_t node) const {
+        return is_party(node) ? sizes_.parties[member(node)] : sizes_.things[wanted_by(view_, member(node))];
+    }
+
+    const WaitGraphView& view_;
+    const WaitSizes& sizes_;
+    std::size_t nodes_, rows_, columns_;
+    float slot_, width_ = 0;
+    std::vector<float> widths_;
+};
 
 // The ends of arrows at one side of a node, in the order in which they come, so that they do not cross there.
 struct Ends {
@@ -165,6 +189,10 @@ void add_ways(const WaitGraphView& view, const WaitSizes& sizes, WaitLayout& lay
     }
 }
 
+std::size_t members_of(const WaitGraphView& view) {
+    return view.circle.size() > 2 ? view.circle.size() : view.parties.size();
+}
+
 }  // namespace
 
 std::size_t wanted_by(const WaitGraphView& view, std::size_t party) {
@@ -177,9 +205,11 @@ WaitLayout lay_out_waits(const WaitGraphView& view, const WaitSizes& sizes, cons
     WaitLayout layout;
     layout.parties.resize(view.parties.size());
     layout.things.resize(view.things.size());
-    if (view.parties.size() > kMostParties) return layout;
+    if (members_of(view) > kMostParties) return layout;
     if (view.circle.size() > 2) {
-        lay_out_ring(view, sizes, area, layout);
+        // As flat as the width allows.
+        for (std::size_t rows = 2; rows <= view.circle.size() && layout.kind == WaitLayout::Kind::list; ++rows)
+            Ring(view, sizes, rows).lay_out(area, layout);
     } else if (!lay_out_sides(view, sizes, area, sides_of(view), layout)) {
         std::vector<bool> in_turn;
         for (std::size_t i = 0; i < view.parties.size(); ++i) in_turn.push_back(i % 2 == 1);

@@ -208,7 +208,11 @@ TEST(WaitLayout, TwoPartiesStandAcrossFromEachOtherAndACircleOfThreeGoesAround) 
 TEST(WaitLayout, WhatHasNoRoomIsAList) {
     const WaitGraphView seven = chain(7, true), three = chain(3, true), two = chain(2, false);
     EXPECT_EQ(lay_out_waits(seven, sizes_for(seven), {0, 0, 2000, 900}).kind, WaitLayout::Kind::list);
-    EXPECT_EQ(lay_out_waits(three, sizes_for(three), {0, 0, 260, 200}).kind, WaitLayout::Kind::list);
+    EXPECT_EQ(lay_out_waits(three, sizes_for(three), {0, 0, 260, 100}).kind, WaitLayout::Kind::list);
+    const ui::Rect high{0, 0, 260, 200};
+    const WaitLayout ring = lay_out_waits(three, sizes_for(three), high);
+    EXPECT_EQ(ring.kind, WaitLayout::Kind::ring) << "it may be higher than wide";
+    expect_apart(ring, sizes_for(three), high);
     EXPECT_EQ(lay_out_waits(two, sizes_for(two), {0, 0, 500, 40}).kind, WaitLayout::Kind::list);
 }
 

@@ -16,21 +16,21 @@ using ::testing::IsEmpty;
 // A run, and its scene at any playhead.
 class Views : public ::testing::Test {
   protected:
-    void open(const std::string& lesson, const Settings& settings = {}) {
+    void open(const std::string& lesson, const Settings& settings = {}, Language language = Language::python) {
         Result<Subject> loaded = load_subject(source_root() / "lessons", lesson);
         ASSERT_TRUE(loaded) << loaded.why();
         subject_ = std::move(*loaded);
-        run(settings);
+        run(settings, language);
     }
     // A lesson of which only the program and its views matter.
     void open_program(const std::string& panels, const std::string& program) {
         Result<Subject> made = subject_of_lesson(parse_lesson("99-made", "---\ntitle: T\npanels: " + panels + "\n---\n", program));
         ASSERT_TRUE(made) << made.why();
         subject_ = std::move(*made);
-        run({});
+        run({}, Language::python);
     }
-    void run(const Settings& settings) {
-        const Result<RunRequest> request = make_request(subject_, settings, subject_.machine);
+    void run(const Settings& settings, Language language) {
+        const Result<RunRequest> request = make_request(subject_, settings, subject_.machine, language);
         ASSERT_TRUE(request) << request.why();
         inputs_.subject = &subject_;
         inputs_.text = request->program;
@@ -306,6 +306,36 @@ TEST_F(Views, OnlyWhatTheLessonAsksForIsShown) {
     EXPECT_FALSE(plain.coroutines.shown || plain.awaits.shown || plain.wait_graph.shown);
     open_program("code", "import asyncio\nasync def main(): pass\nasyncio.run(main())\n");
     EXPECT_FALSE(at_end().coroutines.shown);
+}
+
+TEST_F(Views, OfThousandsShowTheNewestAndTheOneThatMatters) {
+    open_program("coroutines awaits waitfor", R"(import asyncio
+async def lost(): pass
+async def busy():
+    async with pens[0]: await asyncio.sleep(1)
+async def main():
+    lost()
+    global pens
+    pens = [asyncio.Semaphore(1500)]
+    await asyncio.gather(*[busy() for _ in range(3000)])
+asyncio.run(main())
+)");
+    const Scene scene = at(0.5);
+    EXPECT_EQ(scene.coroutines.cards.size(), 201u);
+    EXPECT_EQ(scene.coroutines.cards[scene.coroutines.current].name, "lost()");
+    EXPECT_TRUE(scene.coroutines.warning);
+    EXPECT_EQ(scene.awaits.rows.size(), 200u);
+    EXPECT_EQ(scene.awaits.rows.size() + scene.awaits.left_out, 3001u);
+    EXPECT_LT(scene.wait_graph.sentence.size(), 2000u);
+}
+
+// C++ has no coroutine objects to look into; its tasks wait as Python's do.
+TEST_F(Views, TheTreeOfAProgramInCpp) {
+    open("05", {}, Language::cpp);
+    ASSERT_EQ(at(1.5).awaits.rows.size(), 3u);
+    EXPECT_THAT(tree_of(at(1.5))[0], HasSubstr("main awaits gather, 1 of 3 done"));
+    EXPECT_THAT(tree_of(at(1.5))[2], HasSubstr("  C awaits timer 2.00, in 0.50 s"));
+    EXPECT_GT(at(1.5).awaits.rows[2].line, 0);
 }
 
 // At every event: lines are lines of the program, bars exist, and arrows have both ends.

@@ -194,6 +194,11 @@ class WindowTest(unittest.TestCase):
         state = window.wait(lambda s: s['time'] < '2.0', 'the playhead further left')
         self.assertGreater(state['position'], 0)
 
+    def test_a_click_in_the_tree_of_awaits_selects_the_bar_of_that_task(self):
+        window = self.open('03', '--at', '0.5')
+        window.click(760, 613)
+        window.wait(lambda s: s['selected'] == 'page: waiting: timer', 'the explanation of the wait')
+
     def test_a_click_on_a_bar_explains_it(self):
         window = self.open('5')
         window.press('End')

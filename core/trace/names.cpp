@@ -59,13 +59,30 @@ std::string object_name(const Trace& trace, const State& state, WaitKind kind, s
     return (queue ? "queue" : std::string(word(kind))) + " " + std::to_string(object);
 }
 
+namespace {
+
+// "lock board"; "lock 2" for one that has no name of its own.
+std::string with_kind(std::string_view kind, const std::string& name, bool is_named) {
+    return is_named ? std::string(kind) + " " + name : name;
+}
+
+std::string object_with_kind(const Trace& trace, const State& state, const WaitState& wait) {
+    const std::string name = object_name(trace, state, wait.kind, wait.object);
+    return with_kind(word(wait.kind), name, name != std::string(word(wait.kind)) + " " + std::to_string(wait.object));
+}
+
+}  // namespace
+
 std::string wait_name(const Trace& trace, const State& state, const WaitState& wait) {
     switch (wait.kind) {
         case WaitKind::task: return "task " + actor_name(trace, state, Actor::of(TaskId(wait.object)));
         case WaitKind::thread:
         case WaitKind::thread_start: return "thread " + actor_name(trace, state, Actor::of(ThreadId(wait.object)));
         case WaitKind::process: return "process " + process_name(trace, state, ProcessId(wait.object));
-        case WaitKind::lock: return "lock " + lock_name(trace, state, LockId(wait.object));
+        case WaitKind::lock: {
+            const LockState* lock = state.find(LockId(wait.object));
+            return with_kind("lock", lock_name(trace, state, LockId(wait.object)), lock != nullptr && lock->label != Text());
+        }
         case WaitKind::job: {
             const JobState* job = state.find(JobId(wait.object));
             return job == nullptr ? "a worker" : "job " + std::string(trace.text(job->label));
@@ -83,8 +100,8 @@ std::string wait_name(const Trace& trace, const State& state, const WaitState& w
         case WaitKind::queue_join:
             return "the items of " + object_name(trace, state, wait.kind, wait.object) + " to be processed";
         case WaitKind::semaphore: return "a place of " + object_name(trace, state, wait.kind, wait.object);
-        case WaitKind::event: return "event " + object_name(trace, state, wait.kind, wait.object);
-        case WaitKind::condition: return "condition " + object_name(trace, state, wait.kind, wait.object);
+        case WaitKind::event:
+        case WaitKind::condition: return object_with_kind(trace, state, wait);
         case WaitKind::barrier: return "the others at " + object_name(trace, state, wait.kind, wait.object);
         case WaitKind::group: return "the tasks of its task group";
         case WaitKind::any_of: return "one or all of several awaitables";

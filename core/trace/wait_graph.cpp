@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
 namespace asynchio {
 namespace {
+
+constexpr std::size_t kMostTakers = 100;  // of a semaphore, for each who waits: thousands wait for thousands otherwise
 
 std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
     switch (wait.kind) {
@@ -47,7 +50,7 @@ std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
         case WaitKind::semaphore: {
             std::vector<Actor> takers;
             if (const SemaphoreState* semaphore = state.find(SemaphoreId(wait.object)))
-                for (const std::uint32_t taker : semaphore->takers)
+                for (const std::uint32_t taker : semaphore->takers | std::views::take(kMostTakers))
                     takers.push_back(semaphore->party == Party::tasks ? Actor::of(TaskId(taker)) : Actor::of(ThreadId(taker)));
             return takers;
         }
