@@ -166,6 +166,7 @@ ASYNCHIO_PROGRAM() {
     print(pool.map("sort", sort, std::vector<int>{1, 2, 4}));
     print(whole(perf_counter() - start));
     auto one = pool.submit("sort", sort, 5), two = pool.submit("sort", sort, 6), third = pool.submit("sort", sort, 7);
+    time_sleep(0.1);
     print(third.cancel());
     print(one.running(), third.cancelled());
     print(one.result());
