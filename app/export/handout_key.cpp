@@ -21,7 +21,7 @@ class Key {
         for (std::size_t i = 0; i < version.questions.size(); ++i) add_question(i + 1, version.questions[i]);
         heading("The run");
         page_.add(timeline_svg(version.scene.timeline, version.state, ui::built_in_theme("print"),
-                               {id + "-run", "The finished timeline", 688, 40, 470}));
+                               {id + "-run", "The finished timeline", 688, 0, 40, 470}));
         if (version.scene.banner) paragraph(version.scene.banner->title + " " + version.scene.banner->detail);
         paragraph("Run card: " + version.scene.transport.run_card, "note code");
     }
@@ -121,9 +121,11 @@ class Key {
     }
 
     void add_challenges() {
-        for (const ChallengeView& challenge : handout_.challenges) {
+        const std::size_t count = handout_.challenges.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const ChallengeView& challenge = handout_.challenges[i];
             const Element kept(page_, "div", {{"class", "kept"}});
-            heading(challenge.heading.starts_with("CHALLENGE ") ? "Challenge" + challenge.heading.substr(9) : "Challenge");
+            heading(count > 1 ? fmt::format("Challenge {} of {}", i + 1, count) : "Challenge");
             add_paragraphs(page_, challenge.text);
             labelled("Solution:", challenge.solution, "solution");
             labelled("Hint:", challenge.hint);

@@ -137,11 +137,11 @@ class Sheet {
     void add_bars() {
         heading("Predict: draw the bars");
         const bool turns = version_.state.ruler == Ruler::turns;
-        paragraph(fmt::format("What does each one do, {}? Tall bars run, low bars wait (patterns: {}). Mark where each one ends.",
+        paragraph(fmt::format("What does each one do, {}? Tall bars run, low bars wait (patterns: {}). Mark each end.",
                               turns ? "turn by turn" : "from 0 s on", first_.questions ? "on the other page" : "below"),
                   "note");
         page_.add(empty_timeline_svg(scene_.timeline, version_.state, ui::built_in_theme("print"),
-                                     {id_ + "-empty", "Empty lanes to draw into", 688, 42, first_.bars}));
+                                     {id_ + "-empty", "Empty lanes to draw into", 688, 0, 42, first_.bars}));
     }
 
     void add_questions() {
@@ -244,7 +244,10 @@ class Sheet {
         const Element table(page_, "table", {{"class", handout_.claims.size() > 2 ? "claims" : "claims tall many"}});
         add_headings(page_, {"the sentence", handout_.claims.size() > 4 ? "true? how do I know?" : "true, half true, or not? how do I know?"});
         page_.line_break();
-        for (const ClaimView& claim : handout_.claims) {
+        // As many as fit on the page; the teacher has them all.
+        constexpr std::size_t kMostClaims = 5;
+        for (std::size_t i = 0; i < std::min(handout_.claims.size(), kMostClaims); ++i) {
+            const ClaimView& claim = handout_.claims[i];
             const Element row(page_, "tr");
             {
                 const Element quote(page_, "td", {{"style", handout_.claims.size() > 4 ? "width: 116mm" : "width: 96mm"}});

@@ -54,7 +54,7 @@ code, .code, .mono { font-family: ui-monospace, Menlo, Consolas, 'Noto Sans Mono
 .begun { display: flex; gap: 2mm; align-items: flex-end; font-size: 8.5pt; color: #333; }
 .begun .line { flex: 1 1 auto; height: 5.5mm; }
 .kept .begun { height: 7.5mm; }
-.tall td { height: 15mm; }
+.tall td { height: 14mm; }
 .tall.many td { height: 11mm; }
 .claims td { font-size: 9pt; line-height: 1.28; }
 td p:last-child { margin-bottom: 0; }

@@ -120,10 +120,10 @@ Plot plot_of(const TimelineView& view, const UiState& state, const TimelinePictu
     plot.sizes.margin = kCaps;
     plot.sizes.queue_row = kQueueRow;
     const auto label = static_cast<float>(label_width(view, picture.tallest_lane >= 28));
-    const auto width = static_cast<float>(picture.width);
-    plot.labels = {0, kRuler, label, 0};
-    plot.area = {label, kRuler, width - label - kCaps, 0};
-    plot.ruler = {label, 0, plot.area.w, kRuler};
+    const auto width = static_cast<float>(picture.width), margin = static_cast<float>(picture.margin);
+    plot.labels = {margin, kRuler, label, 0};
+    plot.area = {margin + label, kRuler, width - 2 * margin - label - kCaps, 0};
+    plot.ruler = {plot.area.x, 0, plot.area.w, kRuler};
     plot.end = std::max(end, 1e-9);
     if (plot.turns()) {
         const double column = std::min(plot.area.w / std::max(1.0, std::ceil(end)), kWidestColumn);
@@ -137,14 +137,14 @@ Plot plot_of(const TimelineView& view, const UiState& state, const TimelinePictu
 double height_of(const Plot& plot) { return plot.area.y + plot.rows_height + kBelow; }
 
 void draw_frame(SvgCanvas& canvas, const Plot& plot) {
-    const float top = plot.area.y, bottom = top + plot.rows_height, right = plot.area.right();
+    const float left = plot.labels.x, top = plot.area.y, bottom = top + plot.rows_height, right = plot.area.right();
     for_ticks(plot, [&](double at, const std::string&) { canvas.line(plot.x(at), top, plot.x(at), bottom, Role::hairline, 0.6); });
     for (const TimelineRow& row : plot.rows) {
-        if (row.pool) canvas.rect({0, top + row.top, right, row.height}, Role::sunken);
-        if (row.top > 0) canvas.line(0, top + row.top, right + kCaps, top + row.top, Role::hairline, 0.6);
+        if (row.pool) canvas.rect({left, top + row.top, right - left, row.height}, Role::sunken);
+        if (row.top > 0) canvas.line(left, top + row.top, right + kCaps, top + row.top, Role::hairline, 0.6);
         draw_name(canvas, plot, row);
     }
-    canvas.line(0, bottom, right + kCaps, bottom, Role::hairline, 0.6);
+    canvas.line(left, bottom, right + kCaps, bottom, Role::hairline, 0.6);
     draw_ruler(canvas, plot);
 }
 

@@ -13,6 +13,7 @@ struct TimelinePicture {
     std::string id = "timeline";  // keeps several pictures in one page apart
     std::string title;            // for those who cannot see it
     double width = 680;           // pixels
+    double margin = 0;            // left and right of it
     double tallest_lane = 36, height = 360;  // lanes are less tall when so many do not fit
 };
 

@@ -172,7 +172,7 @@ static int write_svg(const ShotOptions& options, Playground& playground) {
     const Scene& scene = playground.scene();
     const ui::Theme theme = ui::built_in_theme(options.theme);
     const double width = options.width / (2 * options.scale);
-    const std::string svg = timeline_svg(scene.timeline, playground.ui(), theme, {"timeline", scene.title, width, 44, 1e6});
+    const std::string svg = timeline_svg(scene.timeline, playground.ui(), theme, {"timeline", scene.title, width, 10, 44, 1e6});
     if (replace_file(options.output, svg, FileAccess::everybody)) return 0;
     return complain("'" + options.output + "' cannot be written: " + std::strerror(errno));
 }
