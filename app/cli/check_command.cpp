@@ -6,6 +6,7 @@
 #include "app/model/subject.h"
 #include "app/runs/run_client.h"
 #include "lessons/doctor/doctor.h"
+#include "lessons/doctor/translation.h"
 #include "lessons/reader/course.h"
 
 namespace asynchio {
@@ -62,6 +63,7 @@ class CheckCommand {
             std::fprintf(stderr, "asynchio: %s\n", course.why().c_str());
             return false;
         }
+        print(examine_course_translations(folder));
         check_lessons(*course);
         return true;
     }
@@ -91,6 +93,7 @@ class CheckCommand {
         print(examine_lesson(lesson, [&](const Settings& settings, const std::vector<std::string>& questions, const Decisions& decisions) {
             return examine(lesson, settings, questions, decisions);
         }));
+        print(examine_translations(lesson));
     }
 
     Result<ExaminedRun> examine(const Lesson& lesson, const Settings& settings, const std::vector<std::string>& questions,

@@ -9,9 +9,6 @@ namespace {
 
 constexpr std::size_t kMostProgramLines = 25;
 constexpr std::size_t kMostColumns = 79;
-constexpr std::size_t kStoryWords = 60;
-constexpr std::size_t kNoteWords = 80;
-constexpr std::size_t kCaptionWords = 40;
 constexpr std::size_t kFewestCaptions = 3;
 constexpr std::size_t kMostCaptions = 6;
 

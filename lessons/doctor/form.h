@@ -16,4 +16,7 @@ void check_form(const Lesson& lesson, const Complain& complain);
 
 std::size_t count_words(std::string_view text);
 
+// The most words of a story, of '## see' and '## teacher', of a caption, in English.
+inline constexpr std::size_t kStoryWords = 60, kNoteWords = 80, kCaptionWords = 40;
+
 }  // namespace asynchio

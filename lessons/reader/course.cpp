@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "lessons/reader/text.h"
+#include "lessons/reader/translation.h"
 
 namespace asynchio {
 namespace {
@@ -14,11 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kCourseFile = "course.md";
 constexpr std::string_view kCourseKeys[] = {"title", "lessons", "acts"};
-
-struct Act {
-    int first_lesson = 0;
-    std::string title;
-};
 
 bool is_lesson_folder(const fs::path& folder) {
     std::error_code error;
@@ -43,28 +39,10 @@ std::string suggestion(std::string_view wanted, const std::vector<std::string>& 
     return did_you_mean(wanted, candidates);
 }
 
-// Reads `1 "One cook" 8 "When the loop cannot breathe"`.
-Result<std::vector<Act>> parse_acts(std::string_view text) {
-    std::vector<Act> acts;
-    for (std::string_view rest = trim(text); !rest.empty();) {
-        const std::size_t quote = rest.find('"');
-        const std::size_t end = quote == std::string_view::npos ? quote : rest.find('"', quote + 1);
-        const auto number = parse_decimal(trim(rest.substr(0, quote)));
-        if (end == std::string_view::npos || !number || !number->whole || number->value < 0) {
-            return Failure{fmt::format("'{}' is no act; write 'acts: 1 \"First title\" 8 \"Second title\"'",
-                                       excerpt(rest))};
-        }
-        acts.push_back(
-            {static_cast<int>(number->value / kOne), std::string(rest.substr(quote + 1, end - quote - 1))});
-        rest = trim(rest.substr(end + 1));
-    }
-    return acts;
-}
-
 class CourseReader {
   public:
-    explicit CourseReader(const fs::path& lessons_dir, bool own = false)
-        : dir_(lessons_dir), folders_(lesson_folders(dir_)), own_(own) {}
+    CourseReader(const fs::path& lessons_dir, std::string_view language, bool own = false)
+        : dir_(lessons_dir), language_(language), folders_(lesson_folders(dir_)), own_(own) {}
 
     Course read() {
         std::error_code error;
@@ -76,6 +54,7 @@ class CourseReader {
                 complain(0, fmt::format("{}; so all lessons are here, by name", text.why()));
             for (const std::string& name : folders_) add_lesson(name, 0);
         }
+        translate_course();
         if (own_) complain_of_half_lessons();
         if (course_.title.empty()) course_.title = to_valid_utf8(dir_.filename().string());
         return std::move(course_);
@@ -146,7 +125,7 @@ class CourseReader {
                                        suggestion(name, folders_)));
             return;
         }
-        Result<Lesson> lesson = read_lesson(dir_ / name);
+        Result<Lesson> lesson = read_lesson(dir_ / name, language_);
         if (!lesson && own_) return course_.problems.push_back({std::string(name) + "/lesson.md", 0, lesson.why()});
         if (!lesson) return complain(line, lesson.why());
         course_.entries.push_back({"", std::move(*lesson), own_});
@@ -171,9 +150,27 @@ class CourseReader {
         }
     }
 
+    // Title, text and acts in the language that is wanted, where course.md has them.
+    void translate_course() {
+        if (language_.empty()) return;
+        const Result<std::string> bytes = read_text_file(translated_file(dir_ / kCourseFile, language_));
+        if (!bytes) return;
+        LessonText text = parse_lesson_text(*bytes);
+        if (!text.story.empty()) course_.text = std::move(text.story);
+        if (const KeyValue* title = text.find("title"); title != nullptr && !title->value.empty()) course_.title = title->value;
+        const KeyValue* line = text.find("acts");
+        const Result<std::vector<Act>> acts = parse_acts(line == nullptr ? "" : line->value);
+        if (!acts) return;
+        for (const Act& act : *acts) {
+            const auto entry = std::ranges::find_if(course_.entries, [&](const CourseEntry& e) { return e.lesson.number >= act.first_lesson; });
+            if (entry != course_.entries.end() && !entry->act.empty()) entry->act = act.title;
+        }
+    }
+
     static constexpr std::size_t kMaxProblems = 50;
 
     fs::path dir_;
+    std::string language_;
     std::vector<std::string> folders_;
     bool own_;
     Course course_;
@@ -189,18 +186,35 @@ Result<fs::path> lesson_at_path(const fs::path& path) {
 
 }  // namespace
 
-Result<Course> read_course(const fs::path& lessons_dir) {
+Result<std::vector<Act>> parse_acts(std::string_view text) {
+    std::vector<Act> acts;
+    for (std::string_view rest = trim(text); !rest.empty();) {
+        const std::size_t quote = rest.find('"');
+        const std::size_t end = quote == std::string_view::npos ? quote : rest.find('"', quote + 1);
+        const auto number = parse_decimal(trim(rest.substr(0, quote)));
+        if (end == std::string_view::npos || !number || !number->whole || number->value < 0) {
+            return Failure{fmt::format("'{}' is no act; write 'acts: 1 \"First title\" 8 \"Second title\"'",
+                                       excerpt(rest))};
+        }
+        acts.push_back(
+            {static_cast<int>(number->value / kOne), std::string(rest.substr(quote + 1, end - quote - 1))});
+        rest = trim(rest.substr(end + 1));
+    }
+    return acts;
+}
+
+Result<Course> read_course(const fs::path& lessons_dir, std::string_view language) {
     std::error_code error;
     if (!fs::is_directory(lessons_dir, error)) {
         return Failure{fmt::format("there is no folder '{}' with lessons", lessons_dir.string())};
     }
-    return CourseReader(lessons_dir).read();
+    return CourseReader(lessons_dir, language).read();
 }
 
-Course read_own_lessons(const fs::path& folder) {
+Course read_own_lessons(const fs::path& folder, std::string_view language) {
     std::error_code error;
     if (folder.empty() || !fs::is_directory(folder, error)) return {};
-    return CourseReader(folder, true).read();
+    return CourseReader(folder, language, true).read();
 }
 
 Result<fs::path> find_lesson(const fs::path& lessons_dir, std::string_view wanted) {

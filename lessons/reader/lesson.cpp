@@ -6,6 +6,7 @@
 
 #include "lessons/reader/block_rules.h"
 #include "lessons/reader/text.h"
+#include "lessons/reader/translation.h"
 
 namespace asynchio {
 namespace {
@@ -86,7 +87,7 @@ class LessonReader {
         lesson_.seed = value("seed");
         lesson_.minutes = read_count("minutes", 1, kMaxMinutes, 0);
         read_variants();
-        read_myths();
+        lesson_.myths = split_myths(value("myth"));
         lesson_.rules = read_words("rules", kRules);
         lesson_.panels = read_words("panels", kPanels);
         lesson_.needs = read_words("needs", {});
@@ -114,10 +115,6 @@ class LessonReader {
             rest.remove_prefix(std::min(rest.size(), end + 3));
         }
         return parts;
-    }
-
-    void read_myths() {
-        for (const std::string_view myth : split_slashes(value("myth"))) lesson_.myths.emplace_back(myth);
     }
 
     // "4", or the values of the second version, the third ...: "A=2.0 B=1.0 / A=4.0".
@@ -194,7 +191,7 @@ Lesson parse_lesson(std::string_view name, std::string_view lesson_md, std::stri
     return lesson;
 }
 
-Result<Lesson> read_lesson(const std::filesystem::path& folder) {
+Result<Lesson> read_lesson(const std::filesystem::path& folder, std::string_view language) {
     const Result<std::string> lesson_md = read_text_file(folder / "lesson.md");
     if (!lesson_md) return lesson_md.failure();
     Result<std::string> program_py = read_text_file(folder / "program.py");
@@ -211,7 +208,18 @@ Result<Lesson> read_lesson(const std::filesystem::path& folder) {
             lesson.problems.begin(),
             {name + "/program.py", 0, "every lesson needs a program.py: " + program_py.why()});
     }
+    translate(lesson, language);
     return lesson;
+}
+
+std::vector<std::string> split_myths(std::string_view myths) {
+    std::vector<std::string> all;
+    while (!trim(myths).empty()) {
+        const std::size_t end = std::min(myths.find(" / "), myths.size());
+        all.emplace_back(trim(myths.substr(0, end)));
+        myths.remove_prefix(std::min(myths.size(), end + 3));
+    }
+    return all;
 }
 
 std::vector<const Block*> blocks_of(const Lesson& lesson, std::string_view kind) {

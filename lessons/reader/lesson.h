@@ -43,12 +43,15 @@ struct Lesson {
     bool has_panel(std::string_view panel) const { return std::find(panels.begin(), panels.end(), panel) != panels.end(); }
 };
 
-// Reads a lesson folder. Fails only when there is no readable lesson.md. Touches nothing but the two files.
-Result<Lesson> read_lesson(const std::filesystem::path& folder);
+// Reads a lesson folder. Fails only when there is no readable lesson.md. Touches nothing but the two files, and lesson.de.md
+// when the texts are wanted in "de".
+Result<Lesson> read_lesson(const std::filesystem::path& folder, std::string_view language = {});
 
 // The same from texts, for an editor that holds them. `name` is the folder's name.
 Lesson parse_lesson(std::string_view name, std::string_view lesson_md, std::string program_py);
 
+// The parts of "One myth. / Another one."
+std::vector<std::string> split_myths(std::string_view myths);
 // The blocks of one kind, in order. Valid while the lesson lives.
 std::vector<const Block*> blocks_of(const Lesson& lesson, std::string_view kind);
 // 5 for "05-gather"; 0 when the name begins with no number.

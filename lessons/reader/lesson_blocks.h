@@ -57,6 +57,7 @@ struct LessonQuestion {
     Formula answer;
     Formula options;       // of a choice: a list of texts
     std::string lane;      // of a bar: the task or thread in whose lane it is
+    std::vector<std::string> option_words;  // how a translation says them, in their order; empty: as they are
     std::string unit;      // "s", or ""
     double accept = 0.01;  // how far a number may be from the answer, in its unit
     std::vector<WrongAnswer> wrong;

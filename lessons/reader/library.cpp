@@ -10,16 +10,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void read_pages(Library& library, const fs::path& lessons_dir) {
+// "plans/one-class", but not its translation "plans/one-class.de".
+bool is_page(const fs::path& file) { return file.extension() == ".md" && file.stem().extension().empty(); }
+
+Result<std::string> read_page(const fs::path& lessons_dir, const std::string& name, std::string_view language) {
+    if (!language.empty())
+        if (auto translated = read_text_file(lessons_dir / (name + "." + std::string(language) + ".md"))) return translated;
+    return read_text_file(lessons_dir / (name + ".md"));
+}
+
+void read_pages(Library& library, const fs::path& lessons_dir, std::string_view language) {
     std::vector<std::string> names;
     std::error_code error;
     for (fs::directory_iterator entry(lessons_dir / "plans", error), end; !error && entry != end; entry.increment(error))
-        if (entry->path().extension() == ".md") names.push_back("plans/" + entry->path().stem().string());
+        if (is_page(entry->path())) names.push_back("plans/" + entry->path().stem().string());
     std::sort(names.begin(), names.end());
     names.emplace_back(kGlossaryPage);
     names.emplace_back(kPicturePage);
     for (const std::string& name : names)
-        if (const auto text = read_text_file(lessons_dir / (name + ".md"))) library.pages.push_back(parse_page(name, *text));
+        if (const auto text = read_page(lessons_dir, name, language)) library.pages.push_back(parse_page(name, *text));
 }
 
 // Names of lessons, where they stand alone, open the lesson.
@@ -33,8 +42,8 @@ void link_lessons(Page& page, const Course& course) {
     });
 }
 
-void add_own(Library& library) {
-    Course own = read_own_lessons(library.own_folder);
+void add_own(Library& library, std::string_view language) {
+    Course own = read_own_lessons(library.own_folder, language);
     library.own_problems = std::move(own.problems);
     for (std::size_t i = 0; i < own.entries.size(); ++i) {
         std::string& act = own.entries[i].act;
@@ -45,15 +54,15 @@ void add_own(Library& library) {
 
 }  // namespace
 
-Library read_library(const fs::path& lessons_dir, const fs::path& own_folder) {
+Library read_library(const fs::path& lessons_dir, const fs::path& own_folder, std::string_view language) {
     Library library;
     library.own_folder = own_folder;
-    if (Result<Course> course = read_course(lessons_dir)) library.course = std::move(*course);
-    read_pages(library, lessons_dir);
+    if (Result<Course> course = read_course(lessons_dir, language)) library.course = std::move(*course);
+    read_pages(library, lessons_dir, language);
     const std::size_t glossary = find_page(library, kGlossaryPage);
     if (glossary < library.pages.size()) library.glossary = read_glossary(library.pages[glossary]);
     for (Page& page : library.pages) link_lessons(page, library.course);
-    add_own(library);
+    add_own(library, language);
     return library;
 }
 

@@ -23,7 +23,7 @@ inline constexpr std::string_view kOwnAct = "Your lessons";
 inline constexpr std::string_view kGlossaryPage = "glossary", kPicturePage = "about-the-picture";
 
 // Never fails: what cannot be read is left out, and course.problems or own_problems say so.
-Library read_library(const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder);
+Library read_library(const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder, std::string_view language = {});
 
 // Its index; the number of pages when there is none of this name.
 std::size_t find_page(const Library& library, std::string_view name);
