@@ -13,7 +13,7 @@ namespace {
 // What CLI11 fills in before it is checked.
 struct Raw {
     std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
-                theme, ruler = "time", language = "python", interrupt, lessons, name, versions, paper = "A4";
+                theme, ui_language, ruler = "time", language = "python", interrupt, lessons, name, versions, paper = "A4";
     std::vector<std::string> settings, inputs, folders;
     std::uint32_t turn = 0, seed = 0;
     double scale = 0;
@@ -72,6 +72,13 @@ RunOptions::Show show_of(const std::string& text) {
     complain("--show: '" + text + "' is not one of output, transcript, trace, json, timeline");
 }
 
+std::optional<Locale> locale_of(const Raw& raw) {
+    if (raw.ui_language.empty()) return std::nullopt;
+    const std::optional<Locale> locale = parse_locale(raw.ui_language);
+    if (!locale) complain("--ui-language: '" + raw.ui_language + "' is neither en nor de");
+    return locale;
+}
+
 RunOptions run_options(const Raw& raw, const CLI::App& command) {
     RunOptions options;
     options.subject = raw.subject;
@@ -107,6 +114,7 @@ ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
     options.project = raw.project;
     if (raw.ruler != "time" && raw.ruler != "turns") complain("--ruler: '" + raw.ruler + "' is neither time nor turns");
     options.turns = raw.ruler == "turns";
+    options.locale = locale_of(raw);
     return options;
 }
 
@@ -138,6 +146,7 @@ WindowOptions window_options(const Raw& raw, const CLI::App& command) {
     options.project = raw.project;
     options.scale = raw.scale;
     options.theme = raw.theme;
+    options.locale = locale_of(raw);
     return options;
 }
 
@@ -158,6 +167,7 @@ void add_start(CLI::App& command, Raw& raw) {
 void add_look(CLI::App& command, Raw& raw) {
     command.add_flag("--project", raw.project, "the layout for a projector");
     command.add_option("--theme", raw.theme, "light, dark or projector");
+    command.add_option("--ui-language", raw.ui_language, "en or de: of the window and the lessons' texts");
     command.add_option("--scale", raw.scale, "size of everything, 0.75 to 3")->check(CLI::Range(0.75, 3.0));
 }
 

@@ -10,6 +10,7 @@
 #include "core/kernel/machine.h"
 #include "app/export/handout_html.h"
 #include "app/model/subject.h"
+#include "app/phrases/locale.h"
 #include "core/kernel/schedule.h"
 #include "lessons/reader/program.h"
 
@@ -25,6 +26,7 @@ struct StartAt {
 };
 
 struct WindowOptions {
+    std::optional<Locale> locale;  // none: what was chosen last, else the environment's
     std::string subject;  // empty: the first lesson
     std::string lessons;  // the teacher's own folder, here and below; empty: the usual one
     Settings settings;
@@ -62,6 +64,7 @@ struct ShotOptions {
     double scale = 1;
     bool project = false;
     bool turns = false;
+    std::optional<Locale> locale;  // none: the environment's
 };
 
 struct HandoutOptions {

@@ -26,7 +26,8 @@ struct QuestionView {
     std::string ask;
     std::string about;                  // "for MODE=1": settings that differ from what is set; or ""
     std::string unit;
-    std::vector<std::string> options;   // of a choice or lane
+    std::vector<std::string> options;   // of a choice or lane: what is answered
+    std::vector<std::string> option_words;  // and how it is called, in the reader's language; as many
     int chosen = -1;
     std::string typed;                  // of a number, time or bar
     std::string lane;                   // of a bar: whose

@@ -88,7 +88,7 @@ std::optional<Selection> bar_at(const SceneContext& context, Actor actor);
 // The coroutine that the body in this frame awaits; null while it awaits none, or something that is no coroutine.
 const CoroutineState* awaited_in(const State& state, FrameId frame);
 // "main, page and clock"; after a few, how many more.
-std::string join_names(const std::vector<std::string>& names);
+std::string join_names(const Phrases& say, const std::vector<std::string>& names);
 // Whether the open lesson asks for this view.
 bool asks_for(const Scene& scene, std::string_view panel);
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/model/make_scene.h"
+#include "app/model/state_phrases.h"
 #include "core/trace/wait_graph.h"
 
 namespace asynchio {
@@ -14,36 +15,39 @@ constexpr int kMostDepth = 100;         // of tasks that wait for tasks
 
 // "timer 2.00, in 1.50 s", as the lane and the strip say it.
 std::string timer_words(const SceneContext& context, Time deadline) {
-    const std::string timer = "timer " + seconds_text(deadline);
-    if (deadline < context.ui.time) return timer + ", late " + seconds_text(context.ui.time - deadline) + " s";
-    return timer + ", in " + seconds_text(deadline - context.ui.time) + " s";
+    const Phrases& say = context.say();
+    const std::string timer = say.awaits_timer({.time = seconds_text(deadline)});
+    if (deadline < context.ui.time) return say.awaits_timer_late({.timer = timer, .time = seconds_text(context.ui.time - deadline)});
+    return say.awaits_timer_in({.timer = timer, .time = seconds_text(deadline - context.ui.time)});
 }
 
-std::string limit_words(const WaitState& wait) {
-    return wait.deadline == kNever ? "" : ", at most until " + seconds_text(wait.deadline);
+std::string with_limit(const Phrases& say, std::string_view what, const WaitState& wait) {
+    return wait.deadline == kNever ? std::string(what) : say.awaits_at_most({.what = what, .time = seconds_text(wait.deadline)});
 }
 
-std::string gather_words(const GatherState& gather) {
+std::string gather_words(const Phrases& say, const GatherState& gather) {
     const auto filled = std::ranges::count(gather.slots, true, &GatherSlotState::filled);
-    return "gather, " + std::to_string(filled) + " of " + std::to_string(gather.slots.size()) + " done";
+    return say.awaits_gather({.filled = filled, .slots = gather.slots.size()});
 }
 
 // "gather, 1 of 3 done", "timer 2.00, in 1.00 s", "lock pen, held by A".
 std::string reason(const SceneContext& context, const WaitEdge& edge) {
+    const Phrases& say = context.say();
     const WaitState& wait = edge.wait;
     if (wait.kind == WaitKind::gather)
-        if (const GatherState* gather = context.state.find_gather(FutureId(wait.object))) return gather_words(*gather);
+        if (const GatherState* gather = context.state.find_gather(FutureId(wait.object))) return gather_words(say, *gather);
     if (wait.kind == WaitKind::timer) return timer_words(context, wait.deadline);
-    if (wait.kind == WaitKind::future) return "a future that is still empty" + limit_words(wait);
-    if (wait.kind == WaitKind::network) return "the network" + limit_words(wait);
-    std::string words = wait_name(context.trace(), context.state, wait);
+    if (wait.kind == WaitKind::future) return with_limit(say, say.awaits_empty_future(), wait);
+    if (wait.kind == WaitKind::network) return with_limit(say, say.awaits_network(), wait);
+    std::string words = wait_phrase(say, context.trace(), context.state, wait);
     const bool held = wait.kind == WaitKind::lock || wait.kind == WaitKind::semaphore;
     if (held && !edge.holders.empty()) {
         std::vector<std::string> holders;
         for (const Actor holder : edge.holders) holders.push_back(context.name(holder));
-        words += (wait.kind == WaitKind::lock ? ", held by " : ", taken by ") + join_names(holders);
+        const std::string who = join_names(say, holders);
+        words = wait.kind == WaitKind::lock ? say.awaits_held_by({.what = words, .who = who}) : say.awaits_taken_by({.what = words, .who = who});
     }
-    return words + limit_words(wait);
+    return with_limit(say, words, wait);
 }
 
 // Whoever has a lock or a place stands in the tree as its own root, not below everybody who wants it.
@@ -101,7 +105,7 @@ class AwaitTree {
         row.bar = bar_at(context_, actor);
         const bool is_new = shown_.insert(actor).second;
         if (!is_new || depth > kMostDepth) {
-            row.words = is_new ? "and so on" : "see above";
+            row.words = is_new ? context_.say().awaits_and_so_on() : context_.say().awaits_see_above();
             push(std::move(row));
             return;
         }
@@ -125,7 +129,7 @@ class AwaitTree {
             body = awaited_in(context_.state, body->frame);
             if (body == nullptr) break;
             const std::string name = context_.text(body->function) + "()";
-            row.words = "awaits " + name;
+            row.words = context_.say().awaits_what({.what = name});
             push(std::move(row));
             row = AwaitRow{};
             row.depth = ++depth;
@@ -139,14 +143,16 @@ class AwaitTree {
     }
 
     std::string what_it_does(Actor actor, const TaskState* task) const {
+        const Phrases& say = context_.say();
         if (const WaitEdge* edge = edge_of(actor)) {
-            const bool sleeps = !actor.task && edge->wait.kind == WaitKind::timer;
-            return (actor.task ? "awaits " : sleeps ? "sleeps: " : "waits for ") + reason(context_, *edge);
+            const std::string what = reason(context_, *edge);
+            if (actor.task) return say.awaits_what({.what = what});
+            return edge->wait.kind == WaitKind::timer ? say.awaits_sleeps({.what = what}) : say.awaits_waits_for({.what = what});
         }
-        if (task == nullptr) return "works";
-        if (task->phase == TaskState::Phase::running) return "runs";
-        if (task->phase == TaskState::Phase::ended) return "has ended";
-        return task->turns == 0 ? "has not begun: it is in the ready queue" : "can go on: it is in the ready queue";
+        if (task == nullptr) return std::string(say.awaits_works());
+        if (task->phase == TaskState::Phase::running) return std::string(say.awaits_runs());
+        if (task->phase == TaskState::Phase::ended) return std::string(say.awaits_has_ended());
+        return std::string(task->turns == 0 ? say.awaits_not_begun() : say.awaits_can_go_on());
     }
 
     const SceneContext& context_;
@@ -163,11 +169,12 @@ void add_summary(AwaitsView& view, const SceneContext& context) {
         if (!task.id || task.plumbing || task.phase == TaskState::Phase::ended) continue;
         (task.phase == TaskState::Phase::waiting ? stopped : going).push_back(context.name(Actor::of(task.id)));
     }
-    view.stopped = stopped.empty() ? "nobody" : join_names(stopped);
-    view.going = going.empty() ? "nobody" : join_names(going);
+    const Phrases& say = context.say();
+    view.stopped = stopped.empty() ? std::string(say.strip_nobody()) : join_names(say, stopped);
+    view.going = going.empty() ? std::string(say.strip_nobody()) : join_names(say, going);
     if (!going.empty()) return;
     for (const LoopState& loop : context.state.loops)
-        if (loop.idle && loop.idle_until != kNever) view.going = "nobody until " + seconds_text(loop.idle_until);
+        if (loop.idle && loop.idle_until != kNever) view.going = say.awaits_nobody_until({.time = seconds_text(loop.idle_until)});
 }
 
 }  // namespace

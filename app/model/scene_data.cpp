@@ -234,8 +234,9 @@ void add_transport(Scene& scene, const SceneContext& context) {
     transport.run_card = context.inputs.subject != nullptr ? context.inputs.subject->name() : "";
     for (const Setting& setting : context.inputs.settings) transport.run_card += " " + setting.name + "=" + setting.value;
     const Machine& machine = context.inputs.machine;
-    transport.run_card += " \u00b7 " + context.say().cores_of_card({.count = machine.cores});
-    if (!machine.gil) transport.run_card += " \u00b7 " + std::string(context.say().no_gil());
+    // A code that is typed on another computer: the same in every language.
+    transport.run_card += " \u00b7 cores " + std::to_string(machine.cores);
+    if (!machine.gil) transport.run_card += " \u00b7 no GIL";
     transport.run_card += " \u00b7 s" + std::to_string(machine.seed);
 }
 

@@ -239,6 +239,8 @@ class Builder {
             return;
         }
         view.options = texts_of(options->value);
+        view.option_words = view.options;
+        if (question.option_words.size() == view.options.size()) view.option_words = question.option_words;
         for (std::size_t i = 0; i < view.options.size(); ++i)
             if (view.options[i] == said.text) view.chosen = static_cast<int>(i);
     }
@@ -286,18 +288,26 @@ class Builder {
             view_.did_not_happen.push_back(moment_of(parts_.captions[index]));
     }
 
+    // How the lesson calls this answer of a choice; itself for any other.
+    std::string called(const LessonQuestion& question, const std::string& value) const {
+        const Answer* options = question.option_words.empty() ? nullptr : answer(question.options, question.with);
+        const std::vector<std::string> values = options == nullptr ? std::vector<std::string>() : texts_of(options->value);
+        const auto place = static_cast<std::size_t>(std::ranges::find(values, value) - values.begin());
+        return place < values.size() && values.size() == question.option_words.size() ? question.option_words[place] : value;
+    }
+
     void add_verdict(const LessonQuestion& question, const Prediction& said) {
         VerdictView view;
         view.ask = filled(question.ask, question.with);
         view.about = about(say_, in_.lesson->program, question.with);
         view.answered = said.fixed;
         const std::string unit = question.unit.empty() ? "" : " " + question.unit;
-        if (said.fixed) view.said = said.order.empty() ? std::vector{said.text + unit} : said.order;
+        if (said.fixed) view.said = said.order.empty() ? std::vector{called(question, said.text) + unit} : said.order;
         const Answer* right = answer(question.answer, question.with);
         view.pending = right == nullptr;
         if (right != nullptr) {
             view.result = question.kind == LessonQuestion::Kind::order ? texts_of(right->value)
-                                                                      : std::vector{right->shown + unit};
+                                                                      : std::vector{called(question, right->shown) + unit};
             if (said.fixed) judge_answer(view, question, said, *right);
         }
         view.why = filled(question.why, question.with);

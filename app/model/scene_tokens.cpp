@@ -40,15 +40,15 @@ const CoroutineState* awaited_in(const State& state, FrameId frame) {
     return nullptr;
 }
 
-std::string join_names(const std::vector<std::string>& names) {
+std::string join_names(const Phrases& say, const std::vector<std::string>& names) {
     std::string joined;
     const std::size_t named = names.size() <= kMostNames + 1 ? names.size() : kMostNames;
     for (std::size_t i = 0; i < named; ++i) {
         const bool last = i + 1 == names.size();
-        joined += (i == 0 ? "" : last ? " and " : ", ") + names[i];
+        if (i > 0 && last) joined = say.names_and({.names = joined, .last = names[i]});
+        else joined += (i == 0 ? "" : ", ") + names[i];
     }
-    if (named < names.size()) joined += " and " + std::to_string(names.size() - named) + " more";
-    return joined;
+    return named == names.size() ? joined : say.names_more({.names = joined, .number = names.size() - named});
 }
 
 bool asks_for(const Scene& scene, std::string_view panel) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/model/make_scene.h"
+#include "app/model/state_phrases.h"
 #include "core/trace/wait_graph.h"
 
 namespace asynchio {
@@ -26,20 +27,20 @@ bool is_for_somebody(WaitKind kind) {
     }
 }
 
-const char* verb_of(WaitKind kind) {
-    switch (kind) {
-        case WaitKind::thread: return "joins";
-        case WaitKind::lock:
-        case WaitKind::semaphore: return "wants";
-        case WaitKind::task:
-        case WaitKind::gather:
-        case WaitKind::group: return "awaits";
-        default: return "waits for";
-    }
+std::string_view held_word(const Phrases& say, WaitKind kind) {
+    return kind == WaitKind::lock ? say.waits_held_by() : kind == WaitKind::semaphore ? say.waits_taken_by() : std::string_view{};
 }
 
-const char* held_word(WaitKind kind) {
-    return kind == WaitKind::lock ? "held by" : kind == WaitKind::semaphore ? "taken by" : "";
+std::string_view verb_of(const Phrases& say, WaitKind kind) {
+    switch (kind) {
+        case WaitKind::thread: return say.waits_joins();
+        case WaitKind::lock:
+        case WaitKind::semaphore: return say.waits_wants();
+        case WaitKind::task:
+        case WaitKind::gather:
+        case WaitKind::group: return say.waits_awaits();
+        default: return say.waits_waits_for();
+    }
 }
 
 class GraphMaker {
@@ -104,7 +105,7 @@ class GraphMaker {
         const auto party = party_.find(owner);
         if (party == party_.end()) return;
         view_.things[thing].held = true;
-        view_.arrows.push_back(WaitArrow{party->second, thing, false, held_word(kind), false});
+        view_.arrows.push_back(WaitArrow{party->second, thing, false, std::string(held_word(context_.say(), kind)), false});
     }
 
     void add_locks() {
@@ -120,16 +121,16 @@ class GraphMaker {
     }
 
     std::string thing_name(const WaitState& wait) const {
-        if (wait.kind == WaitKind::thread) return "end of " + context_.name(Actor::of(ThreadId(wait.object)));
-        if (wait.kind == WaitKind::task) return "end of " + context_.name(Actor::of(TaskId(wait.object)));
-        return wait_name(context_.trace(), context_.state, wait);
+        if (wait.kind == WaitKind::thread) return context_.say().waits_end_of({.who = context_.name(Actor::of(ThreadId(wait.object)))});
+        if (wait.kind == WaitKind::task) return context_.say().waits_end_of({.who = context_.name(Actor::of(TaskId(wait.object)))});
+        return wait_phrase(context_.say(), context_.trace(), context_.state, wait);
     }
 
     void add_edge(const WaitEdge& edge) {
         const WaitKind kind = edge.wait.kind;
         const std::size_t before = view_.things.size();
         const std::size_t index = thing(kind, edge.wait.object, thing_name(edge.wait));
-        view_.arrows.push_back(WaitArrow{party_.at(edge.waiter), index, true, verb_of(kind), false});
+        view_.arrows.push_back(WaitArrow{party_.at(edge.waiter), index, true, std::string(verb_of(context_.say(), kind)), false});
         if (kind == WaitKind::lock || before == view_.things.size()) return;  // its owners are there
         for (const Actor holder : edge.holders) add_owner(index, holder, kind);
     }
@@ -158,23 +159,26 @@ class GraphMaker {
 
     // "ann (line 16) wants lock board, held by bob"
     std::string phrase(const WaitEdge& edge) const {
+        const Phrases& say = context_.say();
         const WaitKind kind = edge.wait.kind;
-        std::string words = context_.name(edge.waiter);
-        if (const Line line = line_of(context_.state, edge.waiter)) words += " (line " + std::to_string(line) + ")";
-        words += std::string(" ") + verb_of(kind) + " " + wait_name(context_.trace(), context_.state, edge.wait);
-        const std::string held = held_word(kind);
-        if (held.empty() || edge.holders.empty()) return words;
-        std::vector<std::string> holders;
+        std::string who = context_.name(edge.waiter);
+        if (const Line line = line_of(context_.state, edge.waiter)) who = say.waits_who_at_line({.who = who, .line = line});
+        const std::string what = wait_phrase(say, context_.trace(), context_.state, edge.wait);
+        const bool told = kind == WaitKind::lock || kind == WaitKind::semaphore;
+        if (!told || edge.holders.empty()) return say.waits_phrase({.who = who, .verb = verb_of(say, kind), .what = what});
+        std::vector<std::string> names;
         for (const Actor holder : edge.holders)
-            holders.push_back(holder == edge.waiter ? "itself" : context_.name(holder));
-        return words + ", " + held + " " + join_names(holders);
+            names.push_back(holder == edge.waiter ? std::string(say.waits_itself()) : context_.name(holder));
+        const std::string holders = join_names(say, names);
+        if (kind == WaitKind::lock) return say.waits_phrase_held({.who = who, .verb = verb_of(say, kind), .what = what, .holders = holders});
+        return say.waits_phrase_taken({.who = who, .verb = verb_of(say, kind), .what = what, .holders = holders});
     }
 
     std::string phrases(const std::vector<WaitEdge>& edges) const {
         std::string words;
         const std::size_t named = std::min(edges.size(), kMostShown);
         for (std::size_t i = 0; i < named; ++i) words += (i == 0 ? "" : "; ") + phrase(edges[i]);
-        if (named < edges.size()) words += "; and " + std::to_string(edges.size() - named) + " more wait";
+        if (named < edges.size()) words = context_.say().waits_more({.waits = words, .number = edges.size() - named});
         return words;
     }
 
@@ -182,15 +186,19 @@ class GraphMaker {
         std::vector<WaitEdge> edges;
         for (const std::size_t party : view_.circle) edges.push_back(*edge_of(view_.parties[party].who.actor));
         const bool all = view_.circle.size() == view_.parties.size();
-        return phrases(edges) + ": a circle, " + (all ? "nobody can go on." : "nobody in it can go on.");
+        const std::string waits = phrases(edges);
+        return all ? context_.say().waits_circle_all({.waits = waits}) : context_.say().waits_circle({.waits = waits});
     }
 
     std::string no_circle() const {
-        if (edges_.empty()) return view_.parties.empty() ? "" : "Nobody waits for another one. No circle.";
+        const Phrases& say = context_.say();
+        if (edges_.empty()) return view_.parties.empty() ? "" : std::string(say.waits_none());
         std::vector<std::string> free;
         for (const WaitParty& party : view_.parties)
             if (edge_of(party.who.actor) == nullptr) free.push_back(party.who.name);
-        return phrases(edges_) + ". No circle" + (free.empty() ? "." : ": " + join_names(free) + " can go on.");
+        const std::string waits = phrases(edges_);
+        return free.empty() ? say.waits_no_circle({.waits = waits})
+                            : say.waits_no_circle_free({.waits = waits, .names = join_names(say, free)});
     }
 
     const SceneContext& context_;

@@ -35,7 +35,11 @@ std::string ordinal_phrase(const Phrases& say, int ordinal) {
 
 std::string lane_moment(const Phrases& say, const Anchor& anchor) {
     const std::string who = anchor.any() ? std::string(say.moment_any()) : anchor.who;
-    const std::string nth = ordinal_phrase(say, anchor.ordinal), &argument = anchor.argument;
+    // What happens to one lane once needs no number.
+    const bool once = anchor.event == AnchorEvent::created || anchor.event == AnchorEvent::done || anchor.event == AnchorEvent::failed ||
+                      anchor.event == AnchorEvent::cancelled || anchor.event == AnchorEvent::started;
+    const std::string nth = once && anchor.ordinal == 1 && !anchor.any() ? "" : ordinal_phrase(say, anchor.ordinal);
+    const std::string& argument = anchor.argument;
     switch (anchor.event) {
         case AnchorEvent::created: return say.moment_created({.who = who, .nth = nth});
         case AnchorEvent::ready: return say.moment_ready({.who = who, .nth = nth});
@@ -188,7 +192,7 @@ std::string moment_phrase(const Phrases& say, const Anchor& anchor) {
         case AnchorEvent::program_ends: return std::string(say.moment_program_ends());
         case AnchorEvent::program_stuck: return std::string(say.moment_program_stuck());
         case AnchorEvent::loop_idle: return std::string(say.moment_loop_idle());
-        case AnchorEvent::time: return say.moment_time({.time = format_seconds(anchor.time)});
+        case AnchorEvent::time: return say.moment_time({.time = format_seconds(anchor.time, 1)});
         case AnchorEvent::slow_callback: return std::string(say.moment_slow_callback());
         case AnchorEvent::warning: return say.moment_warning({.text = anchor.argument});
         default: return without_gaps(lane_moment(say, anchor));

@@ -38,7 +38,7 @@ Result<Subject> subject_of_lesson(Lesson lesson) {
 }
 
 Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted,
-                             const std::filesystem::path& own_folder) {
+                             const std::filesystem::path& own_folder, std::string_view language) {
     std::error_code error;
     const bool is_python = wanted.ends_with(".py");
     if (is_python && std::filesystem::is_regular_file(wanted, error)) return subject_of_file(wanted);
@@ -47,7 +47,7 @@ Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std
     if (!folder && !own_folder.empty())
         if (Result<std::filesystem::path> own = find_lesson(own_folder, wanted)) folder = std::move(own);
     if (!folder) return folder.failure();
-    Result<Lesson> lesson = read_lesson(*folder);
+    Result<Lesson> lesson = read_lesson(*folder, language);
     if (!lesson) return lesson.failure();
     return subject_of_lesson(std::move(*lesson));
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/model/language.h"
 #include "core/base/result.h"
@@ -26,8 +27,9 @@ struct Subject {
 
 // A lesson by name, number or path ("05-gather", "gather", "5"), or the path of a Python file. A name that the course
 // does not have may be one of the teacher's own folder. The failure says what was looked for and where.
+// With a language ("de"), the lesson's texts are those of lesson.de.md where there is one.
 Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std::string& wanted,
-                             const std::filesystem::path& own_folder = {});
+                             const std::filesystem::path& own_folder = {}, std::string_view language = {});
 Result<Subject> subject_of_lesson(Lesson lesson);
 
 // The request that runs it with these slider values. In C++: only lessons that have a program.cpp.

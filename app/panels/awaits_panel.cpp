@@ -6,6 +6,7 @@
 
 #include "app/panels/looks.h"
 #include "app/panels/view_face.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
@@ -54,8 +55,9 @@ float draw_body(ui::Ui& ui, Rect rect, const AwaitRow& row, const ViewFace& face
     return rect.right() - x;
 }
 
-std::string in_words(const AwaitRow& row) {
-    return fmt::format("{} {}{}", row.name, row.words, row.line > 0 ? fmt::format(", line {}", row.line) : "");
+std::string in_words(const Phrases& say, const AwaitRow& row) {
+    const std::string words = row.name + " " + row.words;
+    return row.line > 0 ? say.awaits_at_line({.words = words, .line = row.line}) : words;
 }
 
 void draw_row(ui::Ui& ui, const Rect& rect, const AwaitRow& row, Actions& actions) {
@@ -65,7 +67,7 @@ void draw_row(ui::Ui& ui, const Rect& rect, const AwaitRow& row, Actions& action
     Rect rest = rect;
     ui::cut_left(rest, depth_x(ui, row.depth));
     if (row.line > 0) {
-        const std::string line = fmt::format("line {}", row.line);
+        const std::string line = ui.say.explain_line({.line = row.line});
         Rect place = ui::cut_right(rest, ui::text_width(ui, face.mono, line) + ui.px(8), ui.px(10));
         place.w -= ui.px(8);
         ui::draw_text(ui, place, face.mono, Role::muted, line, ui::Align::right);
@@ -85,24 +87,24 @@ void draw_row(ui::Ui& ui, const Rect& rect, const AwaitRow& row, Actions& action
     if (words.starts_with(kAwaits) && ui::text_width(ui, type, words) > rest.w) words.remove_prefix(kAwaits.size());
     ui::draw_text(ui, rest, type, Role::text, words);
     ui::draw_focus_ring(ui, hit, ui.px(4));
-    ui::tooltip(ui, hit, in_words(row));
+    ui::tooltip(ui, hit, in_words(ui.say, row));
 }
 
 // Who stops, who goes on: the two halves of "await stops me, not the world". The tree shows all who stop, so their names
 // give way.
 void draw_summary(ui::Ui& ui, const Rect& rect, const AwaitsView& view) {
     const ViewFace face = view_face(ui);
-    constexpr std::string_view kGoing = "can go on now:", kStopped = "stop at an await:";
+    const std::string_view going = ui.say.awaits_going(), stopped = ui.say.awaits_stopped();
     const float gap = ui.projector ? 40 : 22;
-    const float both = ui::runs_width(ui, {{face.words, Role::muted, kGoing},
+    const float both = ui::runs_width(ui, {{face.words, Role::muted, going},
                                            {face.strong, Role::text, view.going, 8},
-                                           {face.words, Role::muted, kStopped, gap},
+                                           {face.words, Role::muted, stopped, gap},
                                            {face.strong, Role::text, view.stopped, 8}});
     const bool fits = both <= rect.w;
     ui::draw_runs(ui, rect,
-                  {{face.words, Role::muted, kGoing},
+                  {{face.words, Role::muted, going},
                    {face.strong, Role::text, view.going, 8},
-                   {face.words, Role::muted, fits ? kStopped : std::string_view{}, gap},
+                   {face.words, Role::muted, fits ? stopped : std::string_view{}, gap},
                    {face.strong, Role::text, fits ? std::string_view(view.stopped) : std::string_view{}, 8}});
 }
 
@@ -111,11 +113,11 @@ void draw_summary(ui::Ui& ui, const Rect& rect, const AwaitsView& view) {
 void draw_awaits_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
     const AwaitsView& view = scene.awaits;
     const ui::FocusGroup group(ui, 3);
-    Rect inner = begin_view(ui, rect, "AWAITS", "who waits for what");
+    Rect inner = begin_view(ui, rect, ui.say.awaits_title(), ui.say.awaits_note());
     if (view.rows.empty()) {
         const bool began = scene.transport.at_start;
         inner.h = std::min(inner.h, ui.px(26));
-        ui::draw_text(ui, inner, view_face(ui).words, Role::muted, began ? "no task yet" : "no task is left or begun");
+        ui::draw_text(ui, inner, view_face(ui).words, Role::muted, began ? ui.say.awaits_none_yet() : ui.say.awaits_none_left());
         return;
     }
     const float line = ui::line_height(ui, view_face(ui).words);
@@ -137,7 +139,7 @@ void draw_awaits_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const U
     if (view.left_out == 0) return;
     const float y = area.content().y + static_cast<float>(view.rows.size()) * row;
     ui::draw_text(ui, {area.content().x, y, area.content().w, row}, view_face(ui).words, Role::muted,
-                  fmt::format("and {} more", view.left_out));
+                  ui.say.awaits_more({.number = view.left_out}));
 }
 
 }  // namespace asynchio::panels

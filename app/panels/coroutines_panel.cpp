@@ -7,6 +7,7 @@
 
 #include "app/panels/looks.h"
 #include "app/panels/view_face.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
@@ -103,9 +104,10 @@ void draw_frame(ui::Ui& ui, const Rect& rect, const CoroutineCard& card, bool ho
     else ui::draw_dashed_rect(ui, rect, card.phase == Phase::dropped ? Role::trouble : Role::outline, 6, 4, 1.5f, 8);
 }
 
-std::string in_words(const CoroutineCard& card) {
-    return fmt::format("{} {}: {}. Made by {}; {}{}.", card.kind, card.name, card.state, card.maker, card.drives,
-                       card.driver ? " " + card.driver->name : "");
+std::string in_words(const Phrases& say, const CoroutineCard& card) {
+    if (!card.driver)
+        return say.cards_words_alone({.kind = card.kind, .name = card.name, .state = card.state, .maker = card.maker, .drives = card.drives});
+    return say.cards_words({.kind = card.kind, .name = card.name, .state = card.state, .maker = card.maker, .drives = card.drives, .driver = card.driver->name});
 }
 
 void draw_coroutine(ui::Ui& ui, const Rect& rect, const CoroutineCard& card, float state_lines, Actions& actions) {
@@ -128,10 +130,10 @@ void draw_coroutine(ui::Ui& ui, const Rect& rect, const CoroutineCard& card, flo
     draw_sign(ui, sign, card);
     ui::draw_wrapped(ui, state, face.strong, card.phase == Phase::dropped ? Role::trouble : Role::text, card.state);
     const Rect maker = ui::cut_top(rest, line);
-    ui::draw_runs(ui, maker, {{face.words, Role::muted, "made by"}, {face.words, Role::text, card.maker, 7}});
+    ui::draw_runs(ui, maker, {{face.words, Role::muted, ui.say.cards_made_by()}, {face.words, Role::text, card.maker, 7}});
     draw_driver(ui, {rest.x, rest.y, rest.w, line}, card, face);
     ui::draw_focus_ring(ui, hit, ui.px(8));
-    ui::tooltip(ui, hit, in_words(card));
+    ui::tooltip(ui, hit, in_words(ui.say, card));
 }
 
 }  // namespace
@@ -141,13 +143,13 @@ void draw_coroutines_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
     const ui::FocusGroup group(ui, 3);
     const std::size_t cards = view.cards.size();
     const std::string count = cards < 2       ? ""
-                              : cards < kMany ? fmt::format("{} made so far", cards)
-                                              : fmt::format("the newest {}", cards);
-    Rect inner = begin_view(ui, rect, "COROUTINES", count);
+                              : cards < kMany ? ui.say.cards_count({.number = cards})
+                                              : ui.say.cards_newest({.number = cards});
+    Rect inner = begin_view(ui, rect, ui.say.cards_title(), count);
     const ViewFace face = view_face(ui);
     if (view.cards.empty()) {
         inner.h = std::min(inner.h, ui.px(26));
-        ui::draw_text(ui, inner, face.words, Role::muted, "none was made yet");
+        ui::draw_text(ui, inner, face.words, Role::muted, ui.say.cards_none());
         return;
     }
     // The sentence has its lines always, so that the cards stay where they are.

@@ -27,7 +27,8 @@ void add_options(Column& column, const QuestionView& question, Actions& actions)
         if (!column.draws()) continue;
         const std::string key(1, i < 26 ? static_cast<char>('A' + i) : ' ');
         const bool chosen = question.chosen == static_cast<int>(i);
-        const ui::OptionRow option{key, question.options[i], chosen ? ui.say.question_your_answer() : std::string_view{},
+        const std::string& words = i < question.option_words.size() ? question.option_words[i] : question.options[i];
+        const ui::OptionRow option{key, words, chosen ? ui.say.question_your_answer() : std::string_view{},
                                    chosen ? ui::OptionState::chosen : ui::OptionState::open, true, !question.fixed};
         const auto letter = static_cast<Key>(static_cast<std::size_t>(Key::a) + i);
         const auto digit = static_cast<Key>(static_cast<std::size_t>(Key::digit_1) + i);

@@ -76,7 +76,7 @@ void add_challenge(Column& column, const ChallengeView& challenge, Actions& acti
     column.gap(kGap);
     const ui::Rect meter = column.row(24);
     if (column.draws())
-        ui::draw_goal_meter(ui, meter, "goal", challenge.reached ? 1.0f : 0.0f,
+        ui::draw_goal_meter(ui, meter, ui.say.challenge_goal(), challenge.reached ? 1.0f : 0.0f,
                             challenge.pending   ? ui.say.challenge_asking()
                             : challenge.reached ? ui.say.challenge_reached()
                                                 : ui.say.challenge_not_reached());

@@ -51,8 +51,8 @@ std::string sentence_of(const Phrases& say, const Scene& scene) {
     if (scene.flow.caption) return scene.flow.caption->text;
     if (scene.flow.question) {
         std::string words = scene.flow.question->ask;
-        for (std::size_t i = 0; i < scene.flow.question->options.size(); ++i)
-            words += fmt::format("   {}: {}", static_cast<char>('A' + i), scene.flow.question->options[i]);
+        const std::vector<std::string>& options = scene.flow.question->option_words;
+        for (std::size_t i = 0; i < options.size(); ++i) words += fmt::format("   {}: {}", static_cast<char>('A' + i), options[i]);
         return words;
     }
     if (const auto& experiment = scene.flow.breaking)

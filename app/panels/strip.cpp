@@ -111,7 +111,7 @@ void draw_ready(Part part, const StripView& strip) {
         const bool last = i + 1 == strip.ready.size();
         if (!part.take(width, last ? 0 : more, piece)) {
             // A number alone says nothing.
-            if (i == 0 && !ui.projector) return part.say(std::to_string(strip.ready.size()) + (strip.has_loop ? " tasks" : " threads"), "");
+            if (i == 0 && !ui.projector) return part.say(strip.has_loop ? part.ui.say.strip_tasks({.count = strip.ready.size()}) : part.ui.say.strip_threads({.count = strip.ready.size()}), "");
             return part.say_more(strip.ready.size() - i);
         }
         draw_sliding_token(ui, piece, strip.ready[i]);

@@ -109,7 +109,7 @@ struct LanePainter {
     void draw_turn_taking(const Mark& mark) {
         const double each = (mark.x1 - mark.x0) * mark.computes * 2 / static_cast<double>(mark.count);
         if (ui.projector || lane.worker || each >= kLeastSlice || plot.compact(row)) return;
-        const std::string words = "takes turns: computes " + std::to_string(std::lround(mark.computes * 100)) + " %";
+        const std::string words = ui.say.takes_turns({.percent = std::lround(mark.computes * 100)});
         const float from = std::max(mark.x0, plot.area.x) + ui.px(8), to = std::min(mark.x1, plot.area.right()) - ui.px(8);
         if (ui::text_width(ui, plot.sizes.words, words) > to - from) return;
         ui::draw_text(ui, room_above(from, to, rect(mark).y), plot.sizes.words, Role::muted, words);

@@ -68,7 +68,10 @@ void draw_buttons(Row& row, const TransportView& view, const FlowView& flow, boo
     const bool narrated = !flow.next_caption.empty();
     const std::string_view turn = view.by_threads ? say.transport_next_switch() : say.transport_next_turn();
     const std::string_view next = narrated ? std::string_view(flow.next_caption) : turn;
-    const float width = ui.px(words ? 150 : 130);
+    // Of one width, whatever it says.
+    float width = ui.px(words ? 150 : 130);
+    for (const std::string_view text : {say.next_caption(), say.next_to_the_end(), say.next_to_explain(), turn})
+        width = std::max(width, ui::button_width(ui, text, {}) - ui.px(12));
     if (ui::button(ui, "next", row.left(width, gap), next,
                    {.kind = primary ? ui::ButtonKind::primary : ui::ButtonKind::quiet,
                     .enabled = narrated || (!view.at_end && !view.locked)}))

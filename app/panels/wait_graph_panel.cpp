@@ -7,6 +7,7 @@
 
 #include "app/panels/view_face.h"
 #include "app/panels/wait_layout.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
 #include "app/widgets/token.h"
@@ -28,8 +29,8 @@ ui::Type small_words(const ui::Ui& ui) {
     return ui.projector ? ui::Type::projected_state : ui::Type::smallest;
 }
 
-std::string tag_name(const WaitThing& thing) {
-    return thing.lock && !thing.held ? thing.name + ", free" : thing.name;
+std::string tag_name(const Phrases& say, const WaitThing& thing) {
+    return thing.lock && !thing.held ? say.waits_free({.name = thing.name}) : thing.name;
 }
 
 WaitSizes sizes_of(ui::Ui& ui, const WaitGraphView& view, float width) {
@@ -37,7 +38,7 @@ WaitSizes sizes_of(ui::Ui& ui, const WaitGraphView& view, float width) {
     WaitSizes sizes;
     const float most = width * kMostNode;
     for (const WaitParty& party : view.parties) sizes.parties.push_back(std::min(most, actor_width(ui, party.who)));
-    for (const WaitThing& thing : view.things) sizes.things.push_back(std::min(most, ui::tag_width(ui, tag_name(thing))));
+    for (const WaitThing& thing : view.things) sizes.things.push_back(std::min(most, ui::tag_width(ui, tag_name(ui.say, thing))));
     sizes.token = face.token;
     sizes.caption = ui::line_height(ui, face.mono) - ui.px(2);
     sizes.tag = tag_height(ui);
@@ -50,7 +51,7 @@ WaitSizes sizes_of(ui::Ui& ui, const WaitGraphView& view, float width) {
 
 void draw_thing(ui::Ui& ui, const Rect& rect, const WaitThing& thing) {
     if (thing.lock && thing.held) ui::draw_lock_tag(ui, rect, thing.name);
-    else ui::draw_free_tag(ui, rect, tag_name(thing), thing.lock ? ui::icon::unlock : ui::icon::waiting);
+    else ui::draw_free_tag(ui, rect, tag_name(ui.say, thing), thing.lock ? ui::icon::unlock : ui::icon::waiting);
 }
 
 void draw_party(ui::Ui& ui, const Rect& rect, const WaitParty& party, Actions& actions) {
@@ -61,14 +62,14 @@ void draw_party(ui::Ui& ui, const Rect& rect, const WaitParty& party, Actions& a
         ui::stroke_rect(ui, rect.inset(-ui.px(3)), party.in_circle ? Role::trouble : Role::accent, ui.projector ? 3 : 2,
                         (rect.h / 2 + ui.px(3)) / ui.scale);
     if (party.line > 0) {
-        const std::string line = fmt::format("line {}", party.line);
+        const std::string line = ui.say.explain_line({.line = party.line});
         const float width = std::max(rect.w, ui::text_width(ui, face.mono, line) + 2);
         const Rect below = ui::rect_around({rect.centre().x, 0}, width, ui::line_height(ui, face.mono));
         ui::draw_text(ui, {below.x, rect.bottom() + ui.px(3), below.w, below.h}, face.mono, Role::muted, line,
                       ui::Align::centre);
     }
     ui::draw_focus_ring(ui, hit, rect.h / 2);
-    ui::tooltip(ui, hit, party.who.name + (party.line > 0 ? fmt::format(" is at line {}", party.line) : ""));
+    ui::tooltip(ui, hit, party.line > 0 ? ui.say.waits_is_at_line({.who = party.who.name, .line = party.line}) : party.who.name);
 }
 
 struct Label {
@@ -159,7 +160,7 @@ void draw_wish(ui::Ui& ui, const Rect& rect, const WaitGraphView& view, const Wa
     if (hit.hovered && !ui.projector) ui::fill_rect(ui, rect, Role::sunken, 6);
     Rect rest = rect.inset(ui.px(4), ui.px(3));
     if (party.line > 0) {
-        const std::string line = fmt::format("line {}", party.line);
+        const std::string line = ui.say.explain_line({.line = party.line});
         ui::draw_text(ui, ui::cut_right(rest, ui::text_width(ui, face.mono, line) + 1, ui.px(8)), face.mono, Role::muted, line);
     }
     Rect name = rest;
@@ -172,7 +173,7 @@ void draw_wish(ui::Ui& ui, const Rect& rect, const WaitGraphView& view, const Wa
     const std::string owners = owners_of(view, wish.thing);
     const ui::Type type = wish.in_circle ? face.strong : face.words;
     const float left = rest.w - ui::text_width(ui, type, owners) - ui.px(10);
-    const float tag = std::min(std::max(left, rest.w * 0.5f), ui::tag_width(ui, tag_name(thing)));
+    const float tag = std::min(std::max(left, rest.w * 0.5f), ui::tag_width(ui, tag_name(ui.say, thing)));
     Rect place = ui::cut_left(rest, tag, ui.px(8));
     place = ui::rect_around(place.centre(), place.w, std::min(place.h, tag_height(ui)));
     draw_thing(ui, place, thing);
@@ -218,11 +219,11 @@ void draw_wait_graph_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
     const WaitGraphView& view = scene.wait_graph;
     const ui::FocusGroup group(ui, 3);
     const bool circle = !view.circle.empty();
-    Rect inner = begin_view(ui, rect, "WHO WAITS FOR WHOM", circle ? "a circle: deadlock" : "");
+    Rect inner = begin_view(ui, rect, ui.say.waits_title(), circle ? ui.say.strip_circle() : std::string_view{});
     const ViewFace face = view_face(ui);
     if (view.parties.empty()) {
         inner.h = std::min(inner.h, ui.px(26));
-        ui::draw_text(ui, inner, face.words, Role::muted, "nobody is there");
+        ui::draw_text(ui, inner, face.words, Role::muted, ui.say.waits_nobody());
         return;
     }
     const WaitSizes sizes = sizes_of(ui, view, inner.w);

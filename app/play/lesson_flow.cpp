@@ -21,11 +21,20 @@ void LessonFlow::open(const Subject& subject) {
     did_not_happen_.clear();
     facts_ = FlowFacts{};
     expressions_.clear();
-    if (!subject.lesson) return;
+    if (subject.lesson) set_lesson(*subject.lesson);
+}
+
+void LessonFlow::set_lesson(Lesson lesson) {
+    // What was asked is kept by the places of the expressions, which may be others now.
+    desk_.forget_queue();
+    runs_.clear();
+    original_.lesson = std::move(lesson);
+    current_.lesson = original_.lesson;
     const LessonBlocks& parts = original_.lesson->parts;
     facts_.questions = parts.questions.size();
     facts_.breaks = parts.breaks.size();
     facts_.challenges = parts.challenges.size();
+    facts_.seats.clear();
     for (const Challenge& challenge : parts.challenges) facts_.seats.push_back(challenge.scheduler);
     expressions_ = expressions_of(parts);
 }

@@ -23,6 +23,8 @@ class LessonFlow {
 
     // A lesson or file was opened; a file has no flow.
     void open(const Subject& subject);
+    // The texts of the open lesson in another language. take_run() must follow.
+    void set_lesson(Lesson lesson);
     bool has_lesson() const { return original_.lesson.has_value(); }
     // The run on the screen, of this program, with these settings (sliders and machine) and decisions, is another one.
     void take_run(const RunData& run, const Subject& subject, const Settings& settings, const ScheduleText& schedule);

@@ -16,10 +16,12 @@ bool reaches_a_line(const Trace& trace) {
     return false;
 }
 
-std::vector<std::filesystem::path> files_of(const Subject& subject) {
+std::vector<std::filesystem::path> files_of(const Subject& subject, const std::string& language) {
     if (!subject.lesson) return {subject.filename};
     const std::filesystem::path& folder = subject.lesson->folder;
-    return {folder / "lesson.md", folder / "program.py", folder / "program.cpp"};
+    std::vector<std::filesystem::path> files = {folder / "lesson.md", folder / "program.py", folder / "program.cpp"};
+    if (!language.empty()) files.push_back(folder / ("lesson." + language + ".md"));
+    return files;
 }
 
 std::string file_of(const Subject& subject) {
@@ -28,11 +30,12 @@ std::string file_of(const Subject& subject) {
 
 }  // namespace
 
-void LessonReload::open(const Subject& shown) {
+void LessonReload::open(const Subject& shown, std::string_view language) {
     shown_ = shown;
+    language_ = language;
     candidate_.reset();
     news_.reset();
-    watch_.watch(files_of(shown_));
+    watch_.watch(files_of(shown_, language_));
 }
 
 void LessonReload::look() {
@@ -55,7 +58,7 @@ void LessonReload::read() {
 
 void LessonReload::read_lesson_files() {
     const std::string& name = shown_.lesson->name;
-    Result<Lesson> lesson = read_lesson(shown_.lesson->folder);
+    Result<Lesson> lesson = read_lesson(shown_.lesson->folder, language_);
     if (!lesson) return tell({{}, {describe(Problem{name + "/lesson.md", 0, lesson.why()})}, false});
     // Who opened a lesson with mistakes mends them one after the other, and wants to see it.
     if ((!lesson->problems.empty() && shown_is_good()) || !lesson->has_program) {

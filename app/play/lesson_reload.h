@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/model/subject.h"
@@ -25,8 +26,8 @@ class LessonReload {
 
     explicit LessonReload(std::filesystem::path runner) : client_(std::move(runner)) {}
 
-    // This is shown now, and its files are watched.
-    void open(const Subject& shown);
+    // This is shown now, in this language ("" is English), and its files are watched.
+    void open(const Subject& shown, std::string_view language = {});
     // Looks at the files.
     void look();
     // What came of a change, once.
@@ -43,6 +44,7 @@ class LessonReload {
     bool shown_is_good() const;
 
     Subject shown_;
+    std::string language_;
     FileWatch watch_;
     RunClient client_;
     std::optional<Subject> candidate_;  // is being tried

@@ -24,7 +24,7 @@ Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path 
 Result<bool> Playground::open(const std::string& wanted, const Settings& settings, const Machine* machine) {
     std::string name = wanted;
     if (name.empty() && !entries().empty()) name = entries().front().lesson.name;
-    Result<Subject> subject = load_subject(lessons_dir_, name, library_.own_folder);
+    Result<Subject> subject = load_subject(lessons_dir_, name, library_.own_folder, texts_language());
     if (!subject) return subject.failure();
     if (const Result<std::string> text = apply_settings(subject->program, settings); !text) return text.failure();
     open_subject(std::move(*subject));
@@ -39,7 +39,7 @@ void Playground::open_subject(Subject subject) {
     find_in_course();
     // Only the course's programs in C++ are compiled into Asynchio.
     has_cpp_ = lesson_ < entries().size() && !entries()[lesson_].own && subject_.cpp;
-    reload_.open(subject_);
+    reload_.open(subject_, texts_language());
     file_note_.reset();
     machine_ = subject_.machine;
     settings_.clear();
@@ -206,6 +206,10 @@ void Playground::act(const Action& action) {
             [&](const FollowLink& a) { follow_link(a.link); },
             [&](const CloseFileNote&) { file_note_.reset(); },
             [&](const SetLanguage& a) { set_language(a.language); },
+            [&](const SetLocale&) {
+                read_texts();
+                keep_settings();
+            },
             [&](const PressInterrupt&) {
                 interrupt_at_ = interrupt_at_ == kNever ? ui_.time : kNever;
                 start_run(true);
@@ -339,7 +343,7 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
 }
 
 void Playground::keep_progress_in(std::filesystem::path file) {
-    progress_ = Progress(std::move(file));
+    progress_ = Progress(std::move(file), phrases());
     if (!progress_.problem().empty()) say(progress_.problem());
 }
 

@@ -16,6 +16,7 @@
 #include "app/play/lesson_flow.h"
 #include "app/play/lesson_reload.h"
 #include "app/play/progress.h"
+#include "app/play/window_settings.h"
 #include "app/runs/run_client.h"
 #include "app/text/editor.h"
 
@@ -38,6 +39,11 @@ class Playground {
     Result<bool> open(const std::string& wanted, const Settings& settings = {}, const Machine* machine = nullptr);
     // Remembers in this file what was done in which lesson. Before open().
     void keep_progress_in(std::filesystem::path file);
+    // In which language everything is said from now on. Not remembered.
+    void speak(Locale locale);
+    // Remembers in this file what is chosen for every sitting, and speaks the language that was; `usual` if none was.
+    // Before open().
+    void keep_settings_in(std::filesystem::path file, Locale usual);
     // Waits until the run has ended; for pictures and tests.
     void finish_run();
     // Waits for what the lesson's questions and comparisons come to; for pictures and tests.
@@ -109,6 +115,9 @@ class Playground {
     void open_subject(Subject subject);
     void start_run(bool keep_playhead);
     void set_language(Language language);
+    void read_texts();
+    void keep_settings();
+    std::string_view texts_language() const { return ui_.locale == Locale::en ? std::string_view{} : code(ui_.locale); }
     void start(RunRequest request);
     void take_run();
     void set_parameter(const SetParameter& action);
@@ -139,6 +148,7 @@ class Playground {
     LessonReload reload_;
     std::optional<FileNoteView> file_note_;
     Progress progress_;
+    SettingsFile settings_file_;
     RunClient probe_;               // for questions about runs that are not shown
     RunData run_;
     UiState ui_;

@@ -75,7 +75,7 @@ void Playground::finish_reload() {
 
 // The list as it is on disk now. A course.md that cannot be read leaves the course as it was.
 bool Playground::reread_library() {
-    Library library = read_library(lessons_dir_, library_.own_folder);
+    Library library = read_library(lessons_dir_, library_.own_folder, texts_language());
     if (!library.course.problems.empty() && library_.course.problems.empty()) {
         std::vector<std::string> sentences;
         for (const Problem& problem : library.course.problems) sentences.push_back(describe(problem));

@@ -48,7 +48,7 @@ FlowState from_json(const json& fields) {
 
 }  // namespace
 
-Progress::Progress(std::filesystem::path file) : file_(std::move(file)) {
+Progress::Progress(std::filesystem::path file, const Phrases& say) : file_(std::move(file)), say_(&say) {
     std::ifstream in(file_);
     if (!in) return;
     try {
@@ -57,10 +57,8 @@ Progress::Progress(std::filesystem::path file) : file_(std::move(file)) {
         for (const auto& [lesson, flow] : fields.at("lessons").items()) lessons_.emplace(lesson, from_json(flow));
     } catch (const json::exception&) {
         lessons_.clear();
-        std::error_code error;
-        std::filesystem::rename(file_, file_.string() + ".damaged", error);
-        problem_ = "Your progress could not be read: " + file_.string() + " was set aside as " + file_.filename().string() +
-                   ".damaged, and a new one begins.";
+        set_aside(file_);
+        problem_ = say_->progress_damaged({.file = file_.string(), .name = file_.filename().string()});
     }
 }
 
@@ -74,11 +72,9 @@ Result<bool> Progress::keep(const std::string& lesson, const FlowState& flow) {
     if (file_.empty()) return true;
     json lessons = json::object();
     for (const auto& [name, state] : lessons_) lessons[name] = to_json(state);
-    std::error_code error;
-    std::filesystem::create_directories(file_.parent_path(), error);
     const std::string text = json{{"version", kVersion}, {"lessons", std::move(lessons)}}.dump(1, ' ', false, json::error_handler_t::replace);
     if (replace_file(file_, text) || std::exchange(complained_, true)) return true;
-    return Failure{"Your progress cannot be kept: " + file_.string() + ": " + std::strerror(errno) + "."};
+    return Failure{say_->progress_not_kept({.file = file_.string(), .why = std::strerror(errno)})};
 }
 
 std::filesystem::path usual_progress_file() {

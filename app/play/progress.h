@@ -10,6 +10,7 @@
 #include <string>
 
 #include "app/model/flow.h"
+#include "app/phrases/phrases.h"
 #include "core/base/result.h"
 
 namespace asynchio {
@@ -18,7 +19,8 @@ class Progress {
   public:
     // Of nobody: forgets with the process.
     Progress() = default;
-    explicit Progress(std::filesystem::path file);
+    // `say`: in whose words problems are told.
+    explicit Progress(std::filesystem::path file, const Phrases& say = phrases_in(Locale::en));
 
     // What was wrong with the file, in a sentence; empty when nothing was.
     const std::string& problem() const { return problem_; }
@@ -29,6 +31,7 @@ class Progress {
 
   private:
     std::filesystem::path file_;
+    const Phrases* say_ = &phrases_in(Locale::en);
     std::map<std::string, FlowState> lessons_;
     std::string problem_;
     bool complained_ = false;

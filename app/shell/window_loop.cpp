@@ -11,6 +11,7 @@
 #include "app/model/reduce.h"
 #include "app/platform/offscreen.h"
 #include "app/platform/pacing.h"
+#include "app/platform/paths.h"
 #include "app/platform/window.h"
 #include "app/shell/handout_printer.h"
 #include "app/shell/screen.h"
@@ -153,6 +154,9 @@ int show_window(const WindowOptions& options, const std::filesystem::path& lesso
                 const std::filesystem::path& own_lessons) {
     if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
     Playground playground(lessons_dir, default_runner(), own_lessons);
+    const Result<std::filesystem::path> config = platform::user_dir(platform::UserDir::config);
+    playground.keep_settings_in(config ? *config / "settings.toml" : std::filesystem::path(), locale_of_process());
+    if (options.locale) playground.speak(*options.locale);
     playground.keep_progress_in(usual_progress_file());
     const Machine* machine = options.machine ? &*options.machine : nullptr;
     if (const auto opened = playground.open(options.subject, options.settings, machine); !opened) return complain(opened.why());
@@ -181,6 +185,7 @@ int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_d
                 const std::filesystem::path& own_lessons) {
     if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
     Playground playground(lessons_dir, default_runner(), own_lessons);
+    playground.speak(options.locale.value_or(locale_of_process()));
     if (const auto opened = playground.open(options.subject, options.settings); !opened) return complain(opened.why());
     if (playground.running()) playground.finish_run();
     playground.finish_questions();

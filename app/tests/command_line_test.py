@@ -15,6 +15,7 @@ BROKEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'l
 
 def run(*arguments, data=None, **options):
     environment = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+    environment['LC_ALL'] = 'C.UTF-8'
     environment.update(data or {})
     return subprocess.run([APP, *arguments], capture_output=True, text=True, timeout=120, env=environment,
                           stdin=subprocess.DEVNULL, **options)

@@ -1,14 +1,18 @@
 // All panels together, without a window, at many playheads of every lesson.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <set>
 
 #include "app/panels/window_layout.h"
+#include "app/phrases/phrase_file.h"
 #include "app/play/playground.h"
 #include "app/tests/runner_fixture.h"
 #include "app/widgets/test_screen.h"
 #include "core/tests/source_root.h"
 #include "lessons/reader/course.h"
+#include "lessons/reader/text.h"
 
 namespace asynchio {
 namespace {
@@ -32,6 +36,16 @@ std::vector<std::string> lesson_names() {
     const Result<Course> course = read_course(source_root() / "lessons");
     for (const CourseEntry& entry : course->entries) names.push_back(entry.lesson.name);
     return names;
+}
+
+// What German says where English has a limit of characters.
+std::set<std::string> phrases_with_limit() {
+    const auto file = [](const char* name) { return parse_phrases(*read_text_file(source_root() / "assets" / name)); };
+    const PhraseFile english = file("ui.en.txt"), german = file("ui.de.txt");
+    std::set<std::string> texts;
+    for (const PhraseLine& phrase : english.phrases)
+        if (const PhraseLine* said = german.find(phrase.key); said != nullptr && phrase.most != 0) texts.insert(said->text());
+    return texts;
 }
 
 class FramesTest : public ::testing::TestWithParam<std::string> {};
@@ -123,6 +137,41 @@ TEST_P(FramesTest, EveryStageIsDrawn) {
         shows(ChooseNext{1});
         shows(LetRun{});
     }
+}
+
+// In German, which needs more room: every stage of every lesson, and the projector. What has a limit in the phrase files
+// (buttons, tabs, headings) is never cut.
+TEST_P(FramesTest, NothingThatHasALimitIsCutInGerman) {
+    Playground playground(source_root() / "lessons", testing::built_runner());
+    playground.speak(Locale::de);
+    ASSERT_TRUE(playground.open(GetParam()));
+    playground.finish_run();
+    ui::TestScreen screen(kWidth, kHeight);
+    screen.set_reduced_motion(true);
+    screen.set_locale(Locale::de);
+    const std::set<std::string> limited = phrases_with_limit();
+    ASSERT_GT(limited.size(), 50u);
+    std::set<std::string> cut;
+    const auto look = [&] {
+        playground.finish_questions();
+        // Once for the glyphs, once for what is laid out from the frame before.
+        for (int frame = 0; frame < 2; ++frame) draw(screen, playground);
+        for (const std::string& text : screen.memory().cut)
+            if (limited.contains(text)) cut.insert(text);
+    };
+    const std::size_t size = playground.run().trace().size();
+    for (const Stage stage : {Stage::story, Stage::predict, Stage::run, Stage::explain, Stage::break_it, Stage::challenge}) {
+        playground.apply({GoToStage{stage}});
+        for (const std::size_t position : {std::size_t{0}, size / 3, size * 2 / 3, size}) {
+            playground.apply({GoToPosition{position}});
+            look();
+        }
+    }
+    for (const Action& action : std::vector<Action>{ShowHelp{true}, ShowLessons{true}, ShowMachine{true}, SetRuler{Ruler::turns}, ToggleProject{}}) {
+        playground.apply({action});
+        look();
+    }
+    EXPECT_THAT(cut, ::testing::IsEmpty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Lessons, FramesTest, ::testing::ValuesIn(lesson_names()),

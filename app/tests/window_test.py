@@ -24,12 +24,13 @@ PATIENCE = 60.0  # seconds until a state that does not come is an error; softwar
 class Window:
     """One run of the app."""
 
-    def __init__(self, *arguments, data_home=None):
+    def __init__(self, *arguments, data_home=None, language='C.UTF-8'):
         self.folder = tempfile.TemporaryDirectory()
         self.log = os.path.join(self.folder.name, 'state.log')
         # X11's and Mesa's libraries keep strings to the end; the tests without a window look for leaks of our own.
         environment = dict(os.environ, ASYNCHIO_STATE_LOG=self.log, ASYNCHIO_REDUCED_MOTION='1',
                            XDG_DATA_HOME=data_home or self.folder.name,
+                           XDG_CONFIG_HOME=os.path.join(data_home or self.folder.name, 'config'), LC_ALL=language,
                            ASAN_OPTIONS='detect_leaks=0')
         self.process = subprocess.Popen([APP, *arguments], env=environment, stdout=subprocess.PIPE,
                                         stderr=subprocess.STDOUT, text=True)
@@ -555,6 +556,21 @@ class WindowTest(unittest.TestCase):
         window.press('shift+n')
         window.wait(lambda s: s['position'] == first['position'], 'the first again')
         self.assertEqual(second['breakpoints'], first['breakpoints'])
+    def test_the_window_speaks_german_when_it_is_asked_and_remembers_it(self):
+        home = tempfile.TemporaryDirectory()
+        self.addCleanup(home.cleanup)
+        window = self.open('5', data_home=home.name)
+        english = window.state()['title']
+        window.click(1250, 24)  # EN in the top bar
+        german = window.wait(lambda s: s['title'] != english, 'German')['title']
+        window.click(1250, 24)
+        window.wait(lambda s: s['title'] == english, 'English again')
+        window.click(1250, 24)
+        window.wait(lambda s: s['title'] == german, 'German again')
+        window.end()
+        self.assertEqual(self.open('5', data_home=home.name).state()['title'], german)
+        self.assertEqual(self.open('5', language='de_AT.UTF-8').state()['title'], german)
+        self.assertEqual(self.open('5', '--ui-language', 'en', language='de_AT.UTF-8').state()['title'], english)
 
     def test_window_keys(self):
         window = self.open('8')

@@ -102,6 +102,7 @@ float draw_runs(Ui& ui, const Rect& rect, std::initializer_list<Run> runs, Align
             x += wanted;
             continue;
         }
+        ui.memory.cut.emplace_back(run.text);
         put(ui, face, x, base, ui.color(run.ink), fit_text(ui, run.type, run.text, room));
         return rect.right() - start;
     }

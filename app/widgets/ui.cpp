@@ -86,6 +86,7 @@ Frame::Frame(Ui& ui) : ui_(ui) {
     const ImGuiIO& io = ImGui::GetIO();
     ui.now = ImGui::GetTime();
     ++ui.memory.frame;
+    ui.memory.cut.clear();
     ui.memory.redraw_in = std::numeric_limits<double>::infinity();
     area_ = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
     apply_style(ui);

@@ -55,4 +55,10 @@ bool replace_file(const std::filesystem::path& file, const std::string& text, Fi
     return false;
 }
 
+bool set_aside(const std::filesystem::path& file) {
+    std::error_code error;
+    std::filesystem::rename(file, file.string() + ".damaged", error);
+    return !error;
+}
+
 }  // namespace asynchio

@@ -13,4 +13,7 @@ enum class FileAccess { owner, everybody };
 // cannot be done; then nothing has changed.
 bool replace_file(const std::filesystem::path& file, const std::string& text, FileAccess access = FileAccess::owner);
 
+// Puts a file that cannot be read out of the way: "x.json.damaged". False if it cannot be moved.
+bool set_aside(const std::filesystem::path& file);
+
 }  // namespace asynchio
