@@ -12,7 +12,7 @@ struct Sliders {
     double linger = parameter("LINGER", 0.0);
 };
 using Soup = std::string;
-using Dish = std::variant<Coro<Soup>, Soup, Task<Soup>>;  // what a call, co_await and create_task give
+using Dish = std::variant<Coro<Soup>, Soup, Task<Soup>>;  // call, co_await, create_task
 
 Coro<Soup> cook(Sliders s) {
     print("cooking");

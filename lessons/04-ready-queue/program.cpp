@@ -20,7 +20,9 @@ Coro<> worker(std::string name, Sliders s) {
 Coro<> main(Sliders s) {
     print("main creates");
     std::vector<Task<>> tasks;
-    for (char name = 'A'; name < 'A' + s.tasks; ++name) tasks.push_back(create_task(worker({name}, s)));
+    for (const char name : std::string("ABCDEF").substr(0, s.tasks)) {
+        tasks.push_back(create_task(worker({name}, s)));
+    }
     print("main waits");
     for (const Task<>& t : tasks) co_await t;
     print("main done");

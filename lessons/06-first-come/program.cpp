@@ -17,11 +17,13 @@ Coro<std::string> search(std::string name, double s) {
 
 Coro<> main(Sliders s) {
     const std::vector<Task<std::string>> jobs = {
-        create_task(search("A", s.a)), create_task(search("B", s.b)), create_task(search("C", s.c))};
+        create_task(search("A", s.a)),
+        create_task(search("B", s.b)),
+        create_task(search("C", s.c))};
     if (s.mode == 0) {
         for (auto next : as_completed(jobs)) print("answer", co_await std::move(next));
     } else {
-        const auto [done, pending] = co_await wait(jobs, s.limit);  // lists, in the order of the jobs
+        const auto [done, pending] = co_await wait(jobs, s.limit);  // in the order of jobs
         print("in time", done.size());
         for (const auto& t : pending) print("late", co_await t);
     }

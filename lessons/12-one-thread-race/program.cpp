@@ -26,7 +26,9 @@ Coro<> customer(std::string name, Sliders s, Lock lock, int* coins) {
 }
 
 Coro<> main(Sliders s, Lock lock, int* coins) {
-    co_await gather(customer("ann", s, lock, coins), customer("bob", s, lock, coins), customer("cyd", s, lock, coins));
+    std::vector<Coro<>> all;
+    for (const char* name : {"ann", "bob", "cyd"}) all.push_back(customer(name, s, lock, coins));
+    co_await gather(std::move(all));
 }
 
 }  // namespace

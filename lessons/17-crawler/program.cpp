@@ -11,7 +11,8 @@ struct Sliders {
     int spiders = parameter("SPIDERS", 2);
     double fetch = parameter("FETCH", 0.5);
     int memory = parameter("MEMORY", 1);
-    std::map<std::string, std::string> links = {{"/", "abcd"}, {"a", "ef"}, {"b", "f"}, {"c", "g"}, {"d", "g"}};
+    std::map<std::string, std::string> links = {
+        {"/", "abcd"}, {"a", "ef"}, {"b", "f"}, {"c", "g"}, {"d", "g"}};
 };
 
 Coro<> spider(std::string name, Queue<std::string> q, std::set<std::string>* seen, Sliders s) {
@@ -34,7 +35,9 @@ Coro<> main(Sliders s) {
     std::set<std::string> seen = {"/"};
     q.put_nowait("/");
     std::vector<Task<>> crew;
-    for (int i = 0; i < s.spiders; ++i) crew.push_back(create_task(spider("s" + std::to_string(i), q, &seen, s)));
+    for (int i = 0; i < s.spiders; ++i) {
+        crew.push_back(create_task(spider("s" + std::to_string(i), q, &seen, s)));
+    }
     co_await q.join();
     for (Task<>& c : crew) c.cancel();
 }
