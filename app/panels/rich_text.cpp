@@ -85,7 +85,9 @@ void draw_link(ui::Ui& ui, const ui::Rect& rect, const Word& word, bool joins, R
     ui::draw_text(ui, {rect.x, rect.y, rect.w + ui.px(4), rect.h}, word.type, word_link ? ui::Role::text : ui::Role::accent, word.text);
     ui::draw_focus_ring(ui, hit, ui.px(2));
     if (hit.clicked) links.clicked = word.link;
-    if (ui::tooltip_due(ui, hit)) links.explained = word.link, links.place = rect;
+    // A text beside a card that lies on top explains nothing.
+    const bool on_top = ui.memory.focus.open_scope == ui.memory.focus.drawing_scope;
+    if (on_top && ui::tooltip_due(ui, hit)) links.explained = word.link, links.place = rect;
 }
 
 // Lays the words of a paragraph out; returns the height.

@@ -1,5 +1,6 @@
 #include "app/widgets/tooltip.h"
 
+#include <cmath>
 #include <utility>
 
 #include "app/widgets/bar.h"
@@ -16,7 +17,8 @@ constexpr float kSwatch = 22;
 float natural_width(Ui& ui, const TooltipContent& content) {
     float width = text_width(ui, Type::body_strong, content.title) + (content.look ? ui.px(kSwatch + 16) : 0);
     for (const std::string& line : content.lines) width = std::max(width, text_width(ui, Type::label, line));
-    return std::max(width, text_width(ui, Type::smallest, content.hint));
+    // Whole pixels, so that what just fits is not wrapped after the card was snapped to them.
+    return std::ceil(std::max(width, text_width(ui, Type::smallest, content.hint))) + 1;
 }
 
 // Below the anchor, above it when there is no room; always within the window.
