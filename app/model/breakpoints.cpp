@@ -42,9 +42,10 @@ void add_breakpoints(Scene& scene, const SceneContext& context) {
     const bool here = passed > 0 && hits[passed - 1] == context.ui.position;
     scene.hits.has_previous = passed > (here ? 1u : 0u);
     scene.hits.has_next = passed < hits.size();
-    scene.hits.words = passed == 0 ? "not hit yet" : "hit " + std::to_string(passed);
+    const Phrases& say = *context.inputs.say;
+    scene.hits.words = passed == 0 ? std::string(say.hits_none_yet()) : say.hits_so_far({.number = passed});
     // How many there will be is known when the end was seen.
-    if (seen >= run.trace().size()) scene.hits.words = hits.empty() ? "not hit" : "hit " + std::to_string(passed) + " of " + std::to_string(hits.size());
+    if (seen >= run.trace().size()) scene.hits.words = hits.empty() ? std::string(say.hits_none()) : say.hits_of({.number = passed, .all = hits.size()});
 }
 
 }  // namespace asynchio

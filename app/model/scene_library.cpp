@@ -23,16 +23,19 @@ bool is_done(const CourseEntry& entry, const SceneInputs& inputs) {
     return flow != nullptr && (flow->solved || (entry.lesson.parts.challenges.empty() && flow->furthest >= Stage::explain));
 }
 
-// "12 min", "12 min, done", "stage 2 of 6".
+// "12 min", "12 min, done", "12 min, stage 2 of 6".
 void add_progress(LessonItem& item, const CourseEntry& entry, const SceneInputs& inputs) {
     const Phrases& say = *inputs.say;
     const int minutes = entry.lesson.minutes;
-    if (minutes > 0) item.detail = say.lesson_minutes({.minutes = minutes});
     const FlowState* flow = progress_of(entry, inputs);
-    if (flow == nullptr) return;
     item.done = is_done(entry, inputs);
+    if (flow == nullptr) {
+        if (minutes > 0) item.detail = say.lesson_minutes({.minutes = minutes});
+        return;
+    }
+    const auto stage = static_cast<std::size_t>(flow->stage) + 1;
     item.detail = item.done ? say.lesson_done({.minutes = minutes})
-                            : say.lesson_stage({.minutes = minutes, .stage = static_cast<std::size_t>(flow->stage) + 1, .stages = kStages});
+                            : say.lesson_stage({.minutes = minutes, .stage = stage, .stages = kStages});
 }
 
 // "4 Wait your turn · 15 One task fails". The course has it, or a teacher's own folder.
@@ -51,12 +54,19 @@ void add_needs(LessonItem& item, const Lesson& lesson, const SceneInputs& inputs
     }
 }
 
-void add_problem(LessonItem& item, const Lesson& lesson) {
+void add_problem(LessonItem& item, const Lesson& lesson, const Phrases& say) {
     item.has_problem = !lesson.problems.empty() || !lesson.has_program;
     if (lesson.problems.empty()) return;
     item.problem = describe(lesson.problems.front());
     const std::size_t more = lesson.problems.size() - 1;
-    if (more > 0) item.problem += " (and " + std::to_string(more) + " more)";
+    if (more > 0) item.problem = say.lesson_more_problems({.problem = item.problem, .more = more});
+}
+
+// The heading of the teacher's own part in the language of the window.
+std::string own_act(const CourseEntry& entry, const Phrases& say) {
+    if (!entry.own || !entry.act.starts_with(kOwnAct)) return entry.act;
+    const std::string part = entry.act.substr(std::min(entry.act.size(), kOwnAct.size() + 2));
+    return part.empty() ? std::string(say.lessons_own()) : say.lessons_own_part({.act = part});
 }
 
 // All words that were typed, in any order.
@@ -90,13 +100,13 @@ void add_lesson_list(Scene& scene, const SceneInputs& inputs, const std::string&
         const CourseEntry& entry = library.course.entries[i];
         if (!entry.act.empty()) act = entry.act;
         LessonItem item;
-        item.act = entry.act;
+        item.act = own_act(entry, *inputs.say);
         item.title = entry.lesson.title;
         item.goal = entry.lesson.goal;
         item.own = entry.own;
         add_progress(item, entry, inputs);
         add_needs(item, entry.lesson, inputs);
-        add_problem(item, entry.lesson);
+        add_problem(item, entry.lesson, *inputs.say);
         item.number = lesson_number(entry.lesson.name);
         item.current = i == inputs.lesson;
         item.matches = matches(search, item, entry.lesson, act);

@@ -145,7 +145,12 @@ std::string wait_phrase(const Phrases& say, const Trace& trace, const State& sta
             const bool known = process != nullptr && process->id;
             return say.wait_for_process({.name = known ? process_name(trace, state, process->id) : std::string(say.the_program())});
         }
-        case WaitKind::lock: return say.wait_for_lock({.name = lock_name(trace, state, LockId(wait.object))});
+        case WaitKind::lock: {
+            const LockState* lock = state.find(LockId(wait.object));
+            const std::string name = lock_name(trace, state, LockId(wait.object));
+            // Without a label its name says already what it is.
+            return lock != nullptr && lock->label != Text() ? say.wait_for_lock({.name = name}) : name;
+        }
         case WaitKind::job: {
             const JobState* job = state.find(JobId(wait.object));
             return job == nullptr ? std::string(say.wait_for_a_worker()) : say.wait_for_job({.name = trace.text(job->label)});

@@ -83,8 +83,9 @@ void draw_row(ui::Ui& ui, const Rect& rect, const AwaitRow& row, Actions& action
     if (const std::size_t comma = words.find(", in "); comma != std::string_view::npos && ui::text_width(ui, type, words) > rest.w)
         words = words.substr(0, comma);
     // In the whole tree somebody awaits something: what it is matters more than the word.
-    constexpr std::string_view kAwaits = "awaits ";
-    if (words.starts_with(kAwaits) && ui::text_width(ui, type, words) > rest.w) words.remove_prefix(kAwaits.size());
+    const std::string_view awaits = ui.say.waits_awaits();
+    if (words.starts_with(awaits) && words.size() > awaits.size() && ui::text_width(ui, type, words) > rest.w)
+        words.remove_prefix(awaits.size() + 1);
     ui::draw_text(ui, rest, type, Role::text, words);
     ui::draw_focus_ring(ui, hit, ui.px(4));
     ui::tooltip(ui, hit, in_words(ui.say, row));

@@ -10,6 +10,7 @@
 #include "app/panels/program_header.h"
 #include "app/text/columns.h"
 #include "app/text/cpp_lexer.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/chip.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/scroll.h"
@@ -149,7 +150,7 @@ void draw_breakpoint(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, con
     const ImVec2 centre{rect.x + ui.px(9), rect.y + face.row / 2};
     if (line.breakpoint) ui::draw_dot(ui, centre, 4.5f, ui::Role::trouble);
     else if (hit.hovered) ui::draw_ring(ui, centre, 9, ui::Role::trouble, 1.5f);
-    ui::tooltip(ui, hit, line.breakpoint ? "Remove the breakpoint" : "Stop here", "F9");
+    ui::tooltip(ui, hit, line.breakpoint ? ui.say.breakpoint_remove() : ui.say.breakpoint_set());
 }
 
 void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Scene& scene,

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "app/panels/panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
@@ -11,10 +12,9 @@ namespace asynchio::panels {
 namespace {
 
 constexpr float kPad = 10, kSign = 36, kClose = 36;
-constexpr std::string_view kTake = "Take the new text";
 
 float button_room(ui::Ui& ui, const FileNoteView& note) {
-    const float take = note.offers_text ? ui::button_width(ui, kTake, {.type = ui::Type::small_strong}) + ui.px(10) : 0;
+    const float take = note.offers_text ? ui::button_width(ui, ui.say.note_take(), {.type = ui::Type::small_strong}) + ui.px(10) : 0;
     return take + ui.px(kClose);
 }
 
@@ -46,12 +46,12 @@ void draw_file_note(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Action
     ui::Rect rest = rect.inset(spacing(ui).padding, 0);
     const ui::Rect close = cut_right(rest, ui.px(kClose));
     if (ui::button(ui, "close note", ui::rect_around(close.centre(), ui.px(32), ui.px(32)), {},
-                   {.kind = ui::ButtonKind::plain, .icon = ui::icon::times, .tooltip = "Close"}))
+                   {.kind = ui::ButtonKind::plain, .icon = ui::icon::times, .tooltip = ui.say.note_close()}))
         actions.push_back(CloseFileNote{});
     if (note.offers_text) {
         const ui::ButtonLook look{.type = ui::Type::small_strong};
-        const ui::Rect take = cut_right(rest, ui::button_width(ui, kTake, look), ui.px(10));
-        if (ui::button(ui, "take text", ui::rect_around(take.centre(), take.w, ui.px(34)), kTake, look))
+        const ui::Rect take = cut_right(rest, ui::button_width(ui, ui.say.note_take(), look), ui.px(10));
+        if (ui::button(ui, "take text", ui::rect_around(take.centre(), take.w, ui.px(34)), ui.say.note_take(), look))
             actions.push_back(ResetProgram{});
     }
     ui::Rect sign = cut_left(rest, ui.px(kSign));

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/panels/panel.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/field.h"
@@ -29,9 +30,10 @@ ui::LessonRow row_of(const LessonItem& item, const std::string& needs) {
 }
 
 // "Needs 4 Wait your turn, which is not done yet".
-std::string needs_of(const LessonItem& item) {
+std::string needs_of(const Phrases& say, const LessonItem& item) {
     if (item.needs.empty()) return "";
-    return "Needs " + item.needs + (item.needs_open && !item.done ? " (not done yet)" : "");
+    if (item.needs_open && !item.done) return say.lesson_needs_open({.lessons = item.needs});
+    return say.lesson_needs({.lessons = item.needs});
 }
 
 // The rows of the list from top to bottom, drawn or only measured.
@@ -54,7 +56,7 @@ class Rows {
             shown = act;
             if (add_lesson(i, item, show)) picked = i;
         }
-        if (scene_.lessons_found == 0 && !scene_.search.empty()) add_words(ui::Role::muted, "No lesson has these words.");
+        if (scene_.lessons_found == 0 && !scene_.search.empty()) add_words(ui::Role::muted, std::string(ui_.say.lessons_none_found()));
         if (!own && scene_.search.empty() && !scene_.own.folder.empty()) add_empty_own();
         return picked;
     }
@@ -74,14 +76,14 @@ class Rows {
         for (const std::string& problem : scene_.own.problems) add_words(ui::Role::trouble, problem);
     }
     void add_empty_own() {
-        add_act(std::string(kOwnAct));
+        add_act(std::string(ui_.say.lessons_own()));
         add_own_problems();
         if (scene_.own.none)
-            add_words(ui::Role::muted, "None yet. The command “asynchio new-lesson NAME” begins one in " + scene_.own.folder + ".");
+            add_words(ui::Role::muted, ui_.say.lessons_own_none({.folder = scene_.own.folder}));
     }
     template <class Show>
     bool add_lesson(std::size_t index, const LessonItem& item, const Show& show) {
-        const std::string needs = needs_of(item);
+        const std::string needs = needs_of(ui_.say, item);
         const ui::LessonRow row = row_of(item, needs);
         const ui::Rect place = cut_top(rest_, ui::lesson_row_height(ui_, row, rest_.w - 2 * ui_.px(6))).inset(ui_.px(6), ui_.px(1));
         if (!draw_) return false;
@@ -106,7 +108,7 @@ bool draw_search(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, bool open
     if (typing && ui.keys.take(Key::down)) ui::walk_focus(ui, +1);
     std::string words = scene.search;
     const ui::FieldEvent event =
-        ui::text_field(ui, "search", rect, words, {.placeholder = "Search the lessons", .icon = ui::icon::search, .stay_on_enter = true});
+        ui::text_field(ui, "search", rect, words, {.placeholder = ui.say.lessons_search(), .icon = ui::icon::search, .stay_on_enter = true});
     if (event.changed) actions.push_back(SearchLessons{words});
     if (event.cancelled) open = false;
     return event.submitted;
@@ -120,9 +122,9 @@ void draw_page_buttons(ui::Ui& ui, ui::Rect line, const Scene& scene, Actions& a
         if (ui::button(ui, id, ui::rect_around(place.centre(), place.w, ui.px(34)), words, look))
             actions.push_back(ShowPage{static_cast<int>(page)});
     };
-    if (scene.plans > 0) button("plans", "Course plans", 0);
-    button("words", "Glossary", scene.plans);
-    button("picture", "What the picture hides", scene.plans + 1);
+    if (scene.plans > 0) button("plans", ui.say.pages_plans_button(), 0);
+    button("words", ui.say.pages_words_button(), scene.plans);
+    button("picture", ui.say.pages_picture_button(), scene.plans + 1);
 }
 
 std::optional<std::size_t> first_match(const Scene& scene) {

@@ -5,6 +5,7 @@
 
 #include "app/panels/panel.h"
 #include "app/panels/rich_text.h"
+#include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/list.h"
@@ -118,7 +119,7 @@ void draw_names(ui::Ui& ui, ui::Rect rest, const Scene& scene, const UiState& ui
         if (first_plan || behind_plans) {
             const ui::Rect act = cut_top(rest, ui.px(34));
             ui::draw_text(ui, act.inset(ui.px(12), 0), ui::Type::smallest_strong, ui::Role::muted,
-                          first_plan ? "COURSE PLANS" : "TO LOOK UP");
+                          first_plan ? ui.say.pages_plans() : ui.say.pages_look_up());
         }
         ImGui::PushID(static_cast<int>(i));
         const int index = static_cast<int>(i);
@@ -162,8 +163,8 @@ void draw_page_card(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const 
     if (ui::PopupCard popup(ui, "page", card, open); popup) {
         ui::Rect rest = card.inset(ui.px(kEdge), ui.px(10));
         ui::Rect head = cut_top(rest, ui.px(kHead) - ui.px(10), ui.px(6));
-        const ui::ButtonLook back{.icon = ui::icon::arrow_left, .key = "Esc"};
-        const ui::Rect place = cut_right(head, ui::button_width(ui, "Back", back), ui.px(12));
+        const ui::ButtonLook back{.icon = ui::icon::arrow_left, .key = ui.say.key_escape()};
+        const ui::Rect place = cut_right(head, ui::button_width(ui, ui.say.pages_back(), back), ui.px(12));
         const bool beside = width >= ui.px(kNamesFrom);
         ui::draw_text(ui, head, ui::Type::title, ui::Role::text, scene.page->title);
         ui::Rect names = beside ? cut_left(rest, ui.px(kNames), ui.px(kEdge)) : cut_top(rest, std::min(names_height(ui, scene), rest.h * 0.4f), ui.px(12));
@@ -172,7 +173,7 @@ void draw_page_card(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const 
             draw_names(ui, scroll.content().inset(ui.px(6), 0), scene, ui_state, actions);
         }
         draw_text_of(ui, rest, scene, ui_state, actions);
-        if (ui::button(ui, "back", ui::rect_around(place.centre(), place.w, ui.px(36)), "Back", back)) open = false;
+        if (ui::button(ui, "back", ui::rect_around(place.centre(), place.w, ui.px(36)), ui.say.pages_back(), back)) open = false;
     }
     if (was_open && !open) actions.push_back(ShowPage{-1});
 }

@@ -72,10 +72,10 @@ void draw_hits(ui::Ui& ui, ui::Rect& line, const Scene& scene, Actions& actions)
         if (ui::button(ui, id, ui::rect_around(place.centre(), ui.px(kButton), ui.px(kButton)), {}, look))
             actions.push_back(GoToHit{step});
     };
-    arrow("next hit", ui::icon::arrow_right, "Next time on a marked line  N", scene.hits.has_next, +1);
+    arrow("next hit", ui::icon::arrow_right, ui.say.hit_next(), scene.hits.has_next, +1);
     const float width = ui::text_width(ui, ui::Type::small, scene.hits.words) + ui.px(4);
     ui::draw_text(ui, cut_right(line, width), ui::Type::small, ui::Role::text, scene.hits.words, ui::Align::centre);
-    arrow("last hit", ui::icon::arrow_left, "The time before  Shift+N", scene.hits.has_previous, -1);
+    arrow("last hit", ui::icon::arrow_left, ui.say.hit_previous(), scene.hits.has_previous, -1);
     cut_right(line, ui.px(8));
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/tooltip.h"
@@ -152,7 +153,7 @@ void follow_links(ui::Ui& ui, const RichLinks& links, const Scene& scene, Action
     if (index >= scene.glossary->size()) return;
     const GlossaryTerm& term = (*scene.glossary)[index];
     const std::string title = term.technical.empty() ? term.word : term.word + " (" + term.technical + ")";
-    ui::show_tooltip(ui, links.place, {title, {term.meaning}, "A click opens the glossary.", std::nullopt});
+    ui::show_tooltip(ui, links.place, {title, {term.meaning}, std::string(ui.say.word_hint()), std::nullopt});
 }
 
 }  // namespace asynchio::panels

@@ -196,13 +196,12 @@ void draw_list(ui::Ui& ui, const Rect& rect, const WaitGraphView& view, Actions&
 }
 
 // The end of the sentence, for beside a ring or a list that says the rest.
-std::string conclusion_of(const WaitGraphView& view) {
+std::string conclusion_of(const Phrases& say, const WaitGraphView& view) {
     std::size_t others = 0;
     for (const WaitArrow& arrow : view.arrows) others += arrow.wants && !arrow.in_circle;
-    if (view.circle.empty()) return others == 0 ? "No circle." : fmt::format("{} wait, but not in a circle.", others);
-    const std::string circle = fmt::format("A circle of {}: nobody in it can go on.", view.circle.size());
-    if (others == 0) return circle;
-    return circle + (others == 1 ? " One more waits." : fmt::format(" {} more wait.", others));
+    if (view.circle.empty()) return others == 0 ? std::string(say.waits_no_circle_brief()) : say.waits_not_in_circle({.count = others});
+    const std::string circle = say.waits_circle_of({.number = view.circle.size()});
+    return others == 0 ? circle : say.waits_circle_and({.circle = circle, .count = others});
 }
 
 ui::Type words_type(const ui::Ui& ui, bool circle) {
@@ -231,7 +230,7 @@ void draw_wait_graph_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
     WaitLayout layout;
     std::string_view words = view.sentence;
     Rect room, sentence;
-    const std::string conclusion = conclusion_of(view);
+    const std::string conclusion = conclusion_of(ui.say, view);
     for (const std::string_view shorter : {std::string_view(view.sentence), std::string_view(conclusion)}) {
         words = shorter, room = inner;
         sentence = ui::cut_bottom(room, words_height(ui, words, circle, inner), ui.px(6));

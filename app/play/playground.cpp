@@ -236,7 +236,7 @@ void Playground::act(const Action& action) {
             [&](const DragBarEnd& a) { drag_bar(a); },
             [&](const PrintHandout&) {
                 if (subject_.lesson) wishes_.handout = subject_.lesson->folder;
-                else say("Only lessons have a handout.");
+                else say(std::string(phrases().handout_lessons_only()));
             },
             [&](const ToggleFullScreen&) { wishes_.toggle_full_screen = true; },
             [&](const Quit&) { wishes_.quit = true; },

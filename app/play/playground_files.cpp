@@ -18,13 +18,13 @@ std::filesystem::path folder_of(const std::filesystem::path& path) {
     return error ? path : found;
 }
 
-FileNoteView problem_note(const std::string& name, const std::vector<std::string>& problems) {
+FileNoteView problem_note(const Phrases& say, const std::string& name, const std::vector<std::string>& problems) {
     FileNoteView note;
     note.trouble = true;
-    note.title = name + " has changed on disk and cannot be taken. You see it as it was before.";
+    note.title = say.note_broken({.name = name});
     for (const std::string& problem : problems) {
         if (note.lines.size() == kMostSentences) {
-            note.lines.push_back("And " + std::to_string(problems.size() - kMostSentences) + " more.");
+            note.lines.push_back(say.note_more({.count = problems.size() - kMostSentences}));
             break;
         }
         note.lines.push_back(problem);
@@ -79,7 +79,7 @@ bool Playground::reread_library() {
     if (!library.course.problems.empty() && library_.course.problems.empty()) {
         std::vector<std::string> sentences;
         for (const Problem& problem : library.course.problems) sentences.push_back(describe(problem));
-        file_note_ = problem_note("course.md", sentences);
+        file_note_ = problem_note(phrases(), "course.md", sentences);
     } else {
         library_ = std::move(library);
         find_in_course();
@@ -93,13 +93,12 @@ void Playground::take_reload() {
     if (!news) return;
     scene_is_old_ = true;
     if (!news->subject) {
-        file_note_ = problem_note(subject_.lesson ? "The lesson" : subject_.name(), news->problems);
+        file_note_ = problem_note(phrases(), subject_.lesson ? std::string(phrases().note_lesson()) : subject_.name(), news->problems);
         return;
     }
     take_subject(std::move(*news->subject));
     if (news->other_cpp)
-        file_note_ = FileNoteView{true, "program.cpp has changed on disk, but the program that runs is compiled into Asynchio.",
-                                  {"You see the text that was compiled. Build Asynchio again to run the new one."}, false};
+        file_note_ = FileNoteView{true, std::string(phrases().note_cpp()), {std::string(phrases().note_cpp_detail())}, false};
 }
 
 // What the learner has typed, run or not.
@@ -126,13 +125,15 @@ void Playground::take_subject(Subject subject) {
     original_text_ = subject.program.text;
     flow_.open(subject);
     if (flow_.has_lesson()) ui_.flow = refit_flow(ui_.flow, before, flow_.lesson().parts, flow_.facts());
+    // Decisions of the scheduler belong to the program in which they were taken.
+    if (other_program && !edits) ui_.flow.seat.clear(), ui_.flow.seat_plan.clear(), ui_.flow.let_run = false;
     if (own_machine) machine_ = subject.machine;
     file_note_.reset();
     if (edits) {
         // What was typed goes before what was saved.
         subject.program = subject_.program;
         if (other_program)
-            file_note_ = FileNoteView{false, "The program has changed on disk. Your edited text stays as it is.", {}, true};
+            file_note_ = FileNoteView{false, std::string(phrases().note_edits()), {}, true};
     }
     settings_ = settings_that_fit(subject.program);
     if (other_program && !edits) undo_.clear(), redo_.clear();
@@ -140,7 +141,7 @@ void Playground::take_subject(Subject subject) {
     if (ui_.editing && !edits)
         if (const auto text = apply_settings(subject_.program, settings_)) editor_.replace_text(*text);
     reread_library();
-    say((subject_.lesson ? "The lesson" : subject_.name()) + " was read again: it has changed on disk.");
+    say(phrases().note_read_again({.name = subject_.lesson ? std::string(phrases().note_lesson()) : subject_.name()}));
     start_run(true);
 }
 

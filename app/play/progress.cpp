@@ -73,6 +73,8 @@ Result<bool> Progress::keep(const std::string& lesson, const FlowState& flow) {
     json lessons = json::object();
     for (const auto& [name, state] : lessons_) lessons[name] = to_json(state);
     const std::string text = json{{"version", kVersion}, {"lessons", std::move(lessons)}}.dump(1, ' ', false, json::error_handler_t::replace);
+    std::error_code error;
+    std::filesystem::create_directories(file_.parent_path(), error);
     if (replace_file(file_, text) || std::exchange(complained_, true)) return true;
     return Failure{say_->progress_not_kept({.file = file_.string(), .why = std::strerror(errno)})};
 }

@@ -24,6 +24,8 @@ bool SettingsFile::keep(const WindowSettings& settings) {
     if (file_.empty()) return true;
     std::string text;
     if (settings.locale) text += "language = \"" + std::string(code(*settings.locale)) + "\"\n";
+    std::error_code error;
+    std::filesystem::create_directories(file_.parent_path(), error);
     return replace_file(file_, text);
 }
 

@@ -133,7 +133,8 @@ TEST_F(LanguageTest, KeepsThePlaceTheSlidersAndTheAnswers) {
 TEST_F(LanguageTest, ChoicesAreSaidInGermanAndJudgedInEnglish) {
     playground_.speak(Locale::de);
     std::size_t translated = 0;
-    for (const CourseEntry& entry : read_course(kLessons, "de")->entries) {
+    const Result<Course> course = read_course(kLessons, "de");
+    for (const CourseEntry& entry : course->entries) {
         for (std::size_t q = 0; q < entry.lesson.parts.questions.size(); ++q) {
             const LessonQuestion& question = entry.lesson.parts.questions[q];
             if (question.option_words.empty()) continue;

@@ -214,7 +214,7 @@ TEST_F(Reload, AnAnswerStaysWhileItsQuestionDoes) {
     does(Predict{"3"});
     does(FixPrediction{});
     does(GoToStage{Stage::explain});
-    save("lesson.md", replaced(lesson_, "How long does the whole program take?", "How long is it, in seconds?"));
+    save("lesson.md", replaced(lesson_, "How long does main wait for its tray?", "How long is it, in seconds?"));
     look();
     EXPECT_EQ(scene().flow.stage, Stage::explain);
     ASSERT_EQ(scene().flow.verdicts.size(), 2u);

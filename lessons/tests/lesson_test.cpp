@@ -44,7 +44,7 @@ TEST(Lesson, TheLessonsAreRead) {
         {"10-four-ways", {19, 4, 2, 1, 4}},
         {"11-lost-update", {15, 5, 2, 2, 4}},
         {"12-one-thread-race", {14, 5, 2, 1, 3}},
-        {"13-deadlock", {14, 6, 2, 1, 3}},
+        {"13-deadlock", {15, 6, 3, 1, 3}},
         {"14-border", {16, 5, 2, 1, 4}},
         {"15-errors", {17, 5, 2, 1, 4}},
         {"16-stop", {14, 5, 2, 1, 4}},
@@ -208,7 +208,7 @@ TEST(Lesson, BlockProblemsSayWhatToWrite) {
         problems_of("## predict number\nask: How long?\nanwser: total\n"),
         "05-gather/lesson.md, line 8: a block '## predict' has no 'anwser:'. Did you mean 'answer'? Its keys "
         "are "
-        "ask, with, answer, options, unit, accept, wrong, why.\n"
+        "ask, with, answer, options, lane, unit, accept, wrong, why.\n"
         "05-gather/lesson.md, line 6: the block '## predict number' needs 'answer: ...' below its heading\n");
     EXPECT_THAT(problems_of("## sya when A done\nx\n"),
                 HasSubstr("'## sya' is not known. Did you mean 'say'?"));
