@@ -375,7 +375,7 @@ class WindowTest(unittest.TestCase):
 
     def test_the_scheduler_decides_with_the_keyboard(self):
         window = self.open('11')
-        window.click(1107, 24)
+        window.click(989, 24)
         window.wait(lambda s: s['stage'] == 6, 'the challenges')
         window.click(520, 74)
         first = window.wait(lambda s: s['seat'] == 'T0 main', 'the first decision')
@@ -556,16 +556,17 @@ class WindowTest(unittest.TestCase):
         window.press('shift+n')
         window.wait(lambda s: s['position'] == first['position'], 'the first again')
         self.assertEqual(second['breakpoints'], first['breakpoints'])
+
     def test_the_window_speaks_german_when_it_is_asked_and_remembers_it(self):
         home = tempfile.TemporaryDirectory()
         self.addCleanup(home.cleanup)
         window = self.open('5', data_home=home.name)
         english = window.state()['title']
-        window.click(1250, 24)  # EN in the top bar
+        window.click(1166, 24)  # EN in the top bar
         german = window.wait(lambda s: s['title'] != english, 'German')['title']
-        window.click(1250, 24)
+        window.click(1166, 24)
         window.wait(lambda s: s['title'] == english, 'English again')
-        window.click(1250, 24)
+        window.click(1166, 24)
         window.wait(lambda s: s['title'] == german, 'German again')
         window.end()
         self.assertEqual(self.open('5', data_home=home.name).state()['title'], german)
