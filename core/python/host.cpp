@@ -5,6 +5,7 @@
 #include "core/python/coroutine.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/future_type.h"
 #include "core/python/interpreter.h"
 #include "core/python/logging.h"
 #include "core/python/loop_type.h"
@@ -69,8 +70,28 @@ PyRef exception_context(const std::string& message, const PyRef& exception, cons
 
 namespace {
 
+constexpr std::size_t kLongestReport = 300;
+
 PyRef get(const PyRef& dict, const char* key) {
-    return PyRef::borrow(PyDict_GetItemString(dict.get(), key));
+    return PyDict_Check(dict.get()) ? PyRef::borrow(PyDict_GetItemString(dict.get(), key)) : PyRef();
+}
+
+// The task that a report is about, if it says so.
+TaskId task_of(const PyRef& context) {
+    for (const char* key : {"task", "future"})
+        if (const PyRef object = get(context, key))
+            if (const auto* task = dynamic_cast<const Task*>(future_of(object.get()))) return task->task_id();
+    return TaskId();
+}
+
+void record_call(const PyRef& context) {
+    Recorder& recorder = current_session().recorder;
+    const PyRef message = get(context, "message"), error = get(context, "exception");
+    const std::string words = message && PyUnicode_Check(message.get()) ? printable(message.get()) : "";
+    const bool is_error = error && PyExceptionInstance_Check(error.get());
+    recorder.record(ExceptionHandlerCalled{recorder.text(shortened(words, kLongestReport)),
+                                           recorder.text(is_error ? describe_exception(error.get()) : ""),
+                                           task_of(context)});
 }
 
 }  // namespace
@@ -88,7 +109,7 @@ void default_exception_handler(const PyRef& context) {
         const PyRef value = checked(PyObject_Repr(PyDict_GetItem(context.get(), key)));
         text += "\n" + std::string(name) + ": " + printable(value.get());
     }
-    log(LogLevel::error, text, get(context, "exception"), TaskId());
+    log(LogLevel::error, text, get(context, "exception"), task_of(context));
 }
 
 void call_exception_handler(EventLoop& loop, const PyRef& context) {
@@ -96,6 +117,7 @@ void call_exception_handler(EventLoop& loop, const PyRef& context) {
     if (!python_loop.exception_handler) return default_exception_handler(context);
     const PyRef handler = python_loop.exception_handler;
     const PyRef self = python_of(loop);
+    record_call(context);
     const PyRef result = PyRef::take(PyObject_CallFunctionObjArgs(handler.get(), self.get(), context.get(), nullptr));
     if (result) return;
     const std::exception_ptr error = take_error();

@@ -23,21 +23,21 @@ AsyncQueue::AsyncQueue(Recorder& recorder, LoopHost& host, QueueOrder order, std
 
 Coro<Value> AsyncQueue::put(EventLoop& loop, Value item) {
     const Ref<AsyncQueue> self(this);
-    if (full()) co_await wait_while(&AsyncQueue::full, putters_, loop);
+    if (full()) co_await wait_while(&AsyncQueue::full, putters_, WaitKind::queue_room, loop);
     put_nowait(std::move(item));
     co_return Value();
 }
 
 Coro<Value> AsyncQueue::get(EventLoop& loop) {
     const Ref<AsyncQueue> self(this);
-    if (empty()) co_await wait_while(&AsyncQueue::empty, getters_, loop);
+    if (empty()) co_await wait_while(&AsyncQueue::empty, getters_, WaitKind::queue, loop);
     co_return get_nowait();
 }
 
-Coro<> AsyncQueue::wait_while(bool (AsyncQueue::*blocked)() const, WaitList& list, EventLoop& loop) {
+Coro<> AsyncQueue::wait_while(bool (AsyncQueue::*blocked)() const, WaitList& list, WaitKind kind, EventLoop& loop) {
     while ((this->*blocked)()) {
         binding_.require(loop, *this);
-        const WaitList::Place place(list, loop, FuturePurpose{WaitKind::queue, id_.value, kNever});
+        const WaitList::Place place(list, loop, FuturePurpose{kind, id_.value, kNever});
         try {
             co_await place.turn();
         } catch (...) {

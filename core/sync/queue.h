@@ -50,7 +50,7 @@ class AsyncQueue : public Object {
     void clear_references() override;
 
   private:
-    Coro<> wait_while(bool (AsyncQueue::*blocked)() const, WaitList& list, EventLoop& loop);
+    Coro<> wait_while(bool (AsyncQueue::*blocked)() const, WaitList& list, WaitKind kind, EventLoop& loop);
     void store(Value item);
     Value take();
 

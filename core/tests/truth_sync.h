@@ -135,6 +135,7 @@ class SyncTruth : public Truth {
         if (!known("a semaphore", semaphore.id().value, told)) return;
         same("the free places of semaphore", semaphore.id().value, std::int64_t{told->free}, semaphore.value());
         same_waiters("the waiters of semaphore", WaitKind::semaphore, semaphore.id().value, semaphore.line());
+        same("the line of semaphore", semaphore.id().value, told->line.waiters, waiting({&semaphore.line()}));
     }
     void compare_barrier(const AsyncBarrier& barrier) {
         const std::uint32_t id = barrier.id().value;
@@ -152,9 +153,12 @@ class SyncTruth : public Truth {
         if (!known("a queue", id, told)) return;
         same("how many items are in queue", id, told->items.size(), queue.size());
         same("the unfinished items of queue", id, told->unfinished, queue.unfinished());
-        same_set("who waits for queue", id, told_waiting_tasks(WaitKind::queue, id),
-                 waiting({&queue.getters_line(), &queue.putters_line()}));
+        same_waiters("who waits for an item of queue", WaitKind::queue, id, queue.getters_line());
+        same_waiters("who waits for room in queue", WaitKind::queue_room, id, queue.putters_line());
         same_waiters("who joins queue", WaitKind::queue_join, id, queue.joiners_line());
+        same("the getters of queue", id, told->getters.waiters, waiting({&queue.getters_line()}));
+        same("the putters of queue", id, told->putters.waiters, waiting({&queue.putters_line()}));
+        same("the joiners of queue", id, told->joiners.waiters, waiting({&queue.joiners_line()}));
     }
     void compare_group(const TaskGroup& group) {
         if (!group.id()) return;
@@ -221,6 +225,7 @@ class SyncTruth : public Truth {
         if (!known("a semaphore", semaphore.id().value, told)) return;
         same("the free places of semaphore", semaphore.id().value, std::uint64_t{told->free}, semaphore.free());
         same_threads("the waiters of semaphore", WaitKind::semaphore, semaphore.id().value, {&semaphore.line()});
+        same("the line of semaphore", semaphore.id().value, told->line.waiters, waiting({&semaphore.line()}));
     }
     void compare_thread_barrier(const ThreadBarrier& barrier) {
         const BarrierState* const told = state_.find(barrier.id());
@@ -235,8 +240,12 @@ class SyncTruth : public Truth {
         if (!known("a queue", id, told) || queue.comparing()) return;
         same("how many items are in queue", id, told->items.size(), queue.size());
         same("the unfinished items of queue", id, std::uint64_t{told->unfinished}, queue.unfinished());
-        same_threads("who waits for queue", WaitKind::queue, id, {&queue.getters_line(), &queue.putters_line()});
+        same_threads("who waits for an item of queue", WaitKind::queue, id, {&queue.getters_line()});
+        same_threads("who waits for room in queue", WaitKind::queue_room, id, {&queue.putters_line()});
         same_threads("who joins queue", WaitKind::queue_join, id, {&queue.joiners_line()});
+        same("the getters of queue", id, told->getters.waiters, waiting({&queue.getters_line()}));
+        same("the putters of queue", id, told->putters.waiters, waiting({&queue.putters_line()}));
+        same("the joiners of queue", id, told->joiners.waiters, waiting({&queue.joiners_line()}));
     }
     void compare_call(const ConcurrentFuture& call) {
         if (!call.job()) return;

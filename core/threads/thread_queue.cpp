@@ -29,17 +29,17 @@ class ThreadQueue::Comparing {
     ThreadQueue& queue_;
 };
 
-void ThreadQueue::wait_for_comparisons() {
-    while (comparing_) compared_.wait(kernel_, Wait{WaitKind::queue, id_.value}, kNever);
+void ThreadQueue::wait_for_comparisons(WaitKind kind) {
+    while (comparing_) compared_.wait(kernel_, Wait{kind, id_.value}, kNever);
 }
 
 bool ThreadQueue::put(Item item, Time deadline) {
     const Ref<ThreadQueue> self(this);
     for (WaitLine::Place place;;) {
-        wait_for_comparisons();
+        wait_for_comparisons(WaitKind::queue_room);
         if (!full()) break;
         if (deadline <= kernel_.now()) return false;
-        not_full_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, place);
+        not_full_.wait(kernel_, Wait{WaitKind::queue_room, id_.value}, deadline, place);
     }
     Recorder& recorder = kernel_.recorder();
     recorder.record(QueuePut{id_, item.text, static_cast<Count>(items_.size() + 1)});
@@ -58,7 +58,7 @@ bool ThreadQueue::put(Item item, Time deadline) {
 bool ThreadQueue::get(Value& value, Time deadline) {
     const Ref<ThreadQueue> self(this);
     for (WaitLine::Place place;;) {
-        wait_for_comparisons();
+        wait_for_comparisons(WaitKind::queue);
         if (!items_.empty()) break;
         if (deadline <= kernel_.now()) return false;
         not_empty_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, place);

@@ -63,7 +63,7 @@ class ThreadQueue : public Object {
 
   private:
     class Comparing;
-    void wait_for_comparisons();
+    void wait_for_comparisons(WaitKind kind);
     bool less(std::size_t a, std::size_t b) { return less_(items_[a].value, items_[b].value); }
     void store(Item item);
     Item take();

@@ -47,10 +47,10 @@ class Facts::Reader {
 
     void read() {
         for (const Event& event : trace_.events()) {
-            before(event);
             state_.apply(event);
             after(event);
         }
+        facts_.meters_.read(trace_);
         LaneBuilder builder;
         builder.read(trace_);
         read_end();
@@ -59,27 +59,8 @@ class Facts::Reader {
     }
 
   private:
-    void before(const Event& event) {
-        if (event.kind != EventKind::TurnEnded) return;
-        const auto ended = unpack<TurnEnded>(event);
-        const TaskState* task = state_.find(ended.task);
-        if (task != nullptr && !task->plumbing) facts_.turn_lengths_.push_back(event.time - task->turn_began);
-    }
-
     void after(const Event& event) {
         dispatch(event, Overloaded{
-                            [&](const HandleEnqueued& e) { set_ready(e.task, true); },
-                            [&](const TurnStarted& e) {
-                                set_ready(e.task, false);
-                                if (e.turn != 0) ++facts_.turns_;
-                            },
-                            [&](const TurnEnded& e) {
-                                const TaskState* task = state_.find(e.task);
-                                set_ready(e.task, task != nullptr && task->phase == TaskState::Phase::ready);
-                            },
-                            [&](const TaskEnded& e) { set_ready(e.task, false); },
-                            [&](const JobStarted&) { facts_.busy_max_ = std::max(facts_.busy_max_, ++busy_); },
-                            [&](const JobFinished&) { busy_ -= busy_ > 0 ? 1 : 0; },
                             [&](const SemaphoreTaken& e) {
                                 const auto taken = state_.find(e.semaphore)->takers.size();
                                 facts_.in_use_max_ = std::max(facts_.in_use_max_, static_cast<std::uint32_t>(taken));
@@ -87,24 +68,6 @@ class Facts::Reader {
                             [&](const LogWritten& e) { note_log(e); },
                             [](const auto&) {},
                         });
-    }
-
-    void set_ready(TaskId id, bool ready) {
-        const TaskState* task = state_.find(id);
-        if (task == nullptr || task->plumbing) return;
-        // The running task has its place in the queue already, but it runs.
-        if (ready && state_.running_task(state_.thread) == id) return;
-        if (is_ready_.size() <= id.value) is_ready_.resize(id.value + 1u);
-        if (is_ready_[id.value] == ready) return;
-        is_ready_[id.value] = ready;
-        ready_ += ready ? 1 : -1;
-        auto& counts = facts_.ready_;
-        if (counts.empty() || counts.back().time != state_.now) {
-            const std::uint32_t before = counts.empty() ? 0 : counts.back().last;
-            counts.push_back({state_.now, before, before});
-        }
-        counts.back().last = static_cast<std::uint32_t>(ready_);
-        counts.back().most = std::max(counts.back().most, counts.back().last);
     }
 
     void note_log(const LogWritten& e) {
@@ -169,9 +132,6 @@ class Facts::Reader {
     Facts& facts_;
     const Trace& trace_;
     State state_;
-    std::vector<bool> is_ready_;  // by task
-    int ready_ = 0;
-    std::uint32_t busy_ = 0;
 };
 
 Facts::Facts(const Trace& trace) { Reader(*this, trace).read(); }
@@ -206,25 +166,14 @@ Result<Duration> Facts::gap(std::string_view text) const {
 
 // --- queues --------------------------------------------------------------------------------------------------
 
-std::uint32_t Facts::max_ready() const {
-    std::uint32_t most = 0;
-    for (const ReadyCount& count : ready_) most = std::max(most, count.most);
-    return most;
-}
-
-std::uint32_t Facts::max_ready_at(Time time) const {
-    const auto after = std::ranges::upper_bound(ready_, time, {}, &ReadyCount::time);
-    if (after == ready_.begin()) return 0;
-    const ReadyCount& count = *(after - 1);
-    return count.time == time ? count.most : count.last;
-}
-
 std::uint32_t Facts::slow(Duration limit) const {
-    return static_cast<std::uint32_t>(std::ranges::count_if(turn_lengths_, [&](Duration turn) { return turn >= limit; }));
+    return static_cast<std::uint32_t>(
+        std::ranges::count_if(meters_.ended_turns(), [&](const Meters::Turn& turn) { return turn.length() >= limit; }));
 }
 
 Duration Facts::longest_hold() const {
-    return turn_lengths_.empty() ? 0 : *std::ranges::max_element(turn_lengths_);
+    const Meters::Turn* longest = meters_.longest_turn(SIZE_MAX);
+    return longest == nullptr ? 0 : longest->length();
 }
 
 // --- lanes ---------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/trace/lanes.h"
+#include "core/trace/meters.h"
 
 namespace asynchio {
 
@@ -27,7 +28,7 @@ class Facts {
 
     // --- the whole run ---
     Time total() const { return total_; }
-    std::uint32_t turns() const { return turns_; }        // of tasks, plumbing aside
+    std::uint32_t turns() const { return meters_.turns(); }  // of tasks, plumbing aside
     bool stuck() const { return stuck_; }
     // The name of the exception that left the program, as "ValueError"; "" if none did.
     const std::string& error() const { return error_; }
@@ -47,9 +48,9 @@ class Facts {
     Result<Duration> gap(std::string_view text) const;
 
     // --- queues and workers ---
-    std::uint32_t max_ready() const;                      // tasks in ready queues at once, the running one not counted
-    std::uint32_t max_ready_at(Time time) const;          // the most at that instant
-    std::uint32_t busy_max() const { return busy_max_; }  // workers busy at once
+    std::uint32_t max_ready() const { return meters_.ready().most(); }  // tasks in ready queues at once, the running one not counted
+    std::uint32_t max_ready_at(Time time) const { return meters_.ready().most_at(time); }  // the most at that instant
+    std::uint32_t busy_max() const { return meters_.busy().most(); }  // workers busy at once
     std::uint32_t jobs_waiting_max() const { return jobs_waiting_max_; }  // in a pool's queue, while time passed
     std::uint32_t queue_max() const { return queue_max_; }    // items in one queue
     std::uint32_t in_use_max() const { return in_use_max_; }  // places taken of one semaphore
@@ -74,11 +75,6 @@ class Facts {
         std::string name;
         Lane lane;
     };
-    struct ReadyCount {
-        Time time = 0;
-        std::uint32_t most = 0;  // at this instant
-        std::uint32_t last = 0;  // when it was over
-    };
     struct Hold {
         std::string lock, owner;
         Time begin = 0, end = kNever;  // kNever: it was not given back
@@ -88,14 +84,13 @@ class Facts {
     Result<const NamedLane*> find_lane(std::string_view name) const;
 
     Time total_ = 0;
-    std::uint32_t turns_ = 0, cores_ = 0, busy_max_ = 0, jobs_waiting_max_ = 0, queue_max_ = 0, in_use_max_ = 0;
+    std::uint32_t cores_ = 0, jobs_waiting_max_ = 0, queue_max_ = 0, in_use_max_ = 0;
     bool stuck_ = false, gil_ = true;
     std::string error_;
     std::vector<std::string> warnings_, logs_, lane_names_, lock_names_;
     std::vector<PrintedLine> lines_;
     std::vector<NamedLane> lanes_;
-    std::vector<ReadyCount> ready_;
-    std::vector<Duration> turn_lengths_;
+    Meters meters_;
     std::vector<Hold> holds_;
 };
 

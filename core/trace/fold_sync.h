@@ -45,12 +45,13 @@ class FoldSync : public FoldTables {
     void operator()(const ConditionNotified& e) { ++at(s_.conditions, e.condition).notified; }
     void operator()(const SemaphoreCreated& e) {
         at(s_.semaphores, e.semaphore) =
-            SemaphoreState{e.semaphore, e.party, e.label, e.places, e.places, e.bounded, {}};
+            SemaphoreState{e.semaphore, e.party, e.label, e.places, e.places, e.bounded, {}, {}};
     }
     void operator()(const SemaphoreTaken& e) {
         SemaphoreState& semaphore = at(s_.semaphores, e.semaphore);
         semaphore.free = e.free;
         semaphore.takers.push_back(e.task ? e.task.value : e.owner.value);
+        if (e.owner) semaphore.line.places.erase(e.owner.value);
     }
     void operator()(const SemaphoreGiven& e) {
         SemaphoreState& semaphore = at(s_.semaphores, e.semaphore);
@@ -79,22 +80,27 @@ class FoldSync : public FoldTables {
 
     // --- queues ---
     void operator()(const QueueCreated& e) {
-        at(s_.queues, e.queue) = QueueState{e.queue, e.party, e.order, e.label, e.capacity, {}, 0, 0};
+        at(s_.queues, e.queue) = QueueState{e.queue, e.party, e.order, e.label, e.capacity, {}, 0, 0, false, {}, {}, {}};
     }
     void operator()(const QueuePut& e) {
         QueueState& queue = at(s_.queues, e.queue);
         queue.items.push_back(e.item);
         queue.most = std::max(queue.most, e.size);
         ++queue.unfinished;
+        queue.putters.places.erase(thread_.value);
     }
     void operator()(const QueueTaken& e) {
         QueueState& queue = at(s_.queues, e.queue);
+        queue.getters.places.erase(thread_.value);
         if (queue.items.empty()) return;
         if (queue.order == QueueOrder::lifo) return queue.items.pop_back();
         const auto item = queue.order == QueueOrder::fifo ? queue.items.begin() : std::ranges::find(queue.items, e.item);
         queue.items.erase(item != queue.items.end() ? item : queue.items.begin());
     }
-    void operator()(const QueueTaskDone& e) { at(s_.queues, e.queue).unfinished = e.unfinished; }
+    void operator()(const QueueTaskDone& e) {
+        at(s_.queues, e.queue).unfinished = e.unfinished;
+        at(s_.queues, e.queue).counts_done = true;
+    }
 
   private:
     void set_flag(FlagId id, bool set) {

@@ -49,6 +49,10 @@ class FoldTables {
             VariableAccess{value, variable->value, who.task, who.thread, line, event_.time, s_.position, write});
         variable->value = value;
     }
+    void note_log(Text level, Text text, TaskId task) {
+        const Line line = task ? at(s_.tasks, task).line : 0;
+        s_.logs.push_back(LogState{level, text, task, thread_, line, event_.time, s_.turn, s_.position});
+    }
     HandleState& add_handle(HandleId id) {
         HandleState& handle = s_.handles[id];
         handle.id = id;
@@ -66,15 +70,40 @@ class FoldTables {
         const auto place = std::ranges::find(queue, entry);
         if (place != queue.end()) queue.erase(place);
     }
-    void stop_waiting_for_lock(const TaskState& task) {
-        if (task.wait.kind == WaitKind::lock) remove(at(s_.locks, LockId(task.wait.object)).waiters, task.id.value);
+    // The line that a wait stands in; null if there is none that anybody looks at.
+    LineState* line_of(const WaitState& wait) {
+        switch (wait.kind) {
+            case WaitKind::lock: return &at(s_.locks, LockId(wait.object));
+            case WaitKind::semaphore: return &at(s_.semaphores, SemaphoreId(wait.object)).line;
+            case WaitKind::queue: return &at(s_.queues, QueueId(wait.object)).getters;
+            case WaitKind::queue_room: return &at(s_.queues, QueueId(wait.object)).putters;
+            case WaitKind::queue_join: return &at(s_.queues, QueueId(wait.object)).joiners;
+            default: return nullptr;
+        }
     }
-    // A thread that was called and found the lock taken again waits where it was before.
-    static void join_line(LockState& lock, std::uint32_t thread) {
-        const auto [mine, is_new] = lock.places.try_emplace(thread, lock.next_place);
-        if (is_new) ++lock.next_place;
-        const auto later = [&lock, place = mine->second](std::uint32_t other) { return lock.places[other] > place; };
-        lock.waiters.insert(std::ranges::find_if(lock.waiters, later), thread);
+    void start_waiting(const TaskState& task) {
+        if (LineState* line = line_of(task.wait)) line->waiters.push_back(task.id.value);
+        if (task.wait.kind == WaitKind::queue_join) at(s_.queues, QueueId(task.wait.object)).counts_done = true;
+    }
+    void stop_waiting(const TaskState& task) {
+        if (LineState* line = line_of(task.wait)) remove(line->waiters, task.id.value);
+    }
+    // A thread that was called in vain, because another one was faster, waits where it was before.
+    void start_waiting(const ThreadState& thread, std::uint32_t ordinal) {
+        LineState* line = line_of(thread.wait);
+        if (line == nullptr) return;
+        const auto [mine, is_new] = line->places.try_emplace(ordinal, line->next_place);
+        if (is_new) ++line->next_place;
+        const auto later = [line, place = mine->second](std::uint32_t other) { return line->places[other] > place; };
+        line->waiters.insert(std::ranges::find_if(line->waiters, later), ordinal);
+        if (thread.wait.kind == WaitKind::queue_join) at(s_.queues, QueueId(thread.wait.object)).counts_done = true;
+    }
+    // `for_good`: it gave up, or has to line up anew.
+    void stop_waiting(const ThreadState& thread, std::uint32_t ordinal, bool for_good) {
+        LineState* line = line_of(thread.wait);
+        if (line == nullptr) return;
+        remove(line->waiters, ordinal);
+        if (for_good) line->places.erase(ordinal);
     }
     // Gathers are made in the order of their ordinals.
     GatherState* gather_of(FutureId id) {

@@ -36,6 +36,7 @@ Activity activity_of_wait(WaitKind kind) {
         case WaitKind::timer: return Activity::waiting_timer;
         case WaitKind::network: return Activity::waiting_network;
         case WaitKind::queue:
+        case WaitKind::queue_room:
         case WaitKind::queue_join: return Activity::waiting_queue;
         case WaitKind::lock:
         case WaitKind::semaphore: return Activity::waiting_lock;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/trace/wait_words.h"
+
 namespace asynchio {
 
 namespace {
@@ -53,7 +55,7 @@ std::string object_name(const Trace& trace, const State& state, WaitKind kind, s
     if (kind == WaitKind::condition) label = label_of(state.find(ConditionId(object)));
     if (kind == WaitKind::semaphore) label = label_of(state.find(SemaphoreId(object)));
     if (kind == WaitKind::barrier) label = label_of(state.find(BarrierId(object)));
-    const bool queue = kind == WaitKind::queue || kind == WaitKind::queue_join;
+    const bool queue = wait_is(kind, "queue");
     if (queue) label = label_of(state.find(QueueId(object)));
     if (label != Text()) return std::string(trace.text(label));
     return (queue ? "queue" : std::string(word(kind))) + " " + std::to_string(object);
@@ -90,13 +92,8 @@ std::string wait_name(const Trace& trace, const State& state, const WaitState& w
         case WaitKind::loop: return "the event loop";
         case WaitKind::pool: return "the workers of the pool";
         case WaitKind::work: return "work";
-        case WaitKind::queue: {
-            const std::string name = object_name(trace, state, wait.kind, wait.object);
-            const QueueState* queue = state.find(QueueId(wait.object));
-            if (queue == nullptr || queue->capacity == 0 || queue->items.size() < queue->capacity)
-                return "an item in " + name;
-            return "room in " + name;
-        }
+        case WaitKind::queue: return "an item in " + object_name(trace, state, wait.kind, wait.object);
+        case WaitKind::queue_room: return "room in " + object_name(trace, state, wait.kind, wait.object);
         case WaitKind::queue_join:
             return "the items of " + object_name(trace, state, wait.kind, wait.object) + " to be processed";
         case WaitKind::semaphore: return "a place of " + object_name(trace, state, wait.kind, wait.object);

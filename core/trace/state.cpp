@@ -66,8 +66,9 @@ class Fold : public FoldCoroutines {
         s_.output.push_back(OutputState{e.stream, e.text, who.task, who.thread, who.line, event_.time,
                                         who.task ? at(s_.tasks, who.task).turn : 0, s_.position});
     }
-    void operator()(const LogWritten& e) {
-        s_.logs.push_back(OutputState{Stream::err, e.text, e.task, thread_, 0, event_.time, s_.turn, s_.position});
+    void operator()(const LogWritten& e) { note_log(e.level, e.text, e.task); }
+    void operator()(const ExceptionHandlerCalled& e) {
+        note_log(Text(), e.error == Text() ? e.message : e.error, e.task);
     }
 
     // --- threads ---
@@ -107,15 +108,12 @@ class Fold : public FoldCoroutines {
     void operator()(const ThreadBlocked& e) {
         enter(thread(), ThreadState::Phase::blocked);
         thread().wait = WaitState{e.kind, e.object, event_.time, e.deadline};
-        if (e.kind == WaitKind::lock) join_line(at(s_.locks, LockId(e.object)), thread_.value);
+        start_waiting(thread(), thread_.value);
     }
     void operator()(const ThreadReadied& e) {
         ThreadState& thread = at(s_.threads, e.readied);
         enter(thread, ThreadState::Phase::ready);
-        if (thread.wait.kind != WaitKind::lock) return;
-        LockState& lock = at(s_.locks, LockId(thread.wait.object));
-        remove(lock.waiters, e.readied.value);
-        if (e.cause == WakeCause::timer) lock.places.erase(e.readied.value);  // it gives up
+        stop_waiting(thread, e.readied.value, e.cause == WakeCause::timer || thread.wait.kind == WaitKind::queue_join);
     }
     void operator()(const ThreadResumed&) {
         enter(thread(), ThreadState::Phase::running);
@@ -135,7 +133,10 @@ class Fold : public FoldCoroutines {
     void operator()(const CoreLeft& e) { at(s_.threads, e.leaver).core = -1; }
 
     // --- loops ---
-    void operator()(const LoopCreated& e) { at(s_.loops, e.loop).id = e.loop; }
+    void operator()(const LoopCreated& e) {
+        at(s_.loops, e.loop).id = e.loop;
+        at(s_.loops, e.loop).debug = e.debug;
+    }
     void operator()(const LoopStarted& e) {
         at(s_.loops, e.loop).running = true;
         at(s_.loops, e.loop).thread = thread_;
@@ -172,7 +173,7 @@ class Fold : public FoldCoroutines {
         TaskState& task = at(s_.tasks, e.task);
         task.woken = handle.cause;
         enter(task, TaskState::Phase::ready);
-        stop_waiting_for_lock(task);
+        stop_waiting(task);
     }
     void operator()(const HandleStarted& e) {
         HandleState& handle = handle_of(e.handle);
@@ -244,12 +245,12 @@ class Fold : public FoldCoroutines {
         TaskState& task = at(s_.tasks, e.task);
         enter(task, TaskState::Phase::waiting);
         task.wait = WaitState{e.kind, e.object, event_.time, e.deadline};
-        if (e.kind == WaitKind::lock) at(s_.locks, LockId(e.object)).waiters.push_back(e.task.value);
+        start_waiting(task);
     }
     void operator()(const TurnEnded&) { thread().task = TaskId(); }
     void operator()(const TaskEnded& e) {
         TaskState& task = at(s_.tasks, e.task);
-        stop_waiting_for_lock(task);
+        stop_waiting(task);
         enter(task, TaskState::Phase::ended);
         task.outcome = e.outcome;
         task.value = e.value;

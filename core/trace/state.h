@@ -126,7 +126,7 @@ struct PendingTimer {
 struct LoopState {
     LoopId id;
     ThreadId thread;             // the thread that runs it, while it runs
-    bool running = false, idle = false, closed = false;
+    bool running = false, idle = false, closed = false, debug = false;
     std::uint32_t iteration = 0;
     Time idle_until = kNever;
     std::deque<HandleId> ready;  // front first, with cancelled handles until they are skipped
@@ -162,7 +162,15 @@ struct GatherState {
     friend bool operator==(const GatherState&, const GatherState&) = default;
 };
 
-struct LockState {
+// Those who wait for the same thing.
+struct LineState {
+    std::vector<std::uint32_t> waiters;  // ordinals of tasks or threads, longest first
+    std::map<std::uint32_t, std::uint32_t> places;  // in the line, of threads that wait or were called in vain
+    std::uint32_t next_place = 0;
+    friend bool operator==(const LineState&, const LineState&) = default;
+};
+
+struct LockState : LineState {
     LockId id;
     LockKind kind = LockKind::thread_lock;
     Text label;
@@ -171,10 +179,7 @@ struct LockState {
     ThreadId owner_thread;
     Line line = 0;               // where the owner got it
     Time since = 0;
-    std::vector<std::uint32_t> waiters;  // ordinals of tasks or threads, longest first
     std::vector<std::uint32_t> past_owners;
-    std::map<std::uint32_t, std::uint32_t> places;  // in the line, of threads that wait or were called in vain
-    std::uint32_t next_place = 0;
     friend bool operator==(const LockState&, const LockState&) = default;
 };
 
@@ -206,6 +211,7 @@ struct SemaphoreState {
     std::uint32_t free = 0;
     bool bounded = false;
     std::vector<std::uint32_t> takers;  // ordinals of tasks or threads, in order, one for each place that is taken
+    LineState line;
     friend bool operator==(const SemaphoreState&, const SemaphoreState&) = default;
 };
 
@@ -228,6 +234,8 @@ struct QueueState {
     std::deque<Text> items;      // in the order in which they were put in
     std::uint32_t unfinished = 0;
     std::uint32_t most = 0;      // most items at once
+    bool counts_done = false;    // somebody called task_done() or waits in join()
+    LineState getters, putters, joiners;
     friend bool operator==(const QueueState&, const QueueState&) = default;
 };
 
@@ -345,6 +353,19 @@ struct OutputState {
     friend bool operator==(const OutputState&, const OutputState&) = default;
 };
 
+// A warning or log record, or a call of the program's own exception handler.
+struct LogState {
+    Text level;                  // WARNING, ERROR; empty for a call of the handler
+    Text text;
+    TaskId task;                 // it is about, if any
+    ThreadId thread;             // that wrote it
+    Line line = 0;               // where the task was; 0 without one
+    Time time = 0;
+    std::uint32_t turn = 0;
+    std::size_t event = 0;       // index of the event
+    friend bool operator==(const LogState&, const LogState&) = default;
+};
+
 struct EndState {
     RunOutcome outcome = RunOutcome::running;
     Budget budget = Budget::none;
@@ -388,7 +409,7 @@ struct State {
     std::vector<FrameState> frames;
     std::vector<CoroutineState> coroutines;
     std::vector<OutputState> output;
-    std::vector<OutputState> logs;
+    std::vector<LogState> logs;
 
     // Applies the next event. `trace[position]` must be `event`.
     void apply(const Event& event);

@@ -61,6 +61,9 @@ class Writer {
                             [&](const LogWritten& e) {
                                 say("logs " + std::string(trace_.text(e.level)) + " " + quoted(trace_.text(e.text)));
                             },
+                            [&](const ExceptionHandlerCalled& e) {
+                                say("calls the program's exception handler: " + quoted(trace_.text(e.error == Text() ? e.message : e.error)));
+                            },
                             [&](const VariableRead& e) { say("reads " + text(e.name) + " = " + text(e.value)); },
                             [&](const VariableWritten& e) { say("writes " + text(e.name) + " = " + text(e.value)); },
                             [&](const CoroutinePaused& e) {

@@ -61,6 +61,7 @@ std::vector<Actor> holders_of(const State& state, const WaitState& wait) {
         case WaitKind::thread_start:
         case WaitKind::process_start:
         case WaitKind::queue:
+        case WaitKind::queue_room:
         case WaitKind::queue_join:
         case WaitKind::any_of:
         case WaitKind::event:

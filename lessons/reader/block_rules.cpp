@@ -22,7 +22,7 @@ struct BlockRule {
 };
 
 constexpr std::string_view kFrontKeys[] = {"title", "goal",  "minutes", "myth",    "rules",
-                                           "seed",  "needs", "panels",  "machine", "variants"};
+                                           "seed",  "needs", "panels",  "response", "machine", "variants"};
 constexpr std::string_view kText[] = {"text"};
 constexpr std::string_view kClaimKeys[] = {"quote", "verdict", "with", "test", "proof", "text"};
 constexpr std::string_view kClaimRequired[] = {"quote", "verdict", "text"};

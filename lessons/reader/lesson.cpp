@@ -20,6 +20,21 @@ constexpr int kMaxMinutes = 600;
 constexpr int kMaxVariants = 26;  // A to Z
 constexpr std::size_t kMaxLessonProblems = 50;
 
+// The functions that a program defines, in the order of their lines.
+std::vector<std::string_view> function_names(std::string_view program) {
+    std::vector<std::string_view> names;
+    while (!program.empty()) {
+        const std::size_t end = std::min(program.find('\n'), program.size());
+        std::string_view line = trim(program.substr(0, end));
+        program.remove_prefix(std::min(program.size(), end + 1));
+        if (line.starts_with("async ")) line = trim(line.substr(6));
+        if (!line.starts_with("def ")) continue;
+        const std::string_view name = trim(line.substr(4, std::min(line.find('('), line.size()) - 4));
+        if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    return names;
+}
+
 // Fills a lesson from its two texts. Problems are gathered per file and joined at the end.
 class LessonReader {
   public:
@@ -91,6 +106,7 @@ class LessonReader {
         lesson_.rules = read_words("rules", kRules);
         lesson_.panels = read_words("panels", kPanels);
         lesson_.needs = read_words("needs", {});
+        read_response();
         read_machine();
     }
 
@@ -162,6 +178,20 @@ class LessonReader {
             }
         }
         return words;
+    }
+
+    // Tasks and threads that run this function are what meters time.
+    void read_response() {
+        const KeyValue* pair = text_.find("response");
+        if (pair == nullptr || pair->value.empty()) return;
+        const std::vector<std::string_view> names = function_names(lesson_.program.text);
+        if (std::find(names.begin(), names.end(), pair->value) != names.end()) {
+            lesson_.response = pair->value;
+            return;
+        }
+        complain(*pair, fmt::format("'response:' needs the name of a function of program.py, not '{}'.{} {}",
+                                    excerpt(pair->value), did_you_mean(pair->value, names),
+                                    names.empty() ? "It has none." : fmt::format("It has {}.", fmt::join(names, ", "))));
     }
 
     void read_machine() {

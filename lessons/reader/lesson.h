@@ -29,6 +29,7 @@ struct Lesson {
     std::string seed;                // where the topic comes from, free text
     std::vector<std::string> needs;  // names of lesson folders
     std::vector<std::string> panels;
+    std::string response;  // the function whose calls are the answers that meters time; "" when there is none
     Settings machine;
     int variants = 1;           // of the printed worksheet
     std::vector<Settings> variant_settings;  // the values that the lesson names for its second version and on

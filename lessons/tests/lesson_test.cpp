@@ -174,11 +174,24 @@ TEST(Lesson, ProblemsOfTheProgramNameTheFile) {
                     .starts_with("05-gather/program.py, line 1: this slider cannot be read"));
 }
 
+TEST(Lesson, TheFunctionWhoseCallsAreTimedMustBeInTheProgram) {
+    const std::string program = "async def brew(cup):\n    pass\ndef main():\n    brew(1)\n";
+    const auto read = [&](const std::string& name) {
+        return parse_lesson("x", "---\ntitle: T\nresponse: " + name + "\n---\nStory.\n", program);
+    };
+    EXPECT_EQ(read("brew").response, "brew");
+    EXPECT_EQ(all_problems(read("brew").problems), "");
+    EXPECT_EQ(read("brwe").response, "");
+    EXPECT_THAT(all_problems(read("brwe").problems),
+                HasSubstr("x/lesson.md, line 3: 'response:' needs the name of a function of program.py, not 'brwe'. "
+                          "Did you mean 'brew'? It has brew, main."));
+}
+
 TEST(Lesson, FrontMatterProblems) {
     EXPECT_EQ(problems_of_front("title: T\ngaol: x\n"),
               "05-gather/lesson.md, line 3: 'gaol:' is not known. Did you mean 'goal'? A lesson may have "
               "title, goal, "
-              "minutes, myth, rules, seed, needs, panels, machine, variants.\n");
+              "minutes, myth, rules, seed, needs, panels, response, machine, variants.\n");
     EXPECT_THAT(problems_of_front("title: T\ntitle: U\n"),
                 HasSubstr("line 3: 'title:' is there a second time"));
     EXPECT_THAT(problems_of_front("title: T\nminutes: ten\n"),
@@ -187,6 +200,8 @@ TEST(Lesson, FrontMatterProblems) {
                 HasSubstr("'minutes 12' is not of the form 'key: value'"));
     EXPECT_THAT(problems_of_front("title: T\nrules: R2 R9\n"), HasSubstr("'rules:' cannot have 'R9'"));
     EXPECT_THAT(problems_of_front("title: T\npanels: code outptu\n"), HasSubstr("Did you mean 'output'?"));
+    EXPECT_THAT(problems_of_front("title: T\nresponse: brew\n"),
+                HasSubstr("'response:' needs the name of a function of program.py, not 'brew'. It has none."));
     EXPECT_THAT(problems_of_front("title: T\nmachine: speed=9\n"),
                 HasSubstr("'speed' is no setting of the machine"));
     EXPECT_THAT(problems_of_front("title: T\nmachine: fast\n"), HasSubstr("'fast' is not a setting"));
