@@ -71,6 +71,9 @@ void add_variables(Scene& scene, const SceneContext& context);
 void add_coroutines(Scene& scene, const SceneContext& context);
 void add_awaits(Scene& scene, const SceneContext& context);
 void add_wait_graph(Scene& scene, const SceneContext& context);
+void add_queues(Scene& scene, const SceneContext& context);
+void add_log(Scene& scene, const SceneContext& context);
+void add_meters(Scene& scene, const SceneContext& context);
 void add_output(Scene& scene, const SceneContext& context);
 void add_banner(Scene& scene, const SceneContext& context);
 void add_transport(Scene& scene, const SceneContext& context);
@@ -89,8 +92,10 @@ std::optional<Selection> bar_at(const SceneContext& context, Actor actor);
 const CoroutineState* awaited_in(const State& state, FrameId frame);
 // "main, page and clock"; after a few, how many more.
 std::string join_names(const Phrases& say, const std::vector<std::string>& names);
-// Whether the open lesson asks for this view.
+// Whether the open lesson asks for this view; a program without a lesson does not.
 bool asks_for(const Scene& scene, std::string_view panel);
+// The same for views that a program without a lesson has, too.
+bool asks_for(const SceneContext& context, std::string_view panel);
 
 // A value on the ruler: seconds, or columns of the TURNS ruler.
 double ruler_at(const RunData& run, Ruler ruler, std::size_t event, Time time);
@@ -98,6 +103,8 @@ double ruler_at(const RunData& run, Ruler ruler, std::size_t event, Time time);
 const Span* find_span(const Lanes& lanes, const Selection& selection);
 // Whether a lane is in the picture; the main thread, too, where the learner may let it go on.
 bool shows_lane(const SceneContext& context, const Lane& lane);
+// The line in which a turn kept the loop: where the thread was when it fell asleep or began to compute.
+Line line_that_held(const SceneContext& context, const Span& span);
 // Whether this program has an event loop at all.
 bool uses_loop(const RunData& run);
 // "1.25": for sentences and flags.

@@ -167,6 +167,7 @@ class Teller {
             case WaitKind::lock: return say_.story_lock_free({.who = who});
             case WaitKind::job: return say_.story_worker_done({.who = who});
             case WaitKind::queue: return say_.story_queue_has({.who = who});
+            case WaitKind::queue_room: return say_.story_queue_room({.who = who});
             case WaitKind::semaphore: return say_.story_place_free({.who = who});
             default: return say_.story_is_there({.who = who});
         }

@@ -11,6 +11,7 @@ void RunData::clear() {
     timeline_.clear();
     lanes_ = LaneBuilder();
     occupancy_ = OccupancyBuilder();
+    meters_ = Meters();
     stops_.clear();
     copies_.clear();
     scanned_ = 0;
@@ -22,6 +23,7 @@ void RunData::read(const Trace& trace) {
     timeline_.read(trace_);
     lanes_.read(trace_);
     occupancy_.read(trace_);
+    meters_.read(trace_);
     if (!stops_.empty() && stops_.back() == scanned_ && scanned_ < trace_.size()) stops_.pop_back();
     for (; scanned_ < trace_.size(); ++scanned_) {
         bool stop = false;

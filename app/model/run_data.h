@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/trace/lanes.h"
+#include "core/trace/meters.h"
 #include "core/trace/occupancy.h"
 #include "core/trace/timeline.h"
 #include "core/trace/trace.h"
@@ -20,6 +21,7 @@ class RunData {
     const Trace& trace() const { return trace_; }
     const Lanes& lanes() const { return lanes_.lanes(); }
     const Occupancy& occupancy() const { return occupancy_.occupancy(); }
+    const Meters& meters() const { return meters_; }
     const State& end() const { return lanes_.state(); }
     State at(std::size_t position) const { return timeline_.at(trace_, position); }
     bool ended() const { return trace_.ended(); }
@@ -50,6 +52,7 @@ class RunData {
     Timeline timeline_;
     LaneBuilder lanes_;
     OccupancyBuilder occupancy_;
+    Meters meters_;
     std::vector<std::size_t> stops_;
     std::vector<Copy> copies_;
     std::size_t scanned_ = 0;

@@ -9,7 +9,11 @@
 #include "app/model/comparison_view.h"
 #include "app/model/cores_view.h"
 #include "app/model/flow_view.h"
+#include "app/model/log_view.h"
+#include "app/model/meter_view.h"
+#include "app/model/queue_view.h"
 #include "app/model/run_data.h"
+#include "app/model/token_view.h"
 #include "app/model/ui_state.h"
 #include "app/model/wait_views.h"
 #include "core/kernel/machine.h"
@@ -299,6 +303,9 @@ struct Scene {
     CoroutinesView coroutines;          // these three: only in lessons that ask for them
     AwaitsView awaits;
     WaitGraphView wait_graph;
+    std::optional<QueuesView> queues;   // these three: where the lesson asks for them
+    std::optional<LogView> log;
+    std::optional<MetersView> meters;
     std::vector<std::string> panels;    // the words of the lesson's `panels:`, in its order
     std::vector<OutputView> output;     // up to the playhead
     std::size_t output_total = 0;

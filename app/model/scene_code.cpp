@@ -78,12 +78,7 @@ void add_blocked_lines(Scene& scene, const SceneContext& context) {
             if (span.activity != Activity::blocking || span.first_event >= context.state.position) continue;
             const Time until = std::min(span.end, context.ui.time);
             if (until - span.begin < kBlockingTurn) continue;  // it is not known to block yet
-            // The line that blocked is where the thread was when it fell asleep.
-            Line line = span.line;
-            for (std::size_t i = span.first_event; i < std::min(span.last_event, context.trace().size()); ++i) {
-                if (context.trace()[i].kind == EventKind::LineReached) line = unpack<LineReached>(context.trace()[i]).line;
-                if (context.trace()[i].kind == EventKind::ThreadBlocked) break;
-            }
+            const Line line = line_that_held(context, span);
             if (line != 0 && line <= scene.code.size())
                 scene.code[line - 1].blocked = format_seconds(until - span.begin) + " s";
         }
@@ -91,6 +86,16 @@ void add_blocked_lines(Scene& scene, const SceneContext& context) {
 }
 
 }  // namespace
+
+Line line_that_held(const SceneContext& context, const Span& span) {
+    Line line = span.line;
+    for (std::size_t i = span.first_event; i < std::min(span.last_event, context.trace().size()); ++i) {
+        const EventKind kind = context.trace()[i].kind;
+        if (kind == EventKind::LineReached) line = unpack<LineReached>(context.trace()[i]).line;
+        if (kind == EventKind::ThreadBlocked || kind == EventKind::CpuStarted) break;
+    }
+    return line;
+}
 
 void add_parameters(Scene& scene, const SceneContext& context) {
     if (context.inputs.subject == nullptr) return;

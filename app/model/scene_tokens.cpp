@@ -10,24 +10,24 @@ constexpr std::size_t kMostNames = 5;  // more are counted, not named
 
 }  // namespace
 
-Activity activity_at(const SceneContext& context, Actor actor) {
-    const Lane* lane = context.run.lanes().find(actor);
-    if (lane == nullptr) return Activity::nothing;
-    const auto after = std::ranges::upper_bound(lane->spans, context.state.position, {}, &Span::first_event);
-    if (after == lane->spans.begin() || (after - 1)->last_event < context.state.position) return Activity::nothing;
-    return (after - 1)->activity;
-}
+Activity activity_at(const SceneContext& context, Actor actor) { return token_at(context, actor).activity; }
 
 TokenView token_at(const SceneContext& context, Actor actor) {
-    return TokenView{actor, context.name(actor), activity_at(context, actor)};
+    TokenView token{actor, context.name(actor), Activity::nothing, SIZE_MAX};
+    const Lane* lane = context.run.lanes().find(actor);
+    if (lane == nullptr) return token;
+    const auto after = std::ranges::upper_bound(lane->spans, context.state.position, {}, &Span::first_event);
+    if (after == lane->spans.begin()) return token;
+    const Span& span = *(after - 1);
+    if (!lane->plumbing) token.bar = span.first_event;
+    if (span.last_event >= context.state.position) token.activity = span.activity;
+    return token;
 }
 
 std::optional<Selection> bar_at(const SceneContext& context, Actor actor) {
-    const Lane* lane = context.run.lanes().find(actor);
-    if (lane == nullptr || lane->plumbing) return std::nullopt;
-    const auto after = std::ranges::upper_bound(lane->spans, context.state.position, {}, &Span::first_event);
-    if (after == lane->spans.begin()) return std::nullopt;
-    return Selection{actor, (after - 1)->first_event};
+    const std::size_t bar = token_at(context, actor).bar;
+    if (bar == SIZE_MAX) return std::nullopt;
+    return Selection{actor, bar};
 }
 
 const CoroutineState* awaited_in(const State& state, FrameId frame) {
@@ -49,6 +49,12 @@ std::string join_names(const Phrases& say, const std::vector<std::string>& names
         else joined += (i == 0 ? "" : ", ") + names[i];
     }
     return named == names.size() ? joined : say.names_more({.names = joined, .number = names.size() - named});
+}
+
+bool asks_for(const SceneContext& context, std::string_view panel) {
+    const Subject* subject = context.inputs.subject;
+    if (subject == nullptr || !subject->lesson) return true;
+    return std::ranges::find(subject->lesson->panels, panel) != subject->lesson->panels.end();
 }
 
 bool asks_for(const Scene& scene, std::string_view panel) {

@@ -117,6 +117,7 @@ std::string_view phrase_of(const Phrases& say, WaitKind kind) {
         case WaitKind::process_start: return say.wait_process_start();
         case WaitKind::lock: return say.wait_lock();
         case WaitKind::queue: return say.wait_queue();
+        case WaitKind::queue_room: return say.wait_queue_room();
         case WaitKind::semaphore: return say.wait_semaphore();
         case WaitKind::event: return say.wait_event();
         case WaitKind::condition: return say.wait_condition();
@@ -158,11 +159,8 @@ std::string wait_phrase(const Phrases& say, const Trace& trace, const State& sta
         case WaitKind::loop: return std::string(say.wait_for_loop());
         case WaitKind::pool: return std::string(say.wait_for_pool());
         case WaitKind::work: return std::string(say.wait_for_work());
-        case WaitKind::queue: {
-            const QueueState* queue = state.find(QueueId(wait.object));
-            const bool full = queue != nullptr && queue->capacity != 0 && queue->items.size() >= queue->capacity;
-            return full ? say.wait_for_room({.name = object()}) : say.wait_for_item({.name = object()});
-        }
+        case WaitKind::queue: return say.wait_for_item({.name = object()});
+        case WaitKind::queue_room: return say.wait_for_room({.name = object()});
         case WaitKind::queue_join: return say.wait_for_items({.name = object()});
         case WaitKind::semaphore: return say.wait_for_place({.name = object()});
         case WaitKind::event: return say.wait_for_event({.name = object()});

@@ -5,17 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "app/model/token_view.h"
 #include "app/model/ui_state.h"
 #include "core/trace/lanes.h"
 
 namespace asynchio {
-
-// Somebody who acts, with what it does at the playhead: as on its lane.
-struct TokenView {
-    Actor actor;
-    std::string name;
-    Activity activity = Activity::nothing;
-};
 
 // A coroutine or generator object.
 struct CoroutineCard {

@@ -10,8 +10,11 @@
 #include "app/panels/comparison_panel.h"
 #include "app/panels/coroutines_panel.h"
 #include "app/panels/explain_card.h"
+#include "app/panels/log_panel.h"
+#include "app/panels/meter_panel.h"
 #include "app/panels/output_panel.h"
 #include "app/panels/panel.h"
+#include "app/panels/queue_panel.h"
 #include "app/panels/variables_panel.h"
 #include "app/panels/wait_graph_panel.h"
 #include "app/phrases/phrases.h"
@@ -35,6 +38,18 @@ bool has_views(const Scene& scene) {
     return scene.coroutines.shown || scene.awaits.shown || scene.wait_graph.shown;
 }
 
+// Where there are queues, meters or a log, the tray of a gather comes last, unless the lesson asks for it.
+bool boxes_last(const Scene& scene) {
+    const bool asked = std::find(scene.panels.begin(), scene.panels.end(), "boxes") != scene.panels.end();
+    return !asked && (scene.queues || scene.meters || scene.log);
+}
+
+BottomPanel boxes_panel(const Scene& scene) {
+    const std::size_t slots = scene.boxes.empty() ? 0 : scene.boxes.front().slots.size();
+    const std::size_t shown = std::clamp<std::size_t>(slots, 2, boxes_last(scene) ? 2 : 3);
+    return {&Phrases::tab_boxes, 54 + 140 * static_cast<float>(shown), 0.6f, draw_boxes_panel};
+}
+
 // What answers the lesson's question: in the order in which its `panels:` names them, the others behind.
 void add_views(std::vector<BottomPanel>& panels, const Scene& scene) {
     struct View {
@@ -42,13 +57,15 @@ void add_views(std::vector<BottomPanel>& panels, const Scene& scene) {
         bool shown;
         BottomPanel panel;
     };
-    const std::size_t slots = scene.boxes.empty() ? 0 : scene.boxes.front().slots.size();
-    const float boxes = 54 + 140 * static_cast<float>(std::clamp<std::size_t>(slots, 2, 3));
+    const float meters = scene.meters && scene.meters->stairs ? 470 : 300;
     std::vector<View> views = {
         {"coroutines", scene.coroutines.shown, {&Phrases::tab_coroutines, 390, 9, draw_coroutines_panel}},
         {"awaits", scene.awaits.shown, {&Phrases::tab_awaits, 300, 3, draw_awaits_panel}},
         {"waitfor", scene.wait_graph.shown, {&Phrases::tab_waits, 390, 6, draw_wait_graph_panel}},
-        {"boxes", !scene.boxes.empty(), {&Phrases::tab_boxes, boxes, 0.6f, draw_boxes_panel}},
+        {"queue", scene.queues.has_value(), {&Phrases::tab_queue, 290, 0.8f, draw_queue_panel}},
+        {"metrics", scene.meters.has_value(), {&Phrases::tab_meters, meters, 1.2f, draw_meter_panel}},
+        {"log", scene.log.has_value(), {&Phrases::tab_log, 330, 1.2f, draw_log_panel}},
+        {"boxes", !scene.boxes.empty() && !boxes_last(scene), boxes_panel(scene)},
     };
     const auto place = [&](const View& view) {
         return std::find(scene.panels.begin(), scene.panels.end(), view.word) - scene.panels.begin();
@@ -67,6 +84,7 @@ std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     if (scene.shows_variables && !with_third)
         panels.push_back({&Phrases::tab_variables, variables, 1.8f, draw_variables_panel});
     if (!with_third) panels.push_back({&Phrases::tab_output, kLeastOutput, 1, draw_output_panel});
+    if (boxes_last(scene) && !scene.boxes.empty()) panels.push_back(boxes_panel(scene));
     return panels;
 }
 
@@ -93,8 +111,9 @@ std::vector<BottomPanel> panels_for(const ui::Ui& ui, const Scene& scene, bool w
     std::vector<BottomPanel> panels = panels_of(scene, with_third);
     const std::size_t keep = scene.explain ? 2 : 1;
     if (with_third || !has_views(scene) || panels.size() <= keep + 1) return panels;
-    if (places_for(ui, panels, width) < panels.size())
-        std::rotate(panels.begin() + static_cast<std::ptrdiff_t>(keep), panels.end() - 1, panels.end());
+    if (places_for(ui, panels, width) == panels.size()) return panels;
+    const auto output = std::find_if(panels.begin(), panels.end(), [](const BottomPanel& panel) { return panel.name == &Phrases::tab_output; });
+    std::rotate(panels.begin() + static_cast<std::ptrdiff_t>(keep), output, output + 1);
     return panels;
 }
 

@@ -1,5 +1,5 @@
-// The row below the timeline: why (when something is selected), boxes, variables, output. What has no room
-// beside the others goes into tabs.
+// The row below the timeline: why (when something is selected), the views that the lesson asks for, variables, output.
+// What has no room beside the others goes into tabs.
 #pragma once
 
 #include "app/model/action.h"

@@ -7,6 +7,7 @@
 #include "app/panels/flow_seat.h"
 #include "app/panels/help_card.h"
 #include "app/panels/projected_facts.h"
+#include "app/panels/projected_queue.h"
 #include "app/panels/rule_cards.h"
 #include "app/panels/strip.h"
 #include "app/panels/timeline.h"
@@ -90,6 +91,23 @@ float view_height(const ui::Ui& ui, const Scene& scene, float height) {
     return room < ui.px(kLeastView) ? 0 : room;
 }
 
+bool fits(ui::Ui& ui, const std::string& words, float width) {
+    const float two_lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
+    return ui::wrapped_height(ui, ui::Type::projected_caption, words, width) <= two_lines;
+}
+
+// The queue stands beside the sentence when both have the room they need; it has all of it while there is nothing to
+// say but the lesson's goal. False when the card is taken.
+bool draw_queue_beside(ui::Ui& ui, ui::Rect& card, const Scene& scene) {
+    const float gap = ui.px(20), width = projected_queue_width(ui, scene, card.w * kMostFacts);
+    if (width == 0) return true;
+    const std::string words = sentence_of(ui.say, scene);
+    const bool both = fits(ui, words, card.w - width - gap - 2 * ui.px(44));
+    if (!both && (words != scene.goal || scene.transport.at_start)) return true;
+    draw_projected_queue(ui, both ? cut_right(card, width, gap) : card, scene);
+    return both;
+}
+
 // Two lines at least are always reserved, so that nothing jumps.
 void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, bool with_view,
                    Actions& actions) {
@@ -100,12 +118,14 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
         const float facts = projected_facts_width(ui, scene.variables);
         if (facts > 0 && facts <= card.w * kMostFacts)
             draw_projected_facts(ui, cut_right(card, facts, ui.px(20)), scene.variables);
+    } else if (!draw_queue_beside(ui, card, scene)) {
+        return;
     }
     const std::string sentence = sentence_of(ui.say, scene);
     float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
     // Beside the sentence, as long as that still fits into its two lines.
     const float rule = projected_rule_width(ui, scene), left = card.w - rule - ui.px(20) - 2 * ui.px(44);
-    if (rule > 0 && left > 0 && ui::wrapped_height(ui, ui::Type::projected_caption, sentence, left) <= lines)
+    if (rule > 0 && left > 0 && fits(ui, sentence, left))
         draw_projected_rule(ui, cut_right(card, rule, ui.px(20)), scene);
     ui::fill_rect(ui, card, ui::Role::caption_ground, 10);
     ui::fill_rect(ui, {card.x, card.y, ui.px(kEdge), card.h}, ui::Role::accent, 4);

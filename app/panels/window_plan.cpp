@@ -52,7 +52,8 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
         plan.banner = cut_top(rest, std::min(banner_height(ui, scene, rest.w), rest.h * 0.4f), gap);
     plan.strip = cut_top(rest, ui.px(spacious(ui) ? 100 : 74), gap);
     if (has_bottom_row(scene, plan.third_column)) {
-        const bool tall = scene.shows_variables || scene.coroutines.shown || scene.wait_graph.shown;
+        const bool load = scene.queues || scene.meters || scene.log;
+        const bool tall = load || scene.shows_variables || scene.coroutines.shown || scene.wait_graph.shown;
         const float share = rest.h * (!tall ? 0.34f : spacious(ui) ? 0.38f : 0.46f);
         // The machine's lanes need the room more than what stands below.
         const bool low = !scene.timeline.cores.lanes.empty() && !spacious(ui) && scene.boxes.empty() && !tall;

@@ -1,0 +1,147 @@
+// Meters at the playhead: counted in the run so far, never in the run to come.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/model/make_scene.h"
+
+namespace asynchio {
+namespace {
+
+constexpr std::array<int, 3> kPercents = {50, 95, 99};
+
+// Those who came and those who went, up to the playhead.
+struct Served {
+    std::size_t came = 0, done = 0, failed = 0;  // who was cancelled got no answer, and that is no error
+    std::vector<Duration> answers;               // of those that are done, shortest first
+};
+
+Served served(const SceneContext& context, const std::string& function) {
+    Served all;
+    for (const Meters::Life& life : context.run.meters().lives()) {
+        if (life.first_event >= context.state.position) break;
+        if (!function.empty() && context.trace().text(life.function) != function) continue;
+        ++all.came;
+        if (!life.ended || life.last_event >= context.state.position) continue;
+        if (life.outcome == Outcome::failed) ++all.failed;
+        if (life.outcome != Outcome::done) continue;
+        ++all.done;
+        all.answers.push_back(life.end - life.begin);
+    }
+    std::ranges::sort(all.answers);
+    return all;
+}
+
+std::string rate(std::size_t count, Time time) {
+    return time > 0 ? fmt::format("{:.1f} /s", static_cast<double>(count) / to_seconds(time)) : "-";
+}
+
+void add_load(MetersView& view, const SceneContext& context, const Served& all, bool defined) {
+    const Phrases& say = context.say();
+    const Time now = context.ui.time;
+    if (defined) view.meters.push_back({std::string(say.meter_arrivals()), rate(all.came, now), say.meter_came({.number = all.came}), 0, {}});
+    const std::string done = defined ? say.meter_served({.number = all.done}) : say.meter_done({.number = all.done});
+    view.meters.push_back({std::string(say.meter_throughput()), rate(all.done, now), done, 0, {}});
+    const std::size_t ended = all.done + all.failed;
+    const std::string share = ended == 0 ? "-" : fmt::format("{:.0f} %", 100.0 * static_cast<double>(all.failed) / static_cast<double>(ended));
+    view.meters.push_back({std::string(say.meter_errors()), share, say.meter_of({.part = all.failed, .all = ended}), 0, {}});
+}
+
+void add_level(MetersView& view, const SceneContext& context, std::string_view name, const Level& level) {
+    const Level::Change change = level.at(context.state.position);
+    view.meters.push_back({std::string(name), std::to_string(change.now), context.say().meter_most({.number = change.most}), 0, {}});
+}
+
+// A turn that goes on at the playhead may be the longest already.
+void add_longest_hold(MetersView& view, const SceneContext& context) {
+    const Meters::Turn* longest = context.run.meters().longest_turn(context.state.position);
+    Duration length = longest == nullptr ? 0 : longest->length();
+    Actor who = longest == nullptr ? Actor{} : Actor::of(longest->task);
+    std::size_t first = longest == nullptr ? 0 : longest->first_event;
+    for (const ThreadState& thread : context.state.threads) {
+        const TaskState* task = context.state.find(thread.task);
+        if (task == nullptr || task->plumbing || context.ui.time - task->turn_began <= length) continue;
+        who = Actor::of(task->id);
+        length = context.ui.time - task->turn_began;
+        first = token_at(context, who).bar;
+    }
+    MeterView meter{std::string(context.say().meter_hold()), seconds_text(length) + " s", "", 0, {}};
+    if (length > 0) {
+        meter.who = token_at(context, who);
+        meter.who.bar = first;
+        const Span* span = find_span(context.run.lanes(), Selection{who, first});
+        meter.line = span == nullptr ? 0 : static_cast<int>(line_that_held(context, *span));
+        meter.note = meter.line == 0 ? meter.who.name : context.say().meter_who_line({.who = meter.who.name, .line = meter.line});
+    }
+    view.meters.push_back(std::move(meter));
+}
+
+void add_counts(MetersView& view, const SceneContext& context) {
+    const Meters& meters = context.run.meters();
+    const Phrases& say = context.say();
+    const State& end = context.run.end();
+    if (uses_loop(context.run)) {
+        add_level(view, context, say.meter_alive(), meters.alive());
+        add_level(view, context, say.meter_ready(), meters.ready());
+    }
+    if (!end.pools.empty()) {
+        std::uint32_t workers = 0;
+        for (const PoolState& pool : end.pools) workers += pool.workers;
+        const Level::Change busy = meters.busy().at(context.state.position);
+        const std::string most = say.meter_most_of({.number = busy.most, .all = workers});
+        view.meters.push_back({std::string(say.meter_busy()), std::to_string(busy.now), most, 0, {}});
+    }
+    if (uses_loop(context.run)) {
+        add_longest_hold(view, context);
+        std::uint32_t passes = 0;
+        for (const LoopState& loop : context.state.loops) passes += loop.iteration;
+        view.meters.push_back({std::string(say.meter_turns()), std::to_string(context.state.turn), say.meter_passes({.count = passes}), 0, {}});
+    }
+    // Without the GIL threads run at the same time: then it is not a switch that lets another one go on.
+    if (end.run.gil)
+        view.meters.push_back({std::string(say.meter_switches()), std::to_string(meters.switches(context.state.position)), std::string(say.meter_of_threads()), 0, {}});
+}
+
+// By the rule of the lessons' pct(): sorted(list)[len(list) * p // 100].
+PercentileView percentile(const std::vector<Duration>& answers, int percent) {
+    const std::size_t index = std::min(answers.size() - 1, answers.size() * static_cast<std::size_t>(percent) / 100);
+    const double share = static_cast<double>(index + 1) / static_cast<double>(answers.size());
+    return {fmt::format("p{}", percent), seconds_text(answers[index]) + " s", to_seconds(answers[index]), share};
+}
+
+// The next larger of 1, 2, 5, 10, ...
+double round_end(double longest) {
+    if (longest <= 0) return 1;
+    const double power = std::pow(10, std::floor(std::log10(longest)));
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 5.0, 7.0})
+        if (longest <= step * power * (1 + 1e-9)) return step * power;
+    return 10 * power;
+}
+
+StairsView stairs(const Phrases& say, const Served& all, const std::string& function) {
+    StairsView view;
+    view.title = say.stairs_title({.function = function});
+    for (const Duration answer : all.answers) view.answers.push_back(to_seconds(answer));
+    if (view.answers.empty()) return view;
+    view.end = round_end(view.answers.back());
+    for (const int percent : kPercents) view.percentiles.push_back(percentile(all.answers, percent));
+    return view;
+}
+
+}  // namespace
+
+void add_meters(Scene& scene, const SceneContext& context) {
+    // Only lessons have them: they say what is counted as an answer.
+    if (!asks_for(scene, "metrics") || context.trace().size() == 0) return;
+    const std::string& function = context.inputs.subject->lesson->response;
+    const Served all = served(context, function);
+    MetersView view;
+    add_load(view, context, all, !function.empty());
+    add_counts(view, context);
+    if (!function.empty()) view.stairs = stairs(context.say(), all, function);
+    scene.meters = std::move(view);
+}
+
+}  // namespace asynchio
