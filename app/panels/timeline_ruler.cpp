@@ -213,6 +213,7 @@ void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top
         if (left + width > plot.area.right() + plot.sizes.margin) continue;
         const float top = std::max(y + ui.px(4), rows_top + row_without_blocking(plot, frozen) + ui.px(4));
         const Rect plate{left, top, width, ui::line_height(ui, type)};
+        ui::fill_rect(ui, plate, Role::surface);  // no text stands on another one
         ui::draw_text(ui, plate.inset(ui.px(6), 0), type, Role::trouble, frozen.words);
     }
 }

@@ -430,7 +430,8 @@ class Hoarder final : public RecordObserver {
 TEST(Leftovers, MakeTheProcessDirty) {
     const char* const program = testing::varied_programs()[2].text;
     EXPECT_FALSE(testing::run_python(program).dirty);
-    auto* const hoarder = new Hoarder;  // kept, as what it keeps belongs to a run that is over
+    // Kept, as what it keeps belongs to a run that is over; where a look for leaks finds it.
+    static auto* const hoarder = new Hoarder;
     EXPECT_TRUE(testing::run_python(request_of(program), hoarder).dirty);
     EXPECT_TRUE(hoarder->kept);
 }
