@@ -13,7 +13,7 @@ class LogReader {
     explicit LogReader(const SceneContext& context)
         : context_(context),
           say_(context.say()),
-          filename_(context.inputs.subject != nullptr ? context.inputs.subject->filename : "program.py") {}
+          filename_(context.inputs.subject != nullptr ? context.inputs.subject->filename : std::string()) {}
 
     std::vector<LogRecordView> read() {
         for (const LogState& log : context_.state.logs) add(log);

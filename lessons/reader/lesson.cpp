@@ -30,9 +30,20 @@ std::vector<std::string_view> function_names(std::string_view program) {
         if (line.starts_with("async ")) line = trim(line.substr(6));
         if (!line.starts_with("def ")) continue;
         const std::string_view name = trim(line.substr(4, std::min(line.find('('), line.size()) - 4));
-        if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        // What does not read as it stands is no name of a function.
+        if (!name.empty() && excerpt(name, name.size()) == name && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
     return names;
+}
+
+// "It has brew, main and 3 more."
+std::string names_of(const std::vector<std::string_view>& names) {
+    constexpr std::size_t most = 8;
+    if (names.empty()) return "It has none.";
+    std::vector<std::string> shown;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) shown.push_back(excerpt(names[i]));
+    const std::string more = names.size() > most ? fmt::format(" and {} more", names.size() - most) : "";
+    return fmt::format("It has {}{}.", fmt::join(shown, ", "), more);
 }
 
 // Fills a lesson from its two texts. Problems are gathered per file and joined at the end.
@@ -191,7 +202,7 @@ class LessonReader {
         }
         complain(*pair, fmt::format("'response:' needs the name of a function of program.py, not '{}'.{} {}",
                                     excerpt(pair->value), did_you_mean(pair->value, names),
-                                    names.empty() ? "It has none." : fmt::format("It has {}.", fmt::join(names, ", "))));
+                                    names_of(names)));
     }
 
     void read_machine() {
