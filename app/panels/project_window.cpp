@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 
 #include "app/panels/awaits_panel.h"
@@ -80,7 +81,9 @@ using DrawView = void (*)(ui::Ui&, const ui::Rect&, const Scene&, const UiState&
 DrawView view_of(const Scene& scene) {
     if (scene.coroutines.shown) return draw_coroutines_panel;
     if (scene.wait_graph.shown) return draw_wait_graph_panel;
-    return scene.awaits.shown ? draw_awaits_panel : nullptr;
+    // A queue that the lesson asks for first has a face of its own here.
+    const bool queue_first = std::ranges::find(scene.panels, "queue") < std::ranges::find(scene.panels, "awaits");
+    return scene.awaits.shown && !(scene.queues && queue_first) ? draw_awaits_panel : nullptr;
 }
 
 // The room for it beside the sentence, as far as the lanes can spare it; 0 if that is too little.
