@@ -17,13 +17,13 @@ class Key {
         add_head("Answers" + (version.letter.empty() ? "" : " to version " + version.letter));
         if (!version.letter.empty()) page_.element("div", {{"class", "version"}}, version.letter);
         page_.element("h1", handout_.lesson.title);
-        if (!version.scene.parameters.empty()) paragraph(words_of_values(version.scene), "code");
+        if (!version.scene.parameters.empty()) add_words(page_, words_of_values(version.scene), "code");
         for (std::size_t i = 0; i < version.questions.size(); ++i) add_question(i + 1, version.questions[i]);
-        heading("The run");
+        add_heading(page_, "The run");
         page_.add(timeline_svg(version.scene.timeline, version.state, ui::built_in_theme("print"),
                                {id + "-run", "The finished timeline", 688, 0, 40, 470}));
-        if (version.scene.banner) paragraph(version.scene.banner->title + " " + version.scene.banner->detail);
-        paragraph("Run card: " + version.scene.transport.run_card, "note code");
+        if (version.scene.banner) add_words(page_, version.scene.banner->title + " " + version.scene.banner->detail);
+        add_words(page_, "Run card: " + version.scene.transport.run_card, "note code");
     }
 
     void add_notes() {
@@ -35,25 +35,17 @@ class Key {
         add_experiments();
         add_challenges();
         if (!handout_.teacher.empty()) {
-            heading("In class");
+            add_heading(page_, "In class");
             add_paragraphs(page_, handout_.teacher);
         }
         if (!handout_.see.empty()) {
-            heading("What there is to see");
+            add_heading(page_, "What there is to see");
             add_paragraphs(page_, handout_.see);
         }
         add_claims();
     }
 
   private:
-    void heading(std::string_view words) {
-        page_.element("h2", words);
-        page_.line_break();
-    }
-    void paragraph(std::string_view words, std::string_view style = "") {
-        page_.element("p", {{"class", style}}, words);
-        page_.line_break();
-    }
     // A paragraph that begins with a word of its own.
     void labelled(std::string_view label, std::string_view text, std::string_view style = "") {
         if (text.empty()) return;
@@ -109,7 +101,7 @@ class Key {
     void add_experiments() {
         if (handout_.breaks.empty()) return;
         const Element kept(page_, "div", {{"class", "kept"}});
-        heading("Break it");
+        add_heading(page_, "Break it");
         const Element table(page_, "table");
         add_headings(page_, {"setting", "what happens"});
         for (const BreakFlowView& experiment : handout_.breaks) {
@@ -125,7 +117,7 @@ class Key {
         for (std::size_t i = 0; i < count; ++i) {
             const ChallengeView& challenge = handout_.challenges[i];
             const Element kept(page_, "div", {{"class", "kept"}});
-            heading(count > 1 ? fmt::format("Challenge {} of {}", i + 1, count) : "Challenge");
+            add_heading(page_, count > 1 ? fmt::format("Challenge {} of {}", i + 1, count) : "Challenge");
             add_paragraphs(page_, challenge.text);
             labelled("Solution:", challenge.solution, "solution");
             labelled("Hint:", challenge.hint);
@@ -144,7 +136,7 @@ class Key {
 
     void add_claims() {
         if (handout_.claims.empty()) return;
-        heading("Is it true?");
+        add_heading(page_, "Is it true?");
         const Element table(page_, "table");
         add_headings(page_, {"the sentence", "verdict", "how the run shows it"});
         for (const ClaimView& claim : handout_.claims) {

@@ -23,6 +23,16 @@ std::string bullet_of(const Paragraph& paragraph) {
 
 }  // namespace
 
+void add_heading(Markup& page, std::string_view words) {
+    page.element("h2", words);
+    page.line_break();
+}
+
+void add_words(Markup& page, std::string_view words, std::string_view style) {
+    page.element("p", {{"class", style}}, words);
+    page.line_break();
+}
+
 void add_paragraphs(Markup& page, const std::vector<Paragraph>& paragraphs, std::string_view style) {
     for (const Paragraph& paragraph : paragraphs) {
         const std::string item = paragraph.depth > 0 ? " item" : "";

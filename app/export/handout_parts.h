@@ -29,6 +29,9 @@ bool is_dense(const Scene& scene);
 // Alike for all versions of a handout.
 FirstPage plan_first_page(const Handout& handout, const HandoutVersion& version, PaperSize paper);
 
+// A heading, or a text of one line.
+void add_heading(Markup& page, std::string_view words);
+void add_words(Markup& page, std::string_view words, std::string_view style = "");
 void add_paragraphs(Markup& page, const std::vector<Paragraph>& paragraphs, std::string_view style = "");
 // The same for a text of one line that may have bold and code in it: what stands between elements.
 void add_inline(Markup& page, std::string_view text);

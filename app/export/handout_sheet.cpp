@@ -43,14 +43,6 @@ class Sheet {
     }
 
   private:
-    void heading(std::string_view words) {
-        page_.element("h2", words);
-        page_.line_break();
-    }
-    void paragraph(std::string_view words, std::string_view style = "") {
-        page_.element("p", {{"class", style}}, words);
-        page_.line_break();
-    }
     std::string lesson_words() const {
         return fmt::format("Asynchio · lesson {}", handout_.lesson.number > 0 ? std::to_string(handout_.lesson.number) : handout_.lesson.name);
     }
@@ -135,9 +127,9 @@ class Sheet {
     }
 
     void add_bars() {
-        heading("Predict: draw the bars");
+        add_heading(page_, "Predict: draw the bars");
         const bool turns = version_.state.ruler == Ruler::turns;
-        paragraph(fmt::format("What does each one do, {}? Tall bars run, low bars wait (patterns: {}). Mark each end.",
+        add_words(page_, fmt::format("What does each one do, {}? Tall bars run, low bars wait (patterns: {}). Mark each end.",
                               turns ? "turn by turn" : "from 0 s on", first_.questions ? "on the other page" : "below"),
                   "note");
         page_.add(empty_timeline_svg(scene_.timeline, version_.state, ui::built_in_theme("print"),
@@ -146,7 +138,7 @@ class Sheet {
 
     void add_questions() {
         if (version_.questions.empty()) return;
-        heading("Predict: write it down");
+        add_heading(page_, "Predict: write it down");
         const Element list(page_, "ol", {{"class", "questions"}});
         page_.line_break();
         for (std::size_t i = 0; i < version_.questions.size(); ++i) add_question(i + 1, version_.questions[i]);
@@ -165,7 +157,7 @@ class Sheet {
             case Kind::choice:
             case Kind::lane: add_boxes(question.asked.options, "box", false); break;
             case Kind::order:
-                paragraph("Number the lines: 1 is the first.", "note");
+                add_words(page_, "Number the lines: 1 is the first.", "note");
                 add_boxes(question.asked.order, "box large", true);
                 break;
             case Kind::number:
@@ -206,8 +198,8 @@ class Sheet {
 
     void add_breaks() {
         if (handout_.breaks.empty()) return;
-        heading("Break it");
-        paragraph("Now run it. Open the lesson in Asynchio, go to Break, and set what the table says. All other sliders stay where the lesson has them.");
+        add_heading(page_, "Break it");
+        add_words(page_, "Now run it. Open the lesson in Asynchio, go to Break, and set what the table says. All other sliders stay where the lesson has them.");
         const Element table(page_, "table", {{"class", handout_.breaks.size() > 2 ? "tall many" : "tall"}});
         add_headings(page_, {"setting", "what I expect", "what I saw"});
         page_.line_break();
@@ -222,11 +214,11 @@ class Sheet {
 
     void add_challenges() {
         if (handout_.challenges.empty()) return;
-        heading(handout_.challenges.size() > 1 ? "Challenges" : "Challenge");
+        add_heading(page_, handout_.challenges.size() > 1 ? "Challenges" : "Challenge");
         for (const ChallengeView& challenge : handout_.challenges) {
             const Element task(page_, "div", {{"class", "task"}});
             add_paragraphs(page_, challenge.text);
-            if (!challenge.locked.empty()) paragraph(challenge.locked, "note");
+            if (!challenge.locked.empty()) add_words(page_, challenge.locked, "note");
             const Element answer(page_, "p");
             page_.text("My values: ______________________________________________   reached: ");
             page_.element("span", {{"class", "box"}}, "");
@@ -239,8 +231,8 @@ class Sheet {
 
     void add_claims() {
         if (handout_.claims.empty()) return;
-        heading("Is it true?");
-        paragraph("Sentences from articles. Let the run decide, and say how you know.");
+        add_heading(page_, "Is it true?");
+        add_words(page_, "Sentences from articles. Let the run decide, and say how you know.");
         const Element table(page_, "table", {{"class", handout_.claims.size() > 2 ? "claims" : "claims tall many"}});
         add_headings(page_, {"the sentence", handout_.claims.size() > 4 ? "true? how do I know?" : "true, half true, or not? how do I know?"});
         page_.line_break();
@@ -260,13 +252,13 @@ class Sheet {
 
     void add_beliefs() {
         const Element kept(page_, "div", {{"class", "kept"}});
-        heading("What I now believe");
+        add_heading(page_, "What I now believe");
         for (const char* beginning : {"I used to think", "Now I think", "I still ask myself"}) add_begun_line(beginning);
     }
 
     void add_legend() {
         const Element kept(page_, "div", {{"class", "kept"}});
-        heading("How the bars look");
+        add_heading(page_, "How the bars look");
         page_.add(legend_svg(ui::built_in_theme("print"), id_ + "-legend", 688, !version_.run->lanes().holds.empty()));
     }
 
