@@ -1,3 +1,4 @@
+# since: 3.11.7, where TimeoutError keeps the cancellation it came from as its context
 import asyncio
 
 async def inner(log):
