@@ -170,6 +170,7 @@ struct CauseView {
     int line = 0;
     std::size_t position = 0;           // Enter goes there
     Activity activity = Activity::nothing;
+    std::optional<Selection> bar;       // or selects this one
 };
 struct ExplainView {
     std::string title;                  // "WHY DID main WAKE UP?"

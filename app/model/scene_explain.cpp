@@ -3,6 +3,7 @@
 
 #include "app/model/make_scene.h"
 #include "app/model/state_phrases.h"
+#include "app/model/why.h"
 
 namespace asynchio {
 namespace {
@@ -178,6 +179,13 @@ void add_explanation(Scene& scene, const SceneContext& context) {
     }
     scene.explain->title = context.say().explain_state({.who = name, .state = phrase_of(context.say(), span->activity)});
     scene.explain->sentence = sentence_of(context, selection.actor, *span);
+    // What goes on at the playhead has not been ended by anybody yet: who could?
+    if (span->last_event >= context.state.position && is_held_up(context.state, selection.actor)) {
+        scene.explain->title = context.say().why_title({.who = name});
+        std::vector<CauseView> hops = why_not_running(context, selection.actor);
+        if (hops.size() > 1) scene.explain->causes = std::move(hops);
+        return;
+    }
     // A running bar is explained by the wait before it.
     const Span* cause = span;
     const bool runs = span->activity == Activity::running || span->activity == Activity::ready || span->activity == Activity::blocking;

@@ -48,7 +48,10 @@ void draw_cause(ui::Ui& ui, const ui::Rect& rect, const CauseView& cause, Action
     const ui::Rect words{rest.x, rest.y + ui.px(6), words_width(ui, cause, rect.w), rest.h};
     ui::draw_wrapped(ui, words, ui::Type::label, ui::Role::text, cause.text);
     ui::draw_focus_ring(ui, hit, ui.px(6));
-    if (hit.clicked) actions.push_back(GoToPosition{cause.position});
+    if (!hit.clicked) return;
+    if (!cause.bar) return actions.push_back(GoToPosition{cause.position});
+    actions.push_back(Select{*cause.bar});
+    if (cause.line > 0) actions.push_back(LightLine{cause.line});
 }
 
 }  // namespace
