@@ -7,6 +7,7 @@
 
 #include "app/model/ui_state.h"
 #include "app/text/editor.h"
+#include "app/text/rewrites.h"
 #include "core/kernel/machine.h"
 
 namespace asynchio {
@@ -106,6 +107,10 @@ struct ResetProgram {};      // back to the lesson's text
 struct EditText {
     EditCommand command;
 };
+struct RewriteLine {         // a change of the program that can be taken back, and runs at once
+    int line;
+    Rewrite rewrite;
+};
 struct CutText {};
 struct CopyText {};
 
@@ -159,7 +164,7 @@ using Action =
     std::variant<StepForward, StepBack, NextTurn, PreviousTurn, GoToStart, GoToEnd, GoToTime, GoToPosition, TogglePlay,
                  SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake,
                  DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
-                 LeaveEditing, RunEdited, ResetProgram, EditText, CutText, CopyText, ToggleProject, ToggleFullScreen,
+                 LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText, CopyText, ToggleProject, ToggleFullScreen,
                  NextTheme, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
                  SetCompactPage, PrintHandout, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,

@@ -72,6 +72,7 @@ void add_coroutines(Scene& scene, const SceneContext& context);
 void add_awaits(Scene& scene, const SceneContext& context);
 void add_wait_graph(Scene& scene, const SceneContext& context);
 void add_queues(Scene& scene, const SceneContext& context);
+void add_findings(Scene& scene, const SceneContext& context);
 void add_log(Scene& scene, const SceneContext& context);
 void add_meters(Scene& scene, const SceneContext& context);
 void add_output(Scene& scene, const SceneContext& context);

@@ -12,6 +12,7 @@ void RunData::clear() {
     lanes_ = LaneBuilder();
     occupancy_ = OccupancyBuilder();
     meters_ = Meters();
+    diagnoses_ = Diagnoses();
     stops_.clear();
     copies_.clear();
     scanned_ = 0;
@@ -24,6 +25,7 @@ void RunData::read(const Trace& trace) {
     lanes_.read(trace_);
     occupancy_.read(trace_);
     meters_.read(trace_);
+    diagnoses_.read(trace_);
     if (!stops_.empty() && stops_.back() == scanned_ && scanned_ < trace_.size()) stops_.pop_back();
     for (; scanned_ < trace_.size(); ++scanned_) {
         bool stop = false;

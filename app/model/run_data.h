@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "core/trace/diagnoses.h"
 #include "core/trace/lanes.h"
 #include "core/trace/meters.h"
 #include "core/trace/occupancy.h"
@@ -21,6 +22,7 @@ class RunData {
     const Trace& trace() const { return trace_; }
     const Lanes& lanes() const { return lanes_.lanes(); }
     const Occupancy& occupancy() const { return occupancy_.occupancy(); }
+    const Diagnoses& diagnoses() const { return diagnoses_; }
     const Meters& meters() const { return meters_; }
     const State& end() const { return lanes_.state(); }
     State at(std::size_t position) const { return timeline_.at(trace_, position); }
@@ -53,6 +55,7 @@ class RunData {
     LaneBuilder lanes_;
     OccupancyBuilder occupancy_;
     Meters meters_;
+    Diagnoses diagnoses_;
     std::vector<std::size_t> stops_;
     std::vector<Copy> copies_;
     std::size_t scanned_ = 0;

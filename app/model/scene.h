@@ -8,6 +8,7 @@
 
 #include "app/model/comparison_view.h"
 #include "app/model/cores_view.h"
+#include "app/model/finding_view.h"
 #include "app/model/flow_view.h"
 #include "app/model/log_view.h"
 #include "app/model/meter_view.h"
@@ -307,6 +308,7 @@ struct Scene {
     std::optional<QueuesView> queues;   // these three: where the lesson asks for them
     std::optional<LogView> log;
     std::optional<MetersView> meters;
+    std::vector<FindingView> findings;  // in the order of their events
     std::vector<std::string> panels;    // the words of the lesson's `panels:`, in its order
     std::vector<OutputView> output;     // up to the playhead
     std::size_t output_total = 0;

@@ -103,6 +103,19 @@ std::string_view phrase_of(const Phrases& say, Outcome outcome) {
     return "";
 }
 
+std::string_view phrase_of(const Phrases& say, Rewrite rewrite) {
+    switch (rewrite) {
+        case Rewrite::sleep_blocks: return say.rewrite_sleep_blocks();
+        case Rewrite::sleep_lets_go: return say.rewrite_sleep_lets_go();
+        case Rewrite::lock_off: return say.rewrite_lock_off();
+        case Rewrite::lock_on: return say.rewrite_lock_on();
+        case Rewrite::one_by_one: return say.rewrite_one_by_one();
+        case Rewrite::gather: return say.rewrite_gather();
+        case Rewrite::add_await: return say.rewrite_add_await();
+    }
+    return "";
+}
+
 std::string_view phrase_of(const Phrases& say, WaitKind kind) {
     switch (kind) {
         case WaitKind::nothing: return "";

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/phrases/phrases.h"
+#include "app/text/rewrites.h"
 #include "core/trace/lanes.h"
 #include "core/trace/trace.h"
 #include "lessons/reader/anchor.h"
@@ -18,6 +19,8 @@ std::string_view phrase_of(const Phrases& say, Activity activity);
 std::string_view phrase_of(const Phrases& say, Outcome outcome);
 // "timer", "lock"; as word().
 std::string_view phrase_of(const Phrases& say, WaitKind kind);
+// "await asyncio.sleep": what the button says that makes the change.
+std::string_view phrase_of(const Phrases& say, Rewrite rewrite);
 // "lock board", "an item in orders", for "A waits for ..."; as wait_name().
 std::string wait_phrase(const Phrases& say, const Trace& trace, const State& state, const WaitState& wait);
 // Why nothing can happen any more at the end of `trace`, who waits for whom; as explain_stuck().

@@ -10,6 +10,7 @@
 #include "app/panels/comparison_panel.h"
 #include "app/panels/coroutines_panel.h"
 #include "app/panels/explain_card.h"
+#include "app/panels/findings_panel.h"
 #include "app/panels/log_panel.h"
 #include "app/panels/meter_panel.h"
 #include "app/panels/output_panel.h"
@@ -84,6 +85,7 @@ std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     if (scene.shows_variables && !with_third)
         panels.push_back({&Phrases::tab_variables, variables, 1.8f, draw_variables_panel});
     if (!with_third) panels.push_back({&Phrases::tab_output, kLeastOutput, 1, draw_output_panel});
+    if (!scene.findings.empty()) panels.push_back({&Phrases::tab_findings, 300, 1, draw_findings_panel});
     if (boxes_last(scene) && !scene.boxes.empty()) panels.push_back(boxes_panel(scene));
     return panels;
 }

@@ -112,6 +112,7 @@ void Playground::take_run() {
         text_error_line_ = text_error_column_ = 0;
     }
     if (pending_is_edit_ && end.end.outcome != RunOutcome::refused) {
+        if (pending_text_ != subject_.program.text) remember_change();
         subject_.program = parse_program(pending_text_);
         settings_.clear();
     }
@@ -226,6 +227,7 @@ void Playground::act(const Action& action) {
             [&](const CutText&) { wishes_.clipboard = editor_.cut(); },
             [&](const CopyText&) { wishes_.clipboard = editor_.copy(); },
             [&](const RunEdited&) { run_edited(); },
+            [&](const RewriteLine& a) { rewrite(a); },
             [&](const ResetProgram&) {
                 subject_.program = parse_program(original_text_);
                 settings_.clear();
@@ -259,13 +261,17 @@ void Playground::set_parameter(const SetParameter& action) {
 }
 
 void Playground::remember_change() {
-    undo_.push_back(Change{settings_, machine_});
+    undo_.push_back(Change{settings_, machine_, subject_.program.text});
     redo_.clear();
 }
 
 void Playground::undo(std::vector<Change>& from, std::vector<Change>& to) {
     if (from.empty()) return;
-    to.push_back(Change{settings_, machine_});
+    to.push_back(Change{settings_, machine_, subject_.program.text});
+    if (from.back().program != subject_.program.text) {
+        subject_.program = parse_program(from.back().program);
+        ui_.editing = false;  // what is run is what is shown
+    }
     settings_ = from.back().settings;
     machine_ = from.back().machine;
     from.pop_back();
@@ -399,6 +405,16 @@ void Playground::run_edited() {
     request.filename = subject_.filename;
     request.machine = machine_;
     start(std::move(request));
+}
+
+// The whole change is one step of undo, in the editor and outside.
+void Playground::rewrite(const RewriteLine& action) {
+    if (ui_.language != Language::python || action.line < 1) return;
+    const auto offer = rewrite_at(editor_.document(), editor_.tokens(), static_cast<std::size_t>(action.line) - 1, action.rewrite);
+    if (!offer) return say(phrases().rewrite_not_there({.line = action.line}));
+    editor_.replace_text(rewritten(editor_.document(), *offer));
+    run_edited();
+    say(std::string(phrases().rewrite_done()));
 }
 
 // --- the picture ---------------------------------------------------------------------------------------------

@@ -78,6 +78,7 @@ class Playground {
     struct Change {
         Settings settings;
         Machine machine;
+        std::string program;    // its text, without the settings
     };
     struct DraggedBar {
         Selection bar;
@@ -125,6 +126,7 @@ class Playground {
     void undo(std::vector<Change>& from, std::vector<Change>& to);
     void edit(const EditCommand& command);
     void run_edited();
+    void rewrite(const RewriteLine& action);
     void drag_bar(const DragBarEnd& action);
     DraggedBar find_slider_of(const Selection& bar);
     std::optional<double> seconds_of_bar(const Lanes& lanes, const Selection& bar, std::size_t ordinal) const;

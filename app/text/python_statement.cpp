@@ -205,7 +205,15 @@ std::optional<ComprehensionText> comprehension_of(std::string_view text) {
     const std::string_view targets = trimmed(text.substr(fors[0] + 3, ins[0] - fors[0] - 3));
     if (!simple && names_in(targets).size() < 2) return std::nullopt;
     if (names_in(targets).empty()) return std::nullopt;
-    return ComprehensionText{std::string(trimmed(text.substr(0, fors[0]))), std::string(targets), std::string(trimmed(text.substr(ins[0] + 2)))};
+    ComprehensionText parts{std::string(trimmed(text.substr(0, fors[0]))), std::string(targets), std::string(trimmed(text.substr(ins[0] + 2)))};
+    if (parts.element.empty() || parts.iterable.empty()) return std::nullopt;
+    return parts;
+}
+
+std::string as_one_expression(std::string_view text) {
+    bool comma = false;
+    Fragment(text).each_outside_brackets([&](std::size_t i) { return !(comma = comma || text[i] == ','); });
+    return comma ? "(" + std::string(text) + ")" : std::string(text);
 }
 
 bool uses_name(std::string_view text, std::string_view name) {

@@ -54,6 +54,9 @@ struct ComprehensionText {
 };
 std::optional<ComprehensionText> comprehension_of(std::string_view text);
 
+// `1, 2` in round brackets, so that it can stand where one expression must; anything else as it is.
+std::string as_one_expression(std::string_view text);
+
 // Whether `text` uses the name as code.
 bool uses_name(std::string_view text, std::string_view name);
 

@@ -1,6 +1,7 @@
 #include "app/text/rewrites.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "app/text/python_statement.h"
 #include "app/text/words.h"
@@ -202,11 +203,14 @@ Offer gather_loop(const CodeText& code, std::size_t line) {
         if (code.code_of(next).substr(indentation_size(code.code_of(next))).starts_with("else:")) return std::nullopt;
         break;
     }
-    const std::string_view clause = head.substr(indent, head.size() - indent - 1);
-    if (!comprehension_of("x " + std::string(clause))) return std::nullopt;
+    const auto in = code.find(line, "in", indent);
+    if (!in || *in + 4 > head.size()) return std::nullopt;
+    const std::string iterable = as_one_expression(head.substr(*in + 3, head.size() - *in - 4));
+    const std::string clause = std::string(head.substr(indent, *in - indent)) + "in " + iterable;
+    if (!comprehension_of("x " + clause)) return std::nullopt;
     const std::string comment = code.document.line(line).substr(head.size());
     return Replacements{whole_lines(code, line, line + 1,
-                                    std::string(indent, ' ') + "await asyncio.gather(*(" + body->awaited + " " + std::string(clause) + "))" + comment)};
+                                    std::string(indent, ' ') + "await asyncio.gather(*(" + body->awaited + " " + clause + "))" + comment)};
 }
 
 Offer gather(const CodeText& code, std::size_t line) {
@@ -273,6 +277,12 @@ std::optional<RewriteOffer> rewrite_at(const TextDocument& document, const Pytho
     Offer offer = offer_of(CodeText{document, tokens}, line, kind);
     if (!offer) return std::nullopt;
     return RewriteOffer{kind, std::move(*offer)};
+}
+
+std::string rewritten(const TextDocument& document, const RewriteOffer& offer) {
+    TextDocument changed = document;
+    for (const TextReplacement& replacement : offer.replacements | std::views::reverse) changed.replace(replacement.range, replacement.text);
+    return changed.text();
 }
 
 std::vector<RewriteOffer> rewrites_at(const TextDocument& document, const PythonTokens& tokens, std::size_t line) {

@@ -35,6 +35,9 @@ struct RewriteOffer {
 // The toggles that this line offers, in the order of Rewrite; `line` from 0, any number will do.
 std::vector<RewriteOffer> rewrites_at(const TextDocument& document, const PythonTokens& tokens, std::size_t line);
 
+// The whole text after the change.
+std::string rewritten(const TextDocument& document, const RewriteOffer& offer);
+
 // One of them, if it can be done there.
 std::optional<RewriteOffer> rewrite_at(const TextDocument& document, const PythonTokens& tokens, std::size_t line, Rewrite kind);
 

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <ranges>
-
 #include "app/text/editor.h"
 #include "app/text/tests/dice.h"
 
@@ -15,8 +13,7 @@ std::string rewritten(std::string_view text, std::size_t line, Rewrite kind) {
     TextEditor editor(text);
     const auto offer = rewrite_at(editor.document(), editor.tokens(), line, kind);
     if (!offer) return "no";
-    for (const TextReplacement& replacement : offer->replacements | std::views::reverse) editor.replace(replacement.range, replacement.text);
-    return editor.document().text();
+    return rewritten(editor.document(), *offer);
 }
 
 // There and back again.
@@ -84,6 +81,8 @@ TEST(Rewrites, ALoopOfAwaitsBecomesAGather) {
     EXPECT_EQ(rewritten(in_f("    pages = await asyncio.gather(*[get(u) for u in urls])"), 2, Rewrite::one_by_one), in_f("    pages = [await get(u) for u in urls]"));
     EXPECT_EQ(rewritten(in_f("    for u in urls:\n        await get(u)"), 3, Rewrite::gather), in_f("    await asyncio.gather(*(get(u) for u in urls))")) << "asked at the body";
     EXPECT_EQ(rewritten(in_f("    for u in urls:\n        await get(u)\n        print(u)"), 2, Rewrite::gather), "no") << "the body goes on";
+    EXPECT_EQ(rewritten(in_f("    for n in 1, 2:\n        await get(n)"), 2, Rewrite::gather), in_f("    await asyncio.gather(*(get(n) for n in (1, 2)))"));
+    EXPECT_EQ(rewritten(in_f("    for n in:\n        await get(n)"), 2, Rewrite::gather), "no");
     EXPECT_EQ(rewritten(in_f("    await asyncio.gather(*(get(u) for u in urls if u))"), 2, Rewrite::one_by_one), "no");
     EXPECT_EQ(rewritten(in_f("    await asyncio.gather(*jobs)"), 2, Rewrite::one_by_one), "no");
 }
