@@ -67,6 +67,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     if (inputs.interrupt_at != kNever) scene.interrupt = inputs.say->interrupt_at({.time = seconds_text(inputs.interrupt_at)});
     add_parameters(scene, context);
     add_code(scene, context);
+    add_toggles(scene, context);
     add_strip(scene, context);
     add_rules(scene, context);
     add_seat(scene, context);

@@ -72,6 +72,8 @@ void add_coroutines(Scene& scene, const SceneContext& context);
 void add_awaits(Scene& scene, const SceneContext& context);
 void add_wait_graph(Scene& scene, const SceneContext& context);
 void add_queues(Scene& scene, const SceneContext& context);
+// What each line can be turned into; needs the code.
+void add_toggles(Scene& scene, const SceneContext& context);
 void add_findings(Scene& scene, const SceneContext& context);
 void add_log(Scene& scene, const SceneContext& context);
 void add_meters(Scene& scene, const SceneContext& context);
@@ -98,6 +100,8 @@ bool asks_for(const Scene& scene, std::string_view panel);
 // The same for views that a program without a lesson has, too.
 bool asks_for(const SceneContext& context, std::string_view panel);
 
+// Before that, the lesson asks and tells; nothing else may give its answers away. Always so without a lesson.
+bool lesson_has_spoken(const UiState& ui);
 // A value on the ruler: seconds, or columns of the TURNS ruler.
 double ruler_at(const RunData& run, Ruler ruler, std::size_t event, Time time);
 // The span of a lane that began with this event; null if there is none.

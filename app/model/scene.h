@@ -44,6 +44,7 @@ struct CodeLineView {
     bool trouble = false;           // the run ended here with an error
     bool breakpoint = false;
     std::vector<PillView> pills;    // who is on this line
+    std::vector<FixView> toggles;   // what it can be turned into
 };
 
 struct ParameterView {

@@ -120,17 +120,11 @@ class FindingWriter {
     PythonTokens tokens_;
 };
 
-// While the learner is asked, and while the lesson tells its story, it says itself what is wrong.
-bool may_be_told(const SceneContext& context) {
-    const FlowState& flow = context.ui.flow;
-    return !flow.on || flow.stage == Stage::explain || flow.stage == Stage::break_it || flow.stage == Stage::challenge;
-}
-
 }  // namespace
 
 void add_findings(Scene& scene, const SceneContext& context) {
     const std::vector<Diagnosis>& all = context.run.diagnoses().found();
-    if (all.empty() || !may_be_told(context)) return;
+    if (all.empty() || !lesson_has_spoken(context.ui)) return;
     const FindingWriter writer(context);
     for (const Diagnosis& found : all)
         if (found.event < context.ui.seen) scene.findings.push_back(writer.write(found));

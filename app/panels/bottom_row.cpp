@@ -78,14 +78,17 @@ void add_views(std::vector<BottomPanel>& panels, const Scene& scene) {
 
 std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     std::vector<BottomPanel> panels;
+    // Without a lesson nobody else says what went wrong.
+    const BottomPanel findings{&Phrases::tab_findings, 300, 1.2f, draw_findings_panel};
     if (scene.explain) panels.push_back({&Phrases::tab_why, 380, 1.4f, draw_explain_card});
     if (scene.comparison.on) panels.push_back({&Phrases::tab_comparison, 470, 3, draw_comparison_panel});
+    if (!scene.findings.empty() && !scene.flow.on) panels.push_back(findings);
     add_views(panels, scene);
     const float variables = scene.wait_graph.shown && scene.variables.copies.empty() ? 330 : 480;
     if (scene.shows_variables && !with_third)
         panels.push_back({&Phrases::tab_variables, variables, 1.8f, draw_variables_panel});
     if (!with_third) panels.push_back({&Phrases::tab_output, kLeastOutput, 1, draw_output_panel});
-    if (!scene.findings.empty()) panels.push_back({&Phrases::tab_findings, 300, 1, draw_findings_panel});
+    if (!scene.findings.empty() && scene.flow.on) panels.push_back(findings);
     if (boxes_last(scene) && !scene.boxes.empty()) panels.push_back(boxes_panel(scene));
     return panels;
 }

@@ -11,6 +11,7 @@
 #include "app/text/columns.h"
 #include "app/text/cpp_lexer.h"
 #include "app/phrases/phrases.h"
+#include "app/widgets/button.h"
 #include "app/widgets/chip.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/scroll.h"
@@ -21,7 +22,7 @@ namespace asynchio::panels {
 namespace {
 
 constexpr std::size_t kMostPills = 4;
-constexpr float kPill = 22;
+constexpr float kPill = 22, kToggle = 24;
 
 // A line with everything that stands on it, measured.
 struct LaidLine {
@@ -142,6 +143,22 @@ void draw_comment(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineVie
     ui::draw_text(ui, {x, at.y, right - x, face.row}, face.plain, ui::Role::muted, text.substr(begin));
 }
 
+// Small buttons behind the code, where they do not cover the marks. Returns x behind the last.
+float draw_toggles(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line, float right, Actions& actions) {
+    const float size = std::min(ui.px(kToggle), face.row);
+    at.x += ui.px(8);
+    for (const FixView& toggle : line.toggles) {
+        if (at.x + size > right) break;
+        ImGui::PushID(static_cast<int>(toggle.rewrite));
+        const ui::Rect place = ui::rect_around({at.x + size / 2, at.y + face.row / 2}, size, size);
+        const ui::ButtonLook look{.kind = ui::ButtonKind::plain, .icon = ui::icon::toggle, .tooltip = toggle.words, .type = ui::Type::smallest};
+        if (ui::button(ui, "toggle", place, {}, look)) actions.push_back(RewriteLine{toggle.line, toggle.rewrite});
+        ImGui::PopID();
+        at.x += size;
+    }
+    return at.x;
+}
+
 // The gutter: a click sets a breakpoint and takes it away.
 void draw_breakpoint(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const CodeLineView& line, Actions& actions) {
     const ui::Rect gutter{rect.x, rect.y, face.gutter - ui.px(6), face.row};
@@ -174,6 +191,7 @@ void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Sce
             end.x = left + static_cast<float>(row.indent) * face.advance;
             end.x = draw_code(ui, face, end, line.text, laid.tokens, row.begin, row.end);
         }
+        if (!ui.projector && !line.toggles.empty()) end.x = draw_toggles(ui, face, end, line, right, actions);
         draw_comment(ui, face, end, line, laid, right);
     }
     if (!ui.projector) draw_marks(ui, {rect.x, rect.y, rect.w, face.row}, line);

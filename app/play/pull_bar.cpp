@@ -1,11 +1,19 @@
 // Pulling the end of a wait: which slider sets its length, and to which value the pull moves it.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "app/phrases/phrases.h"
 #include "app/play/playground.h"
 
 namespace asynchio {
+namespace {
+
+// For the runs of all sliders together. They take a thousandth of it; a runner that has to be started first on a busy
+// machine takes longer, and a bar must not be called immovable because of that.
+constexpr Duration kPatience = 2 * kSecond;
+
+}  // namespace
 
 // How long the bar of this place in its lane is; the n-th sleep of a lane is the same one in another run.
 std::optional<double> Playground::seconds_of_bar(const Lanes& lanes, const Selection& bar, std::size_t ordinal) const {
@@ -29,6 +37,7 @@ Playground::DraggedBar Playground::find_slider_of(const Selection& bar) {
     const auto now = seconds_of_bar(run_.lanes(), bar, ordinal);
     if (!now) return found;
     int moved = 0;
+    const auto began = std::chrono::steady_clock::now();
     for (const Parameter& parameter : subject_.program.parameters) {
         if (parameter.kind != Parameter::Kind::range || step_count(parameter) < 2) continue;
         std::string value = parameter.default_value;
@@ -42,7 +51,8 @@ Playground::DraggedBar Playground::find_slider_of(const Selection& bar) {
         const Result<RunRequest> request = make_request(subject_, other, machine_, ui_.language);
         if (!request) continue;
         probe_.start(*request);
-        probe_.poll(200 * kMillisecond);
+        const Duration spent = std::chrono::nanoseconds(std::chrono::steady_clock::now() - began).count();
+        probe_.poll(std::max<Duration>(0, kPatience - spent));
         LaneBuilder lanes;
         lanes.read(probe_.trace());
         const auto then = seconds_of_bar(lanes.lanes(), bar, ordinal);

@@ -143,6 +143,26 @@ TEST_F(Findings, InGermanToo) {
     EXPECT_THAT(titles(), ElementsAre("hog hat die Loop blockiert: 0.50 s"));
 }
 
+TEST_F(Findings, EachLineOffersItsToggles) {
+    open_text(kBlocked);
+    const auto offers = [&](std::size_t line) {
+        std::vector<std::string> all;
+        for (const FixView& toggle : playground_.scene().code.at(line - 1).toggles) all.push_back(toggle.words);
+        return all;
+    };
+    EXPECT_THAT(offers(3), ElementsAre("Let go: await asyncio.sleep"));
+    EXPECT_THAT(offers(6), ElementsAre("Block: time.sleep"));
+    EXPECT_THAT(offers(9), ElementsAre("One by one"));
+    EXPECT_THAT(offers(4), IsEmpty());
+    does(RewriteLine{9, Rewrite::one_by_one});
+    EXPECT_THAT(text(), HasSubstr("    await hog()\n    await tick()\n"));
+    EXPECT_THAT(offers(10), ElementsAre("All at once: gather"));
+    does(RewriteLine{10, Rewrite::gather});
+    EXPECT_EQ(text(), kBlocked);
+    does(StartEditing{});
+    EXPECT_THAT(offers(3), IsEmpty()) << "the editor has the text";
+}
+
 // A lesson says itself what is wrong: what it asks for must not be given away.
 TEST(FindingsInLessons, WaitUntilTheRunWasExplained) {
     testing::Learner learner("08");

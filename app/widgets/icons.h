@@ -66,6 +66,7 @@ inline constexpr Icon save = "\uf0c7";         // floppy-o
 inline constexpr Icon info = "\uf05a";         // info-circle
 inline constexpr Icon full_screen = "\uf065";  // expand
 inline constexpr Icon code = "\uf121";
+inline constexpr Icon toggle = "\uf079";  // retweet
 
 // Every icon, once: the atlas is built from this list.
 inline constexpr Icon all[] = {
@@ -75,6 +76,7 @@ inline constexpr Icon all[] = {
     prediction, unlock,       bell,       sweep, run_card,     votes,       goal,      hint,
     hide,       search,       caret_down, undo,  redo,         edit,        print,     output,
     error,      waiting,      plus,       minus, arrow_left,   arrow_right, arrow_up,  arrow_down,
-    grip,       copy,         open,       save,  info,         full_screen, code};
+    grip,       copy,         open,       save,  info,         full_screen, code,
+    toggle};
 
 }  // namespace asynchio::ui::icon
