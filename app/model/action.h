@@ -152,6 +152,10 @@ struct ToggleComparison {};  // overlay while projecting
 struct ShowTotals {          // of a comparison: the table instead of the bars
     bool open;
 };
+struct ToggleSweep {};
+struct SetSweep {            // plots this against that slider
+    std::string parameter, question;
+};
 struct ToggleBlank {};
 struct SetCompactPage {
     int page;
@@ -169,7 +173,7 @@ using Action =
                  SetCompactPage, PrintHandout, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
                  TakeBackChoice, LetRun, CopySchedule, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
-                 ShowPage, TogglePages, ToggleProof>;
+                 ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep>;
 
 using Actions = std::vector<Action>;
 

@@ -77,6 +77,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_comparison(scene, context);
     add_explanation(scene, context);
     add_findings(scene, context);
+    add_sweep(scene, context);
     add_boxes(scene, context);
     add_variables(scene, context);
     add_coroutines(scene, context);

@@ -8,6 +8,7 @@
 #include "app/model/scene.h"
 #include "app/model/scene_comparison.h"
 #include "app/model/scene_flow.h"
+#include "app/model/scene_sweep.h"
 #include "app/model/subject.h"
 #include "app/phrases/phrases.h"
 
@@ -34,6 +35,7 @@ struct SceneInputs {
     Time interrupt_at = kNever;
     FlowInputs flow;
     ComparisonInputs comparison;
+    SweepInputs sweep;
     const std::map<std::string, FlowState>* progress = nullptr;  // by lesson; may be null
     const Phrases* say = &phrases_in(Locale::en);  // the words of all sentences
 };
@@ -74,6 +76,7 @@ void add_wait_graph(Scene& scene, const SceneContext& context);
 void add_queues(Scene& scene, const SceneContext& context);
 // What each line can be turned into; needs the code.
 void add_toggles(Scene& scene, const SceneContext& context);
+void add_sweep(Scene& scene, const SceneContext& context);
 void add_findings(Scene& scene, const SceneContext& context);
 void add_log(Scene& scene, const SceneContext& context);
 void add_meters(Scene& scene, const SceneContext& context);

@@ -159,6 +159,7 @@ void escape(UiState& ui) {
     else if (ui.show_comparison) ui.show_comparison = false;
     else if (ui.blank) ui.blank = false;
     else if (ui.selection) ui.selection.reset();
+    else if (ui.sweep) ui.sweep.reset();
     else if (ui.project) ui.project = false;
 }
 
@@ -249,6 +250,7 @@ void reduce(UiState& ui, const RunData& run, const Action& action) {
                    [&](const ToggleCode&) { ui.show_code = !ui.show_code; },
                    [&](const ToggleComparison&) { ui.show_comparison = !ui.show_comparison; },
                    [&](const ShowTotals& a) { ui.show_totals = a.open; },
+                   [&](const SetSweep& a) { ui.sweep = SweepState{a.parameter, a.question}; },
                    [&](const ToggleBlank&) { ui.blank = !ui.blank; },
                    [&](const SetCompactPage& a) { ui.compact_page = std::clamp(a.page, 0, 2); },
                    [&](const Escape&) { escape(ui); },

@@ -14,6 +14,7 @@
 #include "app/model/meter_view.h"
 #include "app/model/queue_view.h"
 #include "app/model/run_data.h"
+#include "app/model/sweep_view.h"
 #include "app/model/token_view.h"
 #include "app/model/ui_state.h"
 #include "app/model/wait_views.h"
@@ -318,6 +319,7 @@ struct Scene {
     TransportView transport;
     FlowView flow;
     ComparisonView comparison;
+    std::optional<SweepView> sweep;
 };
 
 }  // namespace asynchio

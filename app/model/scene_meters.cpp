@@ -1,10 +1,10 @@
 // Meters at the playhead: counted in the run so far, never in the run to come.
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <fmt/format.h>
 
+#include "app/model/axis.h"
 #include "app/model/make_scene.h"
 
 namespace asynchio {
@@ -109,15 +109,6 @@ PercentileView percentile(const std::vector<Duration>& answers, int percent) {
     const std::size_t index = std::min(answers.size() - 1, answers.size() * static_cast<std::size_t>(percent) / 100);
     const double share = static_cast<double>(index + 1) / static_cast<double>(answers.size());
     return {fmt::format("p{}", percent), seconds_text(answers[index]) + " s", to_seconds(answers[index]), share};
-}
-
-// The next larger of 1, 2, 5, 10, ...
-double round_end(double longest) {
-    if (longest <= 0) return 1;
-    const double power = std::pow(10, std::floor(std::log10(longest)));
-    for (const double step : {1.0, 1.5, 2.0, 3.0, 5.0, 7.0})
-        if (longest <= step * power * (1 + 1e-9)) return step * power;
-    return 10 * power;
 }
 
 StairsView stairs(const Phrases& say, const Served& all, const std::string& function) {

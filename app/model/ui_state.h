@@ -10,6 +10,7 @@
 
 #include "app/model/flow.h"
 #include "app/model/language.h"
+#include "app/model/sweep_view.h"
 #include "app/phrases/locale.h"
 #include "core/base/time.h"
 #include "core/trace/names.h"
@@ -66,6 +67,7 @@ struct UiState {
     bool show_code = false;      // overlay while projecting
     bool show_comparison = false;   // overlay while projecting
     bool show_totals = false;    // of a comparison: the table, where there is no room for both
+    std::optional<SweepState> sweep;  // what is plotted against a slider
     bool blank = false;          // the picture is hidden while projecting
     int compact_page = 2;        // in a narrow window: 0 text, 1 code, 2 picture
 

@@ -16,6 +16,7 @@
 #include "app/panels/output_panel.h"
 #include "app/panels/panel.h"
 #include "app/panels/queue_panel.h"
+#include "app/panels/sweep_panel.h"
 #include "app/panels/variables_panel.h"
 #include "app/panels/wait_graph_panel.h"
 #include "app/phrases/phrases.h"
@@ -81,6 +82,7 @@ std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     // Without a lesson nobody else says what went wrong.
     const BottomPanel findings{&Phrases::tab_findings, 300, 1.2f, draw_findings_panel};
     if (scene.explain) panels.push_back({&Phrases::tab_why, 380, 1.4f, draw_explain_card});
+    if (scene.sweep) panels.push_back({&Phrases::tab_sweep, 400, 2, draw_sweep_panel});
     if (scene.comparison.on) panels.push_back({&Phrases::tab_comparison, 470, 3, draw_comparison_panel});
     if (!scene.findings.empty() && !scene.flow.on) panels.push_back(findings);
     add_views(panels, scene);

@@ -18,6 +18,7 @@ std::vector<KeyHelp> key_help(const Phrases& say) {
         {picture, "[  ]", say.keys_follow()},
         {picture, ",  .", say.keys_neighbour()},
         {picture, say.key_seat(), say.keys_seat()},
+        {picture, "G", say.keys_sweep()},
         {program, "F9", say.keys_breakpoint()},
         {program, say.key_hits(), say.keys_hits()},
         {program, "E", say.keys_edit()},

@@ -15,7 +15,7 @@ constexpr Duration kPatienceOfAFrame = 8 * kMillisecond;
 
 Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path runner, std::filesystem::path own_lessons)
     : lessons_dir_(std::move(lessons_dir)), library_(read_library(lessons_dir_, own_lessons)), client_(runner), flow_(runner),
-      comparison_(runner), reload_(runner), probe_(runner), editor_("") {
+      comparison_(runner), sweep_(runner), reload_(runner), probe_(runner), editor_("") {
     library_watch_.watch(files_of_library(library_, lessons_dir_));
 }
 
@@ -136,6 +136,7 @@ bool Playground::update() {
     scene_is_old_ |= flow_.poll();
     take_reload();
     scene_is_old_ |= comparison_.poll();
+    scene_is_old_ |= sweep_.poll();
     if (!client_.running()) {
         client_.prepare_spare();
         return scene_is_old_;
@@ -156,9 +157,10 @@ void Playground::finish_questions() {
     for (;;) {
         scene_is_old_ = true;
         static_cast<void>(scene());
-        if (!flow_.busy() && !comparison_.busy()) return;
+        if (!flow_.busy() && !comparison_.busy() && !sweep_.busy()) return;
         flow_.finish();
         comparison_.finish();
+        sweep_.finish();
     }
 }
 
@@ -228,6 +230,7 @@ void Playground::act(const Action& action) {
             [&](const CopyText&) { wishes_.clipboard = editor_.copy(); },
             [&](const RunEdited&) { run_edited(); },
             [&](const RewriteLine& a) { rewrite(a); },
+            [&](const ToggleSweep&) { toggle_sweep(); },
             [&](const ResetProgram&) {
                 subject_.program = parse_program(original_text_);
                 settings_.clear();
@@ -407,6 +410,18 @@ void Playground::run_edited() {
     start(std::move(request));
 }
 
+// The slider that was moved last is the one that somebody wonders about; else the first.
+void Playground::toggle_sweep() {
+    if (ui_.sweep) return ui_.sweep.reset();
+    const std::vector<std::string> names = sweepable(subject_.program);
+    if (names.empty()) return say(std::string(phrases().sweep_no_slider()));
+    if (!lesson_has_spoken(ui_)) return say(std::string(phrases().sweep_later()));
+    SweepState sweep{names.front()};
+    for (const Setting& setting : settings_)
+        if (std::ranges::find(names, setting.name) != names.end()) sweep.parameter = setting.name;
+    ui_.sweep = sweep;
+}
+
 // The whole change is one step of undo, in the editor and outside.
 void Playground::rewrite(const RewriteLine& action) {
     if (ui_.language != Language::python || action.line < 1) return;
@@ -428,6 +443,9 @@ SceneInputs Playground::inputs() {
     SceneInputs inputs;
     comparison_.want(subject_, ui_.flow, settings_, machine_, ui_.language);
     inputs.comparison = comparison_.inputs();
+    if (ui_.sweep && lesson_has_spoken(ui_)) sweep_.want(subject_, *ui_.sweep, settings_, machine_, ui_.language);
+    else sweep_.cancel();
+    inputs.sweep = sweep_.inputs();
     inputs.library = &library_;
     inputs.file_note = file_note_;
     inputs.lesson = lesson_;

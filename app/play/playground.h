@@ -16,6 +16,7 @@
 #include "app/play/lesson_flow.h"
 #include "app/play/lesson_reload.h"
 #include "app/play/progress.h"
+#include "app/play/sweep_runs.h"
 #include "app/play/window_settings.h"
 #include "app/runs/run_client.h"
 #include "app/text/editor.h"
@@ -66,7 +67,7 @@ class Playground {
     WindowWishes take_wishes() { return std::exchange(wishes_, WindowWishes{}); }
     bool running() const { return client_.running(); }
     // Something goes on that may change the picture: a run, or one that answers a question.
-    bool busy() const { return client_.running() || flow_.busy() || comparison_.busy() || reload_.busy(); }
+    bool busy() const { return client_.running() || flow_.busy() || comparison_.busy() || sweep_.busy() || reload_.busy(); }
     // The runs beside it that are compared; for tests.
     const ComparisonRuns& comparison() const { return comparison_; }
     void say(std::string sentence);
@@ -127,6 +128,7 @@ class Playground {
     void edit(const EditCommand& command);
     void run_edited();
     void rewrite(const RewriteLine& action);
+    void toggle_sweep();
     void drag_bar(const DragBarEnd& action);
     DraggedBar find_slider_of(const Selection& bar);
     std::optional<double> seconds_of_bar(const Lanes& lanes, const Selection& bar, std::size_t ordinal) const;
@@ -147,6 +149,7 @@ class Playground {
     RunClient client_;
     LessonFlow flow_;
     ComparisonRuns comparison_;
+    SweepRuns sweep_;
     LessonReload reload_;
     std::optional<FileNoteView> file_note_;
     Progress progress_;

@@ -72,6 +72,7 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
             break;
         case Key::n: actions.push_back(GoToHit{press.shift ? -1 : 1}); break;
         case Key::f9: actions.push_back(ToggleBreakpoint{0}); break;
+        case Key::g: actions.push_back(ToggleSweep{}); break;
         case Key::h: actions.push_back(PrintHandout{}); break;
         case Key::l: actions.push_back(ShowLessons{!ui.show_lessons}); break;
         case Key::question: actions.push_back(ShowHelp{!ui.show_help}); break;
