@@ -1,32 +1,12 @@
 // One thread of a simulated run. Private to the simulated kernel.
 #pragma once
 
-#include <pthread.h>
-#include <semaphore.h>
-
 #include <functional>
 #include <vector>
 
 #include "core/kernel/simulated_kernel.h"
 
 namespace asynchio {
-
-// Hands the baton to one OS thread. sem_t rather than std::binary_semaphore: the sanitizers know it.
-class BatonSemaphore {
-  public:
-    BatonSemaphore() { sem_init(&semaphore_, 0, 0); }
-    ~BatonSemaphore() { sem_destroy(&semaphore_); }
-    BatonSemaphore(const BatonSemaphore&) = delete;
-    BatonSemaphore& operator=(const BatonSemaphore&) = delete;
-    void post() { sem_post(&semaphore_); }
-    void wait() {
-        while (sem_wait(&semaphore_) != 0) {  // interrupted by a signal
-        }
-    }
-
-  private:
-    sem_t semaphore_;
-};
 
 struct SimulatedKernel::Process {
     ProcessId id, parent;
@@ -49,9 +29,7 @@ struct SimulatedKernel::SimThread {
     Process* process = nullptr;
     State state = State::blocked;
 
-    BatonSemaphore baton;
-    pthread_t os_thread{};
-    bool has_os_thread = false;
+    BatonSemaphore* baton = nullptr;  // of its OS thread; the kernel's own for the main thread
     bool begun = false;               // has run its first step
     std::function<void()> body;
     ThreadId starter;                 // waits until this thread has begun; none if it does not

@@ -9,9 +9,6 @@
 namespace asynchio {
 namespace {
 
-// Deep recursion through C (a sort with a recursive key) needs more than the usual megabyte.
-constexpr std::size_t kStackBytes = 16u << 20;
-
 // A program that spins on the clock: after this many reads without progress, each read takes this long.
 constexpr std::uint32_t kFreeClockReads = 1000;
 constexpr Duration kClockReadCost = 10 * kMicrosecond;
@@ -40,6 +37,7 @@ void SimulatedKernel::run(std::string_view program, const std::function<void()>&
                                            machine_.switch_interval, machine_.seed, machine_.preempt});
     add_process(ProcessId(), false);
     SimThread& main = add_thread(ThreadSpec{"MainThread", "", "", PoolId(), false, false});
+    main.baton = &main_baton_;
     main.state = SimThread::State::running;
     take_baton(main);
 
@@ -61,13 +59,12 @@ void SimulatedKernel::run(std::string_view program, const std::function<void()>&
 void SimulatedKernel::unwind_others(SimThread& main) {
     void* saved = environment_.before_wait();
     while (SimThread* next = first_unfinished()) {
-        next->baton.post();
-        main.baton.wait();
+        next->baton->post();
+        main.baton->wait();
     }
-    for (const auto& thread : threads_)
-        if (thread->has_os_thread) pthread_join(thread->os_thread, nullptr);
     take_baton(main);
     environment_.after_wait(saved);
+    environment_.os_threads().give_back();
     // What a thread that never began would have run belongs to the environment: it must be back before it is dropped.
     for (const auto& thread : threads_) thread->body = nullptr;
 }
@@ -128,21 +125,18 @@ ThreadId SimulatedKernel::spawn(const ThreadSpec& spec, std::function<void()> bo
 }
 
 bool SimulatedKernel::start_os_thread(SimThread& thread) {
-    pthread_attr_t attributes;
-    pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, kStackBytes);
-    const auto entry = [](void* argument) -> void* {
+    const auto entry = [](void* argument) {
         auto& self = *static_cast<SimThread*>(argument);
         self.kernel->thread_main(self);
-        return nullptr;
     };
-    thread.has_os_thread = pthread_create(&thread.os_thread, &attributes, entry, &thread) == 0;
-    pthread_attr_destroy(&attributes);
-    return thread.has_os_thread;
+    OsThreads::Worker* const worker = environment_.os_threads().take(entry, &thread);
+    if (worker == nullptr) return false;
+    thread.baton = &worker->baton;
+    return true;
 }
 
+// Once the next one has the baton, the run may end at any moment: nothing of it is touched after that.
 void SimulatedKernel::thread_main(SimThread& thread) {
-    thread.baton.wait();
     take_baton(thread);
     Outcome outcome = Outcome::done;
     if (!ending()) {
@@ -162,7 +156,7 @@ void SimulatedKernel::thread_main(SimThread& thread) {
     thread.state = SimThread::State::finished;
     for (const ThreadId joiner : std::exchange(thread.joiners, {})) unpark(joiner);
     leave_process(thread);
-    next_to_run().baton.post();
+    next_to_run().baton->post();
 }
 
 bool SimulatedKernel::join(ThreadId id, Time deadline) {
@@ -271,8 +265,8 @@ void SimulatedKernel::pass_baton() {
     SimThread& next = next_to_run();
     if (&next != &me) {
         void* saved = environment_.before_wait();
-        next.baton.post();
-        me.baton.wait();
+        next.baton->post();
+        me.baton->wait();
         take_baton(me);
         environment_.after_wait(saved);
     } else {

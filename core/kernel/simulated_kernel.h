@@ -15,6 +15,7 @@
 
 #include "core/kernel/kernel.h"
 #include "core/kernel/limits.h"
+#include "core/kernel/os_threads.h"
 #include "core/kernel/processor.h"
 #include "core/kernel/schedule.h"
 
@@ -29,9 +30,14 @@ class Environment {
     virtual void after_wait(void*) {}
     // The line that the current thread executes, 0 if unknown.
     virtual Line current_line() { return 0; }
+    // Where threads come from: here, or from somebody who keeps them for the next run.
+    virtual OsThreads& os_threads() { return os_threads_; }
     // Ctrl+C has reached the main thread, which runs now. May throw what the program is to see; the wait that the
     // thread was in is over then, else it goes on.
     virtual void interrupted() {}
+
+  private:
+    OsThreads os_threads_;
 };
 
 class SimulatedKernel final : public Kernel {
@@ -80,6 +86,8 @@ class SimulatedKernel final : public Kernel {
     void spend_cpu(Duration amount, bool needs_gil) override;
     std::size_t choose(ChoiceKind kind, std::size_t options) override;
     void switch_point() override;
+    // Whether a thread could take over at a switch point.
+    bool anyone_runnable() const { return !runnable_.empty(); }
     void end(const RunEnded& end) override;
     void end_out_of_budget(Budget budget, Line line = 0) override;
     bool ending() const override { return ending_ || (some_process_ends_ && current_process_ends()); }
@@ -155,6 +163,7 @@ class SimulatedKernel final : public Kernel {
     Environment& environment_;
     Processor processor_;
 
+    BatonSemaphore main_baton_;
     std::vector<std::unique_ptr<Process>> processes_;  // by ordinal, as are the threads
     std::vector<std::unique_ptr<SimThread>> threads_;
     std::deque<SimThread*> runnable_;

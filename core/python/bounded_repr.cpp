@@ -1,5 +1,6 @@
 #include "core/python/bounded_repr.h"
 
+#include <charconv>
 #include <cstdlib>
 
 namespace asynchio::python {
@@ -175,6 +176,30 @@ std::string bounded_repr(PyObject* value, std::size_t limit) {
     Writer writer(limit);
     writer.write(value, 0);
     return writer.take();
+}
+
+Text shown_in(Recorder& recorder, PyObject* value) {
+    if (value == Py_None) return recorder.text("None");
+    if (value != nullptr && PyLong_CheckExact(value)) {
+        int overflow = 0;
+        const long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
+        char digits[24];
+        if (overflow == 0) return recorder.text({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
+    }
+    return recorder.text(bounded_repr(value));
+}
+
+bool shows_only_its_type(PyObject* value) {
+    const PyTypeObject* const type = Py_TYPE(value);
+    // Classes of the program can get another name.
+    const bool fixed = !PyType_HasFeature(const_cast<PyTypeObject*>(type), Py_TPFLAGS_HEAPTYPE) ||
+                       PyType_HasFeature(const_cast<PyTypeObject*>(type), Py_TPFLAGS_IMMUTABLETYPE);
+    if (!fixed || is_immutable(value) || value == Py_Ellipsis) return false;
+    const bool has_items = PyList_CheckExact(value) || PyTuple_CheckExact(value) || PyDict_CheckExact(value) ||
+                           PyAnySet_CheckExact(value);
+    const bool has_name = PyFunction_Check(value) || PyType_Check(value) || PyModule_Check(value) ||
+                          PyCoro_CheckExact(value) || PyExceptionInstance_Check(value);
+    return !has_items && !has_name;
 }
 
 namespace {

@@ -6,11 +6,19 @@
 #include <string_view>
 
 #include "core/python/py.h"
+#include "core/trace/recorder.h"
 
 namespace asynchio::python {
 
 // At most about `limit` characters; what is left out shows as "...".
 std::string bounded_repr(PyObject* value, std::size_t limit = 100);
+
+// The same, as a text of this trace.
+Text shown_in(Recorder& recorder, PyObject* value);
+
+// True if all objects of this one's type look like it, now and later: for as long as the object is of this type, there
+// is nothing new to show.
+bool shows_only_its_type(PyObject* value);
 
 // "ZeroDivisionError: division by zero", as the last line of a traceback. Calls the exception's __str__ only if it
 // is a built-in one.

@@ -100,6 +100,8 @@ Opcodes Opcodes::load() {
     opcodes.call_ex = number("CALL_FUNCTION_EX");
     opcodes.resume = number("RESUME");
     opcodes.cache = number("CACHE");
+    opcodes.send = number("SEND");
+    opcodes.for_iter = number("FOR_ITER");
     opcodes.swap = number("SWAP");
     opcodes.copy = number("COPY");
     opcodes.build_tuple = number("BUILD_TUPLE");
@@ -138,6 +140,7 @@ CodeInfo analyse(PyObject* code, const Opcodes& opcodes, const std::set<std::str
         Instruction& instruction = info.instructions[unit.index];
         instruction.after_call = std::exchange(after_call, unit.op == opcodes.call || unit.op == opcodes.call_ex);
         instruction.enters = unit.op == opcodes.resume;
+        instruction.iterates = unit.op == opcodes.send || unit.op == opcodes.for_iter;
         instruction.may_switch = unit.op == opcodes.jump_backward || unit.op == opcodes.resume ||
                                  unit.op == opcodes.call || unit.op == opcodes.call_ex;
         const bool reads = unit.op == opcodes.load_global || unit.op == opcodes.load_name;

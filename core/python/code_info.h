@@ -16,7 +16,7 @@ namespace asynchio::python {
 struct Opcodes {
     int extended_arg = -1, load_global = -1, load_name = -1, store_global = -1, store_name = -1, store_fast = -1,
         store_deref = -1, store_attr = -1, jump_backward = -1, call = -1, call_ex = -1, resume = -1, cache = -1,
-        swap = -1, copy = -1, build_tuple = -1, unpack_sequence = -1;
+        send = -1, for_iter = -1, swap = -1, copy = -1, build_tuple = -1, unpack_sequence = -1;
     std::set<int> jumps, builds;
     // Reads them from the `opcode` module.
     static Opcodes load();
@@ -28,6 +28,7 @@ struct Instruction {
     bool after_call = false;   // the value on top of the stack may be what a call gave
     bool enters = false;       // where a body begins, or goes on, unless an exception is thrown into it
     bool may_switch = false;   // this interpreter may let another thread run here
+    bool iterates = false;     // an await or a `for`: StopIteration is its end
     Text name;                 // of the shared variable
 };
 
@@ -42,11 +43,13 @@ struct CodeInfo {
     std::vector<Instruction> instructions;  // by code unit
     std::vector<Text> locals;               // empty text: not told
 
-    // During a call event of its frame.
-    bool is_thrown_into(PyFrameObject* frame) const {
+    // The instruction that its frame is at.
+    Instruction at(PyFrameObject* frame) const {
         const auto offset = static_cast<std::size_t>(PyFrame_GetLasti(frame)) / 2;
-        return offset >= instructions.size() || !instructions[offset].enters;
+        return offset < instructions.size() ? instructions[offset] : Instruction{};
     }
+    // During a call event of its frame.
+    bool is_thrown_into(PyFrameObject* frame) const { return !at(frame).enters; }
 };
 
 // Names that functions of the program declare global and assign: the variables that threads and tasks share.

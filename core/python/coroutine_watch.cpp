@@ -42,7 +42,7 @@ void CoroutineWatch::paused(CoroutineId id, CoroutineKind kind, PyObject* return
     if (kind == CoroutineKind::generator) item = returned;
     if (kind == CoroutineKind::async_generator) item = asynchio_async_generator_item(returned);
     const bool yielded = item != nullptr;
-    recorder_.record(CoroutinePaused{id, yielded, yielded ? recorder_.text(bounded_repr(item)) : Text()});
+    recorder_.record(CoroutinePaused{id, yielded, yielded ? shown_in(recorder_, item) : Text()});
 }
 
 void CoroutineWatch::resumed(CoroutineId id, PyFrameObject* frame, const CodeInfo& code) {
@@ -51,7 +51,7 @@ void CoroutineWatch::resumed(CoroutineId id, PyFrameObject* frame, const CodeInf
     PyObject* const sent = asynchio_frame_stack_top(frame);
     const bool value = code.kind != CoroutineKind::coroutine && sent != nullptr && sent != Py_None;
     recorder_.record(CoroutineResumed{id, value ? ResumeKind::send : ResumeKind::next,
-                                      value ? recorder_.text(bounded_repr(sent)) : Text()});
+                                      value ? shown_in(recorder_, sent) : Text()});
 }
 
 CoroutineWatch::Raised CoroutineWatch::raised(PyObject* exception) {
@@ -61,7 +61,7 @@ CoroutineWatch::Raised CoroutineWatch::raised(PyObject* exception) {
 
 void CoroutineWatch::ended(CoroutineId id, PyObject* returned, const Raised& raised) {
     if (returned == nullptr) return recorder_.record(CoroutineEnded{id, raised.outcome, raised.text});
-    recorder_.record(CoroutineEnded{id, Outcome::done, recorder_.text(bounded_repr(returned))});
+    recorder_.record(CoroutineEnded{id, Outcome::done, shown_in(recorder_, returned)});
 }
 
 void CoroutineWatch::closed(PyObject* object) {

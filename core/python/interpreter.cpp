@@ -199,6 +199,7 @@ void Interpreter::make_exceptions() {
 }
 
 void Interpreter::make_types() {
+    types.watcher = Tracer::make_watcher_type(host_module);
     types.future = make_future_type(host_module);
     types.task = make_task_type(host_module, types.future);
     types.gather = as_python_class(make_gather_type(host_module, types.future));

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "core/kernel/os_threads.h"
 #include "core/python/code_info.h"
 #include "core/python/compiled_programs.h"
 #include "core/python/imports.h"
@@ -21,6 +22,7 @@ class Session;
 
 // Types are immutable and shared by all runs; everything a program can change is made anew for each run.
 struct Types {
+    PyTypeObject* watcher = nullptr;       // a thread that the tracer watches
     PyTypeObject* future = nullptr;
     PyTypeObject* task = nullptr;
     PyTypeObject* gather = nullptr;
@@ -135,6 +137,7 @@ class Interpreter {
     ModuleTables modules;
     SharedState shared;
     CompiledPrograms compiled;
+    OsThreads os_threads;            // that programs' threads run on, run after run
     std::set<std::string> adjusted;  // modules of the standard library that ask the run, not the system
     PyRef unraisable_hook;
     PyRef done_and_not_done;         // the named tuple that concurrent.futures.wait returns

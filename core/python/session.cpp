@@ -31,6 +31,7 @@ void Session::after_wait(void* saved) {
 void Session::interrupted() {
     signals.take_notice();
 }
+OsThreads& Session::os_threads() { return Interpreter::get().os_threads; }
 Line Session::current_line() { return tracer.current_line(); }
 
 std::string Session::name_for_new_object() {

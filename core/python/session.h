@@ -36,6 +36,7 @@ class Session final : public Environment {
     void* before_wait() override;
     void after_wait(void* saved) override;
     Line current_line() override;
+    OsThreads& os_threads() override;
     void interrupted() override;
 
     const RunRequest& request;

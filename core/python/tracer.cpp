@@ -6,6 +6,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/memory_meter.h"
 #include "core/python/output.h"
+#include "core/python/type_builder.h"
 
 namespace asynchio::python {
 
@@ -30,7 +31,9 @@ Tracer::Tracer(SimulatedKernel& kernel, Output& out, Output& err)
       opcodes_(Interpreter::get().opcodes),
       coroutines_(kernel),
       collection_interval_(kStepsOfCollection),
-      next_collection_(kStepsOfCollection) {}
+      next_collection_(kStepsOfCollection) {
+    set_next_look();
+}
 
 Tracer::~Tracer() = default;
 
@@ -42,7 +45,9 @@ void Tracer::watch(PyObject* code) {
 void Tracer::attach() {
     auto& thread = threads_[kernel_.current_thread()];
     thread = std::make_unique<Thread>(Thread{*this, {}, Text(), nullptr, 0});
-    const PyRef self = checked(PyCapsule_New(thread.get(), nullptr, nullptr));
+    PyTypeObject* const type = Interpreter::get().types.watcher;
+    const PyRef self = checked(type->tp_alloc(type, 0));
+    reinterpret_cast<Watcher*>(self.get())->thread = thread.get();
     PyEval_SetTrace(on_event, self.get());
 }
 
@@ -58,14 +63,34 @@ Line Tracer::current_line() const {
 }
 
 int Tracer::on_event(PyObject* self, PyFrameObject* frame, int what, PyObject* argument) {
-    auto& thread = *static_cast<Thread*>(PyCapsule_GetPointer(self, nullptr));
+    Thread& thread = *reinterpret_cast<Watcher*>(self)->thread;
+    Tracer& tracer = thread.tracer;
+    if (what == PyTrace_OPCODE && tracer.only_counts(thread, frame)) {
+        ++tracer.steps_;
+        return 0;
+    }
     try {
-        thread.tracer.handle(thread, frame, what, argument);
+        tracer.handle(thread, frame, what, argument);
         return 0;
     } catch (...) {
         set_error(std::current_exception());
         return -1;
     }
+}
+
+PyTypeObject* Tracer::make_watcher_type(PyObject* module) {
+    return make_type(module, "asynchio.Watcher", sizeof(Watcher), Py_TPFLAGS_DISALLOW_INSTANTIATION, {});
+}
+
+// Nearly every step: on_opcode would find nothing to do. Called many times as often as anything else here.
+bool Tracer::only_counts(const Thread& thread, PyFrameObject* frame) const {
+    if (steps_ + 1 >= next_look_ || held_ || kernel_.ending() || memory_.exhausted()) return false;
+    if (out_.pending() || err_.pending() || thread.written != Text()) return false;
+    const Frame* const record = innermost(thread, frame);
+    if (record == nullptr) return true;
+    const Instruction instruction = record->code->at(frame);
+    if (instruction.after_call || instruction.action != Instruction::Action::none) return false;
+    return !kernel_.anyone_runnable() || !(instruction.may_switch || kernel_.machine().preempt == PreemptModel::any);
 }
 
 void Tracer::handle(Thread& thread, PyFrameObject* frame, int what, PyObject* argument) {
@@ -142,9 +167,7 @@ void Tracer::on_opcode(Thread& thread, PyFrameObject* frame) {
     count_step(thread);
     const Frame* record = innermost(thread, frame);
     if (record == nullptr) return;
-    const auto offset = static_cast<std::size_t>(PyFrame_GetLasti(frame)) / 2;
-    const auto& instructions = record->code->instructions;
-    const Instruction instruction = offset < instructions.size() ? instructions[offset] : Instruction{};
+    const Instruction instruction = record->code->at(frame);
     if (instruction.after_call) look_at_result(*record, frame);
     // A switch comes before the step, so that what is told next really happens next.
     if (instruction.may_switch || kernel_.machine().preempt == PreemptModel::any) kernel_.switch_point();
@@ -160,13 +183,17 @@ void Tracer::on_opcode(Thread& thread, PyFrameObject* frame) {
 // What it destroys may run code of the program, which is watched as always.
 void Tracer::collect_garbage() {
     next_collection_ = UINT64_MAX;  // not within itself
+    set_next_look();
     PyThreadState* const thread = PyThreadState_Get();
     PyThreadState_LeaveTracing(thread);
     const Py_ssize_t found = PyGC_Collect();
     PyThreadState_EnterTracing(thread);
     collection_interval_ = found > 0 ? kStepsOfCollection : 2 * collection_interval_;
     next_collection_ = steps_ + collection_interval_;
+    set_next_look();
 }
+
+void Tracer::set_next_look() { next_look_ = std::min(next_collection_, kernel_.limits().steps); }
 
 void Tracer::count_step(Thread& thread) {
     tell_pending(thread);
@@ -193,9 +220,9 @@ void Tracer::tasked(PyObject* coroutine, TaskId task) {
 void Tracer::on_exception(Thread& thread, PyFrameObject* frame, PyObject* argument) {
     Frame* const record = innermost(thread, frame);
     if (record == nullptr || !record->coroutine || !PyTuple_Check(argument)) return;
-    // An await that is over says so with StopIteration: no news about an exception that is still on its way.
+    // An await or a loop that is over says so with StopIteration: no news about an exception that is still on its way.
     const bool over = PyErr_GivenExceptionMatches(PyTuple_GET_ITEM(argument, 0), PyExc_StopIteration) != 0;
-    if (over && record->raised.text != Text()) return;
+    if (over && (record->raised.text != Text() || record->code->at(frame).iterates)) return;
     record->raised = coroutines_.raised(PyTuple_GET_ITEM(argument, 1));
 }
 
@@ -230,7 +257,7 @@ void Tracer::tell_read(PyFrameObject* frame, const Frame& record, Text name) {
     const PyRef globals = PyRef::take(PyFrame_GetGlobals(frame));
     PyObject* const value = PyDict_GetItemWithError(globals.get(), make_str(recorder_.string(name)).get());
     if (value == nullptr) return PyErr_Clear();
-    recorder_.record(VariableRead{name, recorder_.text(bounded_repr(value)), record.line});
+    recorder_.record(VariableRead{name, shown_in(recorder_, value), record.line});
 }
 
 void Tracer::tell_locals(PyFrameObject* frame, Frame& record) {
@@ -251,10 +278,11 @@ void Tracer::tell_local(Frame& record, std::size_t index, PyObject* value) {
         recorder_.record(LocalChanged{record.id, record.code->locals[index], Text()});
         return;
     }
-    if (local.immutable && local.immutable.get() == value) return;
+    if (local.immutable.get() == value || local.type == Py_TYPE(value)) return;
     // Only values that cannot change are kept: keeping another one alive would change when it is destroyed.
     local.immutable = is_immutable(value) ? PyRef::borrow(value) : PyRef();
-    const Text shown = recorder_.text(bounded_repr(value));
+    local.type = shows_only_its_type(value) ? Py_TYPE(value) : nullptr;
+    const Text shown = shown_in(recorder_, value);
     if (local.known && shown == local.shown) return;
     local.shown = shown;
     local.known = true;

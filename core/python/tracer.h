@@ -27,6 +27,8 @@ class Tracer {
   public:
     Tracer(SimulatedKernel& kernel, Output& out, Output& err);
     ~Tracer();
+    // Of the objects that stand for a watched thread.
+    static PyTypeObject* make_watcher_type(PyObject* module);
 
     // The compiled program; its functions are known by their file name object.
     void watch(PyObject* code);
@@ -46,7 +48,8 @@ class Tracer {
 
   private:
     struct Local {
-        PyRef immutable;  // the value itself, if it cannot change
+        PyRef immutable;                     // the value itself, if it cannot change
+        const PyTypeObject* type = nullptr;  // of the value, if nothing else of it shows
         Text shown;
         bool known = false;
     };
@@ -68,11 +71,19 @@ class Tracer {
         Line written_line = 0;
     };
 
+    // What Python hands to on_event.
+    struct Watcher {
+        PyObject_HEAD
+        Thread* thread;
+    };
+
     static int on_event(PyObject* self, PyFrameObject* frame, int what, PyObject* argument);
     void handle(Thread& thread, PyFrameObject* frame, int what, PyObject* argument);
     void on_call(Thread& thread, PyFrameObject* frame);
     void on_line(Thread& thread, PyFrameObject* frame);
     void on_opcode(Thread& thread, PyFrameObject* frame);
+    bool only_counts(const Thread& thread, PyFrameObject* frame) const;
+    void set_next_look();
     void on_return(Thread& thread, PyFrameObject* frame, PyObject* returned);
     void on_exception(Thread& thread, PyFrameObject* frame, PyObject* argument);
     void look_at_result(const Frame& record, PyFrameObject* frame);
@@ -102,6 +113,7 @@ class Tracer {
     std::map<ThreadId, std::unique_ptr<Thread>> threads_;
     std::uint64_t steps_ = 0;
     std::uint64_t collection_interval_, next_collection_;  // in steps
+    std::uint64_t next_look_ = 0;  // the first step that is more than one to count: a collection, or the end of the budget
     bool held_ = false;
 };
 
