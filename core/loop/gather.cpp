@@ -8,13 +8,15 @@ namespace asynchio {
 
 class GatheringFuture::ChildDone final : public DoneCallback {
   public:
-    explicit ChildDone(GatheringFuture& gather) : gather_(&gather) {}
+    // `slot` is its first one.
+    ChildDone(GatheringFuture& gather, std::size_t slot) : gather_(&gather), slot_(slot) {}
 
     Ref<Handle> make_handle(Future& child) override {
         class Run final : public Handle {
           public:
-            Run(Ref<GatheringFuture> gather, Ref<Future> child) : gather_(std::move(gather)), child_(std::move(child)) {}
-            void run() override { gather_->child_done(*child_); }
+            Run(Ref<GatheringFuture> gather, Ref<Future> child, std::size_t slot)
+                : gather_(std::move(gather)), child_(std::move(child)), slot_(slot) {}
+            void run() override { gather_->child_done(*child_, slot_); }
             void visit_references(ReferenceVisitor& visitor) const override {
                 visitor.visit(*gather_);
                 visitor.visit(*child_);
@@ -23,13 +25,15 @@ class GatheringFuture::ChildDone final : public DoneCallback {
           private:
             Ref<GatheringFuture> gather_;
             Ref<Future> child_;
+            std::size_t slot_;
         };
-        return make_ref<Run>(gather_, Ref<Future>(&child));
+        return make_ref<Run>(gather_, Ref<Future>(&child), slot_);
     }
     void visit_references(ReferenceVisitor& visitor) const override { visitor.visit(*gather_); }
 
   private:
     Ref<GatheringFuture> gather_;
+    std::size_t slot_;
 };
 
 void GatheringFuture::start(std::size_t slots, bool return_exceptions) {
@@ -47,12 +51,12 @@ void GatheringFuture::add(Ref<Future> child) {
     children_.push_back(child);
     if (known) return;
     ++distinct_;
-    child->add_done_callback(std::make_unique<ChildDone>(*this));
+    child->add_done_callback(std::make_unique<ChildDone>(*this, children_.size() - 1));
 }
 
-void GatheringFuture::child_done(Future& child) {
+void GatheringFuture::child_done(Future& child, std::size_t slot) {
     ++finished_;
-    fill_slots(child);
+    fill_slots(child, slot);
     if (done()) {
         child.mark_exception_seen();
         return;
@@ -64,14 +68,16 @@ void GatheringFuture::child_done(Future& child) {
     if (finished_ == distinct_ && children_.size() == slots_) finish();
 }
 
-void GatheringFuture::fill_slots(Future& child) {
+void GatheringFuture::fill_slots(Future& child, std::size_t first) {
     Recorder& recorder = loop().recorder();
     const std::exception_ptr error = child.peek_error();
     const Outcome outcome = child.cancelled() ? Outcome::cancelled : error ? Outcome::failed : Outcome::done;
     Text value;
     if (outcome == Outcome::done) value = recorder.text(loop().host().describe(child.result()));
     if (outcome == Outcome::failed) value = recorder.text(loop().host().describe(error));
-    for (std::size_t i = 0; i < children_.size(); ++i)
+    // Only if somebody was given twice can there be more than one.
+    const std::size_t end = distinct_ < children_.size() ? children_.size() : std::min(first + 1, children_.size());
+    for (std::size_t i = first; i < end; ++i)
         if (children_[i].get() == &child) recorder.record(GatherFilled{id(), static_cast<Count>(i), outcome, value});
 }
 

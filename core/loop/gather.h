@@ -27,8 +27,8 @@ class GatheringFuture : public Future {
 
   private:
     class ChildDone;
-    void child_done(Future& child);
-    void fill_slots(Future& child);
+    void child_done(Future& child, std::size_t slot);
+    void fill_slots(Future& child, std::size_t first);
     void finish();
 
     std::vector<Ref<Future>> children_;

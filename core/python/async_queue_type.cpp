@@ -36,9 +36,11 @@ int lifo_queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return init_queue(self, arguments, keywords, QueueOrder::lifo);
 }
 
-PyObject* queue_put(PyObject* self, PyObject* arguments, PyObject* keywords) {
+PyObject* queue_put(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
-        PyObject* const item = python_arguments("Queue.put", arguments, keywords, {"item"}, 1)[0];
+        const FastArguments given_now(arguments, count, names);
+        PyObject* item = given_now.only();
+        if (item == nullptr) item = python_arguments("Queue.put", given_now, {"item"}, 1)[0];
         return PyRef::take(awaitable<AsyncQueue>(
             self, "Queue.put", [given = to_value(PyRef::borrow(item))](AsyncQueue& queue, EventLoop& loop) {
                 return queue.put(loop, given);
@@ -112,7 +114,7 @@ PyObject* queue_str(PyObject* self) {
 }
 
 const PyMethodDef queue_methods[] = {
-    method("put", queue_put, METH_VARARGS | METH_KEYWORDS),
+    method("put", queue_put, METH_FASTCALL | METH_KEYWORDS),
     method("put_nowait", queue_put_nowait, METH_VARARGS | METH_KEYWORDS),
     {"get", queue_get, METH_NOARGS, nullptr},
     {"get_nowait", queue_get_nowait, METH_NOARGS, nullptr},

@@ -191,19 +191,16 @@ PySendResult coroutine_am_send(PyObject* self, PyObject*, PyObject** result) {
     return advance(self, result, [](Coroutine& driver) { return driver.send(); });
 }
 
-// Python's method protocol: the end of a coroutine is a StopIteration.
-PyObject* as_method_result(PySendResult status, PyObject* result) {
-    if (status != PYGEN_RETURN) return result;
-    set_stop_iteration(PyRef::take(result));
-    return nullptr;
-}
-
 PyObject* coroutine_send(PyObject* self, PyObject*) {
     PyObject* result = nullptr;
     const PySendResult status = coroutine_am_send(self, Py_None, &result);
-    return as_method_result(status, result);
+    return as_sent(status, result);
 }
-PyObject* coroutine_iternext(PyObject* self) { return coroutine_send(self, Py_None); }
+PyObject* coroutine_iternext(PyObject* self) {
+    PyObject* result = nullptr;
+    const PySendResult status = coroutine_am_send(self, Py_None, &result);
+    return as_next(status, result);
+}
 
 PyObject* coroutine_throw(PyObject* self, PyObject* arguments) {
     PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
@@ -217,7 +214,7 @@ PyObject* coroutine_throw(PyObject* self, PyObject* arguments) {
     PyObject* result = nullptr;
     const PySendResult status = advance(
         self, &result, [&](Coroutine& driver) { return driver.throw_in(error_from(std::move(exception))); });
-    return as_method_result(status, result);
+    return as_sent(status, result);
 }
 
 PyObject* coroutine_close(PyObject* self, PyObject*) {

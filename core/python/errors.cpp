@@ -133,9 +133,24 @@ void set_error(const std::exception_ptr& error) {
 }
 
 void set_stop_iteration(const PyRef& value) {
+    if (!PyTuple_Check(value.get()) && !PyExceptionInstance_Check(value.get()))
+        return PyErr_SetObject(PyExc_StopIteration, value.get());
     // Through an instance: a tuple as value would become the exception's arguments.
     if (const PyRef exception = PyRef::take(PyObject_CallOneArg(PyExc_StopIteration, value.get())))
         PyErr_SetObject(PyExc_StopIteration, exception.get());
+}
+
+PyObject* as_sent(PySendResult status, PyObject* result) {
+    if (status != PYGEN_RETURN) return result;
+    set_stop_iteration(PyRef::take(result));
+    return nullptr;
+}
+
+PyObject* as_next(PySendResult status, PyObject* result) {
+    if (status != PYGEN_RETURN || result != Py_None) return as_sent(status, result);
+    // An end without a value needs no exception: nothing at all says it as well.
+    Py_DECREF(result);
+    return nullptr;
 }
 
 bool take_stop_iteration(PyRef& value) {

@@ -41,6 +41,9 @@ std::exception_ptr take_error();
 void set_error(const std::exception_ptr& error);
 // The end of a coroutine, in Python's method protocol.
 void set_stop_iteration(const PyRef& value);
+// What one step of a coroutine gave, as its `send` and its `__next__` give it. Takes `result` over.
+PyObject* as_sent(PySendResult status, PyObject* result);
+PyObject* as_next(PySendResult status, PyObject* result);
 // If Python has set StopIteration, clears it and stores its value.
 bool take_stop_iteration(PyRef& value);
 // The Python object for an error: the very one if it came from Python, a new one otherwise.

@@ -220,11 +220,14 @@ PySendResult wait_am_send(PyObject* self, PyObject*, PyObject** result) {
 
 PyObject* wait_send(PyObject* self, PyObject*) {
     PyObject* result = nullptr;
-    if (wait_am_send(self, Py_None, &result) != PYGEN_RETURN) return result;
-    set_stop_iteration(PyRef::take(result));
-    return nullptr;
+    const PySendResult status = wait_am_send(self, Py_None, &result);
+    return as_sent(status, result);
 }
-PyObject* wait_iternext(PyObject* self) { return wait_send(self, nullptr); }
+PyObject* wait_iternext(PyObject* self) {
+    PyObject* result = nullptr;
+    const PySendResult status = wait_am_send(self, Py_None, &result);
+    return as_next(status, result);
+}
 
 PyObject* wait_throw(PyObject* self, PyObject* arguments) {
     PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;

@@ -34,9 +34,8 @@ std::string label_of_coroutine(PyObject* coroutine) {
     const std::string function = name_of_coroutine(coroutine);
     if (!PyCoro_CheckExact(coroutine)) return function;
     PyObject* const* locals = asynchio_coroutine_locals(coroutine);
-    const PyRef code = PyRef::take(PyObject_GetAttrString(coroutine, "cr_code"));
-    if (locals == nullptr || !code) return function;
-    const int arguments = reinterpret_cast<PyCodeObject*>(code.get())->co_argcount;
+    if (locals == nullptr) return function;
+    const int arguments = reinterpret_cast<PyCodeObject*>(asynchio_generator_code(coroutine))->co_argcount;
     return label_from_arguments(function, std::span(locals, static_cast<std::size_t>(arguments)));
 }
 

@@ -45,16 +45,42 @@ Duration sleep_argument(PyObject* delay) {
 }
 
 // The delay is looked at, and the loop looked up, when it is awaited, as in asyncio.
-Coro<Value> sleep_in_running_loop(PyRef delay, Value result) {
-    co_return co_await sleep(running_loop(), sleep_argument(delay.get()), std::move(result));
-}
+class Sleeping final : public Coroutine {
+  public:
+    Sleeping(PyRef delay, Value result) : delay_(std::move(delay)), result_(std::move(result)) {}
+    Step send() override {
+        if (timer_) return timer_->send();
+        if (std::exchange(begun_, true)) return Step::returned(std::move(result_));
+        const Duration delay = sleep_argument(delay_.get());
+        if (delay <= 0) return Step::yielded();
+        timer_ = drive(sleep(running_loop(), delay, std::move(result_)), name());
+        return timer_->send();
+    }
+    Step throw_in(std::exception_ptr error) override {
+        return timer_ ? timer_->throw_in(std::move(error)) : Step::raised(std::move(error));
+    }
+    std::string name() const override { return "sleep"; }
+    void visit_references(ReferenceVisitor& visitor) const override {
+        if (timer_) timer_->visit_references(visitor);
+    }
 
-PyObject* asyncio_sleep(PyObject*, PyObject* arguments, PyObject* keywords) {
+  private:
+    const PyRef delay_;
+    Value result_;
+    std::unique_ptr<Coroutine> timer_;  // if it takes any time
+    bool begun_ = false;
+};
+
+PyObject* asyncio_sleep(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
-        const auto given = python_arguments("sleep", arguments, keywords, {"delay", "result"}, 1, false);
-        PyObject* const result = given[1] != nullptr ? given[1] : Py_None;
-        return make_awaitable(
-            drive(sleep_in_running_loop(PyRef::borrow(given[0]), to_value(PyRef::borrow(result))), "sleep"));
+        const FastArguments given(arguments, count, names);
+        PyObject *delay = given.only(), *result = nullptr;
+        if (delay == nullptr) {
+            const auto all = python_arguments("sleep", given, {"delay", "result"}, 1, false);
+            delay = all[0];
+            result = all[1];
+        }
+        return make_awaitable(std::make_unique<Sleeping>(PyRef::borrow(delay), to_value(PyRef::borrow(result))));
     });
 }
 
@@ -86,10 +112,12 @@ PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
     });
 }
 
-PyObject* asyncio_create_task(PyObject*, PyObject* arguments, PyObject* keywords) {
+PyObject* asyncio_create_task(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
-        PyObject *coroutine = nullptr, *name = Py_None, *context = Py_None;
-        parse(arguments, keywords, "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
+        const FastArguments given(arguments, count, names);
+        PyObject *coroutine = given.only(), *name = Py_None, *context = Py_None;
+        if (coroutine == nullptr)
+            parse(given.positional().get(), given.keywords().get(), "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
         return create_renamed_task(running_loop(), coroutine, name, context);
     });
 }
@@ -188,9 +216,9 @@ PyObject* asyncio_to_thread(PyObject*, PyObject* const* args, Py_ssize_t count, 
 
 const PyMethodDef functions[] = {
     method("run", asyncio_run, METH_VARARGS | METH_KEYWORDS),
-    method("sleep", asyncio_sleep, METH_VARARGS | METH_KEYWORDS),
+    method("sleep", asyncio_sleep, METH_FASTCALL | METH_KEYWORDS),
     method("gather", asyncio_gather, METH_VARARGS | METH_KEYWORDS),
-    method("create_task", asyncio_create_task, METH_VARARGS | METH_KEYWORDS),
+    method("create_task", asyncio_create_task, METH_FASTCALL | METH_KEYWORDS),
     method("ensure_future", asyncio_ensure_future, METH_VARARGS | METH_KEYWORDS),
     method("current_task", asyncio_current_task, METH_VARARGS | METH_KEYWORDS),
     method("all_tasks", asyncio_all_tasks, METH_VARARGS | METH_KEYWORDS),

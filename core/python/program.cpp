@@ -91,14 +91,24 @@ class Program {
         return kept->code;
     }
 
+    // As compile(source, filename, "exec", 0, True). Not by that function: its first call makes a class for every kind of
+    // node of a syntax tree, which takes longer than a short run.
+    PyRef compiled(PyObject* source) const {
+        const std::string_view text = text_of(source);
+        if (text.find('\0') != text.npos) {  // it knows what to say then
+            const PyRef function = checked(PyObject_GetAttrString(import_real("builtins").get(), "compile"));
+            return PyRef::take(PyObject_CallFunction(function.get(), "OOsii", source, filename_.get(), "exec", 0, 1));
+        }
+        PyCompilerFlags flags{PyCF_SOURCE_IS_UTF8 | PyCF_IGNORE_COOKIE, PY_MINOR_VERSION};
+        return PyRef::take(Py_CompileStringObject(text.data(), filename_.get(), Py_file_input, &flags, -1));
+    }
+
     PyRef compile() {
         std::string_view text = session_.request.program;
         if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
         const std::int64_t before = memory_.in_use();
         PyRef source = make_str(text);
-        const PyRef function = checked(PyObject_GetAttrString(import_real("builtins").get(), "compile"));
-        PyRef code = PyRef::take(
-            PyObject_CallFunction(function.get(), "OOsii", source.get(), filename_.get(), "exec", 0, 1));
+        PyRef code = compiled(source.get());
         if (!code) {
             refuse(error_object(take_error()));
             return PyRef();

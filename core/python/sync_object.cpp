@@ -61,6 +61,12 @@ std::vector<PyObject*> python_arguments(const std::string& function, PyObject* a
     return found;
 }
 
+std::vector<PyObject*> python_arguments(const std::string& function, const FastArguments& given,
+                                        std::initializer_list<const char*> names, std::size_t required,
+                                        bool has_self) {
+    return python_arguments(function, given.positional().get(), given.keywords().get(), names, required, has_self);
+}
+
 PyRef repr_with_state(PyObject* self, const std::string& state) {
     std::string text = printable(checked(PyBaseObject_Type.tp_repr(self)).get());
     if (!text.empty()) text.pop_back();

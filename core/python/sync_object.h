@@ -2,7 +2,10 @@
 // Python are, so that programs can derive from them.
 #pragma once
 
+#include <array>
 #include <initializer_list>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +25,10 @@ namespace asynchio::python {
 // The arguments of a method that asyncio writes in Python, in the order of `names`; null for those that were not given.
 // TypeErrors are in Python's words: "Event.__init__() takes 1 positional argument but 2 were given", `self` counted.
 std::vector<PyObject*> python_arguments(const std::string& function, PyObject* arguments, PyObject* keywords,
+                                        std::initializer_list<const char*> names, std::size_t required,
+                                        bool has_self = true);
+// The same, of a METH_FASTCALL | METH_KEYWORDS call.
+std::vector<PyObject*> python_arguments(const std::string& function, const FastArguments& given,
                                         std::initializer_list<const char*> names, std::size_t required,
                                         bool has_self = true);
 
@@ -44,15 +51,37 @@ void construct_once(PyObject* self, Args&&... args) {
     if (head_of(self)->object == nullptr) construct<T>(self, std::forward<Args>(args)...);
 }
 
+// What `await queue.get()` drives. Nothing is called, and no loop looked up, before it is awaited.
 template <class T, class Call>
-Coro<Value> in_running_loop(Ref<T> object, Call call) {
-    co_return co_await call(*object, running_loop());
-}
+class CalledWhenAwaited final : public Coroutine {
+  public:
+    CalledWhenAwaited(T& object, Call call, const char* name) : object_(&object), call_(std::move(call)), name_(name) {}
+    Step send() override {
+        if (!running_) running_.emplace(call_(*object_, running_loop()), name_, "");
+        return running_->send();
+    }
+    Step throw_in(std::exception_ptr error) override {
+        return running_ ? running_->throw_in(std::move(error)) : Step::raised(std::move(error));
+    }
+    std::string name() const override { return name_; }
+    void visit_references(ReferenceVisitor& visitor) const override {
+        if (running_) running_->visit_references(visitor);
+    }
 
-// A coroutine object: `call` is made with the primitive and the loop that runs when it is awaited.
+  private:
+    const Ref<T> object_;
+    Call call_;
+    const char* const name_;
+    std::optional<CoroDriver<Value>> running_;
+};
+
+// A coroutine object: `call` is made with the primitive and the loop that runs when it is awaited. `name` lives as long
+// as the process.
 template <class T, class Call>
 PyObject* awaitable(PyObject* self, const char* name, Call call) {
-    return guarded([&] { return make_awaitable(drive(in_running_loop(Ref<T>(&primitive<T>(self)), std::move(call)), name)); });
+    return guarded([&] {
+        return make_awaitable(std::make_unique<CalledWhenAwaited<T, Call>>(primitive<T>(self), std::move(call), name));
+    });
 }
 
 // `async with`: enters with None when `T::acquire` is done, leaves with `T::release`.

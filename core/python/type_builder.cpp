@@ -20,4 +20,18 @@ PyTypeObject* as_python_class(PyTypeObject* type) {
     return type;
 }
 
+PyRef FastArguments::positional() const {
+    PyRef tuple = checked(PyTuple_New(count_));
+    for (Py_ssize_t i = 0; i < count_; ++i) PyTuple_SET_ITEM(tuple.get(), i, Py_NewRef(arguments_[i]));
+    return tuple;
+}
+
+PyRef FastArguments::keywords() const {
+    if (names_ == nullptr) return {};
+    PyRef dict = checked(PyDict_New());
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(names_); ++i)
+        checked(PyDict_SetItem(dict.get(), PyTuple_GET_ITEM(names_, i), arguments_[count_ + i]));
+    return dict;
+}
+
 }  // namespace asynchio::python

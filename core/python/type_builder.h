@@ -38,4 +38,21 @@ void parse(PyObject* arguments, PyObject* keywords, const char* format, std::ini
     if (PyArg_ParseTupleAndKeywords(arguments, keywords, format, const_cast<char**>(list), out...) == 0) throw_error();
 }
 
+// Arguments of a METH_FASTCALL | METH_KEYWORDS function: a call makes no tuple and no dict for them.
+class FastArguments {
+  public:
+    FastArguments(PyObject* const* arguments, Py_ssize_t count, PyObject* names)
+        : arguments_(arguments), count_(count), names_(names) {}
+    // The only argument, given by its place; null if there are others or it is given by name.
+    PyObject* only() const { return count_ == 1 && names_ == nullptr ? arguments_[0] : nullptr; }
+    // As METH_VARARGS | METH_KEYWORDS functions get them; what is in them lives as long as the call.
+    PyRef positional() const;
+    PyRef keywords() const;
+
+  private:
+    PyObject* const* arguments_;
+    Py_ssize_t count_;
+    PyObject* names_;
+};
+
 }  // namespace asynchio::python
