@@ -47,7 +47,9 @@ void GatheringFuture::add(Ref<Future> child) {
     const auto* task = dynamic_cast<const Task*>(child.get());
     loop().recorder().record(GatherSlot{id(), static_cast<Count>(children_.size()), task ? task->task_id() : TaskId(),
                                         task ? FutureId() : child->id()});
-    const bool known = std::ranges::find(children_, child) != children_.end();
+    // One that is here already has a callback of this gather, or had one when it was done.
+    const bool fresh = !child->done() && child->callback_count() == 0;
+    const bool known = !fresh && std::ranges::find(children_, child) != children_.end();
     children_.push_back(child);
     if (known) return;
     ++distinct_;
