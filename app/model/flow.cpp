@@ -55,6 +55,32 @@ std::optional<std::size_t> go_on(FlowState& flow, const FlowFacts& facts) {
     return facts.end;
 }
 
+void open_break(FlowState& flow, const FlowFacts& facts, std::size_t index) {
+    flow.break_index = std::min(index, facts.breaks == 0 ? 0 : facts.breaks - 1);
+    flow.break_set = false;
+}
+
+void open_challenge(FlowState& flow, const FlowFacts& facts, std::size_t index) {
+    flow.challenge_index = std::min(index, facts.challenges == 0 ? 0 : facts.challenges - 1);
+    flow.hint = flow.solution = flow.solved = false;
+    leave_seat(flow);
+}
+
+// A class is asked every question and sees every experiment and challenge before the next stage.
+std::optional<std::size_t> click_on(FlowState& flow, const FlowFacts& facts) {
+    if (flow.stage == Stage::run) return go_on(flow, facts);
+    if (flow.stage == Stage::predict && flow.question + 1 < flow.predictions.size()) {
+        ++flow.question;
+    } else if (flow.stage == Stage::break_it && flow.break_index + 1 < facts.breaks) {
+        open_break(flow, facts, flow.break_index + 1);
+    } else if (flow.stage == Stage::challenge && flow.challenge_index + 1 < facts.challenges) {
+        open_challenge(flow, facts, flow.challenge_index + 1);
+    } else if (const Stage next = next_stage(facts, flow.stage); next != flow.stage) {
+        return enter(flow, facts, next);
+    }
+    return std::nullopt;
+}
+
 std::optional<std::size_t> go_back(FlowState& flow, const FlowFacts& facts) {
     flow.captions = std::min(flow.captions, facts.captions.size());  // another run may have fewer
     if (flow.stage != Stage::run || flow.captions == 0) return std::nullopt;
@@ -129,19 +155,10 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
                 return std::nullopt;
             },
             [&](const NextCaption&) { return go_on(flow, facts); },
-            [&](const GoOn&) -> std::optional<std::size_t> {
-                if (flow.stage == Stage::run) return go_on(flow, facts);
-                if (flow.stage == Stage::predict && flow.question + 1 < flow.predictions.size()) {
-                    ++flow.question;  // a class is asked every question
-                    return std::nullopt;
-                }
-                const Stage next = next_stage(facts, flow.stage);
-                return next == flow.stage ? std::nullopt : enter(flow, facts, next);
-            },
+            [&](const GoOn&) { return click_on(flow, facts); },
             [&](const PreviousCaption&) { return go_back(flow, facts); },
             [&](const OpenBreak& a) -> std::optional<std::size_t> {
-                flow.break_index = std::min(a.index, facts.breaks == 0 ? 0 : facts.breaks - 1);
-                flow.break_set = false;
+                open_break(flow, facts, a.index);
                 return std::nullopt;
             },
             [&](const SetBreak& a) -> std::optional<std::size_t> {
@@ -150,9 +167,7 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
                 return 0;
             },
             [&](const OpenChallenge& a) -> std::optional<std::size_t> {
-                flow.challenge_index = std::min(a.index, facts.challenges == 0 ? 0 : facts.challenges - 1);
-                flow.hint = flow.solution = flow.solved = false;
-                leave_seat(flow);
+                open_challenge(flow, facts, a.index);
                 return std::nullopt;
             },
             [&](const ShowHint&) -> std::optional<std::size_t> {

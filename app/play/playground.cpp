@@ -327,6 +327,7 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
         return;
     }
     const Stage stage_before = ui_.flow.stage;
+    const std::size_t challenge_before = ui_.flow.challenge_index;
     const auto target = reduce_flow(ui_.flow, flow_.facts(), *asked);
     const Stage stage = ui_.flow.stage;
     const bool enters = stage != stage_before;
@@ -338,7 +339,8 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     const LessonBlocks& parts = flow_.lesson().parts;
     if (std::holds_alternative<SetBreak>(*asked) && ui_.flow.break_index < parts.breaks.size())
         set_values(parts.breaks[ui_.flow.break_index].set);
-    if ((enters && stage == Stage::challenge) || std::holds_alternative<OpenChallenge>(*asked)) lock_challenge();
+    const bool another = ui_.flow.challenge_index != challenge_before || std::holds_alternative<OpenChallenge>(*asked);
+    if (another || (enters && stage == Stage::challenge)) lock_challenge();
     if (std::holds_alternative<ShowSolution>(*asked) && ui_.flow.challenge_index < parts.challenges.size()) {
         Settings values = parts.challenges[ui_.flow.challenge_index].lock;
         const Settings& solution = parts.challenges[ui_.flow.challenge_index].solution;

@@ -43,6 +43,7 @@ void Screen::use_theme(const UiState& ui) {
 
 void Screen::draw(FrameInput input, float scale, Playground& playground) {
     use_theme(playground.ui());
+    if (places_) places_->begin_frame();
     ui::Keys keys(std::move(input));
     ui::Ui ui{theme_, fonts_, memory_, keys, scale, reduced_motion_, playground.ui().project,
               phrases_in(playground.ui().locale)};

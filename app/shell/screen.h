@@ -2,12 +2,15 @@
 // and tests all draw through here, so they show the same.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 
 #include "app/panels/window_layout.h"
 #include "app/play/playground.h"
 #include "app/widgets/fonts.h"
 #include "app/widgets/memory.h"
+#include "app/widgets/places.h"
 #include "app/widgets/theme.h"
 
 namespace asynchio {
@@ -27,6 +30,9 @@ class Screen {
     void draw(FrameInput input, float scale, Playground& playground);
 
     ImU32 background() const { return theme_[ui::Role::background]; }
+    // From now on the places of what can be pressed are remembered, for tests.
+    void keep_places() { places_.emplace(); }
+    std::span<const ui::Place> places() const { return places_ ? std::span(places_->all()) : std::span<const ui::Place>(); }
     // Seconds until something on the screen moves by itself.
     double redraw_in() const { return memory_.redraw_in; }
 
@@ -38,6 +44,7 @@ class Screen {
     std::string theme_name_;
     ui::Fonts fonts_;
     ui::Memory memory_;
+    std::optional<ui::Places> places_;
     const bool reduced_motion_;
     int toast_shown_ = 0;
     double toast_until_ = 0;

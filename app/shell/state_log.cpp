@@ -1,16 +1,17 @@
 #include "app/shell/state_log.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace asynchio {
-
 namespace {
 
-const char* question_of(const QuestionView& question) {
-    if (!question.waiting.empty() || question.fixed) return "";
+using nlohmann::json;
+
+const char* kind_of(const QuestionView& question) {
     switch (question.input) {
         case QuestionView::Input::number: return "number";
         case QuestionView::Input::choice: return "choice";
@@ -20,6 +21,60 @@ const char* question_of(const QuestionView& question) {
         case QuestionView::Input::bar: return "bar";
     }
     return "";
+}
+
+// The kind of what can be answered now.
+const char* question_of(const QuestionView& question) {
+    return !question.waiting.empty() || question.fixed ? "" : kind_of(question);
+}
+
+json asked_of(const FlowView& flow, const FlowState& state) {
+    if (!flow.question) return nullptr;
+    const QuestionView& question = *flow.question;
+    return {{"index", state.question}, {"count", state.predictions.size()}, {"kind", kind_of(question)},
+            {"ask", question.ask},     {"fixed", question.fixed},           {"can_fix", question.can_fix},
+            {"said", question.typed},  {"options", question.options},       {"chosen", question.chosen},
+            {"order", question.order}, {"at", question.at},                 {"step", question.step}};
+}
+
+// What the learner said beside what the run says.
+json judged_of(const FlowView& flow) {
+    json judged = json::array();
+    for (const VerdictView& verdict : flow.verdicts)
+        judged.push_back({{"said", verdict.said}, {"result", verdict.result}, {"answered", verdict.answered},
+                          {"agrees", verdict.agrees}, {"feedback", verdict.feedback}, {"pending", verdict.pending}});
+    return judged;
+}
+
+json claims_of(const FlowView& flow) {
+    json claims = json::array();
+    for (const ClaimView& claim : flow.claims) claims.push_back({{"tested", claim.tested}, {"agrees", claim.agrees}});
+    return claims;
+}
+
+json experiment_of(const FlowView& flow) {
+    if (!flow.breaking) return nullptr;
+    const BreakFlowView& experiment = *flow.breaking;
+    return {{"index", experiment.index}, {"count", experiment.count}, {"set", experiment.set},
+            {"is_set", experiment.is_set}, {"look", plain_text(experiment.look)}};
+}
+
+json challenge_of(const FlowView& flow) {
+    if (!flow.challenge) return nullptr;
+    const ChallengeView& challenge = *flow.challenge;
+    return {{"index", challenge.index},     {"count", challenge.count}, {"text", plain_text(challenge.text)},
+            {"pending", challenge.pending}, {"reached", challenge.reached}, {"locked", challenge.locked},
+            {"hint", challenge.hint},       {"solution", challenge.solution}, {"learned", challenge.learned}};
+}
+
+// Where to press: x, y, width and height of each, as far as it is seen; out of sight, its middle and no size.
+json places_of(std::span<const ui::Place> places) {
+    json all = json::object();
+    for (const ui::Place& place : places) {
+        const ui::Rect at = place.seen.empty() ? ui::rect_around(place.rect.centre(), 0, 0) : place.seen;
+        all[place.name].push_back({std::lround(at.x), std::lround(at.y), std::lround(at.w), std::lround(at.h)});
+    }
+    return all;
 }
 
 std::string rules_of(const FlowView& flow) {
@@ -51,13 +106,13 @@ StateLog::StateLog() {
     if (const char* path = std::getenv("ASYNCHIO_STATE_LOG")) path_ = path;
 }
 
-void StateLog::write(Playground& playground, int width, int height) {
-    if (path_.empty()) return;
+void StateLog::write(Playground& playground, const ShownFrame& frame) {
+    if (!on()) return;
     const Scene& scene = playground.scene();
     const UiState& ui = playground.ui();
-    nlohmann::json parameters;
+    json parameters = json::object();
     for (const ParameterView& parameter : scene.parameters) parameters[parameter.name] = parameter.value_text;
-    const nlohmann::json state = {
+    const json state = {
         {"title", scene.title},       {"position", ui.position},     {"time", scene.transport.time},
         {"turn", scene.transport.turn}, {"events", playground.run().trace().size()},
         {"parameters", parameters},   {"playing", ui.playing},       {"project", ui.project},
@@ -68,6 +123,15 @@ void StateLog::write(Playground& playground, int width, int height) {
         {"stage", ui.flow.on ? static_cast<int>(ui.flow.stage) + 1 : 0},
         {"question", scene.flow.question ? question_of(*scene.flow.question) : ""},
         {"caption", scene.flow.caption ? scene.flow.caption->text : ""},
+        {"did_not_happen", scene.flow.did_not_happen},
+        {"asked", asked_of(scene.flow, ui.flow)},
+        {"judged", judged_of(scene.flow)},
+        {"claims", claims_of(scene.flow)},
+        {"experiment", experiment_of(scene.flow)},
+        {"challenge", challenge_of(scene.flow)},
+        {"seen_end", scene.flow.seen_end},
+        {"number", scene.number},
+        {"cores", scene.machine.cores}, {"gil", scene.machine.gil},
         {"fixed", std::ranges::count_if(ui.flow.predictions, [](const Prediction& p) { return p.fixed; })},
         {"next", scene.flow.next},
         {"verdicts", scene.flow.verdicts.size()},
@@ -89,9 +153,11 @@ void StateLog::write(Playground& playground, int width, int height) {
         {"hits", scene.hits.words},
         {"language", scene.language == Language::cpp ? "cpp" : "python"},
         {"toast", playground.toast()},
-        {"width", width},             {"height", height},            {"text", playground.editor().document().text()},
+        {"width", frame.width},       {"height", frame.height},      {"text", playground.editor().document().text()},
+        {"still", frame.still},
+        {"places", places_of(frame.places)},
     };
-    const std::string line = state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const std::string line = state.dump(-1, ' ', false, json::error_handler_t::replace);
     if (line == last_) return;
     last_ = line;
     std::ofstream(path_, std::ios::app) << line << "\n";

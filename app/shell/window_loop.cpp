@@ -33,6 +33,7 @@ void start_at(Playground& playground, const StartAt& at) {
 }
 
 constexpr double kLookSeconds = 0.2;  // between two looks at the files
+constexpr double kSoon = 0.5;  // seconds: what moves later than that has come to rest
 constexpr double kLook = 0.05;  // seconds until the next look at a handout that is being written
 
 bool known_theme(const std::string& name) {
@@ -56,7 +57,9 @@ class Stopwatch {
 class WindowLoop {
   public:
     WindowLoop(platform::Window& window, Playground& playground, double scale, const std::filesystem::path& lessons_dir)
-        : window_(window), playground_(playground), printer_(lessons_dir), screen_(std::getenv("ASYNCHIO_REDUCED_MOTION") != nullptr), scale_(scale) {}
+        : window_(window), playground_(playground), printer_(lessons_dir), screen_(std::getenv("ASYNCHIO_REDUCED_MOTION") != nullptr), scale_(scale) {
+        if (log_.on()) screen_.keep_places();
+    }
 
     int run() {
         while (!quit_ && !window_.close_requested()) {
@@ -81,8 +84,15 @@ class WindowLoop {
         window_.end_frame(screen_.background(), !screen_.wants_fonts());
         dirty_ = screen_.wants_fonts();
         grant(playground_.take_wishes());
-        log_.write(playground_, window_.width(), window_.height());
+        write_log();
         show_title();
+    }
+
+    // Of frames that are shown: one that lacks glyphs is not.
+    void write_log() {
+        if (!log_.on() || screen_.wants_fonts()) return;
+        const bool still = !moves() && screen_.redraw_in() > kSoon;
+        log_.write(playground_, {screen_.places(), window_.width(), window_.height(), still});
     }
 
     // Only when it changed: X tells the window of its own title, which would wake it for one more frame, for ever.

@@ -223,6 +223,29 @@ TEST(FlowOfGather, TheClickerAsksEveryQuestionAndThenRuns) {
     EXPECT_EQ(learner.sees().stage, Stage::challenge);
 }
 
+TEST(FlowWithTheClicker, LeavesOutNoExperimentAndNoChallenge) {
+    Learner learner("08");
+    learner.does(GoToStage{Stage::break_it});
+    for (int clicks = 0; learner.sees().stage == Stage::break_it && clicks < 10; ++clicks) learner.does(GoOn{});
+    ASSERT_EQ(learner.sees().stage, Stage::challenge);
+    ASSERT_EQ(learner.sees().challenge->count, 2u);
+    EXPECT_EQ(learner.sees().challenge->index, 0u);
+    learner.does(GoOn{});
+    EXPECT_EQ(learner.sees().challenge->index, 1u);
+    EXPECT_EQ(learner.playground().scene().parameters[2].value_text, "1") << "its values: with debug";
+    learner.does(GoOn{});
+    EXPECT_EQ(learner.sees().challenge->index, 1u) << "that was all";
+
+    Learner two("07");
+    two.does(GoToStage{Stage::break_it});
+    std::vector<std::string> seen;
+    for (int clicks = 0; two.sees().stage == Stage::break_it && clicks < 10; ++clicks) {
+        if (two.sees().breaking->is_set) seen.push_back(two.sees().breaking->set);
+        two.does(GoOn{});
+    }
+    EXPECT_THAT(seen, ::testing::ElementsAre("FILLS = 0", "FILLS = 2"));
+}
+
 TEST(FlowOfTheReadyQueue, IsShownByTurnsBecauseNoTimePasses) {
     Learner turns("04"), times("05");
     turns.does(GoToStage{Stage::break_it});

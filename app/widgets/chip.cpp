@@ -2,6 +2,7 @@
 
 #include "app/widgets/draw.h"
 #include "app/widgets/field.h"
+#include "app/widgets/places.h"
 #include "app/widgets/popup.h"
 
 namespace asynchio::ui {
@@ -63,7 +64,7 @@ float value_chip_width(Ui& ui, const SliderRange& range, double value) {
 }
 
 ValueEdit value_chip(Ui& ui, std::string_view id, const Rect& rect, const SliderRange& range, double value) {
-    ImGui::PushID(id.data(), id.data() + id.size());
+    const Parts parts(id);
     ValueEdit edit{value};
     draw_box(ui, rect, {Role::accent_wash, Role::accent, 1, kRadius});
     Rect middle = rect;
@@ -91,7 +92,6 @@ ValueEdit value_chip(Ui& ui, std::string_view id, const Rect& rect, const Slider
     ring.rect = rect;
     draw_focus_ring(ui, ring, ui.px(kRadius));
     edit.changed = edit.value != value;
-    ImGui::PopID();
     return edit;
 }
 
@@ -101,7 +101,7 @@ float choice_chip_width(Ui& ui, std::string_view label) {
 
 std::optional<int> choice_chip(Ui& ui, std::string_view id, const Rect& rect,
                                std::span<const std::string_view> labels, int chosen) {
-    ImGui::PushID(id.data(), id.data() + id.size());
+    const Parts parts(id);
     const Hit h = hit(ui, "choice", rect, {.keys_on_click = true, .grow = false});
     bool open = ui.memory.open_list == h.id;
     if (h.clicked) open = !open;
@@ -124,7 +124,6 @@ std::optional<int> choice_chip(Ui& ui, std::string_view id, const Rect& rect,
         ui.memory.open_list = h.id;
     else if (ui.memory.open_list == h.id)
         ui.memory.open_list = 0;
-    ImGui::PopID();
     return picked;
 }
 

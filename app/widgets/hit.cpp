@@ -1,6 +1,7 @@
 #include "app/widgets/hit.h"
 
 #include "app/widgets/focus.h"
+#include "app/widgets/places.h"
 
 namespace asynchio::ui {
 namespace {
@@ -47,6 +48,7 @@ Hit hit(Ui& ui, std::string_view name, const Rect& rect, const HitOptions& optio
         if (result.hovered) note_hover(ui, result);
         return result;
     }
+    note_place(ui, name, rect);
     const Rect target = target_of(ui, rect, options);
     ImGui::SetCursorScreenPos(target.min());
     ImGui::PushID(name.data(), name.data() + name.size());

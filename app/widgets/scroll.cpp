@@ -2,6 +2,7 @@
 
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
+#include "app/widgets/places.h"
 
 namespace asynchio::ui {
 
@@ -12,10 +13,13 @@ ScrollArea::ScrollArea(Ui& ui, std::string_view id, const Rect& rect, float cont
     const float height = std::round(content_height);
     ImGui::SetCursorScreenPos(visible_.min());
     ImGui::SetNextWindowContentSize({0, std::max(1.0f, height)});
+    note_place(ui, id, visible_);
     compat::begin_child(widget_id(id), {visible_.w, visible_.h}, ImGuiWindowFlags_NoNav);
     const float bar = height > visible_.h ? ImGui::GetStyle().ScrollbarSize : 0;
     content_ = {visible_.x, visible_.y - std::round(ImGui::GetScrollY()), visible_.w - bar, height};
     ui.draw = ImGui::GetWindowDrawList();
+    const float end = ui.px(8);
+    note_place(ui, std::string(id) + "/end", {content_.x, content_.bottom() - end, content_.w, end});
 }
 
 ScrollArea::~ScrollArea() {

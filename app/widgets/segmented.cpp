@@ -3,6 +3,7 @@
 #include "app/widgets/draw.h"
 #include "app/widgets/focus.h"
 #include "app/widgets/hit.h"
+#include "app/widgets/places.h"
 
 namespace asynchio::ui {
 namespace {
@@ -37,8 +38,8 @@ std::optional<int> segmented(Ui& ui, std::string_view id, const Rect& rect,
     whole.rect = rest;
     whole.id = widget_id(id);
     draw_box(ui, rest, {Role::sunken, Role::edge, 1, kRadius});
-    ImGui::PushID(id.data(), id.data() + id.size());
     for (int i = 0; i < count; ++i) {
+        const Parts parts(id);
         const std::string_view label = labels[static_cast<std::size_t>(i)];
         const Rect segment = cut_left(rest, segment_width(ui, label));
         ImGui::PushID(i);
@@ -48,7 +49,6 @@ std::optional<int> segmented(Ui& ui, std::string_view id, const Rect& rect,
         if (h.pressed) set_focus(ui, whole.id, false);
         if (h.clicked && i != chosen) picked = i;
     }
-    ImGui::PopID();
     whole.focused = focus_stop(ui, whole.id);
     if (ui.has_keys(whole.id)) {
         whole.ring = true;

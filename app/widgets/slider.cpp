@@ -5,6 +5,7 @@
 #include "app/widgets/draw.h"
 #include "app/widgets/field.h"
 #include "app/widgets/hit.h"
+#include "app/widgets/places.h"
 #include "app/widgets/segmented.h"
 #include "app/widgets/tooltip.h"
 
@@ -98,7 +99,7 @@ int take_arrow_steps(Ui& ui, ImGuiID id) {
 }
 
 ValueEdit slider_row(Ui& ui, std::string_view id, const Rect& rect, const SliderSpec& spec, double value) {
-    ImGui::PushID(id.data(), id.data() + id.size());
+    const Parts parts(id);
     ValueEdit edit{value};
     const float gap = ui.px(kGap);
     Rect rest = rect.inset(0, (rect.h - std::min(rect.h, ui.px(kControl))) / 2);
@@ -114,7 +115,6 @@ ValueEdit slider_row(Ui& ui, std::string_view id, const Rect& rect, const Slider
         edit.committed = true;
     }
     edit.changed = edit.value != value;
-    ImGui::PopID();
     return edit;
 }
 
