@@ -18,8 +18,9 @@ ScrollArea::ScrollArea(Ui& ui, std::string_view id, const Rect& rect, float cont
     const float bar = height > visible_.h ? ImGui::GetStyle().ScrollbarSize : 0;
     content_ = {visible_.x, visible_.y - std::round(ImGui::GetScrollY()), visible_.w - bar, height};
     ui.draw = ImGui::GetWindowDrawList();
-    const float end = ui.px(8);
-    note_place(ui, std::string(id) + "/end", {content_.x, content_.bottom() - end, content_.w, end});
+    const float edge = ui.px(8);
+    note_place(ui, std::string(id) + "/begin", {content_.x, content_.y, content_.w, edge});
+    note_place(ui, std::string(id) + "/end", {content_.x, content_.bottom() - edge, content_.w, edge});
 }
 
 ScrollArea::~ScrollArea() {

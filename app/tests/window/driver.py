@@ -116,6 +116,8 @@ class Window:
 
     def place(self, name, index=0, area=None):
         """x, y, width and height of something; turns the wheel over the scrolled area it is in until it is seen."""
+        if area and area + '/begin' != name and not self.shows(name, index):
+            self.place(area + '/begin', 0, area)  # lines of a program that are out of sight are not drawn
         for _ in range(60):
             state = self.rest()
             places = state['places'].get(name, [])

@@ -11,7 +11,7 @@ class Learner:
 
     def answer(self, mistake=None):
         """Answers the open question, with this mistake if there is one; does not fix the answer."""
-        asked = self.window.wait(lambda s: s['question'], 'a question')['asked']
+        asked = self.window.rest()['asked']
         {'number': self.say_number, 'choice': self.choose, 'lane': self.choose_lane, 'order': self.put_in_order,
          'time': self.move_to, 'bar': self.move_to}[asked['kind']](asked, mistake)
 
