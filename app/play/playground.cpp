@@ -469,6 +469,9 @@ SceneInputs Playground::inputs() {
     inputs.progress = &progress_.all();
     inputs.say = &phrases();
     inputs.flow = flow_.inputs(ui_.flow, run_.ended() && ui_.seen >= run_.trace().size());
+    // What is shown until the next run has ended is of other values: nothing is reached by it.
+    if (client_.running() && ui_.flow.stage == Stage::challenge)
+        inputs.flow.current_answers = [](const std::string&) -> const Answer* { return nullptr; };
     if (lesson_ + 1 < entries().size()) inputs.flow.next_lesson = lesson_ + 1;
     return inputs;
 }

@@ -135,7 +135,9 @@ class WindowLoop {
     // What goes on by itself: a run that grows, a playhead that plays.
     void advance() {
         const double seconds = watch_.lap();
+        const bool moved = moves();
         dirty_ |= playground_.update();
+        dirty_ |= log_.on() && moved && !moves();  // tests wait for a frame at rest
         if (auto sentence = printer_.take_sentence()) {
             playground_.say(std::move(*sentence));
             dirty_ = true;

@@ -246,6 +246,32 @@ TEST(FlowWithTheClicker, LeavesOutNoExperimentAndNoChallenge) {
     EXPECT_THAT(seen, ::testing::ElementsAre("FILLS = 0", "FILLS = 2"));
 }
 
+TEST(FlowOfAChallenge, IsNotReachedByTheRunBeforeIt) {
+    namespace fs = std::filesystem;
+    const fs::path own = fs::temp_directory_path() / "asynchio_flow_test_own", slow = own / "slow";
+    fs::remove_all(own);
+    fs::create_directories(slow);
+    for (const char* file : {"lesson.md", "program.py"}) fs::copy_file(testing::lessons_folder() / "11-lost-update" / file, slow / file);
+    std::ofstream(slow / "program.py", std::ios::app) << "\nfor _ in range(500_000): pass\n";  // no frame waits that long
+
+    Playground playground(testing::lessons_folder(), testing::built_runner(), own);
+    ASSERT_TRUE(playground.open("slow"));
+    const auto settle = [&] {
+        if (playground.running()) playground.finish_run();
+        playground.finish_questions();
+    };
+    playground.apply({GoToStage{Stage::break_it}, SetBreak{0}});  // with the lock the counter is right
+    settle();
+    playground.apply({GoToStage{Stage::challenge}});
+    ASSERT_TRUE(playground.running());
+    EXPECT_FALSE(playground.scene().flow.challenge->reached);
+    EXPECT_TRUE(playground.scene().flow.challenge->pending);
+    settle();
+    EXPECT_FALSE(playground.scene().flow.challenge->reached);
+    EXPECT_FALSE(playground.ui().flow.solved);
+    fs::remove_all(own);
+}
+
 TEST(FlowOfTheReadyQueue, IsShownByTurnsBecauseNoTimePasses) {
     Learner turns("04"), times("05");
     turns.does(GoToStage{Stage::break_it});

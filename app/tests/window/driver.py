@@ -60,8 +60,8 @@ class Window:
             return None
         return json.loads(lines[-2]) if len(lines) > 1 else None  # the last line may be half written
 
-    def wait(self, holds, what):
-        end = time.monotonic() + PATIENCE
+    def wait(self, holds, what, patience=PATIENCE):
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             state = self.state()
             if state and holds(state):
@@ -130,10 +130,20 @@ class Window:
                 break
             ax, ay, aw, ah = state['places'][area][0]
             self.move(ax + aw // 2, ay + ah // 2)
-            before = self.rest()['places']
-            self.xdotool('click', '4' if y < ay + ah // 2 else '5')
-            self.wait(lambda s, b=before: s['places'] != b, f'the wheel over {area}')
+            self.turn_wheel('4' if y < ay + ah // 2 else '5')
         raise AssertionError(f'{name} {index} cannot be seen')
+
+    def turn_wheel(self, button):
+        """Until something moves: a turn that comes while the pointer still travels is for what lay under it before."""
+        before = self.rest()['places']
+        for last in (False, False, True):
+            self.xdotool('click', button)
+            try:
+                self.wait(lambda s: s['places'] != before, 'the wheel', patience=PATIENCE if last else PATIENCE / 10)
+                return
+            except AssertionError:
+                if last:
+                    raise
 
     def press_on(self, name, index=0, area=None):
         x, y, width, height = self.place(name, index, area)

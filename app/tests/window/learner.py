@@ -90,6 +90,9 @@ class Learner:
         x, y, width, height = self.window.place(slider.name + '/value', 0, 'program')
         steps = slider.steps(self.window.state()['parameters'][slider.name], value)
         middle = x + width // 2
+        if middle + steps * DRAG_STEP < 0:  # the pointer cannot leave the screen
+            self.type_number(slider.name, value)
+            return
         self.window.drag(middle, y + height // 2, middle + steps * DRAG_STEP, y + height // 2)
 
     def type_number(self, name, value):

@@ -191,9 +191,11 @@ class Learner(Walk):
         """Behind the challenge everything can be changed that it does not lock; else a click on Break opens it."""
         sliders = [s for s in self.lesson.sliders.values() if not s.is_choice]
         free = lambda: [s for s in sliders if self.window.shows(s.name + '/value')]
+        self.window.place('program/begin', 0, 'program')
         if not free():
             self.window.press_on('stage', BREAK - 1)
             self.window.wait(lambda s: s['stage'] == BREAK, 'Break')
+            self.window.place('program/begin', 0, 'program')
         slider = free()[0]
         now = float(self.window.state()['parameters'][slider.name])
         value = now - slider.step if now > slider.least else now + slider.step
