@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/panels/code_text.h"
+#include "app/panels/name_on_hover.h"
 #include "app/panels/panel.h"
 #include "app/panels/parameter_edit.h"
 #include "app/panels/program_header.h"
@@ -22,7 +23,8 @@ namespace asynchio::panels {
 namespace {
 
 constexpr std::size_t kMostPills = 4;
-constexpr float kPill = 22, kToggle = 24;
+constexpr float kPill = 22, kWidestPill = 120, kToggle = 24;
+constexpr float kMostMarks = 0.45f;  // of a line that is wrapped anyway
 
 // A line with everything that stands on it, measured.
 struct LaidLine {
@@ -30,24 +32,35 @@ struct LaidLine {
     std::vector<CodeRow> rows;
     std::size_t code_end = 0;  // bytes before the comment
     float marks = 0;           // width of what stands at the right end
+    std::size_t pills = 0;     // so many of the line's have room there
 };
 
-std::size_t shown_pills(const CodeLineView& line) {
-    return line.pills.size() > kMostPills ? kMostPills - 1 : line.pills.size();
+float short_pill_width(ui::Ui& ui, const PillView& pill) {
+    return std::min(pill_width(ui, pill), ui.px(kWidestPill));
 }
 
-std::string rest_of_pills(const CodeLineView& line) {
-    return fmt::format("+{}", line.pills.size() - shown_pills(line));
+std::string rest_of_pills(const CodeLineView& line, std::size_t shown) {
+    return fmt::format("+{}", line.pills.size() - shown);
 }
 
-float marks_width(ui::Ui& ui, const CodeLineView& line) {
+float marks_width(ui::Ui& ui, const CodeLineView& line, std::size_t shown) {
     float width = 0;
-    for (std::size_t i = 0; i < shown_pills(line); ++i) width += pill_width(ui, line.pills[i]) + ui.px(4);
-    if (line.pills.size() > kMostPills)
-        width += ui::text_width(ui, ui::Type::smallest_strong, rest_of_pills(line)) + ui.px(8);
+    for (std::size_t i = 0; i < shown; ++i) width += short_pill_width(ui, line.pills[i]) + ui.px(4);
+    if (line.pills.size() > shown) width += ui::text_width(ui, ui::Type::smallest_strong, rest_of_pills(line, shown)) + ui.px(8);
     if (!line.blocked.empty()) width += ui::task_pill_width(ui, line.blocked) + ui.px(4);
     if (line.trouble) width += ui.px(24);
     return width > 0 ? width + ui.px(8) : 0;
+}
+
+// Pills give way to the code: so many stay that they do not break a line that is whole without them, and leave a longer
+// one most of its room. The first one stays.
+void fit_marks(ui::Ui& ui, const CodeLineView& line, float code, float room, LaidLine& laid) {
+    laid.pills = line.pills.size() > kMostPills ? kMostPills - 1 : line.pills.size();
+    const auto crowded = [&] {
+        laid.marks = marks_width(ui, line, laid.pills);
+        return code + laid.marks > room && (code <= room || laid.marks > room * kMostMarks);
+    };
+    while (crowded() && laid.pills > 1) --laid.pills;
 }
 
 std::size_t end_of_code(std::string_view text, std::span<const CodeToken> tokens) {
@@ -62,7 +75,8 @@ LaidLine lay(ui::Ui& ui, const CodeFace& face, const CodeLineView& line, Languag
     if (language == Language::cpp) lex_cpp_line(line.text, laid.tokens);
     else state = lex_python_line(line.text, state, laid.tokens);
     laid.code_end = end_of_code(line.text, laid.tokens);
-    laid.marks = ui.projector ? 0 : marks_width(ui, line);  // nothing that small for a room
+    const auto cells = static_cast<float>(column_at_byte(line.text, laid.code_end));
+    if (!ui.projector) fit_marks(ui, line, cells * face.advance, width - face.gutter, laid);  // nothing that small for a room
     const float room = width - face.gutter - laid.marks;
     const auto columns = static_cast<std::size_t>(std::max(1.0f, std::floor(room / face.advance)));
     if (line.parameter >= 0)
@@ -72,21 +86,38 @@ LaidLine lay(ui::Ui& ui, const CodeFace& face, const CodeLineView& line, Languag
     return laid;
 }
 
-void draw_marks(ui::Ui& ui, ui::Rect place, const CodeLineView& line) {
+// Who is here, where not everybody's name has room.
+void name_all(ui::Ui& ui, const ui::Rect& place, const CodeLineView& line) {
+    std::vector<std::string> names;
+    for (const PillView& pill : line.pills) names.push_back(pill.name);
+    const std::string title = ui.say.explain_line({.line = line.number});
+    name_on_hover(ui, ui::hit(ui, "pills", place, {.tab_stop = false, .grow = false}), title, names);
+}
+
+// False when some of those who are here are only counted, or their names cut: the mouse says them.
+bool draw_marks(ui::Ui& ui, ui::Rect place, const CodeLineView& line, const LaidLine& laid) {
     cut_right(place, ui.px(8));
+    const float right = place.right();
     const auto next = [&](float width) {
         return ui::rect_around(cut_right(place, width, ui.px(4)).centre(), width, ui.px(kPill));
     };
-    if (line.pills.size() > kMostPills) {
-        const std::string rest = rest_of_pills(line);
+    bool whole = true;
+    if (line.pills.size() > laid.pills) {
+        const std::string rest = rest_of_pills(line, laid.pills);
         ui::draw_text(ui, next(ui::text_width(ui, ui::Type::smallest_strong, rest) + ui.px(4)),
                       ui::Type::smallest_strong, ui::Role::muted, rest);
+        whole = false;
     }
-    for (std::size_t i = shown_pills(line); i-- > 0;)
-        draw_pill(ui, next(pill_width(ui, line.pills[i])), line.pills[i]);
+    for (std::size_t i = laid.pills; i-- > 0;) {
+        const float width = short_pill_width(ui, line.pills[i]);
+        draw_pill(ui, next(width), line.pills[i]);
+        whole = whole && width >= pill_width(ui, line.pills[i]);
+    }
+    if (!whole) name_all(ui, {place.right(), place.y, right - place.right(), place.h}, line);
     if (!line.blocked.empty())
         ui::draw_task_pill(ui, next(ui::task_pill_width(ui, line.blocked)), ui::Look::blocking, line.blocked);
     if (line.trouble) ui::draw_icon(ui, next(ui.px(18)), ui::Type::label, ui::Role::trouble, ui::icon::error);
+    return whole;
 }
 
 // The value of a slider line as a chip. Returns x behind it.
@@ -194,10 +225,11 @@ void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Sce
         if (!ui.projector && !line.toggles.empty()) end.x = draw_toggles(ui, face, end, line, right, actions);
         draw_comment(ui, face, end, line, laid, right);
     }
-    if (!ui.projector) draw_marks(ui, {rect.x, rect.y, rect.w, face.row}, line);
+    const bool named = ui.projector || draw_marks(ui, {rect.x, rect.y, rect.w, face.row}, line, laid);
     if (!ui.projector) draw_breakpoint(ui, face, rect, line, actions);
     ui::Rect code = rect;
     cut_left(code, ui.projector ? 0 : face.gutter);
+    if (!named) cut_right(code, laid.marks);  // the pills answer the mouse there
     const ui::Hit hit = ui::hit(ui, "line", code, {.tab_stop = false, .grow = false});
     if (hit.double_clicked && !ui.projector) actions.push_back(StartEditing{line.number});
 }

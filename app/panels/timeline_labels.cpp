@@ -19,24 +19,50 @@ ui::icon::Icon lane_sign(const LaneView& lane) {
     return lane.ended ? ui::end_cap_sign(cap_of(lane.outcome)) : sign_of(lane.activity);
 }
 
-void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane, bool two_lines) {
-    const ui::icon::Icon sign = lane_sign(lane);
-    if (!sign.empty()) {
-        const float room = ui.px(ui.projector ? 34 : 22);
-        Rect place = ui::cut_left(line, room);
-        place.w -= ui.px(6);
-        ui::draw_icon(ui, place, type, Role::text, sign);
-    }
-    std::string_view words = lane.state_word;
-    // What it waits for says more than that it waits.
-    if (!lane.state_brief.empty() && !two_lines && ui::text_width(ui, type, words) > line.w) words = lane.state_brief;
+float sign_room(const ui::Ui& ui, const LaneView& lane) {
+    return lane_sign(lane).empty() ? 0 : ui.px(ui.projector ? 34 : 22);
+}
+
+// From the longest on: what it waits for says more than that it waits, and that more than what it holds. The name of
+// whom it waits for may be cut, the word of a state never: sign and bar say the same.
+std::string_view state_words(ui::Ui& ui, ui::Type type, const LaneView& lane, float width) {
+    const std::string_view full = lane.state_word, brief = lane.state_brief;
+    const auto first_part = [](std::string_view words) { return words.substr(0, words.find(", ")); };
+    for (const std::string_view words : {full, brief, first_part(full), first_part(brief)})
+        if (!words.empty() && ui::text_width(ui, type, words) <= width) return words;
+    const std::string_view shortest = first_part(brief.empty() ? full : brief);
+    const bool names_somebody = lane.activity >= Activity::waiting_timer && lane.activity < Activity::blocking;
+    return names_somebody && !lane.ended ? shortest : std::string_view{};
+}
+
+void draw_sign(ui::Ui& ui, Rect& line, ui::Type type, const LaneView& lane) {
+    if (lane_sign(lane).empty()) return;
+    Rect place = ui::cut_left(line, sign_room(ui, lane));
+    place.w -= ui.px(6);
+    ui::draw_icon(ui, place, type, Role::text, lane_sign(lane));
+}
+
+void draw_state(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane) {
+    draw_sign(ui, line, type, lane);
+    ui::draw_text(ui, line, type, Role::text, state_words(ui, type, lane, line.w));
+}
+
+// "sleeping until 0.30" and below it "holds lock".
+void draw_state_in_two_lines(ui::Ui& ui, Rect line, ui::Type type, const LaneView& lane) {
+    draw_sign(ui, line, type, lane);
+    const std::string_view words = lane.state_word;
     const std::size_t comma = words.find(", ");
-    if (comma != std::string_view::npos && ui::text_width(ui, type, words) > line.w && two_lines) {
-        const Rect below = line.moved(0, ui::line_height(ui, type));
-        ui::draw_text(ui, below, type, Role::text, words.substr(comma + 2));
-        words = words.substr(0, comma);
-    }
-    ui::draw_text(ui, line, type, Role::text, words);
+    ui::draw_text(ui, line, type, Role::text, words.substr(0, comma));
+    ui::draw_text(ui, line.moved(0, ui::line_height(ui, type)), type, Role::text, words.substr(comma + 2));
+}
+
+// How much of a compact label the name takes: all of it as long as the state's words have the rest.
+float compact_name_width(ui::Ui& ui, const LaneView& lane, ui::Type name, ui::Type state, float width) {
+    const std::string_view words = lane.state_brief.empty() ? std::string_view(lane.state_word) : std::string_view(lane.state_brief);
+    const float own = ui::text_width(ui, name, lane.name) + 1, wanted = std::max(ui.px(62), own);
+    const float left = width - sign_room(ui, lane) - ui::text_width(ui, state, words) - ui.px(9);
+    const bool both = left >= std::min(own, width * 0.4f);
+    return std::min(wanted, both ? left : width * 0.6f);
 }
 
 // Calls draw(job, frame, whether it goes on) for each job that this worker has begun and that is seen.
@@ -69,21 +95,22 @@ void draw_lane_label(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
     room.w = plot.sizes.label - ui.px(10);
     const ui::Ink ink = lane.begun ? Role::text : Role::muted;
     if (plot.compact(row)) {
-        const float name =
-            std::min(room.w * 0.6f, std::max(ui.px(62), ui::text_width(ui, plot.sizes.name, lane.name)));
+        const ui::Type state = ui.projector ? plot.sizes.state : ui::Type::smallest;
+        const float name = compact_name_width(ui, lane, plot.sizes.name, state, room.w);
         ui::draw_text(ui, ui::cut_left(room, name, ui.px(8)), plot.sizes.name, ink, lane.name);
-        return draw_state(ui, room, ui.projector ? plot.sizes.state : ui::Type::smallest, lane, false);
+        return draw_state(ui, room, state, lane);
     }
     const float first = ui::line_height(ui, plot.sizes.name), second = ui::line_height(ui, plot.sizes.state);
     // "sleeping until 0.30, holds lock" may take two lines where there is room for them.
-    const float sign = ui.px(ui.projector ? 34 : 22);
     const bool split = row.height >= first + 2 * second + ui.px(6) &&
                        lane.state_word.find(", ") != std::string::npos &&
-                       ui::text_width(ui, plot.sizes.state, lane.state_word) > room.w - sign;
+                       ui::text_width(ui, plot.sizes.state, lane.state_word) > room.w - sign_room(ui, lane);
     Rect block = ui::rect_around(room.centre(), room.w, first + (split ? 2 : 1) * second);
     ui::draw_runs(ui, ui::cut_top(block, first),
                   {{plot.sizes.name, ink, lane.name}, {plot.sizes.function, Role::muted, lane.function, 9}});
-    draw_state(ui, ui::cut_top(block, second), plot.sizes.state, lane, split);
+    const Rect line = ui::cut_top(block, second);
+    if (split) draw_state_in_two_lines(ui, line, plot.sizes.state, lane);
+    else draw_state(ui, line, plot.sizes.state, lane);
 }
 
 void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {

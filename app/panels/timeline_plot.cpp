@@ -10,6 +10,7 @@ constexpr float kNarrowColumn = 56, kWideColumn = 120;  // at 100 %
 constexpr int kMostQueueRows = 6;
 constexpr float kWorkerPart = 1.35f;
 constexpr float kBarPart = 0.62f;  // of the pitch is the height of a running bar
+constexpr float kProjectedPitch = 122, kMostGrowth = 2.2f;  // few lanes are drawn larger for a room
 
 // Columns have a width of their own: few do not fill the plot, many show the stretch around the playhead.
 void fit_columns(const ui::Ui& ui, Plot& plot) {
@@ -124,7 +125,7 @@ TimelineSizes timeline_sizes(const ui::Ui& ui) {
                 ui.px(310),
                 ui.px(48),
                 ui.px(24),
-                ui.px(122),
+                ui.px(kProjectedPitch * kMostGrowth),
                 ui.px(44),
                 ui.px(90),
                 14,

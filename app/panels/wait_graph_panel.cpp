@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/looks.h"
 #include "app/panels/view_face.h"
 #include "app/panels/wait_layout.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/scroll.h"
+#include "app/widgets/tag_width.h"
 #include "app/widgets/token.h"
 #include "app/widgets/tooltip.h"
 
@@ -20,6 +22,10 @@ using ui::Rect;
 using ui::Role;
 
 constexpr float kMostNode = 0.3f;  // of the width, for a long name
+
+// Small nodes are as high as the pills on the lines of the program; they stand in a window only, where there is no room
+// for the others.
+constexpr float kSmallNode = 22;
 
 float tag_height(const ui::Ui& ui) {
     return ui.px(ui.projector ? 46 : 28);
@@ -38,7 +44,8 @@ WaitSizes sizes_of(ui::Ui& ui, const WaitGraphView& view, float width) {
     WaitSizes sizes;
     const float most = width * kMostNode;
     for (const WaitParty& party : view.parties) sizes.parties.push_back(std::min(most, actor_width(ui, party.who)));
-    for (const WaitThing& thing : view.things) sizes.things.push_back(std::min(most, ui::tag_width(ui, tag_name(ui.say, thing))));
+    for (const WaitThing& thing : view.things)
+        sizes.things.push_back(std::min(most, ui::tag_width(ui, tag_name(ui.say, thing))));
     sizes.token = face.token;
     sizes.caption = ui::line_height(ui, face.mono) - ui.px(2);
     sizes.tag = tag_height(ui);
@@ -49,19 +56,35 @@ WaitSizes sizes_of(ui::Ui& ui, const WaitGraphView& view, float width) {
     return sizes;
 }
 
+// Without the lines below the nodes: the tooltip has them.
+WaitSizes small_sizes_of(ui::Ui& ui, const WaitGraphView& view, float width) {
+    WaitSizes sizes;
+    const float most = width * kMostNode;
+    for (const WaitParty& party : view.parties) sizes.parties.push_back(std::min(most, ui::task_pill_width(ui, party.who.name)));
+    sizes.token = sizes.tag = ui.px(kSmallNode);
+    for (const WaitThing& thing : view.things)
+        sizes.things.push_back(std::min(most, ui::tag_width_at(ui, tag_name(ui.say, thing), sizes.tag)));
+    sizes.row_gap = ui.px(3);
+    sizes.clearance = ui.px(4);
+    sizes.arrow = ui.px(26);
+    sizes.most_arrow = ui.px(110);
+    return sizes;
+}
+
 void draw_thing(ui::Ui& ui, const Rect& rect, const WaitThing& thing) {
     if (thing.lock && thing.held) ui::draw_lock_tag(ui, rect, thing.name);
     else ui::draw_free_tag(ui, rect, tag_name(ui.say, thing), thing.lock ? ui::icon::unlock : ui::icon::waiting);
 }
 
-void draw_party(ui::Ui& ui, const Rect& rect, const WaitParty& party, Actions& actions) {
+void draw_party(ui::Ui& ui, const Rect& rect, const WaitParty& party, bool small, Actions& actions) {
     const ViewFace face = view_face(ui);
     const ui::Hit hit = pick(ui, "party", rect, party.bar, party.line, actions);
-    draw_actor(ui, rect, party.who);
+    if (small) ui::draw_task_pill(ui, rect, look_of(party.who.activity), party.who.name);
+    else draw_actor(ui, rect, party.who);
     if (party.in_circle || (hit.hovered && !ui.projector))
         ui::stroke_rect(ui, rect.inset(-ui.px(3)), party.in_circle ? Role::trouble : Role::accent, ui.projector ? 3 : 2,
                         (rect.h / 2 + ui.px(3)) / ui.scale);
-    if (party.line > 0) {
+    if (party.line > 0 && !small) {
         const std::string line = ui.say.explain_line({.line = party.line});
         const float width = std::max(rect.w, ui::text_width(ui, face.mono, line) + 2);
         const Rect below = ui::rect_around({rect.centre().x, 0}, width, ui::line_height(ui, face.mono));
@@ -124,14 +147,14 @@ void draw_arrows(ui::Ui& ui, const WaitGraphView& view, const WaitLayout& layout
     }
 }
 
-void draw_graph(ui::Ui& ui, const WaitGraphView& view, const WaitLayout& layout, Actions& actions) {
+void draw_graph(ui::Ui& ui, const WaitGraphView& view, const WaitLayout& layout, bool small, Actions& actions) {
     draw_arrows(ui, view, layout);
     for (std::size_t i = 0; i < view.things.size(); ++i)
         if (!layout.things[i].empty()) draw_thing(ui, layout.things[i], view.things[i]);
     for (std::size_t i = 0; i < view.parties.size(); ++i) {
         if (layout.parties[i].empty()) continue;
         ImGui::PushID(static_cast<int>(i));
-        draw_party(ui, layout.parties[i], view.parties[i], actions);
+        draw_party(ui, layout.parties[i], view.parties[i], small, actions);
         ImGui::PopID();
     }
 }
@@ -212,6 +235,30 @@ float words_height(ui::Ui& ui, std::string_view words, bool circle, const Rect& 
     return std::min(ui::wrapped_height(ui, words_type(ui, circle), words, room.w), room.h * 0.4f);
 }
 
+// Graph or list with the sentence below it.
+struct Arrangement {
+    WaitLayout layout;
+    bool small = false;
+    std::string_view words;
+    Rect room, sentence;
+};
+
+// The whole sentence if the graph has room beside it; its end where graph or list say the rest. Small nodes before a list.
+Arrangement arrange(ui::Ui& ui, const WaitGraphView& view, const Rect& inner, std::string_view conclusion) {
+    Arrangement it;
+    for (const bool small : {false, true}) {
+        if (small && ui.projector) break;
+        const WaitSizes sizes = small ? small_sizes_of(ui, view, inner.w) : sizes_of(ui, view, inner.w);
+        for (const std::string_view words : {std::string_view(view.sentence), conclusion}) {
+            it.small = small, it.words = words, it.room = inner;
+            it.sentence = ui::cut_bottom(it.room, words_height(ui, words, !view.circle.empty(), inner), ui.px(6));
+            it.layout = lay_out_waits(view, sizes, it.room.inset(ui.px(4), ui.px(small ? 4 : 0)));
+            if (it.layout.kind != WaitLayout::Kind::list) return it;
+        }
+    }
+    return it;
+}
+
 }  // namespace
 
 void draw_wait_graph_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
@@ -225,21 +272,11 @@ void draw_wait_graph_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
         ui::draw_text(ui, inner, face.words, Role::muted, ui.say.waits_nobody());
         return;
     }
-    const WaitSizes sizes = sizes_of(ui, view, inner.w);
-    // The whole sentence if the graph has room beside it; its end where graph or list say the rest.
-    WaitLayout layout;
-    std::string_view words = view.sentence;
-    Rect room, sentence;
     const std::string conclusion = conclusion_of(ui.say, view);
-    for (const std::string_view shorter : {std::string_view(view.sentence), std::string_view(conclusion)}) {
-        words = shorter, room = inner;
-        sentence = ui::cut_bottom(room, words_height(ui, words, circle, inner), ui.px(6));
-        layout = lay_out_waits(view, sizes, room.inset(ui.px(4), 0));
-        if (layout.kind != WaitLayout::Kind::list) break;
-    }
-    ui::draw_wrapped(ui, sentence, words_type(ui, circle), circle ? Role::trouble : Role::text, words);
-    if (layout.kind == WaitLayout::Kind::list) draw_list(ui, room, view, actions);
-    else draw_graph(ui, view, layout, actions);
+    const Arrangement it = arrange(ui, view, inner, conclusion);
+    ui::draw_wrapped(ui, it.sentence, words_type(ui, circle), circle ? Role::trouble : Role::text, it.words);
+    if (it.layout.kind == WaitLayout::Kind::list) draw_list(ui, it.room, view, actions);
+    else draw_graph(ui, view, it.layout, it.small, actions);
 }
 
 }  // namespace asynchio::panels

@@ -86,7 +86,11 @@ float runs_width(Ui& ui, std::initializer_list<Run> runs) {
 }
 
 float draw_runs(Ui& ui, const Rect& rect, std::initializer_list<Run> runs, Align align) {
-    if (runs.size() == 0 || rect.w <= 0) return 0;
+    if (runs.size() == 0) return 0;
+    if (rect.w <= 0) {
+        if (!runs.begin()->text.empty()) ui.memory.cut.emplace_back(runs.begin()->text);
+        return 0;
+    }
     const float width = std::min(rect.w, span_width(ui, {runs.begin(), runs.size()}));
     const float base = rect.y + rect.h / 2 + ui.fonts.face(runs.begin()->type).drop;
     const float start = aligned_x(rect, width, align);

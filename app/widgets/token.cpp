@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "app/widgets/tag_width.h"
+
 namespace asynchio::ui {
 namespace {
 
@@ -15,26 +17,34 @@ Type name_type(const Ui& ui, float height) {
     return height >= ui.exact(kMiddleFrom) ? Type::lane_name : Type::label_strong;
 }
 
+Type ticket_type(const Ui& ui) {
+    return ui.projector ? Type::projected_label : Type::label_strong;
+}
+
 float outline_width(const Ui& ui) {
     return ui.theme.bar_outline_width;
 }
 
-constexpr float kTagPad = 10;
+constexpr float kSmallTag = 25;  // below that
 
-Type tag_type(const Ui& ui) {
-    return ui.projector ? Type::projected_label_strong : Type::label_strong;
-}
-
-float tag_icon_room(const Ui& ui) {
-    return ui.px(ui.projector ? 34 : 18);
+// A tag's words follow its height.
+struct TagFace {
+    Type type;
+    float pad, icon;  // pixels
+};
+TagFace tag_face(const Ui& ui, float height) {
+    if (ui.projector) return {Type::projected_label_strong, ui.px(10), ui.px(34)};
+    if (height < ui.exact(kSmallTag)) return {Type::smallest_strong, ui.px(6), ui.px(17)};
+    return {Type::label_strong, ui.px(10), ui.px(18)};
 }
 
 void draw_tag_words(Ui& ui, const Rect& rect, std::string_view name, icon::Icon icon, Ink ink) {
-    Rect inner = rect.inset(ui.px(kTagPad), 0);
-    Rect sign = cut_left(inner, tag_icon_room(ui));
+    const TagFace face = tag_face(ui, rect.h);
+    Rect inner = rect.inset(face.pad, 0);
+    Rect sign = cut_left(inner, face.icon);
     sign.w -= ui.px(8);
-    if (!icon.empty()) draw_icon(ui, sign, tag_type(ui), ink, icon);
-    draw_text(ui, inner, tag_type(ui), ink, name);
+    if (!icon.empty()) draw_icon(ui, sign, face.type, ink, icon);
+    draw_text(ui, inner, face.type, ink, name);
 }
 
 }  // namespace
@@ -73,7 +83,7 @@ void draw_empty_token(Ui& ui, const Rect& rect, std::string_view words, icon::Ic
 }
 
 float ticket_width(Ui& ui, std::string_view name) {
-    return text_width(ui, Type::label_strong, name) + 2 * ui.px(9);
+    return text_width(ui, ticket_type(ui), name) + 2 * ui.px(ui.projector ? 16 : 9);
 }
 
 void draw_ticket(Ui& ui, const Rect& rect, std::string_view name) {
@@ -87,8 +97,7 @@ void draw_ticket(Ui& ui, const Rect& rect, std::string_view name) {
     ui.draw->AddConvexPolyFilled(outline.data(), static_cast<int>(outline.size()), ui.color(Role::surface));
     ui.draw->AddPolyline(outline.data(), static_cast<int>(outline.size()), ink, ImDrawFlags_Closed, line);
     ui.draw->AddPolyline(corner.data(), static_cast<int>(corner.size()), ink, 0, ui.exact(1.2f));
-    draw_text(ui, r.inset(ui.px(8), 0), ui.projector ? Type::projected_label : Type::label_strong, Role::text,
-              name, Align::centre);
+    draw_text(ui, r.inset(ui.px(8), 0), ticket_type(ui), Role::text, name, Align::centre);
 }
 
 void draw_timer(Ui& ui, const Rect& rect, Look look, std::string_view name, std::string_view deadline,
@@ -130,8 +139,13 @@ void draw_done_pill(Ui& ui, const Rect& rect, EndCap cap, std::string_view name)
     draw_text(ui, inner, Type::smallest_strong, Role::text, name);
 }
 
+float tag_width_at(Ui& ui, std::string_view name, float height) {
+    const TagFace face = tag_face(ui, height);
+    return face.icon + text_width(ui, face.type, name) + 2 * face.pad + 1;
+}
+
 float tag_width(Ui& ui, std::string_view name) {
-    return tag_icon_room(ui) + text_width(ui, tag_type(ui), name) + ui.px(2 * kTagPad) + 1;
+    return tag_width_at(ui, name, ui.px(kSmallTag));
 }
 
 void draw_lock_tag(Ui& ui, const Rect& rect, std::string_view name) {
