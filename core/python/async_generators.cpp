@@ -21,8 +21,6 @@ PyRef ask_sys(const char* function, const PyRef& arguments) {
     return checked(PyObject_CallObject(callable, arguments.get()));
 }
 
-PyRef referent(const PyRef& reference) { return PyRef::borrow(PyWeakref_GetObject(reference.get())); }
-
 // Makes a task that closes a generator, in the loop's next iteration.
 class CloseLater final : public Handle {
   public:
@@ -99,7 +97,7 @@ void AsyncGenerators::add(PyObject* generator) {
                                  text.get()));
     }
     if (begun_.size() >= most_) {
-        std::erase_if(begun_, [](const PyRef& reference) { return referent(reference).get() == Py_None; });
+        std::erase_if(begun_, [](const PyRef& reference) { return referent_of(reference.get()).get() == Py_None; });
         most_ = std::max<std::size_t>(16, begun_.size() * 2);
     }
     begun_.push_back(checked(PyWeakref_NewRef(generator, nullptr)));
@@ -108,7 +106,7 @@ void AsyncGenerators::add(PyObject* generator) {
 std::vector<PyRef> AsyncGenerators::take_all() {
     std::vector<PyRef> alive;
     for (const PyRef& reference : std::exchange(begun_, {}))
-        if (PyRef generator = referent(reference); generator.get() != Py_None) alive.push_back(std::move(generator));
+        if (PyRef generator = referent_of(reference.get()); generator.get() != Py_None) alive.push_back(std::move(generator));
     return alive;
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/python/errors.h"
 #include "core/python/frame_access.h"
 #include "core/python/interpreter.h"
 #include "core/python/session.h"
@@ -42,7 +43,11 @@ std::uint32_t number_of(PyObject* object) {
 }
 
 Py_hash_t hash_of_name(const char* name) {
+#if PY_VERSION_HEX >= 0x030D0000  // CPython keeps the function to itself; the hash of bytes is the same
+    return PyObject_Hash(checked(PyBytes_FromString(name)).get());
+#else
     return _Py_HashBytes(name, static_cast<Py_ssize_t>(std::strlen(name)));
+#endif
 }
 
 // Something that does not depend on where the object is, for those whose sets a program may show.
@@ -128,7 +133,7 @@ PyObject* cell_repr(PyObject* self) {
 }
 PyObject* memory_repr(PyObject* self) { return PyUnicode_FromFormat("<memory at %p>", shown(self)); }
 PyObject* weakref_repr(PyObject* self) {
-    const PyRef object = PyRef::borrow(PyWeakref_GetObject(self));
+    const PyRef object = referent_of(self);
     if (object.get() == Py_None) return PyUnicode_FromFormat("<weakref at %p; dead>", shown(self));
     const char* const type = Py_TYPE(object.get())->tp_name;
     const PyRef name = PyRef::take(PyObject_GetAttrString(object.get(), "__name__"));
@@ -181,9 +186,14 @@ void adopt(PyObject* constant) {
     if (PyTuple_Check(constant)) {
         for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(constant); ++i) adopt(PyTuple_GET_ITEM(constant, i));
     } else if (PyFrozenSet_Check(constant)) {
+#if PY_VERSION_HEX >= 0x030D0000
+        const PyRef iterator = checked(PyObject_GetIter(constant));
+        while (const PyRef item = PyRef::take(PyIter_Next(iterator.get()))) adopt(item.get());
+#else
         PyObject* item = nullptr;
         Py_hash_t hash = 0;
         for (Py_ssize_t at = 0; _PySet_NextEntry(constant, &at, &item, &hash) != 0;) adopt(item);
+#endif
     } else if (PyCode_Check(constant)) {
         const auto* code = reinterpret_cast<PyCodeObject*>(constant);
         for (PyObject* part : {code->co_consts, code->co_names, code->co_localsplusnames, code->co_localspluskinds, code->co_filename,
@@ -213,7 +223,8 @@ void install_identity() {
     _PyWeakref_RefType.tp_repr = weakref_repr;
     PyContextVar_Type.tp_repr = variable_repr;
     PyContextToken_Type.tp_repr = token_repr;
-    _PyMethodWrapper_Type.tp_repr = method_wrapper_repr;
+    // Its type has no public name.
+    Py_TYPE(checked(PyObject_GetAttrString(Py_None, "__repr__")).get())->tp_repr = method_wrapper_repr;
 }
 
 }  // namespace asynchio::python

@@ -35,6 +35,16 @@ class PyRef {
     PyObject* object_ = nullptr;
 };
 
+// What a weak reference leads to; None when that is gone.
+inline PyRef referent_of(PyObject* reference) {
+#if PY_VERSION_HEX >= 0x030D0000
+    PyObject* object = nullptr;
+    return PyWeakref_GetRef(reference, &object) > 0 ? PyRef::take(object) : PyRef::borrow(Py_None);
+#else
+    return PyRef::borrow(PyWeakref_GetObject(reference));
+#endif
+}
+
 // The text of a str; empty for anything else. Valid while the object lives.
 inline std::string_view text_of(PyObject* string) {
     if (string == nullptr || !PyUnicode_Check(string)) return {};
