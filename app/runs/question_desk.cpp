@@ -28,7 +28,7 @@ std::shared_ptr<const AskedRun> QuestionDesk::ask(const RunRequest& request) {
     if (auto run = known(request)) return run;
     const bool runs = client_.running() && client_.request() == request;
     if (!runs && std::ranges::find(queue_, request) == queue_.end()) queue_.push_back(request);
-    poll();
+    start_next();  // what ends is told by poll() alone: whoever asks here asks for another run
     return known(request);
 }
 

@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "app/model/subject.h"
 #include "app/runs/question_desk.h"
 #include "app/tests/runner_fixture.h"
@@ -244,6 +247,21 @@ TEST(Questions, OfProgramsInCpp) {
     EXPECT_EQ(said(answers[1]), "4.0");
     EXPECT_EQ(said(answers[2]), "\"tray ['A', 'B', 'C']\"");
     EXPECT_THAT(said(answers[3]), HasSubstr("Python programs only"));
+}
+
+TEST(QuestionDesk, TellsTheEndOfEveryRun) {
+    QuestionDesk desk(testing::built_runner());
+    RunRequest first, second;
+    first.program = "print(1)\n";
+    second.program = "print(2)\n";
+    desk.ask(first);
+    std::this_thread::sleep_for(std::chrono::seconds(1));  // it has ended meanwhile
+    desk.ask(second);
+    int ends = 0;
+    while (desk.busy()) ends += desk.poll(100 * kMillisecond) ? 1 : 0;
+    EXPECT_EQ(ends, 2);
+    EXPECT_TRUE(desk.ask(first));
+    EXPECT_TRUE(desk.ask(second));
 }
 
 TEST(QuestionDesk, MakesEachRunOnce) {
