@@ -27,7 +27,7 @@ void add_lesson(Scene& scene, const SceneInputs& inputs) {
 
 }  // namespace
 
-std::string seconds_text(Time time) { return format_seconds(time); }
+std::string seconds_text(Time time) { return brief_seconds(time); }
 
 bool uses_loop(const RunData& run) { return !run.end().loops.empty(); }
 

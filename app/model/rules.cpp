@@ -185,24 +185,24 @@ class Teller {
         const std::string what = wait_phrase(say_, trace_, before_, WaitState{e.kind, e.object, 0, e.deadline});
         const std::string who = name(e.task), in_line = where(task.line);
         if (e.deadline == kNever) return at(task.line, say_.story_waits({.who = who, .where = in_line, .what = what}));
-        return at(task.line, say_.story_waits_until({.who = who, .where = in_line, .what = what, .time = format_seconds(e.deadline)}));
+        return at(task.line, say_.story_waits_until({.who = who, .where = in_line, .what = what, .time = brief_seconds(e.deadline)}));
     }
     RuleStory runs(const TaskState& task) const {
         if (task.line == 0) return at(0, say_.story_runs_first({.who = name(task.id)}));
         return at(task.line, say_.story_runs_on({.who = name(task.id), .line = task.line}));
     }
     RuleStory kept(const TaskState& task, Time now) const {
-        const std::string time = format_seconds(now - task.turn_began);
+        const std::string time = brief_seconds(now - task.turn_began);
         return at(task.line, say_.story_kept({.who = name(task.id), .time = time, .where = where(task.line)}));
     }
     std::string sleeps(const LoopIdled& e) const {
         if (e.deadline == kNever) return std::string(say_.story_sleeps_for_bell());
-        return say_.story_sleeps({.time = format_seconds(e.deadline)});
+        return say_.story_sleeps({.time = brief_seconds(e.deadline)});
     }
     RuleStory blocks(ThreadId thread, const ThreadBlocked& e) const {
         const Line line = line_of(thread);
         if (e.kind == WaitKind::timer && e.deadline != kNever)
-            return at(line, say_.story_thread_sleeps({.who = name(thread), .time = format_seconds(e.deadline), .where = where(line)}));
+            return at(line, say_.story_thread_sleeps({.who = name(thread), .time = brief_seconds(e.deadline), .where = where(line)}));
         const std::string what = wait_phrase(say_, trace_, before_, WaitState{e.kind, e.object, 0, e.deadline});
         return at(line, say_.story_thread_waits({.who = name(thread), .what = what, .where = where(line)}));
     }

@@ -80,7 +80,7 @@ void add_blocked_lines(Scene& scene, const SceneContext& context) {
             if (until - span.begin < kBlockingTurn) continue;  // it is not known to block yet
             const Line line = line_that_held(context, span);
             if (line != 0 && line <= scene.code.size())
-                scene.code[line - 1].blocked = format_seconds(until - span.begin) + " s";
+                scene.code[line - 1].blocked = brief_seconds(until - span.begin) + " s";
         }
     }
 }

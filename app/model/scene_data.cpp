@@ -216,7 +216,7 @@ void add_banner(Scene& scene, const SceneContext& context) {
 
 void add_transport(Scene& scene, const SceneContext& context) {
     TransportView& transport = scene.transport;
-    transport.time = format_seconds(context.ui.time, 3) + " s";
+    transport.time = brief_seconds(context.ui.time, 3) + " s";
     transport.by_threads = !uses_loop(context.run);
     const bool end_seen = context.ui.seen >= context.trace().size() && context.run.ended();
     std::uint32_t now = context.state.turn, total = context.run.end().turn;

@@ -148,7 +148,9 @@ void add_timeline(Scene& scene, const SceneContext& context) {
     timeline.seen = std::max(timeline.playhead, ruler_at(run, context.ui.ruler, seen, std::max(seen_time, context.ui.time)));
     timeline.end = context.ui.ruler == Ruler::time ? to_seconds(run.total()) : static_cast<double>(run.lanes().columns.size());
     timeline.shown_end = shown_end(context, scene.flow, timeline.playhead, timeline.seen, timeline.end);
-    for (std::size_t i = 0; i < scene.flow.said_at.size(); ++i)
+    // What was said was said of the lesson's own values.
+    const bool other_values = scene.flow.stage == Stage::break_it || scene.flow.stage == Stage::challenge;
+    for (std::size_t i = 0; !other_values && i < scene.flow.said_at.size(); ++i)
         timeline.flags.push_back(FlagView{scene.flow.said_at[i], scene.flow.said_times[i], false});
     if (context.inputs.interrupt_at != kNever)
         timeline.flags.push_back(FlagView{to_seconds(context.inputs.interrupt_at), std::string(context.say().interrupt_key()), true});

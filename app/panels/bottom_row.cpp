@@ -40,10 +40,10 @@ bool has_views(const Scene& scene) {
     return scene.coroutines.shown || scene.awaits.shown || scene.wait_graph.shown;
 }
 
-// Where there are queues, meters or a log, the tray of a gather comes last, unless the lesson asks for it.
+// The tray of a gather comes last where the lesson asks for other views, or there are queues, meters or a log.
 bool boxes_last(const Scene& scene) {
     const bool asked = std::find(scene.panels.begin(), scene.panels.end(), "boxes") != scene.panels.end();
-    return !asked && (scene.queues || scene.meters || scene.log);
+    return !asked && (!scene.panels.empty() || scene.queues || scene.meters || scene.log);
 }
 
 BottomPanel boxes_panel(const Scene& scene) {

@@ -78,8 +78,8 @@ struct CorePainter {
         ui::TooltipContent content;
         content.look = lane.gil ? ui::Look::waiting_lock : ui::Look::running;
         content.title = ui.say.tip_title({.who = lane.name, .what = names_of(ui.say, plot, lane, mark)});
-        const std::string to = mark.cut ? std::string(ui.say.tip_now()) : format_seconds(last.end) + " s";
-        content.lines.push_back(ui.say.tip_from_to({.from = format_seconds(first.begin), .to = to}));
+        const std::string to = mark.cut ? std::string(ui.say.tip_now()) : brief_seconds(last.end) + " s";
+        content.lines.push_back(ui.say.tip_from_to({.from = brief_seconds(first.begin), .to = to}));
         if (mark.count > 1) content.lines.push_back(ui.say.tip_in_this_place({.number = mark.count}));
         content.hint = lane.gil ? ui.say.tip_gil() : ui.say.tip_core();
         ui::show_tooltip(ui, visible(mark), std::move(content));

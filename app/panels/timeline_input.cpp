@@ -36,14 +36,14 @@ void explain(ui::Ui& ui, const Plot& plot, const LaneView& lane, const Mark& mar
     content.look = look_of(mark.activity);
     const Phrases& say = ui.say;
     content.title = say.tip_title({.who = lane.name, .what = span_words(say, plot.view, lane, span, mark.activity)});
-    const std::string from = format_seconds(span.begin);
-    const std::string to = mark.cut ? std::string(say.tip_now()) : format_seconds(span.end) + " s";
+    const std::string from = brief_seconds(span.begin);
+    const std::string to = mark.cut ? std::string(say.tip_now()) : brief_seconds(span.end) + " s";
     content.lines.push_back(span.begin == span.end && !mark.cut ? say.tip_takes_no_time({.time = from})
                                                                 : say.tip_from_to({.from = from, .to = to}));
     if (span.turn != 0) content.lines.push_back(say.tip_turn({.turn = span.turn}));
     if (span.line != 0) content.lines.push_back(say.tip_line({.line = span.line}));
     if (span.activity == Activity::waiting_timer && span.wait.deadline != kNever)
-        content.lines.push_back(say.tip_timer_rings({.time = format_seconds(span.wait.deadline)}));
+        content.lines.push_back(say.tip_timer_rings({.time = brief_seconds(span.wait.deadline)}));
     if (mark.turns) {
         content.title = say.tip_takes_turns({.who = lane.name, .percent = std::lround(mark.computes * 100)});
         content.lines = {std::string(mark.activity == Activity::wants_gil ? say.tip_between_gil() : say.tip_between_core())};

@@ -22,7 +22,7 @@ int decimals_of(double step) {
 }
 
 std::string flag_words(const Plot& plot) {
-    return plot.view.playhead_text.empty() ? format_seconds(plot.state.time) : plot.view.playhead_text;
+    return plot.view.playhead_text.empty() ? brief_seconds(plot.state.time) : plot.view.playhead_text;
 }
 
 // The column that the playhead is in, or has just finished.

@@ -18,4 +18,11 @@ std::string format_seconds(Time time, int decimals) {
     return result;
 }
 
+std::string brief_seconds(Time time, int decimals) {
+    if (time == kNever) return format_seconds(time, decimals);
+    const Duration unit = time < 100 * kMillisecond && time > -100 * kMillisecond ? kMicrosecond : kMillisecond;
+    const Duration half = time < 0 ? -unit / 2 : unit / 2;
+    return format_seconds((time + half) / unit * unit, decimals);
+}
+
 }  // namespace asynchio

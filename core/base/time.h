@@ -34,5 +34,7 @@ inline Time add_saturating(Time now, Duration delay) { return delay > kFarthest 
 
 // "1.25", "0.005", "3.00": at least `decimals` digits after the point, at most nine, no trailing zeros beyond.
 std::string format_seconds(Time time, int decimals = 2);
+// The same for people: to the nearest millisecond, below a tenth of a second to the nearest microsecond.
+std::string brief_seconds(Time time, int decimals = 2);
 
 }  // namespace asynchio
