@@ -26,7 +26,6 @@ void pick_lane(TimelineView& timeline, QuestionView& question) {
     const auto chosen = std::ranges::find(question.options, question.typed);
     question.chosen = chosen == question.options.end() ? -1 : static_cast<int>(chosen - question.options.begin());
     question.can_fix = question.chosen >= 0;
-    timeline.shown_end = std::max(timeline.shown_end, 1.0);  // a shorter run does not say so
     if (question.can_fix) pick.chosen = lane_called(timeline, question.typed);
 }
 

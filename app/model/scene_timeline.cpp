@@ -9,6 +9,8 @@
 namespace asynchio {
 namespace {
 
+constexpr double kShortRun = 0.1, kLeastRuler = 1e-3;  // seconds
+
 // Words for a lane, and where room is shorter still.
 struct Words {
     std::string full, brief;
@@ -40,6 +42,7 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
         }
         default: {
             if (span.activity == Activity::wants_gil) return {std::string(phrase_of(say, span.activity)), std::string(say.lane_wants_gil())};
+            if (span.activity == Activity::blocking) return {std::string(phrase_of(say, span.activity)), std::string(say.lane_blocking())};
             const bool waits = span.activity >= Activity::waiting_timer && span.activity <= Activity::waiting_lock;
             return {std::string(phrase_of(say, span.activity)), waits ? std::string(phrase_of(say, wait.kind)) : ""};
         }
@@ -117,11 +120,16 @@ void add_frozen(TimelineView& timeline, const SceneContext& context) {
     }
 }
 
+// How far the ruler reaches while nothing of the run was seen: the same for all runs from a tenth of a second on, and for
+// all that are shorter.
+double unseen_end(double end) { return end < kShortRun ? kShortRun : 1.0; }
+
 // Rounded up to a tenth, and never shorter than twice what was shown: the ruler must not give the total away.
 double shown_end(const SceneContext& context, const FlowView& flow, double playhead, double seen, double end) {
-    if (context.ui.seen >= context.run.trace().size()) return std::max(end, 1e-3);
+    // A run that took no time has no end to show: a ruler like any other.
+    if (context.ui.seen >= context.run.trace().size()) return end > 0 ? std::max(end, kLeastRuler) : 1.0;
     if (context.ui.ruler == Ruler::turns) return std::min(std::max(8.0, std::max(seen, playhead) + 4), std::max(end, 8.0));
-    double wanted = std::max({2 * playhead, 1.05 * seen, std::min(1.0, end)});
+    double wanted = std::max({2 * playhead, 1.05 * seen, unseen_end(end)});
     for (const double said : flow.said_at) wanted = std::max(wanted, 1.05 * said);
     return std::max(0.1, std::ceil(wanted * 10) / 10);
 }
