@@ -5,7 +5,6 @@
 
 #include "app/model/breakpoints.h"
 #include "app/model/make_scene.h"
-#include "core/base/overloaded.h"
 
 namespace asynchio {
 namespace {
@@ -163,6 +162,81 @@ void escape(UiState& ui) {
     else if (ui.project) ui.project = false;
 }
 
+// What each action changes; those that change nothing here are somebody else's.
+struct Reducer {
+    UiState& ui;
+    const RunData& run;
+
+    // --- the playhead
+    void operator()(const StepForward&) { stop_at(run.next_stop(ui.position)); }
+    void operator()(const StepBack&) { stop_at(run.previous_stop(ui.position)); }
+    void operator()(const NextTurn&) { stop_at(run.next_turn(ui.position)); }
+    void operator()(const PreviousTurn&) { stop_at(run.previous_turn(ui.position)); }
+    void operator()(const GoToStart&) { stop_at(0); }
+    void operator()(const GoToEnd&) { stop_at(run.trace().size()); }
+    void operator()(const GoToTime& a) { ui.playing = false, go_to_time(ui, run, a.time); }
+    void operator()(const GoToPosition& a) { stop_at(a.position); }
+    void operator()(const Restart&) { stop_at(0), ui.seen = 0; }
+    void operator()(const GoToHit& a) {
+        if (const auto hit = hit_from(run, ui.breakpoints, ui.position, a.step)) stop_at(*hit);
+    }
+    void operator()(const TogglePlay&) {
+        if (!ui.playing && ui.position >= run.trace().size()) go_to(ui, run, 0);
+        ui.playing = !ui.playing;
+        ui.dwell = dwell_at(run, ui.position);
+    }
+    void operator()(const SetSpeed& a) { ui.speed = std::clamp(a.speed, kSlowest, kFastest); }
+    void operator()(const Tick& a) { tick(ui, run, a.seconds); }
+
+    // --- the timeline
+    void operator()(const SetRuler& a) { ui.ruler = a.ruler, ui.view = View{}; }
+    void operator()(const ZoomView& a) { zoom_view(ui, run, a.factor > 0 ? a.factor : kZoomStep, a.at); }
+    void operator()(const PanView& a) { pan_view(ui, run, a.by); }
+    void operator()(const FitView&) { ui.view = View{}; }
+    void operator()(const Select& a) { select(ui, run, a.selection); }
+    void operator()(const Deselect&) { ui.selection.reset(), ui.lit_line = 0; }
+    void operator()(const SelectNeighbour& a) { select_neighbour(ui, run, a.step); }
+    void operator()(const FollowWake& a) { follow_wake(ui, run, a.step); }
+
+    // --- the program
+    void operator()(const LightLine& a) { ui.lit_line = a.line; }
+    void operator()(const StartEditing&) { ui.editing = ui.language == Language::python; }
+    void operator()(const LeaveEditing&) { ui.editing = false; }
+    void operator()(const ToggleBreakpoint& a) {
+        const int line = a.line > 0 ? a.line : static_cast<int>(run.at(ui.position).last_line);
+        if (line > 0) toggle(ui.breakpoints, line);
+    }
+
+    // --- the window
+    void operator()(const ToggleProject&) { ui.project = !ui.project; }
+    void operator()(const NextTheme&) { ui.theme = ui.theme == kThemes[0] ? kThemes[1] : kThemes[0]; }
+    void operator()(const SetLocale& a) { ui.locale = a.locale; }
+    void operator()(const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); }
+    void operator()(const SetLeftWidth& a) { ui.left_width = a.width; }
+    void operator()(const SetCompactPage& a) { ui.compact_page = std::clamp(a.page, 0, 2); }
+    void operator()(const SetSweep& a) { ui.sweep = SweepState{a.parameter, a.question}; }
+    void operator()(const ToggleBlank&) { ui.blank = !ui.blank; }
+    void operator()(const Escape&) { escape(ui); }
+
+    // --- cards and views that come and go
+    void operator()(const ShowLessons& a) { show_card(ui, a.open, false, -1), ui.lesson_search.clear(); }
+    void operator()(const ShowHelp& a) { show_card(ui, false, a.open, -1); }
+    void operator()(const ShowPage& a) { show_card(ui, false, false, a.index), ui.glossary_word = a.word; }
+    void operator()(const TogglePages&) { show_card(ui, false, false, ui.page >= 0 ? -1 : ui.last_page); }
+    void operator()(const SearchLessons& a) { ui.lesson_search = a.words; }
+    void operator()(const ToggleProof& a) { toggle(ui.open_proofs, a.claim); }
+    void operator()(const ShowMachine& a) { ui.show_machine = a.open; }
+    void operator()(const ToggleCode&) { ui.show_code = !ui.show_code; }
+    void operator()(const ToggleComparison&) { ui.show_comparison = !ui.show_comparison; }
+    void operator()(const ShowTotals& a) { ui.show_totals = a.open; }
+
+    template <class Other>
+    void operator()(const Other&) {}
+
+  private:
+    void stop_at(std::size_t position) { ui.playing = false, go_to(ui, run, position); }
+};
+
 }  // namespace
 
 double dwell_at(const RunData& run, std::size_t position) {
@@ -195,68 +269,7 @@ void keep_place(UiState& ui, const RunData& run, bool was_at_end) {
 }
 
 void reduce(UiState& ui, const RunData& run, const Action& action) {
-    const bool at_end = ui.position >= run.trace().size();
-    std::visit(Overloaded{
-                   [&](const StepForward&) { ui.playing = false, go_to(ui, run, run.next_stop(ui.position)); },
-                   [&](const StepBack&) { ui.playing = false, go_to(ui, run, run.previous_stop(ui.position)); },
-                   [&](const NextTurn&) { ui.playing = false, go_to(ui, run, run.next_turn(ui.position)); },
-                   [&](const PreviousTurn&) { ui.playing = false, go_to(ui, run, run.previous_turn(ui.position)); },
-                   [&](const GoToStart&) { ui.playing = false, go_to(ui, run, 0); },
-                   [&](const GoToEnd&) { ui.playing = false, go_to(ui, run, run.trace().size()); },
-                   [&](const GoToTime& a) { ui.playing = false, go_to_time(ui, run, a.time); },
-                   [&](const GoToPosition& a) { ui.playing = false, go_to(ui, run, a.position); },
-                   [&](const TogglePlay&) {
-                       if (!ui.playing && at_end) go_to(ui, run, 0);
-                       ui.playing = !ui.playing;
-                       ui.dwell = dwell_at(run, ui.position);
-                   },
-                   [&](const SetSpeed& a) { ui.speed = std::clamp(a.speed, kSlowest, kFastest); },
-                   [&](const Tick& a) { tick(ui, run, a.seconds); },
-                   [&](const SetRuler& a) {
-                       ui.ruler = a.ruler;
-                       ui.view = View{};
-                   },
-                   [&](const ZoomView& a) { zoom_view(ui, run, a.factor > 0 ? a.factor : kZoomStep, a.at); },
-                   [&](const PanView& a) { pan_view(ui, run, a.by); },
-                   [&](const FitView&) { ui.view = View{}; },
-                   [&](const Select& a) { select(ui, run, a.selection); },
-                   [&](const Deselect&) { ui.selection.reset(), ui.lit_line = 0; },
-                   [&](const SelectNeighbour& a) { select_neighbour(ui, run, a.step); },
-                   [&](const FollowWake& a) { follow_wake(ui, run, a.step); },
-                   [&](const LightLine& a) { ui.lit_line = a.line; },
-                   [&](const Restart&) { ui.playing = false, go_to(ui, run, 0), ui.seen = 0; },
-                   [&](const StartEditing&) { ui.editing = ui.language == Language::python; },
-                   [&](const LeaveEditing&) { ui.editing = false; },
-                   [&](const ToggleProject&) { ui.project = !ui.project; },
-                   [&](const NextTheme&) { ui.theme = ui.theme == kThemes[0] ? kThemes[1] : kThemes[0]; },
-                   [&](const SetLocale& a) { ui.locale = a.locale; },
-                   [&](const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); },
-                   [&](const SetLeftWidth& a) { ui.left_width = a.width; },
-                   [&](const ShowLessons& a) { show_card(ui, a.open, false, -1), ui.lesson_search.clear(); },
-                   [&](const ShowHelp& a) { show_card(ui, false, a.open, -1); },
-                   [&](const ShowPage& a) { show_card(ui, false, false, a.index), ui.glossary_word = a.word; },
-                   [&](const TogglePages&) { show_card(ui, false, false, ui.page >= 0 ? -1 : ui.last_page); },
-                   [&](const SearchLessons& a) { ui.lesson_search = a.words; },
-                   [&](const ToggleProof& a) { toggle(ui.open_proofs, a.claim); },
-                   [&](const ToggleBreakpoint& a) {
-                       const int line = a.line > 0 ? a.line : static_cast<int>(run.at(ui.position).last_line);
-                       if (line > 0) toggle(ui.breakpoints, line);
-                   },
-                   [&](const GoToHit& a) {
-                       const auto hit = hit_from(run, ui.breakpoints, ui.position, a.step);
-                       if (hit) ui.playing = false, go_to(ui, run, *hit);
-                   },
-                   [&](const ShowMachine& a) { ui.show_machine = a.open; },
-                   [&](const ToggleCode&) { ui.show_code = !ui.show_code; },
-                   [&](const ToggleComparison&) { ui.show_comparison = !ui.show_comparison; },
-                   [&](const ShowTotals& a) { ui.show_totals = a.open; },
-                   [&](const SetSweep& a) { ui.sweep = SweepState{a.parameter, a.question}; },
-                   [&](const ToggleBlank&) { ui.blank = !ui.blank; },
-                   [&](const SetCompactPage& a) { ui.compact_page = std::clamp(a.page, 0, 2); },
-                   [&](const Escape&) { escape(ui); },
-                   [&](const auto&) {},
-               },
-               action);
+    std::visit([&](const auto& a) { Reducer{ui, run}(a); }, action);
     if (!std::holds_alternative<ZoomView>(action) && !std::holds_alternative<PanView>(action)) follow_playhead(ui, run);
 }
 
