@@ -419,11 +419,13 @@ class Hoarder final : public RecordObserver {
   public:
     void recorded(const Event& event) override {
         if (event.kind != EventKind::TurnStarted || kept) return;
-        python::LiveObject& live = python::Interpreter::get().session->live;
+        session = python::Interpreter::get().session;
+        python::LiveObject& live = session->live;
         for (auto* entry = live.next(); entry != &live && !kept; entry = entry->next())
             if (dynamic_cast<Future*>(entry->object()) != nullptr) kept = Ref<Object>(entry->object());
     }
     Ref<Object> kept;
+    python::Session* session = nullptr;  // stays, too
 };
 
 // The last one of this file: the session of a run that was not clean stays for ever.
