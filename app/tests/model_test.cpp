@@ -103,7 +103,7 @@ TEST_F(PlaygroundTest, GatherAtOneSecondIsThePictureOfTheLesson) {
     Playground& playground = open("05");
     playground.apply({GoToTime{kSecond}});
     const Scene& scene = playground.scene();
-    EXPECT_EQ(scene.title, "Results in the order you asked");
+    EXPECT_EQ(scene.title, "Three drinks, one tray");
     EXPECT_EQ(scene.number, 5);
     EXPECT_EQ(scene.transport.time, "1.000 s");
     EXPECT_EQ(scene.transport.turn, "5");

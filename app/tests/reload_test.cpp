@@ -297,14 +297,14 @@ TEST_F(Reload, ALessonThatAppearsIsInTheList) {
     std::vector<std::string> own;
     for (const LessonItem& item : scene().lessons)
         if (item.own) own.push_back(item.title + (item.problem.empty() ? "" : "!"));
-    EXPECT_THAT(own, ::testing::ElementsAre("Results in the order you asked", "Fresh", "wrong!"));
+    EXPECT_THAT(own, ::testing::ElementsAre("Three drinks, one tray", "Fresh", "wrong!"));
     EXPECT_EQ(scene().lessons[18].act, kOwnAct);
-    EXPECT_EQ(scene().title, "Results in the order you asked");
+    EXPECT_EQ(scene().title, "Three drinks, one tray");
     // One that cannot be opened says why; the open one stays.
     const std::string toast = playground_->toast();
     does(OpenLesson{20});
     EXPECT_NE(playground_->toast(), toast);
-    EXPECT_EQ(scene().title, "Results in the order you asked");
+    EXPECT_EQ(scene().title, "Three drinks, one tray");
     does(OpenLesson{19});
     EXPECT_EQ(scene().title, "Fresh");
 }

@@ -1,7 +1,8 @@
 // Finds in a recorded run the moments that anchors speak of (curriculum 9.3). Pure: the same trace gives the same
 // moments. Lanes are named as on the screen.
 //
-// A moment is an event; whoever shows it puts the playhead behind it, at position `event + 1`.
+// A moment is an event; whoever shows it puts the playhead behind it, at position `event + 1`. narrate() moves it on to the
+// last event that still belongs to it, so that what a caption says is already drawn.
 #pragma once
 
 #include <cstddef>
@@ -30,6 +31,9 @@ class MomentFinder {
     Moment find(const Anchor& anchor) const;
     // The names of all lanes that a learner sees, in order of appearance.
     const std::vector<std::string>& lane_names() const { return names_; }
+    // The last event of what this one sets off at once, before anybody else gets a turn: a task that is over fills its
+    // slot of a gather and wakes whoever waits for it; a new task gets its slot. `event` itself when nothing follows.
+    std::size_t settled(std::size_t event) const;
 
   private:
     struct Found {

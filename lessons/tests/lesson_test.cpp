@@ -71,7 +71,7 @@ TEST(Lesson, TheFrontMatterIsRead) {
     const Result<Lesson> lesson = read_lesson(lessons_dir() / "05-gather");
     ASSERT_TRUE(lesson);
     EXPECT_EQ(lesson->number, 5);
-    EXPECT_EQ(lesson->title, "Results in the order you asked");
+    EXPECT_EQ(lesson->title, "Three drinks, one tray");
     EXPECT_EQ(lesson->minutes, 10);
     EXPECT_THAT(lesson->myths, ElementsAre("gather returns results in finishing order.",
                                            "gather runs them in parallel on several cores."));
@@ -309,6 +309,27 @@ TEST(Lesson, TextThatIsNotUtf8IsReadAndReported) {
     EXPECT_EQ(all_problems(lesson.problems),
               "x/program.py, line 1: this is not UTF-8 text; save the file with the encoding UTF-8\n"
               "x/lesson.md, line 2: this is not UTF-8 text; save the file with the encoding UTF-8\n");
+}
+
+// "HOW: call" is what the program shows; "HOW = 0" is a name that nobody sees.
+TEST(Lesson, TextsNameAChoiceByItsLabel) {
+    for (const std::string_view name : kLessonNames) {
+        for (const std::string_view language : {"", "de"}) {
+            const Result<Lesson> lesson = read_lesson(lessons_dir() / name, language);
+            ASSERT_TRUE(lesson);
+            std::string texts = lesson->story + lesson->goal;
+            for (const Block& block : lesson->blocks) {
+                texts += block.text + "\n";
+                for (const KeyValue& pair : block.keys)
+                    for (const std::string_view key : {"ask", "text", "why", "hint", "learned", "look", "wrong", "quote"})
+                        if (pair.key == key) texts += pair.value + "\n";
+            }
+            for (const Parameter& parameter : lesson->program.parameters)
+                for (const Parameter::Choice& choice : parameter.choices)
+                    EXPECT_EQ(texts.find(parameter.name + " = " + choice.value), std::string::npos)
+                        << name << " " << language << ": " << parameter.name << " = " << choice.value;
+        }
+    }
 }
 
 TEST(Lesson, NamesOfFolders) {
