@@ -172,7 +172,7 @@ using Action =
                  NextTheme, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
                  SetCompactPage, PrintHandout, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
-                 TakeBackChoice, LetRun, CopySchedule, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
+                 TakeBackChoice, LetRun, CopySchedule, ShowCase, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
                  ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep>;
 
 using Actions = std::vector<Action>;

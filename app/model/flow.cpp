@@ -24,6 +24,7 @@ std::optional<std::size_t> enter(FlowState& flow, const FlowFacts& facts, Stage 
     flow.stage = stage;
     flow.furthest = std::max(flow.furthest, stage);
     flow.caption_open = false;
+    flow.shown_case.reset();
     leave_seat(flow);
     switch (stage) {
         case Stage::story: return 0;
@@ -92,6 +93,11 @@ std::optional<std::size_t> go_back(FlowState& flow, const FlowFacts& facts) {
 
 }  // namespace
 
+bool asks_first(const FlowState& flow) {
+    const bool open = std::ranges::any_of(flow.predictions, [](const Prediction& p) { return !p.fixed; });
+    return flow.on && open && flow.stage == Stage::predict;
+}
+
 bool in_seat(const FlowState& flow, const FlowFacts& facts) {
     return flow.on && flow.stage == Stage::challenge && flow.challenge_index < facts.seats.size() && facts.seats[flow.challenge_index];
 }
@@ -123,6 +129,7 @@ FlowState begin_flow(const FlowFacts& facts, const std::optional<FlowState>& res
     flow.predictions.resize(facts.questions);
     flow.captions = 0;
     flow.caption_open = flow.break_set = flow.hint = flow.solution = false;
+    flow.shown_case.reset();
     leave_seat(flow);
     flow.break_index = flow.break_index < facts.breaks ? flow.break_index : 0;
     flow.challenge_index = flow.challenge_index < facts.challenges ? flow.challenge_index : 0;
@@ -157,6 +164,10 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
             [&](const NextCaption&) { return go_on(flow, facts); },
             [&](const GoOn&) { return click_on(flow, facts); },
             [&](const PreviousCaption&) { return go_back(flow, facts); },
+            [&](const ShowCase& a) -> std::optional<std::size_t> {
+                flow.shown_case = a.question && *a.question < flow.predictions.size() ? a.question : std::nullopt;
+                return std::nullopt;
+            },
             [&](const OpenBreak& a) -> std::optional<std::size_t> {
                 open_break(flow, facts, a.index);
                 return std::nullopt;

@@ -38,6 +38,7 @@ struct FlowState {
     Stage furthest = Stage::story;   // stages before it have a check
     std::size_t question = 0;        // the open one
     std::vector<Prediction> predictions;  // one for each question
+    std::optional<std::size_t> shown_case;  // in Explain: the question whose own run is shown
     std::size_t captions = 0;        // of this run's narration: how many were read, the open one included
     bool caption_open = false;
     std::size_t break_index = 0, challenge_index = 0;
@@ -68,6 +69,9 @@ struct FixPrediction {};
 struct NextCaption {};               // closes the open one and goes on to the next, or to the end of the run
 struct PreviousCaption {};
 struct GoOn {};                      // the clicker's one key: the next caption, or the next stage
+struct ShowCase {                    // in Explain: the run that this question is about; none: the lesson's own run again
+    std::optional<std::size_t> question;
+};
 struct OpenBreak {                   // shows this experiment; its values are not set yet
     std::size_t index;
 };
@@ -102,7 +106,10 @@ const ChoicePoint* open_choice(const FlowState& flow, const FlowFacts& facts);
 
 using FlowAction = std::variant<GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption, PreviousCaption,
                                 OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
-                                TakeBackChoice, LetRun, CopySchedule>;
+                                TakeBackChoice, LetRun, CopySchedule, ShowCase>;
+
+// Nothing more than the start of the run may be shown: a question waits for its answer.
+bool asks_first(const FlowState& flow);
 
 // A lesson is opened; `resumed` is where its learner was last time, if he was there before.
 FlowState begin_flow(const FlowFacts& facts, const std::optional<FlowState>& resumed = {});

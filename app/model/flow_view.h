@@ -48,10 +48,15 @@ struct VerdictView {
     std::string feedback;               // of the misconception behind this very answer; or ""
     std::string why;
     bool pending = false;               // the run that answers it has not ended
+    bool has_run = false;               // it is about a run of its own, ...
+    bool shown = false;                 // ... which is on the screen
 };
 
 struct ClaimView {
-    std::string quote, verdict;
+    std::string quote, verdict;         // the quote as it is shown, between its quotation marks
+    bool from_article = false;
+    bool holds = false;                 // the verdict says that it is true
+    std::string shown_with;             // "shown with FAILS = 0"; "this run shows it"; "" while nobody knows
     std::vector<Paragraph> text;
     bool tested = false, agrees = false;  // the run was asked, and it agrees with the verdict
     std::string proof;                  // where else it was tested; ""
@@ -85,7 +90,8 @@ struct SeatView {
 struct ChallengeView {
     std::string heading;
     std::vector<Paragraph> text;
-    std::string locked;                 // "FILES = 8 stays as it is"; ""
+    std::string locked;                 // "Fixed here: FILES = 8."; ""
+    std::string measured;               // "turns: 11, goal: 18 or less"; "" where nothing is counted
     bool reached = false, pending = false, was_reached = false;
     std::string hint, solution, learned;  // "" while hidden
     bool has_hint = false, has_solution = false;

@@ -249,7 +249,7 @@ double dwell_at(const RunData& run, std::size_t position) {
 void keep_place(UiState& ui, const RunData& run, bool was_at_end) {
     if (was_at_end) {
         go_to(ui, run, run.trace().size());
-    } else if (ui.time >= run.total()) {
+    } else if (ui.time >= run.total() && ui.position > 0) {  // whoever stands at the start stays there
         go_to(ui, run, run.trace().size());
     } else if (ui.time > 0) {
         go_to_time(ui, run, ui.time);

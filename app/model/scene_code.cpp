@@ -4,6 +4,7 @@
 
 #include "app/model/make_scene.h"
 #include "core/trace/plain_timeline.h"
+#include "core/trace/wait_graph.h"
 #include "lessons/reader/text.h"
 
 namespace asynchio {
@@ -127,7 +128,9 @@ void add_code(Scene& scene, const SceneContext& context) {
         line.value_end = parameter.column + parameter.default_value.size();
         line.unit = parameter.unit;
     }
-    const Line current = context.state.last_line;
+    // At a caption, the line of the one it speaks of.
+    const Line spoken = scene.flow.caption && scene.flow.caption->who ? line_of(context.state, scene.flow.caption->who) : 0;
+    const Line current = spoken != 0 ? spoken : context.state.last_line;
     if (current != 0 && current <= scene.code.size()) scene.code[current - 1].current = true;
     const EndState& end = context.state.end;
     const bool failed = end.outcome != RunOutcome::running && end.outcome != RunOutcome::finished;

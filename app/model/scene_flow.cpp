@@ -1,10 +1,11 @@
 #include "app/model/scene_flow.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
+#include "app/model/goal_meter.h"
+#include "app/model/quote.h"
 #include "app/model/state_phrases.h"
 #include "lessons/reader/formula.h"
 
@@ -84,6 +85,14 @@ std::string about(const Phrases& say, const Program& program, const Settings& wi
     return with.empty() ? "" : say.question_about({.settings = words_of(program, with)});
 }
 
+// "3.0 s", but "pages: 1": what is counted may be one or many.
+std::string with_unit(const std::string& value, const std::string& unit) {
+    if (unit.empty()) return value;
+    return unit.size() <= 2 ? value + " " + unit : unit + ": " + value;
+}
+
+std::string plain(const std::string& markdown) { return plain_text(parse_markdown(markdown)); }
+
 class Builder {
   public:
     Builder(const FlowInputs& inputs, const Phrases& say)
@@ -142,7 +151,7 @@ class Builder {
         const Stage next = next_stage(in_.facts, flow_.stage);
         view_.next_stage = next;
         const bool open = std::ranges::any_of(flow_.predictions, [](const Prediction& p) { return !p.fixed; });
-        view_.sliders_open = flow_.stage != Stage::predict || !open;
+        view_.sliders_open = !asks_first(flow_);
         if (flow_.stage == Stage::run) {
             const bool more = flow_.captions < in_.captions.size();
             view_.next_caption = more                                       ? say_.next_caption()
@@ -189,7 +198,7 @@ class Builder {
         QuestionView& view = view_.question.emplace();
         const std::size_t all = parts_.questions.size();
         view.heading = all > 1 ? say_.question_heading_of({.number = flow_.question + 1, .all = all}) : std::string(say_.question_heading());
-        view.ask = filled(question.ask, question.with);
+        view.ask = plain(filled(question.ask, question.with));
         view.about = about(say_, in_.lesson->program, question.with);
         view.unit = question.unit;
         view.fixed = said.fixed;
@@ -200,7 +209,8 @@ class Builder {
         else if (is_placed(question)) add_place(view, question, said);
         else if (!takes_number(question)) add_options(view, question, said);
         const bool is_number = !takes_number(question) || number_in(said.text).has_value();
-        view.can_fix = !said.fixed && is_number && (view.input != QuestionView::Input::choice || view.chosen >= 0);
+        view.can_fix = !said.fixed && is_number && (view.input != QuestionView::Input::choice || view.chosen >= 0) &&
+                       (view.input != QuestionView::Input::order || !said.order.empty());
     }
 
     // The lanes themselves are the picture's.
@@ -254,7 +264,10 @@ class Builder {
             view.waiting = say_.question_lines_wait();
             return;
         }
-        view.order = lines_to_order(right->value);
+        std::vector<PlainValue> wrong;
+        for (const WrongAnswer& mistake : question.wrong)
+            if (const Answer* value = in_.answers(mistake.expression, question.with); value != nullptr && *value) wrong.push_back(value->value);
+        view.order = lines_to_order(right->value, wrong);
     }
 
     void add_caption() {
@@ -269,16 +282,31 @@ class Builder {
 
     void add_verdicts() {
         add_did_not_happen();
-        for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i)
+        for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i) {
             add_verdict(parts_.questions[i], flow_.predictions[i]);
-        for (const Claim& claim : parts_.claims) {
-            ClaimView view{claim.quote, claim.verdict, parse_markdown(filled(claim.text, claim.with)), false, false, claim.proof, false};
-            if (const Answer* test = answer(claim.test, claim.with)) {
-                view.tested = true;
-                view.agrees = test->is_true();
-            }
-            view_.claims.push_back(std::move(view));
+            VerdictView& view = view_.verdicts.back();
+            view.shown = view.has_run && flow_.shown_case == i;
+            if (view.shown) view.about = say_.claim_shown_with({.settings = words_of(in_.lesson->program, parts_.questions[i].with)});
         }
+        for (const Claim& claim : parts_.claims) add_claim(claim);
+    }
+    void add_claim(const Claim& claim) {
+        ClaimView view;
+        const Quote quote = quote_of(claim.quote);
+        view.quote = quote.whole ? say_.claim_quote({.quote = quote.text}) : quote.text;
+        view.from_article = quote.from_article;
+        view.verdict = claim.verdict;
+        view.holds = claim.verdict == say_.claim_verdict_true();
+        view.text = parse_markdown(filled(claim.text, claim.with));
+        view.proof = claim.proof;
+        if (const Answer* test = answer(claim.test, claim.with)) {
+            view.tested = true;
+            view.agrees = test->is_true();
+            view.shown_with = !view.agrees        ? std::string(say_.claim_not_shown())
+                              : claim.with.empty() ? std::string(say_.claim_shown())
+                                                   : say_.claim_shown_with({.settings = words_of(in_.lesson->program, claim.with)});
+        }
+        view_.claims.push_back(std::move(view));
     }
     std::string moment_of(const LessonCaption& caption) const {
         return caption.anchor ? moment_phrase(say_, *caption.anchor) : caption.anchor_text;
@@ -298,19 +326,19 @@ class Builder {
 
     void add_verdict(const LessonQuestion& question, const Prediction& said) {
         VerdictView view;
-        view.ask = filled(question.ask, question.with);
+        view.ask = plain(filled(question.ask, question.with));
         view.about = about(say_, in_.lesson->program, question.with);
         view.answered = said.fixed;
-        const std::string unit = question.unit.empty() ? "" : " " + question.unit;
-        if (said.fixed) view.said = said.order.empty() ? std::vector{called(question, said.text) + unit} : said.order;
+        view.has_run = !question.with.empty();
+        if (said.fixed) view.said = said.order.empty() ? std::vector{with_unit(called(question, said.text), question.unit)} : said.order;
         const Answer* right = answer(question.answer, question.with);
         view.pending = right == nullptr;
         if (right != nullptr) {
             view.result = question.kind == LessonQuestion::Kind::order ? texts_of(right->value)
-                                                                      : std::vector{called(question, right->shown) + unit};
+                                                                      : std::vector{with_unit(called(question, right->shown), question.unit)};
             if (said.fixed) judge_answer(view, question, said, *right);
         }
-        view.why = filled(question.why, question.with);
+        view.why = plain(filled(question.why, question.with));
         view_.verdicts.push_back(std::move(view));
     }
 
@@ -323,7 +351,8 @@ class Builder {
         }
         const Judgement judgement = judge(question, right, wrong, value_of(question, said));
         view.agrees = judgement.right;
-        if (judgement.wrong) view.feedback = filled(question.wrong[*judgement.wrong].feedback, question.with);
+        if (!judgement.right) view.feedback = say_.answer_is_another();
+        if (judgement.wrong) view.feedback = plain(filled(question.wrong[*judgement.wrong].feedback, question.with));
     }
 
     void add_break() {
@@ -354,11 +383,35 @@ class Builder {
         const bool undecided = open_choice(flow_, in_.facts) != nullptr;
         view.reached = goal != nullptr && goal->is_true() && !undecided;
         view.was_reached = flow_.solved || view.reached;
+        if (!view.reached && !view.pending) view.measured = measured(challenge.goal.text);
         view.has_hint = !challenge.hint.empty();
         view.has_solution = !challenge.solution.empty() || !challenge.schedule.empty();
         if (flow_.hint) view.hint = filled_now(challenge.hint);
         if (flow_.solution) view.solution = challenge.scheduler ? in_order(say_, challenge.schedule) : words_of(in_.lesson->program, challenge.solution);
         if (view.was_reached) view.learned = filled_now(challenge.learned);
+    }
+
+    // The part of the goal that is not reached, as numbers; "" where nothing is counted.
+    std::string measured(const std::string& goal) const {
+        for (const GoalPart& part : goal_parts(goal)) {
+            const Answer *now = in_.current_answers(part.quantity), *wanted = in_.current_answers(part.wanted);
+            if (now == nullptr || wanted == nullptr || !*now || !*wanted) continue;
+            const double *a = now->value.number(), *b = wanted->value.number();
+            if (a == nullptr || b == nullptr || holds(part, *a, *b)) continue;
+            const std::string is = number_words(*a), goal_is = number_words(*b);
+            const auto sentence = [&](const std::string& words) {
+                return part.name.empty() ? say_.goal_now({.is = is, .wanted = words})
+                                         : say_.goal_now_of({.name = part.name, .is = is, .wanted = words});
+            };
+            switch (part.compare) {
+                case GoalPart::Compare::at_most: return sentence(say_.goal_at_most({.number = goal_is}));
+                case GoalPart::Compare::at_least: return sentence(say_.goal_at_least({.number = goal_is}));
+                case GoalPart::Compare::less: return sentence(say_.goal_less({.number = goal_is}));
+                case GoalPart::Compare::more: return sentence(say_.goal_more({.number = goal_is}));
+                case GoalPart::Compare::same: return sentence(say_.goal_same({.number = goal_is}));
+            }
+        }
+        return "";
     }
 
     const FlowInputs& in_;
@@ -373,72 +426,6 @@ class Builder {
 FlowView make_flow_view(const FlowInputs& inputs, const Phrases& say) {
     if (inputs.lesson == nullptr || inputs.flow == nullptr || !inputs.flow->on) return {};
     return Builder(inputs, say).build();
-}
-
-std::optional<double> number_in(std::string text) {
-    std::ranges::replace(text, ',', '.');
-    const auto begin = text.find_first_not_of(' ');
-    if (begin == text.npos) return std::nullopt;
-    double number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data() + begin, end, number);
-    return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
-}
-
-std::string words_of(const Settings& settings) {
-    std::string words;
-    for (const Setting& setting : settings) words += (words.empty() ? "" : ", ") + setting.name + " = " + setting.value;
-    return words;
-}
-
-std::string words_of(const Program& program, const Settings& settings) {
-    Settings shown = settings;
-    for (Setting& setting : shown) {
-        const Parameter* parameter = find_parameter(program, setting.name);
-        if (parameter == nullptr) continue;
-        for (const Parameter::Choice& choice : parameter->choices)
-            if (choice.value == setting.value) setting.value = choice.label;
-    }
-    return words_of(shown);
-}
-
-std::vector<std::string> texts_of(const PlainValue& value) {
-    std::vector<std::string> texts;
-    if (const auto* list = value.list())
-        for (const PlainValue& item : *list)
-            if (const auto* text = item.text()) texts.push_back(*text);
-    return texts;
-}
-
-std::vector<std::string> lines_to_order(const PlainValue& answer) {
-    const std::vector<std::string> solution = texts_of(answer);
-    std::vector<std::string> lines = solution;
-    std::ranges::sort(lines);
-    if (lines == solution && lines.size() > 1) std::ranges::rotate(lines, lines.begin() + 1);
-    return lines;
-}
-
-std::vector<std::string> expressions_of(const LessonBlocks& parts) {
-    std::vector<std::string> all;
-    const auto add = [&](const std::string& expression) {
-        if (!expression.empty() && std::ranges::find(all, expression) == all.end()) all.push_back(expression);
-    };
-    const auto add_text = [&](const std::string& text) {
-        for (const std::string& formula : formulas_in(text)) add(formula);
-    };
-    for (const LessonQuestion& question : parts.questions) {
-        for (const std::string* text : {&question.answer.text, &question.options.text}) add(*text);
-        for (const std::string* text : {&question.ask, &question.why}) add_text(*text);
-        for (const WrongAnswer& wrong : question.wrong) add(wrong.expression), add_text(wrong.feedback);
-    }
-    for (const Claim& claim : parts.claims) add(claim.test.text), add_text(claim.text);
-    for (const LessonCaption& caption : parts.captions) add_text(caption.text);
-    for (const LessonBreak& experiment : parts.breaks) add(experiment.expect.text), add_text(experiment.look);
-    for (const Challenge& challenge : parts.challenges) {
-        add(challenge.goal.text);
-        for (const std::string* text : {&challenge.text, &challenge.hint, &challenge.learned}) add_text(*text);
-    }
-    return all;
 }
 
 }  // namespace asynchio

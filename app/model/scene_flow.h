@@ -50,12 +50,12 @@ std::optional<double> number_in(std::string text);
 
 // "A = 2.0, B = 2.0"; "" for none.
 std::string words_of(const Settings& settings);
-// "A = 2.0, POLITE = no await": choices by their words, as the chips in the program show them.
+// "A = 2.0, POLITE: no await": choices by their words, as the chips in the program show them.
 std::string words_of(const Program& program, const Settings& settings);
 
 // The texts of a list; other values are left out.
 std::vector<std::string> texts_of(const PlainValue& value);
-// The lines of an answer in no order that gives it away.
-std::vector<std::string> lines_to_order(const PlainValue& answer);
+// The lines of an answer in an order that gives nothing away: neither the answer nor one of the misconceptions.
+std::vector<std::string> lines_to_order(const PlainValue& answer, const std::vector<PlainValue>& wrong);
 
 }  // namespace asynchio

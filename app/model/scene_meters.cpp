@@ -15,6 +15,7 @@ constexpr std::array<int, 3> kPercents = {50, 95, 99};
 // Those who came and those who went, up to the playhead.
 struct Served {
     std::size_t came = 0, done = 0, failed = 0;  // who was cancelled got no answer, and that is no error
+    Time first_came = 0, last_came = 0;
     std::vector<Duration> answers;               // of those that are done, shortest first
 };
 
@@ -23,7 +24,8 @@ Served served(const SceneContext& context, const std::string& function) {
     for (const Meters::Life& life : context.run.meters().lives()) {
         if (life.first_event >= context.state.position) break;
         if (!function.empty() && context.trace().text(life.function) != function) continue;
-        ++all.came;
+        if (all.came++ == 0) all.first_came = life.begin;
+        all.last_came = life.begin;
         if (!life.ended || life.last_event >= context.state.position) continue;
         if (life.outcome == Outcome::failed) ++all.failed;
         if (life.outcome != Outcome::done) continue;
@@ -38,10 +40,13 @@ std::string rate(std::size_t count, Time time) {
     return time > 0 ? fmt::format("{:.1f} /s", static_cast<double>(count) / to_seconds(time)) : "-";
 }
 
+// How fast they came while they came; waiting for the last answers does not make it slower.
+std::string arrivals(const Served& all) { return all.came < 2 ? "-" : rate(all.came - 1, all.last_came - all.first_came); }
+
 void add_load(MetersView& view, const SceneContext& context, const Served& all, bool defined) {
     const Phrases& say = context.say();
     const Time now = context.ui.time;
-    if (defined) view.meters.push_back({std::string(say.meter_arrivals()), rate(all.came, now), say.meter_came({.number = all.came}), 0, {}});
+    if (defined) view.meters.push_back({std::string(say.meter_arrivals()), arrivals(all), say.meter_came({.number = all.came}), 0, {}});
     const std::string done = defined ? say.meter_served({.number = all.done}) : say.meter_done({.number = all.done});
     view.meters.push_back({std::string(say.meter_throughput()), rate(all.done, now), done, 0, {}});
     const std::size_t ended = all.done + all.failed;

@@ -44,7 +44,8 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
             if (span.activity == Activity::wants_gil) return {std::string(phrase_of(say, span.activity)), std::string(say.lane_wants_gil())};
             if (span.activity == Activity::blocking) return {std::string(phrase_of(say, span.activity)), std::string(say.lane_blocking())};
             const bool waits = span.activity >= Activity::waiting_timer && span.activity <= Activity::waiting_lock;
-            return {std::string(phrase_of(say, span.activity)), waits ? std::string(phrase_of(say, wait.kind)) : ""};
+            if (waits) return waiting(say, std::string(phrase_of(say, wait.kind)));  // as its bar says
+            return {std::string(phrase_of(say, span.activity)), ""};
         }
     }
 }

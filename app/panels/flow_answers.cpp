@@ -47,9 +47,25 @@ void add_feedback(Column& column, const std::string& words) {
     ui::draw_wrapped(ui, {place.x + ui.px(16), place.y, inner, place.h}, ui::Type::body, ui::Role::text, words);
 }
 
-void add_verdict(Column& column, const VerdictView& verdict) {
+// Shows the run that the question is about, and the lesson's own one again.
+void add_case(Column& column, const VerdictView& verdict, std::size_t index, Actions& actions) {
+    if (!verdict.has_run) return;
+    ui::Ui& ui = column.ui();
+    ui::Rect line = column.row(34);
+    if (!column.draws()) return;
+    const std::string_view words = verdict.shown ? ui.say.answers_show_own() : ui.say.answers_show_case();
+    const ui::ButtonLook look{.chosen = verdict.shown, .type = ui::Type::small_strong};
+    const ui::Rect place = cut_left(line, std::min(line.w, ui::button_width(ui, words, look)));
+    ImGui::PushID(static_cast<int>(index));
+    if (ui::button(ui, "case", place.inset(0, ui.px(2)), words, look))
+        actions.push_back(ShowCase{verdict.shown ? std::nullopt : std::optional(index)});
+    ImGui::PopID();
+}
+
+void add_verdict(Column& column, const VerdictView& verdict, std::size_t index, Actions& actions) {
     column.text(ui::Type::label_strong, ui::Role::text, verdict.ask);
     if (!verdict.about.empty()) column.text(ui::Type::small, ui::Role::muted, verdict.about);
+    add_case(column, verdict, index, actions);
     column.gap(6);
     add_boxes(column, verdict);
     add_feedback(column, verdict.feedback);
@@ -79,16 +95,14 @@ void add_proof(Column& column, const ClaimView& claim, std::size_t index, Action
 
 void add_claim(Column& column, const ClaimView& claim, std::size_t index, Actions& actions) {
     ui::Ui& ui = column.ui();
-    column.text(ui::Type::body, ui::Role::text, ui.say.claim_quote({.quote = claim.quote}));
+    column.text(ui::Type::body, ui::Role::text, claim.quote);
+    if (claim.from_article) column.text(ui::Type::small, ui::Role::muted, ui.say.claim_source());
     column.gap(4);
     const ui::Rect line = column.row(26);
     if (column.draws()) {
-        const std::string_view proof = !claim.tested   ? std::string_view{}
-                                       : claim.agrees ? ui.say.claim_shown()
-                                                      : ui.say.claim_not_shown();
         ui::draw_runs(ui, line,
-                      {{ui::Type::label_strong, ui::Role::trouble, claim.verdict},
-                       {ui::Type::small, ui::Role::muted, proof, 12}});
+                      {{ui::Type::label_strong, claim.holds ? ui::Role::agreed : ui::Role::trouble, claim.verdict},
+                       {ui::Type::small, ui::Role::muted, claim.shown_with, 12}});
     }
     column.rich(claim.text, true);
     ImGui::PushID(static_cast<int>(index));
@@ -102,7 +116,7 @@ void add_claim(Column& column, const ClaimView& claim, std::size_t index, Action
 void add_verdicts(Column& column, const FlowView& flow, Actions& actions) {
     const Phrases& say = column.ui().say;
     if (!flow.verdicts.empty()) add_overline(column, say.answers_title());
-    for (const VerdictView& verdict : flow.verdicts) add_verdict(column, verdict);
+    for (std::size_t i = 0; i < flow.verdicts.size(); ++i) add_verdict(column, flow.verdicts[i], i, actions);
     if (!flow.claims.empty()) add_overline(column, flow.claims.size() == 1 ? say.claim_title() : say.claims_title());
     for (std::size_t i = 0; i < flow.claims.size(); ++i) add_claim(column, flow.claims[i], i, actions);
     if (flow.did_not_happen.empty()) return;

@@ -25,7 +25,7 @@ void add_options(Column& column, const QuestionView& question, Actions& actions)
         const ui::Rect row = column.row(kOption);
         column.gap(kOptionGap);
         if (!column.draws()) continue;
-        const std::string key(1, i < 26 ? static_cast<char>('A' + i) : ' ');
+        const std::string key(1, i < 9 ? static_cast<char>('1' + i) : ' ');  // letters are names in some lessons
         const bool chosen = question.chosen == static_cast<int>(i);
         const std::string& words = i < question.option_words.size() ? question.option_words[i] : question.options[i];
         const ui::OptionRow option{key, words, chosen ? ui.say.question_your_answer() : std::string_view{},
@@ -131,6 +131,8 @@ void add_order(Column& column, const QuestionView& question, Actions& actions) {
             if (arrow("up", up, ui::icon::arrow_up, i > 0, ui.say.question_earlier())) move_line(question, i, i - 1, actions);
             if (arrow("down", down, ui::icon::arrow_down, i + 1 < question.order.size(), ui.say.question_later()))
                 move_line(question, i, i + 1, actions);
+            const auto digit = static_cast<Key>(static_cast<std::size_t>(Key::digit_1) + i);  // its number moves it up
+            if (i > 0 && i < 9 && !ui.is_editing() && ui.keys.take(digit)) move_line(question, i, i - 1, actions);
             const ui::Hit grip = ui::hit(ui, "grip", inner, {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_ResizeNS});
             if (grip.held) {
                 const float first = row.y - static_cast<float>(i) * pitch;

@@ -77,9 +77,11 @@ void add_challenge(Column& column, const ChallengeView& challenge, Actions& acti
     const ui::Rect meter = column.row(24);
     if (column.draws())
         ui::draw_goal_meter(ui, meter, ui.say.challenge_goal(), challenge.reached ? 1.0f : 0.0f,
-                            challenge.pending   ? ui.say.challenge_asking()
-                            : challenge.reached ? ui.say.challenge_reached()
-                                                : ui.say.challenge_not_reached());
+                            challenge.pending       ? ui.say.challenge_asking()
+                            : challenge.reached     ? ui.say.challenge_reached()
+                            : challenge.was_reached ? ui.say.challenge_was_reached()
+                                                    : ui.say.challenge_not_reached());
+    if (!challenge.measured.empty()) column.text(ui::Type::small, ui::Role::text, challenge.measured);
     if (challenge.seat) {
         column.gap(kGap);
         add_seat(column, *challenge.seat, actions);

@@ -51,6 +51,8 @@ class Playground {
     void finish_questions();
 
     void apply(const Actions& actions);
+    // Puts the playhead where the command line wants it, whatever question is open.
+    void jump(const Action& action);
     // Takes in what the runner did. True if the picture must be drawn again.
     bool update();
     // Looks whether files of the lesson or of the list have changed on disk; a few times a second. What changed is read,
@@ -104,6 +106,8 @@ class Playground {
     void follow_flow(const Action& action, std::size_t before);
     bool hides_the_run(const Action& action);
     void set_values(const Settings& settings);
+    bool show_values(const Settings& settings);
+    void show_right_values(const FlowAction& asked, bool enters);
     void lock_challenge();
     void act_in_seat(const FlowAction& action);
     ScheduleText seat_schedule(const RunRequest& request);

@@ -28,8 +28,8 @@ int complain(const std::string& sentence) {
 
 // Puts the playhead where the command line wants it. Without a wish: at the start of a window, at the end of a picture.
 void start_at(Playground& playground, const StartAt& at) {
-    if (at.time) playground.apply({GoToTime{*at.time}});
-    if (at.turn) playground.apply({GoToPosition{playground.run().after_turn(*at.turn)}});
+    if (at.time) playground.jump(GoToTime{*at.time});
+    if (at.turn) playground.jump(GoToPosition{playground.run().after_turn(*at.turn)});
 }
 
 constexpr double kLookSeconds = 0.2;  // between two looks at the files
@@ -206,7 +206,7 @@ int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_d
     ui.project = options.project;
     ui.ruler = options.turns ? Ruler::turns : Ruler::time;
     // A picture shows the whole run up to its moment, as somebody sees it who has been to the end.
-    playground.apply({GoToEnd{}});
+    playground.jump(GoToEnd{});
     start_at(playground, options.at);
 
     if (options.output.ends_with(".svg")) return write_svg(options, playground);

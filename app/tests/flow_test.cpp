@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include "app/model/goal_meter.h"
+#include "app/model/quote.h"
 #include "app/tests/learner.h"
 
 namespace asynchio {
@@ -131,7 +133,7 @@ TEST(FlowOfGather, LocksTheSlidersWhileAQuestionIsOpen) {
     EXPECT_EQ(learner.playground().scene().parameters[0].value_text, "3.0") << "the question is about the lesson's values";
     learner.does(SetParameter{"A", "1.0", false});
     EXPECT_EQ(learner.playground().scene().parameters[0].value_text, "3.0");
-    EXPECT_THAT(learner.playground().toast(), HasSubstr("when your answers are fixed"));
+    EXPECT_THAT(learner.playground().toast(), HasSubstr("when you have said"));
     learner.predicts_something();
     learner.does(SetParameter{"A", "1.0", false});
     EXPECT_EQ(learner.playground().scene().parameters[0].value_text, "1.0");
@@ -275,9 +277,92 @@ TEST(FlowOfAChallenge, IsNotReachedByTheRunBeforeIt) {
 TEST(FlowOfTheReadyQueue, IsShownByTurnsBecauseNoTimePasses) {
     Learner turns("04"), times("05");
     turns.does(GoToStage{Stage::break_it});
-    EXPECT_EQ(turns.sees().breaking->set, "POLITE = no await") << "as the chip says it";
+    EXPECT_EQ(turns.sees().breaking->set, "POLITE: no await") << "as the chip says it";
     EXPECT_EQ(turns.playground().ui().ruler, Ruler::turns);
     EXPECT_EQ(times.playground().ui().ruler, Ruler::time);
+}
+
+TEST(FlowOfFirstCome, EveryQuestionIsAskedAndExplainedWithItsOwnValues) {
+    Learner learner("06");
+    const auto mode = [&] { return learner.picture().parameters.back().value_text; };
+    learner.does(GoToStage{Stage::predict});
+    EXPECT_EQ(mode(), "0");
+    EXPECT_FALSE(learner.sees().question->can_fix) << "nothing was moved";
+    const auto lines = learner.sees().question->order;
+    EXPECT_NE(lines, (std::vector<std::string>{"answer A", "answer B", "answer C"})) << "the misconception";
+    EXPECT_NE(lines, (std::vector<std::string>{"answer B", "answer C", "answer A"})) << "the answer";
+    learner.does(PredictOrder{lines});
+    learner.does(FixPrediction{});
+    EXPECT_EQ(mode(), "1") << "the second question is about wait";
+    EXPECT_EQ(learner.playground().ui().seen, 0u);
+    learner.does(Predict{"2"});
+    learner.does(FixPrediction{});
+    learner.watches();
+    ASSERT_EQ(learner.sees().stage, Stage::explain);
+    EXPECT_EQ(mode(), "0") << "the lesson's own run";
+    EXPECT_FALSE(learner.sees().verdicts[0].has_run);
+    ASSERT_TRUE(learner.sees().verdicts[1].has_run);
+    EXPECT_EQ(learner.sees().verdicts[1].about, "for MODE: wait with timeout");
+    EXPECT_THAT(learner.sees().verdicts[1].feedback, HasSubstr("something else")) << "no misconception says 2";
+    learner.does(ShowCase{1});
+    EXPECT_EQ(mode(), "1");
+    EXPECT_TRUE(learner.sees().verdicts[1].shown);
+    EXPECT_TRUE(learner.picture().transport.at_end);
+    learner.does(ShowCase{});
+    EXPECT_EQ(mode(), "0");
+    EXPECT_FALSE(learner.sees().verdicts[1].shown);
+    learner.does(ShowCase{1});
+    learner.does(GoToStage{Stage::break_it});
+    EXPECT_EQ(mode(), "0");
+}
+
+TEST(FlowOfErrors, EveryExperimentBeginsWithTheLessonsValues) {
+    Learner learner("15");
+    learner.does(GoToStage{Stage::break_it});
+    learner.does(SetBreak{0});
+    EXPECT_EQ(learner.picture().parameters[1].value_text, "1.0");
+    learner.does(OpenBreak{1});
+    EXPECT_EQ(learner.picture().parameters[1].value_text, "0.0");
+    EXPECT_THAT(learner.playground().toast(), HasSubstr("own values"));
+}
+
+TEST(FlowOfTheReadyQueue, TheGoalSaysHowFarItIs) {
+    Learner learner("04");
+    learner.does(GoToStage{Stage::challenge});
+    EXPECT_EQ(learner.sees().challenge->measured, "turns: now 11, wanted exactly 18");
+    learner.does(SetParameter{"TASKS", "4", false});
+    learner.does(SetParameter{"ROUNDS", "3", false});
+    EXPECT_TRUE(learner.sees().challenge->reached);
+    EXPECT_EQ(learner.sees().challenge->measured, "");
+    learner.does(SetParameter{"ROUNDS", "2", false});
+    EXPECT_FALSE(learner.sees().challenge->reached);
+    EXPECT_TRUE(learner.sees().challenge->was_reached) << "once is enough";
+}
+
+TEST(GoalParts, AreTheComparisonsOfAGoal) {
+    using Compare = GoalPart::Compare;
+    const auto parts = goal_parts(R"(round(time_of("a and b"), 2) <= 1.0 and WORKERS <= 4 and abs(A + B - 3.0) < 0.01 and stuck and x in lines())");
+    ASSERT_EQ(parts.size(), 3u);
+    EXPECT_EQ(parts[0].quantity, R"(round(time_of("a and b"), 2))");
+    EXPECT_EQ(parts[0].name, "");
+    EXPECT_EQ(parts[1].name, "WORKERS");
+    EXPECT_EQ(parts[1].compare, Compare::at_most);
+    EXPECT_EQ(parts[2].quantity, "A + B");
+    EXPECT_EQ(parts[2].wanted, "3.0");
+    EXPECT_EQ(parts[2].compare, Compare::same);
+    EXPECT_TRUE(goal_parts("").empty());
+    EXPECT_TRUE(goal_parts("a or b < 3").empty());
+    EXPECT_EQ(number_words(1.5), "1.5");
+    EXPECT_EQ(number_words(18), "18");
+}
+
+TEST(QuoteOf, HasOnePairOfQuotationMarksAndNoNumber) {
+    EXPECT_EQ(quote_of("000 \"Shows tasks.\"").text, "Shows tasks.");
+    EXPECT_TRUE(quote_of("000 \"Shows tasks.\"").whole);
+    EXPECT_TRUE(quote_of("000 \"Shows tasks.\"").from_article);
+    EXPECT_EQ(quote_of("000 gather: \"it lets you know\"").text, "gather: \"it lets you know\"");
+    EXPECT_FALSE(quote_of("000 gather: \"it lets you know\"").whole);
+    EXPECT_FALSE(quote_of("10 000 users").from_article);
 }
 
 TEST(FlowOfAFile, IsOff) {

@@ -331,7 +331,7 @@ asyncio.run(main())
 TEST_F(LoadViews, TheMetersOfTheRushHour) {
     open("18");
     const Scene& busy = at(1.1);
-    EXPECT_EQ(meter(busy, "arrivals").value, "10.9 /s");
+    EXPECT_EQ(meter(busy, "arrivals").value, "10.0 /s");
     EXPECT_EQ(meter(busy, "arrivals").note, "12 came");
     EXPECT_EQ(meter(busy, "throughput").value, "5.5 /s");
     EXPECT_EQ(meter(busy, "throughput").note, "6 served");

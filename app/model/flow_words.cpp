@@ -1,0 +1,90 @@
+// What the lesson flow reads and writes as text: settings, numbers, lines, and the expressions of a lesson.
+#include <algorithm>
+#include <charconv>
+
+#include "app/model/goal_meter.h"
+#include "app/model/scene_flow.h"
+#include "lessons/reader/formula.h"
+
+namespace asynchio {
+
+std::optional<double> number_in(std::string text) {
+    std::ranges::replace(text, ',', '.');
+    const auto begin = text.find_first_not_of(' ');
+    if (begin == text.npos) return std::nullopt;
+    double number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data() + begin, end, number);
+    return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
+}
+
+std::string words_of(const Settings& settings) {
+    std::string words;
+    for (const Setting& setting : settings) words += (words.empty() ? "" : ", ") + setting.name + " = " + setting.value;
+    return words;
+}
+
+std::string words_of(const Program& program, const Settings& settings) {
+    std::string words;
+    for (const Setting& setting : settings) {
+        const Parameter* parameter = find_parameter(program, setting.name);
+        const Parameter::Choice* chosen = nullptr;
+        if (parameter != nullptr)
+            for (const Parameter::Choice& choice : parameter->choices)
+                if (choice.value == setting.value) chosen = &choice;
+        if (!words.empty()) words += ", ";
+        words += chosen != nullptr ? setting.name + ": " + chosen->label : words_of({setting});
+    }
+    return words;
+}
+
+std::vector<std::string> texts_of(const PlainValue& value) {
+    std::vector<std::string> texts;
+    if (const auto* list = value.list())
+        for (const PlainValue& item : *list)
+            if (const auto* text = item.text()) texts.push_back(*text);
+    return texts;
+}
+
+std::vector<std::string> lines_to_order(const PlainValue& answer, const std::vector<PlainValue>& wrong) {
+    const std::vector<std::string> solution = texts_of(answer);
+    std::vector<std::vector<std::string>> known = {solution};
+    for (const PlainValue& mistake : wrong) known.push_back(texts_of(mistake));
+    std::vector<std::string> lines = solution;
+    std::ranges::sort(lines);
+    // Every other line first: no order that anybody would think of.
+    std::vector<std::string> mixed;
+    for (const std::size_t first : {1u, 0u})
+        for (std::size_t i = first; i < lines.size(); i += 2) mixed.push_back(lines[i]);
+    for (std::size_t turn = 0; turn < mixed.size(); ++turn) {
+        if (std::ranges::find(known, mixed) == known.end()) break;
+        std::ranges::rotate(mixed, mixed.begin() + 1);
+    }
+    return mixed;
+}
+
+std::vector<std::string> expressions_of(const LessonBlocks& parts) {
+    std::vector<std::string> all;
+    const auto add = [&](const std::string& expression) {
+        if (!expression.empty() && std::ranges::find(all, expression) == all.end()) all.push_back(expression);
+    };
+    const auto add_text = [&](const std::string& text) {
+        for (const std::string& formula : formulas_in(text)) add(formula);
+    };
+    for (const LessonQuestion& question : parts.questions) {
+        for (const std::string* text : {&question.answer.text, &question.options.text}) add(*text);
+        for (const std::string* text : {&question.ask, &question.why}) add_text(*text);
+        for (const WrongAnswer& wrong : question.wrong) add(wrong.expression), add_text(wrong.feedback);
+    }
+    for (const Claim& claim : parts.claims) add(claim.test.text), add_text(claim.text);
+    for (const LessonCaption& caption : parts.captions) add_text(caption.text);
+    for (const LessonBreak& experiment : parts.breaks) add(experiment.expect.text), add_text(experiment.look);
+    for (const Challenge& challenge : parts.challenges) {
+        add(challenge.goal.text);
+        for (const GoalPart& part : goal_parts(challenge.goal.text)) add(part.quantity), add(part.wanted);
+        for (const std::string* text : {&challenge.text, &challenge.hint, &challenge.learned}) add_text(*text);
+    }
+    return all;
+}
+
+}  // namespace asynchio
