@@ -177,8 +177,12 @@ void add_strip(Scene& scene, const SceneContext& context) {
     if (loop == nullptr) {
         // The script before its loop.
         const ThreadState* script = context.state.find(ThreadId(1));
-        if (script != nullptr && script->phase == ThreadState::Phase::blocked)
-            strip.running_note = context.say().strip_sleeps({.who = context.name(Actor::of(ThreadId(1)))});
+        const Actor who = Actor::of(ThreadId(1));
+        // It lets nobody else run while it sleeps: the same brick as in its lane.
+        if (script != nullptr && script->phase == ThreadState::Phase::blocked && activity_at(context, who) == Activity::blocking)
+            strip.running = TokenView{who, context.name(who), Activity::blocking};
+        else if (script != nullptr && script->phase == ThreadState::Phase::blocked)
+            strip.running_note = context.say().strip_sleeps({.who = context.name(who)});
         else strip.running_note = context.say().strip_no_loop_yet();
         return;
     }

@@ -10,6 +10,7 @@ namespace asynchio {
 namespace {
 
 constexpr double kShortRun = 0.1, kLeastRuler = 1e-3;  // seconds
+constexpr double kFarOff = 4;  // runs
 
 // Words for a lane, and where room is shorter still.
 struct Words {
@@ -89,8 +90,10 @@ LaneView view_of(const SceneContext& context, const Lane& lane) {
     if (!view.begun) return view;
     const auto after = std::ranges::upper_bound(lane.spans, context.state.position, {}, &Span::first_event);
     const Span* span = after == lane.spans.begin() || (after - 1)->last_event < context.state.position ? nullptr : &*(after - 1);
-    if (span != nullptr) view.activity = span->activity;
-    Words words = state_words(context, lane, span, view.ended);
+    // A script is not ended by an event of its own: it is over with the run.
+    const bool over = lane.actor.thread && !view.ended && context.state.end.outcome == RunOutcome::finished;
+    if (span != nullptr && !over) view.activity = span->activity;
+    Words words = over ? Words{std::string(context.say().strip_ended()), ""} : state_words(context, lane, span, view.ended);
     view.state_word = std::move(words.full);
     view.state_brief = std::move(words.brief);
     return view;
@@ -157,8 +160,11 @@ void add_timeline(Scene& scene, const SceneContext& context) {
     timeline.seen = std::max(timeline.playhead, ruler_at(run, context.ui.ruler, seen, std::max(seen_time, context.ui.time)));
     timeline.end = context.ui.ruler == Ruler::time ? to_seconds(run.total()) : static_cast<double>(run.lanes().columns.size());
     timeline.shown_end = shown_end(context, scene.flow, timeline.playhead, timeline.seen, timeline.end);
-    // What was said was said of the lesson's own values.
+    // What was said was said of the lesson's own values. There it stays in the picture behind the end of the run, unless
+    // it lies far off.
     const bool other_values = scene.flow.stage == Stage::break_it || scene.flow.stage == Stage::challenge;
+    for (std::size_t i = 0; !other_values && i < scene.flow.said_at.size(); ++i)
+        if (timeline.ruler == Ruler::time && scene.flow.said_at[i] <= kFarOff * timeline.end) timeline.shown_end = std::max(timeline.shown_end, 1.05 * scene.flow.said_at[i]);
     for (std::size_t i = 0; !other_values && i < scene.flow.said_at.size(); ++i)
         timeline.flags.push_back(FlagView{scene.flow.said_at[i], scene.flow.said_times[i], false});
     if (context.inputs.interrupt_at != kNever)

@@ -23,7 +23,7 @@ namespace asynchio::panels {
 namespace {
 
 constexpr std::size_t kMostPills = 4;
-constexpr float kPill = 22, kWidestPill = 120, kToggle = 24;
+constexpr float kPill = 22, kWidestPill = 120, kToggle = 24, kBelowCode = 6;
 constexpr float kMostMarks = 0.45f;  // of a line that is wrapped anyway
 
 // A line with everything that stands on it, measured.
@@ -234,11 +234,29 @@ void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Sce
     if (hit.double_clicked && !ui.projector) actions.push_back(StartEditing{line.number});
 }
 
+void draw_numbered(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Scene& scene, const CodeLineView& line,
+                   const LaidLine& laid, Actions& actions) {
+    ImGui::PushID(line.number);
+    draw_line(ui, face, rect, scene, line, laid, actions);
+    ImGui::PopID();
+}
+
+// Where a learner is to set values, the lines that have them stay in sight, with all above them; no more than a few.
+std::size_t fixed_lines(const Scene& scene) {
+    constexpr std::size_t kMost = 10;
+    const Stage stage = scene.flow.stage;
+    if (!scene.flow.on || (stage != Stage::break_it && stage != Stage::challenge)) return 0;
+    std::size_t lines = 0;
+    for (std::size_t i = 0; i < scene.code.size() && i < kMost; ++i)
+        if (scene.code[i].parameter >= 0) lines = i + 1;
+    return lines;
+}
+
 CodeFace face_for(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
     if (ui.projector) return projected_code_face(ui);
     std::size_t columns = 0;
     for (const CodeLineView& line : scene.code) columns = std::max(columns, line.text.size());
-    return code_face(ui, rect.w, rect.h, scene.code.size(), columns);
+    return code_face(ui, rect.w, rect.h - ui.px(kBelowCode), scene.code.size(), columns);
 }
 
 }  // namespace
@@ -255,9 +273,21 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
         laid.push_back(lay(ui, face, line, scene.language, state, width));
         height += static_cast<float>(laid.back().rows.size()) * face.row;
     }
-    ui::ScrollArea area(ui, "program", rect, height + ui.px(6));
-    float y = area.content().y;
-    for (std::size_t i = 0; i < laid.size(); ++i) {
+    const std::size_t fixed = height + ui.px(kBelowCode) > rect.h ? fixed_lines(scene) : 0;
+    ui::Rect rest = rect;
+    float y = rect.y;
+    for (std::size_t i = 0; i < fixed; ++i) {
+        const float tall = static_cast<float>(laid[i].rows.size()) * face.row;
+        draw_numbered(ui, face, {rect.x, y, width, tall}, scene, scene.code[i], laid[i], actions);
+        y += tall, height -= tall;
+    }
+    if (fixed > 0) {
+        ui::cut_top(rest, y - rect.y);
+        ui::draw_horizontal(ui, rect.x, rect.right(), y, ui::Role::hairline);
+    }
+    ui::ScrollArea area(ui, "program", rest, height + ui.px(kBelowCode));
+    y = area.content().y;
+    for (std::size_t i = fixed; i < laid.size(); ++i) {
         const CodeLineView& line = scene.code[i];
         const ui::Rect place{area.content().x, y, area.content().w,
                              static_cast<float>(laid[i].rows.size()) * face.row};
@@ -265,9 +295,7 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
         if (line.current && changed_since("current line", line.number))
             area.reveal(place.inset(0, -2 * face.row));
         if (place.bottom() < area.visible().y || place.y > area.visible().bottom()) continue;
-        ImGui::PushID(line.number);
-        draw_line(ui, face, place, scene, line, laid[i], actions);
-        ImGui::PopID();
+        draw_numbered(ui, face, place, scene, line, laid[i], actions);
     }
 }
 

@@ -10,6 +10,7 @@ namespace asynchio::panels {
 namespace {
 
 constexpr float kGutter = 44;
+constexpr float kClosestRow = 18;
 constexpr std::size_t kHang = 4;
 constexpr std::size_t kLeastColumns = 16;
 
@@ -60,7 +61,8 @@ CodeFace code_face(ui::Ui& ui, float width, float height, std::size_t lines, std
     const float large_width = large.gutter + static_cast<float>(columns + 8) * large.advance;
     if (count * large.row <= height && large_width <= width) return large;
     CodeFace small = face_of(ui, ui::Type::code, ui::Type::code_bold, ui.px(22), kGutter);
-    small.row = std::clamp(std::floor(height / count), small.row, ui.px(26));
+    // The lines come closer where more of the program is seen then.
+    small.row = std::clamp(std::floor(height / count), ui.px(kClosestRow), ui.px(26));
     return small;
 }
 

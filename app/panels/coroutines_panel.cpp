@@ -152,10 +152,12 @@ void draw_coroutines_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
         ui::draw_text(ui, inner, face.words, Role::muted, ui.say.cards_none());
         return;
     }
-    // The sentence has its lines always, so that the cards stay where they are.
+    // The sentence has two lines always, so that the cards stay where they are.
     const float line = ui::line_height(ui, face.words);
-    const Rect sentence = ui::cut_top(inner, inner.h * 0.4f < line ? 0 : std::min(2 * line, inner.h * 0.4f), ui.px(6));
-    ui::draw_wrapped(ui, sentence, view.warning ? face.strong : face.words, view.warning ? Role::trouble : Role::text, view.sentence);
+    const ui::Type told = view.warning ? face.strong : face.words;
+    const float lines = std::clamp(ui::wrapped_height(ui, told, view.sentence, inner.w), 2 * line, 4 * line);
+    const Rect sentence = ui::cut_top(inner, inner.h * 0.4f < line ? 0 : std::min(lines, inner.h * 0.5f), ui.px(6));
+    ui::draw_wrapped(ui, sentence, told, view.warning ? Role::trouble : Role::text, view.sentence);
     Grid grid = grid_of(ui, view.cards, inner.w);
     if (grid.total() > inner.h) grid = grid_of(ui, view.cards, inner.w - ImGui::GetStyle().ScrollbarSize);
     ui::ScrollArea area(ui, "coroutines", inner, grid.total());

@@ -41,10 +41,11 @@ void add_feedback(Column& column, const std::string& words) {
     ui::Ui& ui = column.ui();
     column.gap(8);
     const float inner = column.width() - ui.px(16);
-    const ui::Rect place = column.take(ui::wrapped_height(ui, ui::Type::body, words, inner));
+    const std::vector<Paragraph> text = parse_markdown(words);
+    const ui::Rect place = column.take(rich_text_height(ui, text, inner, false));
     if (!column.draws()) return;
     ui::fill_rect(ui, {place.x, place.y, ui.px(4), place.h}, ui::Role::accent, 2);
-    ui::draw_wrapped(ui, {place.x + ui.px(16), place.y, inner, place.h}, ui::Type::body, ui::Role::text, words);
+    draw_rich_text(ui, {place.x + ui.px(16), place.y, inner, place.h}, text, false);
 }
 
 // Shows the run that the question is about, and the lesson's own one again.
@@ -70,7 +71,7 @@ void add_verdict(Column& column, const VerdictView& verdict, std::size_t index, 
     add_boxes(column, verdict);
     add_feedback(column, verdict.feedback);
     column.gap(8);
-    column.text(ui::Type::body, ui::Role::text, verdict.why);
+    column.rich(parse_markdown(verdict.why), false);
     column.gap(18);
 }
 

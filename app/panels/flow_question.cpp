@@ -17,12 +17,15 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr float kOption = 42, kOptionGap = 6, kField = 40, kButton = 38;
+constexpr float kOptionGap = 6, kField = 40, kButton = 38;
+
+// In a small window the program needs the room more.
+float option_height(const ui::Ui& ui) { return spacious(ui) ? 42 : 36; }
 
 void add_options(Column& column, const QuestionView& question, Actions& actions) {
     ui::Ui& ui = column.ui();
     for (std::size_t i = 0; i < question.options.size(); ++i) {
-        const ui::Rect row = column.row(kOption);
+        const ui::Rect row = column.row(option_height(ui));
         column.gap(kOptionGap);
         if (!column.draws()) continue;
         const std::string key(1, i < 9 ? static_cast<char>('1' + i) : ' ');  // letters are names in some lessons
@@ -112,9 +115,9 @@ void move_line(const QuestionView& question, std::size_t from, std::size_t to, A
 // Rows that are dragged by their grip, or moved with their two buttons.
 void add_order(Column& column, const QuestionView& question, Actions& actions) {
     ui::Ui& ui = column.ui();
-    const float pitch = ui.px(kOption) + ui.px(kOptionGap);
+    const float pitch = ui.px(option_height(ui)) + ui.px(kOptionGap);
     for (std::size_t i = 0; i < question.order.size(); ++i) {
-        const ui::Rect row = column.row(kOption);
+        const ui::Rect row = column.row(option_height(ui));
         column.gap(kOptionGap);
         if (!column.draws()) continue;
         ImGui::PushID(question.order[i].c_str());

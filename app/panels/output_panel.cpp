@@ -1,6 +1,7 @@
 #include "app/panels/output_panel.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "app/panels/panel.h"
 #include "app/phrases/phrases.h"
@@ -8,6 +9,7 @@
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/scroll.h"
+#include "app/widgets/text.h"
 
 namespace asynchio::panels {
 namespace {
@@ -34,7 +36,25 @@ Columns columns_of(ui::Ui& ui, const Scene& scene) {
     return columns;
 }
 
-void draw_row(ui::Ui& ui, const ui::Rect& rect, const OutputView& line, const Columns& columns,
+constexpr int kMostRows = 4;  // of one line that was printed
+
+// Where the words of a line stand in its row.
+ui::Rect words_room(ui::Ui& ui, const ui::Rect& rect, const OutputView& line, const Columns& columns) {
+    ui::Rect rest = rect.inset(ui.px(10), 0);
+    cut_left(rest, columns.time, ui.px(14));
+    cut_left(rest, columns.who, ui.px(14));
+    if (line.error) cut_left(rest, ui.px(16), ui.px(6));
+    return rest;
+}
+
+// In how many rows a printed line stands: no answer is cut off.
+int rows_of(ui::Ui& ui, const OutputView& line, float room, float advance) {
+    if (static_cast<float>(line.text.size()) * advance <= room) return 1;  // no character has fewer bytes than cells
+    const auto rows = static_cast<int>(ui::wrap_text(ui, ui::Type::code, line.text, room).size());
+    return std::clamp(rows, 1, kMostRows);
+}
+
+void draw_row(ui::Ui& ui, const ui::Rect& rect, float row, const OutputView& line, const Columns& columns,
               Actions& actions) {
     const ui::Hit hit = ui::hit(ui, "row", rect, {.grow = false});
     if (line.newest) {
@@ -43,16 +63,26 @@ void draw_row(ui::Ui& ui, const ui::Rect& rect, const OutputView& line, const Co
     } else if (hit.hovered) {
         ui::fill_rect(ui, rect, ui::Role::sunken, 4);
     }
-    ui::Rect rest = rect.inset(ui.px(10), 0);
-    ui::draw_text(ui, cut_left(rest, columns.time, ui.px(14)), ui::Type::smallest_mono, ui::Role::muted,
+    ui::Rect first = rect.inset(ui.px(10), 0);
+    first.h = row;
+    ui::draw_text(ui, cut_left(first, columns.time, ui.px(14)), ui::Type::smallest_mono, ui::Role::muted,
                   line.time, ui::Align::right);
-    ui::draw_text(ui, cut_left(rest, columns.who, ui.px(14)), ui::Type::small_strong, ui::Role::text,
+    ui::draw_text(ui, cut_left(first, columns.who, ui.px(14)), ui::Type::small_strong, ui::Role::text,
                   line.who);
-    if (line.error) {
-        const ui::Rect sign = cut_left(rest, ui.px(16), ui.px(6));
-        ui::draw_icon(ui, sign, ui::Type::small, ui::Role::trouble, ui::icon::error);
+    if (line.error) ui::draw_icon(ui, cut_left(first, ui.px(16)), ui::Type::small, ui::Role::trouble, ui::icon::error);
+    const ui::Ink ink = line.error ? ui::Role::trouble : ui::Role::text;
+    ui::Rect words = words_room(ui, rect, line, columns);
+    if (rect.h <= row * 1.5f) {
+        ui::draw_text(ui, words, ui::Type::code, ink, line.text);
+    } else {
+        const std::vector<std::string_view> parts = ui::wrap_text(ui, ui::Type::code, line.text, words.w);
+        for (int i = 0; i < kMostRows && i < static_cast<int>(parts.size()); ++i) {
+            const bool rest_too = i + 1 == kMostRows && parts.size() > kMostRows;
+            const std::string_view part = parts[static_cast<std::size_t>(i)];
+            const auto begin = static_cast<std::size_t>(part.data() - line.text.data());
+            ui::draw_text(ui, cut_top(words, row), ui::Type::code, ink, rest_too ? std::string_view(line.text).substr(begin) : part);
+        }
     }
-    ui::draw_text(ui, rest, ui::Type::code, line.error ? ui::Role::trouble : ui::Role::text, line.text);
     ui::draw_focus_ring(ui, hit, ui.px(4));
     if (hit.clicked) actions.push_back(GoToPosition{line.position});
 }
@@ -87,19 +117,30 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
         ui::draw_text(ui, words, ui::Type::label, ui::Role::muted, ui.say.output_nothing());
         return;
     }
-    const float row = count * spacing(ui).row <= inner.h ? spacing(ui).row : ui.px(24);
     const Columns columns = columns_of(ui, scene);
-    ui::ScrollArea area(ui, "output", inner, static_cast<float>(count) * row);
-    if (changed_since("output newest", static_cast<int>(count)))
-        area.reveal({inner.x, area.content().y + static_cast<float>(count - 1) * row, inner.w, row});
-    const float above = std::max(0.0f, area.visible().y - area.content().y);
-    const auto first = static_cast<std::size_t>(above / row);
+    const ui::Rect least{0, 0, inner.w - ImGui::GetStyle().ScrollbarSize, 0};
+    const float advance = ui::text_width(ui, ui::Type::code, "m");
+    std::vector<int> starts{0};  // in rows, for every line and the end
+    starts.reserve(count + 1);
+    for (const OutputView& line : scene.output)
+        starts.push_back(starts.back() + rows_of(ui, line, words_room(ui, least, line, columns).w, advance));
+    const auto rows = static_cast<float>(starts.back());
+    const float row = rows * spacing(ui).row <= inner.h ? spacing(ui).row : ui.px(24);
+    // No half row: what is seen begins with a whole one.
+    if (rows * row > inner.h) inner.h = std::max(1.0f, std::floor(inner.h / row)) * row;
+    ui::ScrollArea area(ui, "output", inner, rows * row);
+    const auto place_of = [&](std::size_t i) {
+        const auto top = static_cast<float>(starts[i]), lines = static_cast<float>(starts[i + 1] - starts[i]);
+        return ui::Rect{area.content().x, area.content().y + top * row, area.content().w, lines * row};
+    };
+    if (changed_since("output newest", static_cast<int>(count))) area.reveal(place_of(count - 1));
+    const auto above = static_cast<int>(std::max(0.0f, area.visible().y - area.content().y) / row);
+    const auto first = static_cast<std::size_t>(std::ranges::upper_bound(starts, above) - starts.begin()) - 1;
     for (std::size_t i = first; i < count; ++i) {
-        const ui::Rect place{area.content().x, area.content().y + static_cast<float>(i) * row,
-                             area.content().w, row};
+        const ui::Rect place = place_of(i);
         if (place.y > area.visible().bottom()) break;
         ImGui::PushID(static_cast<int>(i));
-        draw_row(ui, place, scene.output[i], columns, actions);
+        draw_row(ui, place, row, scene.output[i], columns, actions);
         ImGui::PopID();
     }
 }

@@ -65,7 +65,7 @@ std::string sentence_of(const Phrases& say, const Scene& scene) {
         return seat.empty() ? plain_text(challenge->text) : seat;
     }
     if (scene.flow.on && scene.flow.stage == Stage::explain && !scene.flow.verdicts.empty())
-        return scene.flow.verdicts.back().why;
+        return plain_text(parse_markdown(scene.flow.verdicts.back().why));
     if (scene.banner) return scene.banner->title + " " + scene.banner->detail;
     if (scene.explain) return scene.explain->sentence;
     if (!scene.output.empty()) {

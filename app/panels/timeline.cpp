@@ -1,8 +1,11 @@
 #include "app/panels/timeline.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <string>
 
+#include "app/panels/panel.h"
 #include "app/panels/timeline_caption.h"
 #include "app/panels/timeline_cores.h"
 #include "app/panels/timeline_input.h"
@@ -28,7 +31,8 @@ void draw_future_words(ui::Ui& ui, const Plot& plot, float rows_top, const Rect&
     const std::string_view words = seen ? ui.say.timeline_seen_before() : ui.say.timeline_not_yet();
     const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::small;
     const float width = ui::text_width(ui, type, words);
-    if (room < width + ui.px(60) || plot.rows.empty()) return;
+    // A caption's way to its lane goes down right of the playhead.
+    if (room < width + ui.px(110) || plot.rows.empty()) return;
     const TimelineRow* place = nullptr;
     for (const TimelineRow& row : plot.rows) {
         if (row.pool || row.height < ui.px(30)) continue;
@@ -74,8 +78,8 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
     {
         // Bars may break out of their lane upwards, but never over the labels.
         const float above = ui.px(20);
-        const Rect room{plot.area.x - ui.px(2), whole.y - above, plot.area.w + plot.sizes.margin,
-                        whole.h + above};
+        const float over = plot.begin > 0 ? 0 : ui.px(2);  // nothing stands out where the picture goes on to the left
+        const Rect room{plot.area.x - over, whole.y - above, plot.area.w + over + plot.sizes.margin, whole.h + above};
         const ui::Clip clip(ui,
                             ui::intersection(room, {lanes.x, lanes.y, lanes.w + plot.sizes.margin, lanes.h}));
         draw_seen(ui, plot, row, rows_top);
@@ -88,6 +92,13 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
     ui::Hit hit = handle_lane(ui, plot, row, rows_top, lanes, marks, actions);
     hit.rect = hit.rect.inset(ui.px(4));
     ui::draw_focus_ring(ui, hit, ui.px(4));
+}
+
+// The lane that a caption speaks of comes into sight with it.
+void reveal_told(ui::ScrollArea& scroll, const Plot& plot, float rows_top, const CaptionView& caption) {
+    const Rect row = caption_row(plot, rows_top, caption);
+    const int which = static_cast<int>(std::hash<std::string>()(caption.text) & 0xffffff);
+    if (!row.empty() && changed_since("told lane", which)) scroll.reveal(row);
 }
 
 // Everything below the ruler; `rows_top` is where the first row begins, above the window when scrolled.
@@ -114,26 +125,36 @@ void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, 
 
 }  // namespace
 
+TimelinePlaces timeline_places(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state) {
+    Rect rest = rect, header;
+    const TimelineSizes sizes = timeline_sizes(ui);
+    if (sizes.header > 0) {
+        ui::cut_top(rest, ui.px(8));
+        header = ui::cut_top(rest, sizes.header - ui.px(8)).inset(sizes.pad, 0);
+    }
+    Rect band{rect.x, rect.bottom(), rect.w, 0};
+    if (!ui.projector) band = ui::cut_bottom(rest, caption_band_height(ui, scene.flow, rect.w));
+    return {header, band, make_plot(ui, rest, scene.timeline, state)};
+}
+
 void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
     const ui::FocusGroup group(ui, 3);
     ImGui::PushID("timeline");
     if (!ui.projector) ui::draw_card(ui, rect);
-    Rect rest = rect;
-    const TimelineSizes sizes = timeline_sizes(ui);
-    if (sizes.header > 0) {
-        ui::cut_top(rest, ui.px(8));
-        draw_timeline_header(ui, ui::cut_top(rest, sizes.header - ui.px(8)).inset(sizes.pad, 0), scene, state,
-                             actions);
+    const TimelinePlaces places = timeline_places(ui, rect, scene, state);
+    const Plot& plot = places.plot;
+    if (!places.header.empty()) {
+        draw_timeline_header(ui, places.header, scene, state, actions);
         if (!ui.is_editing() && !state.editing && ui.keys.take(Key::t))
             actions.push_back(SetRuler{state.ruler == Ruler::time ? Ruler::turns : Ruler::time});
     }
-    const Plot plot = make_plot(ui, rest, scene.timeline, state);
     if (plot.area.w < ui.px(40) || plot.area.h < ui.px(20)) return ImGui::PopID();
     draw_ruler(ui, plot);
     if (!plot.view.pick) handle_ruler(ui, plot, actions);
     const bool scrolls = plot.rows_height > plot.area.h + 1;
     draw_cores(ui, plot);
-    const float bottom = plot.core_rows.height > 0 ? plot.area.bottom() : rect.bottom();
+    float told_from = plot.area.y;
+    const float bottom = plot.core_rows.height > 0 ? plot.area.bottom() : places.band.y;
     {
         // What scrolls is everything below the ruler, names included.
         const Rect below{rect.x, plot.area.y, rect.w, bottom - plot.area.y - ui.px(scrolls ? 4 : 0)};
@@ -150,10 +171,10 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         if (stuck)
             ui::fill_rect(ui, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)}, Role::veil);
         const float rows_top = scroll ? scroll->content().y : plot.area.y;
-        // It may stand over the machine's lanes: they say nothing of what it points at.
-        const Rect room{lanes.x, lanes.y, lanes.w, scrolls ? lanes.h : std::max(lanes.h, plot.cores.bottom() - lanes.y)};
-        if (!ui.projector) draw_timeline_caption(ui, plot, room, rows_top, scene.flow, actions);
+        if (scroll && scene.flow.caption) reveal_told(*scroll, plot, rows_top, *scene.flow.caption);
+        told_from = rows_top;
     }
+    draw_timeline_caption(ui, plot, {plot.area.x, plot.area.y, plot.area.w, bottom - plot.area.y}, told_from, places.band, scene.flow, actions);
     if (!plot.view.pick) handle_view(ui, plot, rect, scrolls, actions);
     ImGui::PopID();
 }

@@ -1,7 +1,6 @@
 #include "app/panels/timeline_caption.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "app/panels/timeline_lanes.h"
 #include "app/phrases/phrases.h"
@@ -9,73 +8,95 @@
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/text.h"
+#include "app/widgets/tooltip.h"
 
 namespace asynchio::panels {
 namespace {
 
-constexpr float kWidth = 470, kLeast = 260, kGap = 44, kMargin = 12, kRing = 18;
+constexpr float kRing = 18, kCapRing = 12;    // the second: more than the cap
+constexpr float kWay = 28;                    // behind the playhead: right of the caps of lanes that end now
+constexpr float kAbove = 10, kBelow = 8, kSide = 8;
+constexpr const char* kUsualLines = "\n\n.";    // three
+constexpr float kProjectedReach = 0.38f;      // so far right the words below stand in any case
 
-struct Target {
-    ImVec2 point;
-    ui::Rect row;
-};
+// On the card stands "3 of 4"; the moment behind it is in the tooltip.
+std::string_view count_of(std::string_view progress) { return progress.substr(0, progress.find_first_of(",:")); }
 
-// The bar end of the lane that the caption speaks of; nothing when it speaks of the whole, or the lane is out of sight.
-std::optional<Target> target_of(const Plot& plot, const ui::Rect& lanes, float rows_top, const CaptionView& caption) {
-    for (const TimelineRow& row : plot.rows) {
-        if (row.pool || plot.view.lanes[row.lane].actor != caption.who) continue;
-        const float x = std::clamp(plot.x(plot.view.playhead), plot.area.x, plot.area.right());
-        const ui::Rect place{lanes.x, rows_top + row.top, lanes.w, row.height};
-        if (place.bottom() < lanes.y || place.y > lanes.bottom()) return std::nullopt;
-        return Target{{x, plot.base(row, rows_top) - plot.bar_height(row) / 3}, place};
-    }
-    return std::nullopt;
+ui::Caption caption_of(const Phrases& say, const CaptionView& view) {
+    return {view.text, count_of(view.progress), say.caption_key(), say.caption_continue()};
 }
 
-// Right of the playhead where nothing has happened, else below or above the lane; never over its own target.
-ui::Rect place_for(const ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, const std::optional<Target>& target, float width,
-                   float height) {
-    const float margin = ui.px(kMargin);
-    const float right = lanes.right() - margin, bottom = lanes.bottom() - margin;
-    const float x = target ? target->point.x : plot.x(plot.view.playhead);
-    const float centre = target ? target->row.centre().y : lanes.centre().y;
-    const auto at = [&](float left, float top) {
-        return ui::Rect{std::clamp(left, lanes.x + margin, std::max(lanes.x + margin, right - width)),
-                        std::clamp(top, lanes.y + margin, std::max(lanes.y + margin, bottom - height)), width, height};
-    };
-    if (right - x >= width + ui.px(kGap)) return at(x + ui.px(kGap), centre - height / 2);
-    if (!target) return at(right - width, bottom - height);
-    if (bottom - target->row.bottom() >= height) return at(x - width - ui.px(kGap), target->row.bottom() + ui.px(4));
-    if (target->row.y - lanes.y >= height + margin) return at(x - width - ui.px(kGap), target->row.y - height - ui.px(4));
-    return at(x - width - ui.px(kGap), bottom - height);
-}
+float card_width(const ui::Ui& ui, float width) { return width - 2 * ui.px(kSide); }
 
-void draw_pointer(ui::Ui& ui, const Target& target, const ui::Rect& card) {
-    ui::draw_ring(ui, target.point, kRing, ui::Role::caption_ground, 2.5f);
-    const float radius = ui.px(kRing) / 2;
-    const float y = std::clamp(target.point.y, card.y + ui.px(16), card.bottom() - ui.px(16));
-    const bool on_the_right = card.x > target.point.x;
-    const ImVec2 from{target.point.x + (on_the_right ? radius : -radius), target.point.y};
-    const ImVec2 to{on_the_right ? card.x : card.right(), y};
-    const float bend = (from.x + to.x) / 2;
-    ui::draw_arrow(ui, {from, {bend, from.y}, {bend, to.y}, to},
-                   {.ink = ui::Role::caption_ground, .width = 2.5f, .dot = false, .head = false});
+// From the ring to the right, where nothing has happened, and down to the words.
+void draw_pointer(ui::Ui& ui, const Plot& plot, const CaptionTarget& target, float bottom) {
+    const float line = ui.projector ? 4 : 2.5f;
+    const ui::Role ink = ui::Role::caption_ground;
+    const ImVec2 centre = target.ring.centre();
+    ui::draw_ring(ui, centre, target.ring.w / ui.scale, ink, line);
+    const float most = plot.area.right() + plot.sizes.margin - ui.px(6);
+    const float now = std::clamp(plot.x(plot.view.playhead), plot.area.x, plot.area.right());
+    const float x = std::round(std::min(std::max(target.ring.right() + ui.px(8), now + ui.px(kWay)), most));
+    const ui::Arrow look{.ink = ink, .width = line, .dot = false, .head = false};
+    if (x < target.ring.right() + ui.px(2))
+        return ui::draw_arrow(ui, {{centre.x, target.ring.bottom()}, {centre.x, bottom}}, look);
+    const float end = ui.projector ? std::min(x, plot.labels.x + (plot.area.right() - plot.labels.x) * kProjectedReach) : x;
+    const float turn = bottom - ui.px(4);
+    if (end < x) return ui::draw_arrow(ui, {{target.ring.right(), centre.y}, {x, centre.y}, {x, turn}, {end, turn}, {end, bottom + ui.px(10)}}, look);
+    ui::draw_arrow(ui, {{target.ring.right(), centre.y}, {x, centre.y}, {x, bottom + (ui.projector ? ui.px(10) : 0)}}, look);
 }
 
 }  // namespace
 
-void draw_timeline_caption(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top, const FlowView& flow,
-                           Actions& actions) {
+float caption_band_height(ui::Ui& ui, const FlowView& flow, float width) {
+    if (ui.projector) return 0;
+    const bool more = flow.on && flow.stage == Stage::run && flow.next_caption == ui.say.next_caption();
+    if (!flow.caption && !more) return 0;
+    float height = ui::caption_height(ui, {kUsualLines, {}, ui.say.caption_key(), ui.say.caption_continue()}, card_width(ui, width));
+    if (flow.caption) height = std::max(height, ui::caption_height(ui, caption_of(ui.say, *flow.caption), card_width(ui, width)));
+    return height + ui.px(kAbove + kBelow);
+}
+
+ui::Rect caption_row(const Plot& plot, float rows_top, const CaptionView& caption) {
+    for (const TimelineRow& row : plot.rows)
+        if (!row.pool && caption.who && plot.view.lanes[row.lane].actor == caption.who) return row_rect(plot, row, rows_top);
+    return {};
+}
+
+std::optional<CaptionTarget> caption_target(const ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top,
+                                            const CaptionView& caption) {
+    const float x = std::clamp(plot.x(plot.view.playhead), plot.area.x, plot.area.right());
+    const float side = ui.exact(ui.projector ? 2 * kRing : kRing);
+    for (const TimelineRow& row : plot.rows) {
+        if (row.pool || !caption.who || plot.view.lanes[row.lane].actor != caption.who) continue;
+        const ui::Rect place = row_rect(plot, row, rows_top);
+        const ImVec2 bar_end{x, plot.base(row, rows_top) - plot.bar_height(row) / 3};
+        CaptionTarget target{ui::rect_around(bar_end, side, side), place};
+        if (const ui::Rect cap = end_cap_rect(ui, plot, row, rows_top, marks_of(ui, plot, plot.view.lanes[row.lane])); !cap.empty())
+            target = {ui::rect_around(cap.centre(), cap.w + ui.exact(kCapRing), cap.w + ui.exact(kCapRing)), place, true};
+        const float y = target.ring.centre().y;
+        if (y < lanes.y || y > lanes.bottom()) return std::nullopt;
+        return target;
+    }
+    // It speaks of the moment: the head of the playhead.
+    return CaptionTarget{ui::rect_around({x, lanes.y + side * 0.7f}, side, side), {}};
+}
+
+void draw_timeline_caption(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top, const ui::Rect& band,
+                           const FlowView& flow, Actions& actions) {
     if (!flow.caption) return;
-    const CaptionView& view = *flow.caption;
-    const ui::Caption caption{view.text, view.progress, ui.say.caption_key(), ui.say.caption_continue()};
-    const float width = std::clamp(lanes.w * 0.64f, std::min(lanes.w, ui.px(kLeast)), ui.px(kWidth));
-    const float height = ui::caption_height(ui, caption, width);
-    const auto target = target_of(plot, lanes, rows_top, view);
-    const ui::Rect card = place_for(ui, plot, lanes, target, width, height);
-    if (target) draw_pointer(ui, *target, card);
+    const ui::Caption caption = caption_of(ui.say, *flow.caption);
+    ui::Rect card = band.inset(ui.px(kSide), 0);
+    ui::cut_top(card, ui.px(kAbove));
+    ui::cut_bottom(card, ui.px(kBelow));
+    if (const auto target = caption_target(ui, plot, lanes, rows_top, *flow.caption))
+        draw_pointer(ui, plot, *target, ui.projector ? band.y : card.y);
+    if (ui.projector) return;
+    const float height = ui::caption_height(ui, caption, card.w);
+    card.h = std::min(card.h, height);
     ui::draw_caption(ui, card, caption);
     const ui::Hit hit = ui::hit(ui, "caption", card);
+    ui::tooltip(ui, hit, flow.caption->progress);
     ui::draw_focus_ring(ui, hit, ui.px(10));
     if (hit.clicked) actions.push_back(NextCaption{});
 }

@@ -21,7 +21,7 @@ std::string turn_words(const Phrases& say, bool spelled, const LaneView& lane, c
                        std::size_t to) {
     const auto turn = [&](std::size_t mark) { return lane.lane->spans[marks[mark].span].turn; };
     if (turn(from) == 0) return "";
-    std::string words = spelled && turn(from) == 1 ? say.ruler_turn({.turn = turn(from)}) : std::to_string(turn(from));
+    std::string words = spelled ? say.ruler_turn({.turn = turn(from)}) : std::to_string(turn(from));
     if (turn(to - 1) == turn(from)) return words;  // one turn, which somebody interrupted
     if (to - from == 2 && marks[to - 1].count == 1) words += ", " + std::to_string(turn(to - 1));
     if (to - from > 2 || marks[to - 1].count > 1) words += " … " + std::to_string(turn(to - 1));
@@ -119,7 +119,14 @@ struct LanePainter {
         const float right = marks[to - 1].x1, gap = ui.px(6);
         words_from = std::max(words_from, right + gap);
         if (plot.compact(row) || lane.lane->kind != Lane::Kind::task) return;
-        const std::string words = turn_words(ui.say, !ui.projector, lane, marks, from, to);
+        // The first number of a lane says what it is, where there is room for the word.
+        const bool first = std::none_of(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(from), [](const Mark& mark) { return mark.slice; });
+        if (first && !ui.projector && place_turns(turn_words(ui.say, true, lane, marks, from, to), from, to)) return;
+        place_turns(turn_words(ui.say, false, lane, marks, from, to), from, to);
+    }
+
+    bool place_turns(const std::string& words, std::size_t from, std::size_t to) {
+        const float right = marks[to - 1].x1, gap = ui.px(6);
         const float width = ui::text_width(ui, plot.sizes.number, words);
         const bool tall_after =
             to < marks.size() && ui::state_look(look_of(marks[to].activity)).height > 0.55f;
@@ -132,13 +139,21 @@ struct LanePainter {
         const bool tall_before = from > 0 && ui::state_look(look_of(marks[from - 1].activity)).height > 0.55f;
         if (right + gap + width <= limit || (tall_before && to == marks.size())) {
             const float left = right + gap + cap;
-            ui::draw_text(ui, room_above(left, left + width + 1), plot.sizes.number, Role::muted, words);
+            say(room_above(left, left + width + 1), plot.sizes.number, width, words);
             words_from = left + width + ui.px(14);
-        } else if (from > 0 &&
-                   marks[from].x0 - gap - width > std::max(words_from_before(from), marks[from - 1].x0)) {
-            ui::draw_text(ui, room_above(marks[from].x0 - gap - width, marks[from].x0 - gap + 1),
-                          plot.sizes.number, Role::muted, words);
+            return true;
         }
+        if (from == 0 || marks[from].x0 - gap - width <= std::max(words_from_before(from), marks[from - 1].x0)) return false;
+        say(room_above(marks[from].x0 - gap - width, marks[from].x0 - gap + 1), plot.sizes.number, width, words);
+        return true;
+    }
+
+    // On the ground of what has happened, so that no line of the grid runs through words.
+    void say(const Rect& place, ui::Type type, float width, std::string_view words) {
+        const float right = std::min(place.x + width + ui.px(2), plot.x(plot.reached()) - 1);
+        const Rect ground{place.x - ui.px(2), place.y + ui.px(2), right - place.x + ui.px(2), place.h - ui.px(4)};
+        if (!plot.turns() && ground.w > 0) ui::fill_rect(ui, ground, Role::surface);
+        ui::draw_text(ui, place, type, Role::muted, words);
     }
 
     // How far right the words go that stand above the bar before this slice.
@@ -158,7 +173,7 @@ struct LanePainter {
         const float width = ui::text_width(ui, type, words);
         if (from + width > to) return;
         bar_words_end = from + width + ui.px(8);
-        ui::draw_text(ui, room_above(from, to, rect(mark).y), type, Role::muted, words);
+        say(room_above(from, to, rect(mark).y), type, width, words);
     }
 
     // "! BLOCKING 0.80 s" on a plate, because no text may stand on a pattern.
@@ -187,19 +202,8 @@ struct LanePainter {
     }
 
     void draw_cap() {
-        if (!lane.ended || lane.worker || marks.empty() || plot.turns()) return;
-        const float size = plot.compact(row) ? 18 : plot.sizes.cap;
-        const float x = std::max(marks.back().x1, plot.x(to_seconds(lane.lane->end_time)));
-        if (x > plot.area.right() + plot.sizes.margin) return;
-        const float y = base - std::max(ui.px(size) / 2, height * 0.175f);
-        ui::draw_end_cap(ui, cap_of(lane.outcome), {x + ui.px(size) / 2 + ui.px(4), y}, size);
-    }
-
-    void draw_turn_cap() {
-        if (!lane.ended || !plot.turns()) return;
-        const float x = plot.x(plot.unit(lane.lane->end_time, lane.lane->end_event));
-        if (x < plot.area.x || x > plot.area.right()) return;
-        ui::draw_end_cap(ui, cap_of(lane.outcome), {x + ui.px(16), base - ui.px(11)}, plot.sizes.cap);
+        const Rect place = end_cap_rect(ui, plot, row, top, marks);
+        if (!place.empty()) ui::draw_end_cap(ui, cap_of(lane.outcome), place.centre(), place.w / ui.scale);
     }
 
     void draw_holds() {
@@ -237,6 +241,23 @@ Rect mark_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
                         height, 1);
 }
 
+Rect end_cap_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
+    const LaneView& lane = plot.view.lanes[row.lane];
+    if (!lane.ended || lane.lane == nullptr) return {};
+    const float base = plot.base(row, rows_top);
+    if (plot.turns()) {
+        const float x = plot.x(plot.unit(lane.lane->end_time, lane.lane->end_event)), size = ui.px(plot.sizes.cap);
+        if (x < plot.area.x || x > plot.area.right()) return {};
+        return ui::rect_around({x + ui.px(16), base - ui.px(11)}, size, size);
+    }
+    if (lane.worker || marks.empty()) return {};
+    const float size = ui.px(plot.compact(row) ? 18 : plot.sizes.cap);
+    const float x = std::max(marks.back().x1, plot.x(to_seconds(lane.lane->end_time)));
+    if (x > plot.area.right() + plot.sizes.margin || x < plot.area.x) return {};
+    const float y = base - std::max(size / 2, plot.bar_height(row) * 0.175f);
+    return ui::rect_around({x + size / 2 + ui.px(4), y}, size, size);
+}
+
 std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& lane) {
     if (lane.lane == nullptr) return {};
     return collect_marks(ui, plot, *lane.lane, {plot.state.position, plot.reached()});
@@ -250,7 +271,6 @@ void draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_
     painter.draw_bars();
     painter.draw_holds();
     painter.draw_cap();
-    painter.draw_turn_cap();
     painter.draw_words();
 }
 

@@ -10,6 +10,8 @@ ui::Rect row_rect(const Plot& plot, const TimelineRow& row, float rows_top);
 // A mark of this row as it stands on the base line.
 ui::Rect mark_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
                    const Mark& mark);
+// Where the sign stands that says how a lane ended; empty: none is drawn.
+ui::Rect end_cap_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks);
 // The marks up to the playhead.
 std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& lane);
 

@@ -117,7 +117,8 @@ void draw_ghost_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
 
 void draw_ghost_bar(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const GhostView& ghost) {
     if (plot.turns()) return;
-    const Rect bar = ghost_rect(plot, row, rows_top, ghost.at);
+    // Around the bars and the words that stand there.
+    const Rect bar = ghost_rect(plot, row, rows_top, ghost.at).inset(0, -ui.px(3));
     const Rect inside{std::max(bar.x, plot.area.x), bar.y, std::min(bar.right(), plot.area.right() + ui.px(4)) - std::max(bar.x, plot.area.x), bar.h};
     if (inside.w > 2) ui::draw_dashed_rect(ui, inside, Role::accent, 6, 4, ui.projector ? 3.0f : 2.0f, 2);
 }

@@ -7,6 +7,8 @@ namespace asynchio::panels {
 namespace {
 
 constexpr float kNarrowColumn = 56, kWideColumn = 120;  // at 100 %
+constexpr float kBelowRows = 10;
+constexpr float kTightColumn = 32, kCapRoom = 14;  // columns get so narrow where all of them fit then; behind the last one
 constexpr int kMostQueueRows = 6;
 constexpr float kWorkerPart = 1.35f;
 constexpr float kBarPart = 0.62f;  // of the pitch is the height of a running bar
@@ -17,7 +19,9 @@ void fit_columns(const ui::Ui& ui, Plot& plot) {
     const double large = ui.projector ? 1.6 : 1;
     const double least = ui.px(kNarrowColumn) * large, most = ui.px(kWideColumn) * large;
     const double wanted = std::max(1.0, plot.end - plot.begin);
-    const double width = std::clamp(plot.area.w / wanted, least, most);
+    const double room = plot.area.w - ui.px(kCapRoom) * large, tight = ui.px(kTightColumn) * large;
+    const double each = room / wanted;
+    const double width = each >= tight ? std::min(each, most) : std::clamp(each, least, most);
     const double shown = plot.area.w / width;
     if (plot.state.view.fitted && shown < wanted)
         plot.begin = std::clamp(std::floor(plot.view.playhead - shown * 0.7), 0.0, wanted - shown);
@@ -179,6 +183,19 @@ float Plot::base(const TimelineRow& row, float rows_top) const {
     return std::round(rows_top + row.top + row.height - below);
 }
 
+TimelineRoom timeline_room(const ui::Ui& ui, const TimelineView& view) {
+    const TimelineSizes sizes = timeline_sizes(ui);
+    int queue = 0;
+    queue_rows(view, queue);
+    const auto lanes = static_cast<float>(std::max<std::size_t>(1, view.lanes.size()));
+    const CoreRows cores = view.cores.lanes.empty() ? CoreRows{} : core_rows_of(ui, view.cores, kCoreFits[4]);
+    const float brackets = view.ruler == Ruler::turns ? sizes.brackets : 0;
+    const float frame = sizes.header + brackets + sizes.ruler_height + ui.px(kBelowRows + 2) + cores.height +
+                        (queue > 0 ? queue_height(ui, sizes, queue) : 0);
+    // One or two lanes are never low.
+    return {frame + lanes * (lanes <= 2 ? sizes.compact_from : sizes.least_pitch), frame + lanes * sizes.most_pitch};
+}
+
 std::vector<int> queue_rows(const TimelineView& view, int& rows) {
     std::vector<int> place(view.jobs.size(), -1);
     std::vector<Time> free_from;  // for each row
@@ -204,7 +221,7 @@ Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view,
     ui::Rect rest = rect;
     if (plot.turns()) ui::cut_top(rest, plot.sizes.brackets);
     plot.ruler = ui::cut_top(rest, plot.sizes.ruler_height);
-    ui::cut_bottom(rest, ui.px(10));
+    ui::cut_bottom(rest, ui.px(kBelowRows));
     plot.labels = ui::cut_left(rest, plot.sizes.pad + plot.sizes.label);
     ui::cut_right(rest, plot.sizes.margin);
     plot.area = rest;

@@ -68,6 +68,12 @@ struct Plot {
     bool compact(const TimelineRow& row) const { return row.height < sizes.compact_from; }
 };
 
+// Heights of the whole timeline, in pixels, at which all its lanes are seen: as low as they go, and as high as they grow.
+struct TimelineRoom {
+    float least = 0, most = 0;
+};
+TimelineRoom timeline_room(const ui::Ui& ui, const TimelineView& view);
+
 // `rect`: ruler and lanes, without the header.
 Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view, const UiState& state);
 

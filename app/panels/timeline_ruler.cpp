@@ -59,6 +59,12 @@ void draw_time_labels(ui::Ui& ui, const Plot& plot) {
     }
 }
 
+// Over a narrow pass stands only its number, when that fits.
+bool narrow_number(ui::Ui& ui, ui::Type type, std::uint32_t pass, float room, float& width) {
+    width = ui::text_width(ui, type, std::to_string(pass));
+    return width + ui.px(12) < room;
+}
+
 // "pass 2" over all turns of one iteration of the loop.
 void draw_passes(ui::Ui& ui, const Plot& plot, std::size_t known) {
     const auto& columns = plot.view.run->columns;
@@ -73,10 +79,11 @@ void draw_passes(ui::Ui& ui, const Plot& plot, std::size_t known) {
         const float x1 = std::min(plot.x(static_cast<double>(end)), plot.area.right()) - ui.px(4);
         i = end;
         if (!task || x1 - x0 < ui.px(14)) continue;
-        const std::string words = ui.say.ruler_pass({.pass = pass});
+        std::string words = ui.say.ruler_pass({.pass = pass});
         const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::smallest;
-        const float width = ui::text_width(ui, type, words), middle = (x0 + x1) / 2;
-        const bool fits = width + ui.px(16) < x1 - x0;
+        float width = ui::text_width(ui, type, words), middle = (x0 + x1) / 2;
+        bool fits = width + ui.px(16) < x1 - x0;
+        if (!fits && narrow_number(ui, type, pass, x1 - x0, width)) words = std::to_string(pass), fits = true;
         const float half = fits ? width / 2 + ui.px(5) : 0;
         ui::draw_horizontal(ui, x0, middle - half, y, Role::outline);
         ui::draw_horizontal(ui, middle + half, x1, y, Role::outline);
@@ -117,6 +124,18 @@ void draw_column_labels(ui::Ui& ui, const Plot& plot) {
                           ui::Align::centre);
         }
     }
+}
+
+// "+3" at the left end: so many columns stand before those in sight.
+void draw_columns_before(ui::Ui& ui, const Plot& plot) {
+    const auto before = static_cast<long>(std::floor(plot.begin + 1e-6));
+    if (before <= 0) return;
+    const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::smallest_strong;
+    const std::string words = "+" + std::to_string(before);
+    const float sign = ui.px(ui.projector ? 26 : 14), width = ui::text_width(ui, type, words) + sign + ui.px(6);
+    Rect place{plot.area.x - width - ui.px(6), plot.ruler.y, width, plot.ruler.h};
+    ui::draw_icon(ui, ui::cut_left(place, sign, ui.px(4)), type, Role::muted, ui::icon::step_back);
+    ui::draw_text(ui, place, type, Role::muted, words);
 }
 
 // Where the run came to a line with a breakpoint; those on one pixel are one.
@@ -161,6 +180,7 @@ void draw_ruler(ui::Ui& ui, const Plot& plot) {
                         ui.projector ? 3 : 1);
     if (plot.turns()) {
         draw_column_labels(ui, plot);
+        draw_columns_before(ui, plot);
         return draw_hits(ui, plot);
     }
     draw_time_labels(ui, plot);

@@ -9,7 +9,9 @@
 #include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/hit.h"
 #include "app/widgets/text.h"
+#include "app/widgets/tooltip.h"
 
 namespace asynchio::panels {
 namespace {
@@ -17,6 +19,7 @@ namespace {
 using ui::Rect;
 using ui::Role;
 
+constexpr float kRunCard = 300, kWideRunCard = 460, kLeastRunCard = 180;  // widths at 100 %
 constexpr std::array<double, 7> kSpeeds = {0.1, 0.25, 0.5, 1, 2, 4, 10};
 
 double faster(double speed, int step) {
@@ -81,18 +84,20 @@ void draw_buttons(Row& row, const TransportView& view, const FlowView& flow, boo
     ui::cut_left(row.rest, ui::key_cap_width(ui, say.transport_page_down()), ui.px(16));
 }
 
-// In a field at the right end; as much of it as there is room for.
-void draw_run_card(Row& row, const TransportView& view, float most) {
+// In a field at the right end, of one width whatever it says: nothing beside it moves. The tooltip has all of it.
+void draw_run_card(Row& row, const TransportView& view, float most, bool wide) {
     ui::Ui& ui = row.ui;
-    const float wanted = ui::text_width(ui, ui::Type::smallest_mono, view.run_card) + ui.px(44);
-    if (view.run_card.empty() || most < std::min(wanted, ui.px(220))) return;
-    Rect field = row.right(std::min(wanted, most), ui.px(20));
+    const float room = std::min(ui.px(wide ? kWideRunCard : kRunCard), most);
+    if (room < ui.px(kLeastRunCard)) return;
+    Rect field = row.right(room, ui.px(20));
+    if (view.run_card.empty()) return;
     field = ui::rect_around(field.centre(), field.w, ui.px(32));
     ui::draw_box(ui, field, {Role::sunken, Role::edge, 1, 6});
     Rect inner = field.inset(ui.px(10), 0);
     ui::draw_icon(ui, ui::cut_left(inner, ui.px(16), ui.px(6)), ui::Type::small, Role::muted,
                   ui::icon::run_card);
     ui::draw_text(ui, inner, ui::Type::smallest_mono, Role::muted, view.run_card);
+    ui::tooltip(ui, ui::hit(ui, "run card", field, {.tab_stop = false, .grow = false}), view.run_card);
 }
 
 // Fields of fixed width, so that nothing beside a growing number moves.
@@ -147,7 +152,7 @@ void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSt
     draw_buttons(row, view, scene.flow, wide, !state.editing && !card_goes_on, actions);
     // The clock is never given away for the run card.
     const float others = ui.px(view.by_threads ? 400 : 530);
-    draw_run_card(row, view, row.rest.w - others);
+    draw_run_card(row, view, row.rest.w - others, wide);
     draw_clock(row, view);
     if (row.rest.w >= ui.px(140)) draw_speed(row, view, row.rest.w > ui.px(200), actions);
     if (!ui.is_editing() && !state.editing && !scene.flow.on && !view.at_end && ui.keys.take(Key::page_down))

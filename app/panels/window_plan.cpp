@@ -10,6 +10,7 @@
 #include "app/panels/panel.h"
 #include "app/panels/sliders_panel.h"
 #include "app/panels/story_card.h"
+#include "app/panels/timeline_caption.h"
 
 namespace asynchio::panels {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 constexpr float kTwoColumns = 1100, kThreeColumns = 2200;
 constexpr float kWideLeft = 672, kUsualLeft = 556, kWideFrom = 1700;
 constexpr float kSwitch = 52, kLeastTimeline = 190, kLeastBottom = 110, kThird = 460;
+constexpr float kUsualBottom = 150, kNarratedBottom = 124, kMostBottom = 0.6f;  // the last: a part of the picture
 constexpr float kLeastRight = 480, kLeastProgram = 210;
 
 // Text above, program, values below: the program gets what the others leave, at least a part.
@@ -31,7 +33,8 @@ void plan_left(ui::Ui& ui, WindowPlan& plan, const Scene& scene, const UiState& 
     const float least = std::min(program, std::max(ui.px(kLeastProgram), rest.h * 0.4f));
     // What is asked and answered goes before the program; the story does not.
     const bool asks = flow && scene.flow.stage != Stage::story && scene.flow.stage != Stage::run;
-    const float story_most = std::min(story, rest.h * (asks ? 0.62f : 0.4f));
+    // A question is about the program: half of the room at most.
+    const float story_most = std::min(story, rest.h * (!asks ? 0.4f : scene.flow.stage == Stage::predict ? 0.5f : 0.62f));
     // In Python the sliders are in the program, too.
     plan.sliders_folded = scene.language == Language::python && story_most + program + open > rest.h;
     const float sliders = std::min(plan.sliders_folded ? folded : open, rest.h * 0.4f);
@@ -43,6 +46,16 @@ void plan_left(ui::Ui& ui, WindowPlan& plan, const Scene& scene, const UiState& 
     plan.story = cut_top(rest, story_room);
     plan.sliders = cut_bottom(rest, sliders);
     plan.program = rest;
+}
+
+// The lanes go before what stands below them; where there are few, what stands below gets the room they do not need.
+float bottom_height(ui::Ui& ui, const Scene& scene, const ui::Rect& rest, float gap, float wanted) {
+    const float band = caption_band_height(ui, scene.flow, rest.w), all = rest.h - gap;
+    TimelineRoom lanes = timeline_room(ui, scene.timeline);
+    lanes.least += band, lanes.most += band;
+    const float bottom = std::min(std::max(wanted, std::min(all - lanes.most, rest.h * kMostBottom)),
+                                  std::max(all - lanes.least, ui.px(band > 0 ? kNarratedBottom : kUsualBottom)));
+    return std::min(bottom, all - ui.px(kLeastTimeline));
 }
 
 void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scene) {
@@ -59,8 +72,7 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
         const bool low = !scene.timeline.cores.lanes.empty() && !spacious(ui) && scene.boxes.empty() && !tall;
         const float most = low ? ui.px(150) : tall ? ui.px(320) : ui.px(290);
         const float wanted = std::clamp(share, ui.px(150), most);
-        const float room = rest.h - gap - ui.px(kLeastTimeline);
-        const float bottom = std::floor(std::min(wanted, room));
+        const float bottom = std::floor(bottom_height(ui, scene, rest, gap, wanted));
         if (bottom >= ui.px(kLeastBottom)) plan.bottom = cut_bottom(rest, bottom, gap);
     }
     plan.timeline = rest;

@@ -8,8 +8,8 @@
 namespace asynchio::ui {
 namespace {
 
-constexpr float kCaptionPadX = 20;
-constexpr float kCaptionPadY = 18;
+constexpr float kCaptionPadX = 20, kCaptionPadY = 13;
+constexpr float kCaptionSide = 104, kCaptionGap = 24;
 
 Type caption_type(const Ui& ui) {
     return ui.projector ? Type::projected_caption : Type::caption;
@@ -100,26 +100,31 @@ bool toast(Ui& ui, std::string_view id, const Rect& rect, std::string_view words
     return h.hovered;
 }
 
+// At the right of the text: how many, and the key that goes on. Its width does not depend on the text.
+float caption_side(Ui& ui, const Caption& caption) {
+    const float action = runs_width(ui, {{Type::small_strong, Role::text, caption.key},
+                                         {Type::small_medium, Role::text, caption.action, 8}});
+    return std::max({ui.px(kCaptionSide), action + 1, text_width(ui, Type::small, caption.progress) + 1});
+}
+
 float caption_height(Ui& ui, const Caption& caption, float width) {
-    const float text = wrapped_height(ui, caption_type(ui), caption.text, width - 2 * ui.px(kCaptionPadX));
-    return text + 2 * ui.px(kCaptionPadY) + ui.px(12) + line_height(ui, Type::small);
+    const float room = width - 2 * ui.px(kCaptionPadX) - ui.px(kCaptionGap) - caption_side(ui, caption);
+    const float text = wrapped_height(ui, caption_type(ui), caption.text, std::max(room, ui.px(40)));
+    return std::max(text, 2 * line_height(ui, Type::small)) + 2 * ui.px(kCaptionPadY);
 }
 
 void draw_caption(Ui& ui, const Rect& rect, const Caption& caption) {
     draw_shadow(ui, rect, 10);
     fill_rect(ui, rect, Role::caption_ground, 10);
     Rect rest = rect.inset(ui.px(kCaptionPadX), ui.px(kCaptionPadY));
-    Rect foot = cut_bottom(rest, line_height(ui, Type::small));
+    Rect side = cut_right(rest, caption_side(ui, caption), ui.px(kCaptionGap));
     draw_wrapped(ui, rest, caption_type(ui), Role::caption_text, caption.text);
-    draw_horizontal(ui, foot.x, foot.right(), foot.y - ui.px(6), Ink(Role::caption_muted).fade(0.45f));
-    foot.y += ui.px(4);
-    const float action = runs_width(ui, {{Type::small_strong, Role::text, caption.key},
-                                         {Type::small_medium, Role::text, caption.action, 8}});
-    const Rect right = cut_right(foot, action, ui.px(16));
-    draw_runs(ui, right,
+    side = rect_around(side.centre(), side.w, 2 * line_height(ui, Type::small));
+    draw_text(ui, cut_top(side, side.h / 2), Type::small, Role::caption_muted, caption.progress, Align::right);
+    draw_runs(ui, side,
               {{Type::small_strong, Role::caption_text, caption.key},
-               {Type::small_medium, Role::caption_text, caption.action, 8}});
-    draw_text(ui, foot, Type::small, Role::caption_muted, caption.progress);
+               {Type::small_medium, Role::caption_text, caption.action, 8}},
+              Align::right);
 }
 
 void draw_rule_card(Ui& ui, const Rect& rect, const RuleCard& card) {

@@ -57,6 +57,12 @@ void edit_value(Ui& ui, const Hit& h, const Rect& area, const SliderRange& range
     edit.committed = true;
 }
 
+// Chips stand in lines of code, close above each other: the ring stays on the chip's own edge.
+void draw_ring_within(Ui& ui, Hit hit, const Rect& rect) {
+    hit.rect = rect.inset(ui.px(3));
+    draw_focus_ring(ui, hit, ui.px(kRadius) - ui.px(3));
+}
+
 }  // namespace
 
 float value_chip_width(Ui& ui, const SliderRange& range, double value) {
@@ -88,9 +94,7 @@ ValueEdit value_chip(Ui& ui, std::string_view id, const Rect& rect, const Slider
         edit_value(ui, h, middle, range, edit);
     else
         draw_text(ui, middle, Type::code_bold, Role::text, format_value(range, edit.value), Align::centre);
-    Hit ring = h;
-    ring.rect = rect;
-    draw_focus_ring(ui, ring, ui.px(kRadius));
+    draw_ring_within(ui, h, rect);
     edit.changed = edit.value != value;
     return edit;
 }
@@ -117,7 +121,7 @@ std::optional<int> choice_chip(Ui& ui, std::string_view id, const Rect& rect,
     draw_icon(ui, cut_right(inner, ui.px(12), ui.px(4)), Type::smallest, Role::accent, icon::caret_down);
     if (chosen >= 0 && chosen < count)
         draw_text(ui, inner, Type::code_bold, Role::text, labels[static_cast<std::size_t>(chosen)]);
-    draw_focus_ring(ui, h, ui.px(kRadius));
+    draw_ring_within(ui, h, rect);
     const int from_list = popup_list(ui, "list", rect, labels, chosen, open);
     if (from_list >= 0 && from_list != chosen) picked = from_list;
     if (open)

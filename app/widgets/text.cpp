@@ -126,7 +126,8 @@ std::vector<std::string_view> wrap_text(Ui& ui, Type type, std::string_view text
             continue;
         }
         const std::size_t space = line.rfind(' ', fits);
-        if (space != std::string_view::npos && space > 0) fits = space;
+        // An indented line is not broken within its indent.
+        if (space != std::string_view::npos && space > std::min(line.find_first_not_of(' '), line.size())) fits = space;
         if (fits == 0) {  // not even one character: take it all the same, so that this ends
             std::string_view rest = line;
             take_character(rest);
