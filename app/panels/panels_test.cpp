@@ -156,7 +156,7 @@ TEST_F(Panels, ALessonRowOpensTheLessonAndTheListCloses) {
 TEST_F(Panels, TheOutputStandsAtTheNewestLineAndAClickGoesThere) {
     const auto draw = [this](ui::Ui& ui) { draw_output_panel(ui, kWhole, scene, ui_state, actions); };
     screen.settle(draw);
-    screen.input().click(300, 600 - 40);  // in the last whole row
+    screen.input().click(300, 600 - 27);  // in the last whole row
     screen.settle(draw);
     const auto went = only<GoToPosition>(actions);
     ASSERT_EQ(went.size(), 1u);
