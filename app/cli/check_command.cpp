@@ -7,6 +7,7 @@
 #include "app/runs/run_client.h"
 #include "lessons/doctor/doctor.h"
 #include "lessons/doctor/translation.h"
+#include "lessons/doctor/warnings.h"
 #include "lessons/reader/course.h"
 
 namespace asynchio {
@@ -24,7 +25,8 @@ class CheckCommand {
         for (const std::string& folder : folders)
             if (!check_folder(folder)) return static_cast<int>(ExitStatus::usage);
         if (problems_ > 0) return 1;
-        std::printf("%d %s: all is well.\n", lessons_, lessons_ == 1 ? "lesson" : "lessons");
+        const std::string well = warnings_ == 0 ? "all is well" : "nothing is wrong, but see the " + std::string(warnings_ == 1 ? "warning" : "warnings");
+        std::printf("%d %s: %s.\n", lessons_, lessons_ == 1 ? "lesson" : "lessons", well.c_str());
         return 0;
     }
 
@@ -90,10 +92,19 @@ class CheckCommand {
 
     void check(const Lesson& lesson) {
         ++lessons_;
-        print(examine_lesson(lesson, [&](const Settings& settings, const std::vector<std::string>& questions, const Decisions& decisions) {
+        const Examiner examiner = [&](const Settings& settings, const std::vector<std::string>& questions, const Decisions& decisions) {
             return examine(lesson, settings, questions, decisions);
-        }));
+        };
+        const std::vector<Problem> problems = examine_lesson(lesson, examiner);
+        print(problems);
         print(examine_translations(lesson));
+        if (!problems.empty()) return;
+        // Advice is no mistake: it is said, and all may still be well.
+        for (const Problem& problem : advise_lesson(lesson, examiner)) {
+            std::printf("warning: %s\n", describe(problem).c_str());
+            ++warnings_;
+        }
+        std::fflush(stdout);
     }
 
     Result<ExaminedRun> examine(const Lesson& lesson, const Settings& settings, const std::vector<std::string>& questions,
@@ -120,7 +131,7 @@ class CheckCommand {
     const fs::path lessons_dir_, own_folder_;
     RunClient client_;
     int lessons_ = 0;
-    std::size_t problems_ = 0;
+    std::size_t problems_ = 0, warnings_ = 0;
 };
 
 }  // namespace

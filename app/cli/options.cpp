@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <charconv>
 
 #ifndef ASYNCHIO_VERSION
@@ -13,7 +14,7 @@ namespace {
 // What CLI11 fills in before it is checked.
 struct Raw {
     std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
-                theme, ui_language, ruler = "time", language = "python", interrupt, lessons, name, versions, paper = "A4";
+                theme, ui_language, ruler = "time", stage, language = "python", interrupt, lessons, name, versions, paper = "A4";
     std::vector<std::string> settings, inputs, folders;
     std::uint32_t turn = 0, seed = 0;
     double scale = 0;
@@ -79,6 +80,17 @@ std::optional<Locale> locale_of(const Raw& raw) {
     return locale;
 }
 
+constexpr std::array<std::string_view, 7> kStageWords = {"story", "predict", "run", "explain", "break", "challenge", "free"};
+
+// Any beginning will do that only one of them has.
+ShotStage stage_of(const std::string& text) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < kStageWords.size(); ++i)
+        if (!text.empty() && kStageWords[i].starts_with(text)) found.push_back(i);
+    if (found.size() != 1) complain("--stage: '" + text + "' is not one of story, predict, run, explain, break, challenge, free, nor the beginning of one");
+    return static_cast<ShotStage>(found.front());
+}
+
 RunOptions run_options(const Raw& raw, const CLI::App& command) {
     RunOptions options;
     options.subject = raw.subject;
@@ -108,6 +120,7 @@ ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
     options.output = raw.output;
     options.settings = settings_of(raw);
     options.at = start_of(raw, command);
+    if (command.count("--stage") > 0) options.stage = stage_of(raw.stage);
     size_of(raw.size, options.width, options.height);
     if (!raw.theme.empty()) options.theme = raw.theme;
     if (raw.scale != 0) options.scale = raw.scale;
@@ -132,6 +145,7 @@ HandoutOptions handout_options(const Raw& raw) {
         options.order.versions = count;
     }
     if (raw.paper != "A4" && raw.paper != "Letter") complain("--size: '" + raw.paper + "' is neither A4 nor Letter");
+    options.order.locale = locale_of(raw).value_or(locale_of_process());
     options.order.paper = {raw.paper == "A4" ? PaperSize::a4 : PaperSize::letter, !raw.no_key};
     return options;
 }
@@ -164,14 +178,20 @@ void add_start(CLI::App& command, Raw& raw) {
     command.add_option("--turn", raw.turn, "N: start after turn N")->excludes("--at");
 }
 
+void add_locale(CLI::App& command, Raw& raw) {
+    command.add_option("--ui-language", raw.ui_language, "en or de: of all words around the program, and the lessons' texts");
+}
+
 void add_look(CLI::App& command, Raw& raw) {
     command.add_flag("--project", raw.project, "the layout for a projector");
     command.add_option("--theme", raw.theme, "light, dark or projector");
-    command.add_option("--ui-language", raw.ui_language, "en or de: of the window and the lessons' texts");
+    add_locale(command, raw);
     command.add_option("--scale", raw.scale, "size of everything, 0.75 to 3")->check(CLI::Range(0.75, 3.0));
 }
 
 }  // namespace
+
+std::string_view word_of(ShotStage stage) { return kStageWords[static_cast<std::size_t>(stage)]; }
 
 CommandLine parse_command_line(int count, const char* const* arguments) {
     Raw raw;
@@ -205,6 +225,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     shot->add_option("-o", raw.output, "PICTURE.png, or PICTURE.svg with the timeline alone")->required();
     shot->add_option("--size", raw.size, "WxH in pixels");
     shot->add_option("--ruler", raw.ruler, "time or turns");
+    shot->add_option("--stage", raw.stage, "of the lesson: story, predict, run, explain, break, challenge; free: the program alone");
     add_start(*shot, raw);
     add_look(*shot, raw);
 
@@ -213,6 +234,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     handout->add_option("-o", raw.output, "FILE.html: write there instead of the terminal");
     handout->add_option("--variants", raw.versions, "N: versions with different slider values, each with its own key");
     handout->add_option("--size", raw.paper, "A4 or Letter");
+    add_locale(*handout, raw);
     add_lessons(*handout, raw);
     handout->add_flag("--no-key", raw.no_key, "without the answers");
 

@@ -53,12 +53,18 @@ struct RunOptions {
     std::string output;   // file, empty: standard output
 };
 
+// What a picture can be of: a stage of the lesson, in the order of model/flow.h, or the program alone.
+enum class ShotStage : std::uint8_t { story, predict, run, explain, break_it, challenge, free };
+// "story", "break": as the command line calls it.
+std::string_view word_of(ShotStage stage);
+
 struct ShotOptions {
     std::string subject;
     std::string lessons;
     std::string output;
     Settings settings;
     StartAt at;
+    std::optional<ShotStage> stage;  // none: the story, at the end of the run
     int width = 1920, height = 1080;
     std::string theme = "light";
     double scale = 1;

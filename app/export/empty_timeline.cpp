@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/export/timeline_frame.h"
+#include "app/model/state_phrases.h"
 #include "app/panels/looks.h"
 #include "app/panels/timeline_ruler.h"
 
@@ -49,17 +50,21 @@ struct LegendEntry {
     std::string words, means;
 };
 
-std::array<LegendEntry, 9> legend_entries() {
-    const auto word = [](Activity activity) { return std::string(activity_word(activity)); };
-    return {{{Activity::running, word(Activity::running), "has the loop, or the CPU"},
-             {Activity::ready, word(Activity::ready), "stands in the ready queue"},
-             {Activity::waiting_timer, word(Activity::waiting_timer), "asleep until a time"},
-             {Activity::waiting_box, "waiting: task, gather", "somebody else must end first"},
-             {Activity::waiting_queue, word(Activity::waiting_queue), "nothing to take, or no room"},
-             {Activity::waiting_lock, "waiting: lock, pool place", "somebody else has it"},
-             {Activity::in_worker, word(Activity::in_worker), "a thread does it"},
-             {Activity::blocking, "BLOCKING", "keeps the loop from everybody"},
-             {Activity::wants_gil, word(Activity::wants_gil), "could run, is not its turn"}}};
+std::array<LegendEntry, 9> legend_entries(const Phrases& say) {
+    const auto entry = [&](Activity activity, std::string_view means) {
+        return LegendEntry{activity, std::string(phrase_of(say, activity)), std::string(means)};
+    };
+    const auto called = [](Activity activity, std::string_view words, std::string_view means) {
+        return LegendEntry{activity, std::string(words), std::string(means)};
+    };
+    return {{entry(Activity::running, say.legend_running_is()), entry(Activity::ready, say.legend_ready_is()),
+             entry(Activity::waiting_timer, say.legend_timer_is()),
+             called(Activity::waiting_box, say.legend_box(), say.legend_box_is()),
+             entry(Activity::waiting_queue, say.legend_queue_is()),
+             called(Activity::waiting_lock, say.legend_lock(), say.legend_lock_is()),
+             entry(Activity::in_worker, say.legend_worker_is()),
+             called(Activity::blocking, say.legend_blocking(), say.legend_blocking_is()),
+             entry(Activity::wants_gil, say.legend_gil_is())}};
 }
 
 }  // namespace
@@ -71,12 +76,13 @@ std::string empty_timeline_svg(const TimelineView& view, const UiState& state, c
     const Plot plot = plot_of(longer, state, picture, longer.shown_end, 1);
     SvgCanvas canvas(theme, picture.id, picture.width, height_of(plot));
     draw_fine_lines(canvas, plot);
-    draw_frame(canvas, plot);
+    draw_frame(canvas, plot, phrases_in(picture.locale));
     draw_ground_lines(canvas, plot);
     return canvas.finish(picture.title);
 }
 
-std::string legend_svg(const ui::Theme& theme, const std::string& id, double width, bool holds) {
+std::string legend_svg(const ui::Theme& theme, const std::string& id, double width, bool holds, Locale locale) {
+    const Phrases& say = phrases_in(locale);
     constexpr double kRow = 37, kBar = 54, kTall = 22;
     constexpr int kColumns = 3;
     const double column = width / kColumns;
@@ -89,21 +95,21 @@ std::string legend_svg(const ui::Theme& theme, const std::string& id, double wid
         canvas.text(x + kBar + 10, base + 3, means, {.size = 9.5, .role = Role::muted});
         return std::pair(x, base);
     };
-    for (const LegendEntry& entry : legend_entries()) {
+    for (const LegendEntry& entry : legend_entries(say)) {
         const auto [x, base] = next(entry.words, entry.means);
         canvas.bar(panels::look_of(entry.activity), x, x + kBar, base, kTall, x);
     }
-    for (const auto& [cap, words, means] : {std::tuple{ui::EndCap::done, "done", "ended with a result"},
-                                            std::tuple{ui::EndCap::failed, "failed", "ended with an error"},
-                                            std::tuple{ui::EndCap::cancelled, "cancelled", "was told to stop, and stopped"}}) {
-        const auto [x, base] = next(words, means);
+    for (const auto& [cap, outcome, means] : {std::tuple{ui::EndCap::done, Outcome::done, say.legend_done_is()},
+                                              std::tuple{ui::EndCap::failed, Outcome::failed, say.legend_failed_is()},
+                                              std::tuple{ui::EndCap::cancelled, Outcome::cancelled, say.legend_cancelled_is()}}) {
+        const auto [x, base] = next(std::string(phrase_of(say, outcome)), std::string(means));
         canvas.end_cap(cap, x + kBar / 2, base - 8, 18);
     }
     if (holds) {
-        const auto [x, base] = next("holds a lock", "the thin band below a bar");
+        const auto [x, base] = next(std::string(say.legend_hold()), std::string(say.legend_hold_is()));
         canvas.hold(x, x + kBar, base - 4, 4.5);
     }
-    return canvas.finish("How the bars look");
+    return canvas.finish(std::string(say.paper_legend()));
 }
 
 }  // namespace asynchio

@@ -2,26 +2,26 @@
 
 #include <algorithm>
 
+#include "app/export/handout_seat.h"
 #include "app/export/lesson_answers.h"
 #include "app/export/versions.h"
 #include "app/model/make_scene.h"
-#include "app/phrases/locale.h"
+#include "app/phrases/phrases.h"
 
 namespace asynchio {
 namespace {
 
 class HandoutMaker {
   public:
-    HandoutMaker(const Subject& subject, QuestionDesk& desk) : subject_(subject), answers_(subject_, desk) {
-        // Who decides by hand which thread runs next needs a seat for it, which paper is not.
-        std::erase_if(subject_.lesson->parts.challenges, [](const Challenge& challenge) { return challenge.scheduler; });
-    }
+    HandoutMaker(const Subject& subject, QuestionDesk& desk, Locale locale)
+        : subject_(subject), answers_(subject_, desk), locale_(locale), say_(phrases_in(locale)) {}
 
     Result<Handout> make(std::optional<int> wanted) {
         const int count = wanted.value_or(lesson().variants);
         const auto versions = choose_versions(subject_, answers_, count);
         if (!versions) return versions.failure();
         Handout handout;
+        handout.locale = locale_;
         handout.lesson = lesson();
         handout.story = parse_markdown(answers_.filled(lesson().story, {}));
         for (std::size_t i = 0; i < versions->size(); ++i) {
@@ -29,6 +29,7 @@ class HandoutMaker {
             handout.versions.push_back(make_version((*versions)[i], letter));
         }
         add_tasks(handout);
+        if (const auto added = add_challenges(handout); !added) return added.failure();
         for (const LessonNote& note : lesson().parts.see) append(handout.see, note.text);
         for (const LessonNote& note : lesson().parts.teacher) append(handout.teacher, note.text);
         return handout;
@@ -54,7 +55,7 @@ class HandoutMaker {
             return answers_.answer(expression, joined(settings, more));
         };
         inputs.current_answers = [&](const std::string& expression) { return answers_.answer(expression, current); };
-        return make_flow_view(inputs, phrases_in(Locale::en));
+        return make_flow_view(inputs, say_);
     }
 
     FlowState at(Stage stage) const {
@@ -79,6 +80,7 @@ class HandoutMaker {
         inputs.subject = &subject_;
         inputs.settings = settings;
         inputs.machine = subject_.machine;
+        inputs.say = &say_;
         const Result<std::string> text = apply_settings(subject_.program, settings);
         inputs.text = text ? *text : subject_.program.text;
         version.scene = make_scene(*run, version.state, inputs);
@@ -97,7 +99,7 @@ class HandoutMaker {
             printed.asked = view_of(flow, settings, settings).question.value_or(QuestionView{});
             printed.answered = explained.verdicts[i];
             if (question.kind == LessonQuestion::Kind::lane)
-                printed.asked.options = lane_names_of((*answers_.run(joined(settings, question.with)))->trace);
+                printed.asked.options = printed.asked.option_words = lane_names_of((*answers_.run(joined(settings, question.with)))->trace);
             add_wrong(printed, question, settings);
             version.questions.push_back(std::move(printed));
         }
@@ -112,10 +114,17 @@ class HandoutMaker {
             if (judgement.right || judgement.wrong != i) continue;
             WrongView wrong;
             wrong.answer = texts_of(answers.wrong[i].value);
+            if (question.kind == LessonQuestion::Kind::choice) wrong.answer = {called(printed.asked, answers.wrong[i].shown)};
             if (wrong.answer.empty()) wrong.answer = {answers.wrong[i].shown + (question.unit.empty() ? "" : " " + question.unit)};
             wrong.feedback = answers_.filled(question.wrong[i].feedback, joined(settings, question.with));
             printed.wrong.push_back(std::move(wrong));
         }
+    }
+
+    // The words for an option of a choice, in the reader's language.
+    static std::string called(const QuestionView& asked, const std::string& value) {
+        const auto place = static_cast<std::size_t>(std::ranges::find(asked.options, value) - asked.options.begin());
+        return place < asked.option_words.size() ? asked.option_words[place] : value;
     }
 
     void add_tasks(Handout& handout) {
@@ -125,23 +134,34 @@ class HandoutMaker {
             flow.break_index = i;
             handout.breaks.push_back(*view_of(flow, {}, {}).breaking);
         }
+    }
+
+    Result<bool> add_challenges(Handout& handout) {
         for (std::size_t i = 0; i < parts().challenges.size(); ++i) {
             FlowState flow = at(Stage::challenge);
             flow.challenge_index = i;
             flow.hint = flow.solution = flow.solved = true;
-            handout.challenges.push_back(*view_of(flow, {}, parts().challenges[i].lock).challenge);
+            PrintedChallenge& printed = handout.challenges.emplace_back();
+            printed.shown = *view_of(flow, {}, parts().challenges[i].lock).challenge;
+            if (!parts().challenges[i].scheduler) continue;
+            Result<PrintedSeat> seat = print_seat(subject_, answers_, i, say_);
+            if (!seat) return seat.failure();
+            printed.seat = std::move(*seat);
         }
+        return true;
     }
 
     Subject subject_;
     LessonAnswers answers_;
+    const Locale locale_;
+    const Phrases& say_;
 };
 
 }  // namespace
 
-Result<Handout> make_handout(const Subject& subject, QuestionDesk& desk, std::optional<int> versions) {
+Result<Handout> make_handout(const Subject& subject, QuestionDesk& desk, std::optional<int> versions, Locale locale) {
     if (!subject.lesson) return Failure{"'" + subject.filename + "': only lessons have a handout"};
-    return HandoutMaker(subject, desk).make(versions);
+    return HandoutMaker(subject, desk, locale).make(versions);
 }
 
 }  // namespace asynchio

@@ -10,6 +10,7 @@
 #include "app/model/flow_view.h"
 #include "app/model/scene.h"
 #include "app/model/subject.h"
+#include "app/phrases/locale.h"
 #include "app/runs/question_desk.h"
 
 namespace asynchio {
@@ -37,19 +38,44 @@ struct HandoutVersion {
     std::vector<PrintedQuestion> questions;
 };
 
+// A decision of the scheduler that the solution takes.
+struct PrintedDecision {
+    Time time = 0;
+    std::uint32_t step = 0;           // its number in the run, as schedules write it
+    std::vector<CandidateView> candidates;  // who can go on, as the window shows them
+    std::size_t chosen = 0;           // who of them does
+};
+
+// A challenge in which the learner is the scheduler, on paper: a table of decisions.
+struct PrintedSeat {
+    std::vector<CandidateView> first; // who can go on at the first decision
+    std::size_t rows = 0;             // of the table to fill in
+    // What the solution comes to, from running it; nothing for a challenge without one.
+    std::vector<PrintedDecision> decisions;
+    std::vector<std::string> output;  // what the program prints then
+    std::string command;              // replays it
+};
+
+struct PrintedChallenge {
+    ChallengeView shown;              // as the window shows it, solution and all
+    std::optional<PrintedSeat> seat;
+};
+
 struct Handout {
+    Locale locale = Locale::en;       // of all its words
     Lesson lesson;
     std::vector<Paragraph> story;
     std::vector<HandoutVersion> versions;
     // These begin with the lesson's own values, whatever the version.
     std::vector<BreakFlowView> breaks;
-    std::vector<ChallengeView> challenges;
+    std::vector<PrintedChallenge> challenges;
     std::vector<ClaimView> claims;
     std::vector<Paragraph> see, teacher;
 };
 
 // `versions`: 1 to kMostVersions; without it, as many as the lesson says. Waits for the runs. The failure says what
 // about the lesson cannot be printed.
-Result<Handout> make_handout(const Subject& subject, QuestionDesk& desk, std::optional<int> versions = {});
+// The lesson's texts are the subject's; `locale` is the language of all other words.
+Result<Handout> make_handout(const Subject& subject, QuestionDesk& desk, std::optional<int> versions = {}, Locale locale = Locale::en);
 
 }  // namespace asynchio

@@ -28,9 +28,10 @@ Result<bool> write_out(const std::string& output, const std::string& text) {
 }  // namespace
 
 std::string handout_html(const std::vector<Handout>& handouts, const HandoutPaper& paper) {
+    const Locale locale = handouts.empty() ? Locale::en : handouts.front().locale;
     Markup page;
     page.add("<!DOCTYPE html>\n");
-    page.open("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", "en"}});
+    page.open("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", code(locale)}});
     page.open("head");
     page.leaf("meta", {{"charset", "utf-8"}});
     page.leaf("meta", {{"name", "viewport"}, {"content", "width=device-width"}});
@@ -59,9 +60,9 @@ Result<bool> print_handout(const std::filesystem::path& lessons_dir, const Hando
     QuestionDesk desk(default_runner());
     std::vector<Handout> handouts;
     for (const std::string& wanted : order.lessons) {
-        const Result<Subject> subject = load_subject(lessons_dir, wanted, order.own_lessons);
+        const Result<Subject> subject = load_subject(lessons_dir, wanted, order.own_lessons, texts_language(order.locale));
         if (!subject) return subject.failure();
-        Result<Handout> handout = make_handout(*subject, desk, order.versions);
+        Result<Handout> handout = make_handout(*subject, desk, order.versions, order.locale);
         if (!handout) return handout.failure();
         handouts.push_back(std::move(*handout));
     }

@@ -1,5 +1,5 @@
-// A worksheet as one HTML file that prints well: no scripts, no colours, nothing from a network, system fonts. The bytes
-// are the same on every machine; they are XML, too.
+// A worksheet as one HTML file that prints well: no scripts, no colours, nothing from a network, system fonts. In one
+// language, the bytes are the same on every machine; they are XML, too.
 #pragma once
 
 #include <filesystem>
@@ -30,6 +30,7 @@ struct HandoutOrder {
     std::string output;
     std::optional<int> versions;
     HandoutPaper paper;
+    Locale locale = Locale::en;         // of the fixed words, and of the lessons' texts where they have it
 };
 Result<bool> print_handout(const std::filesystem::path& lessons_dir, const HandoutOrder& order);
 

@@ -3,43 +3,44 @@
 
 #include "app/export/handout_parts.h"
 #include "app/export/timeline_svg.h"
+#include "app/model/make_scene.h"
 
 namespace asynchio {
 namespace {
 
 class Key {
   public:
-    Key(Markup& page, const Handout& handout) : page_(page), handout_(handout) {}
+    Key(Markup& page, const Handout& handout) : page_(page), handout_(handout), say_(phrases_in(handout.locale)) {}
 
     void add_answers(const HandoutVersion& version, const std::string& id) {
         const Element section(page_, "section", {{"class", "teacher key"}, {"id", id}});
         page_.line_break();
-        add_head("Answers" + (version.letter.empty() ? "" : " to version " + version.letter));
+        add_head(version.letter.empty() ? std::string(say_.paper_answers()) : say_.paper_answers_to({.letter = version.letter}));
         if (!version.letter.empty()) page_.element("div", {{"class", "version"}}, version.letter);
         page_.element("h1", handout_.lesson.title);
         if (!version.scene.parameters.empty()) add_words(page_, words_of_values(version.scene), "code");
         for (std::size_t i = 0; i < version.questions.size(); ++i) add_question(i + 1, version.questions[i]);
-        add_heading(page_, "The run");
+        add_heading(page_, say_.paper_run());
         page_.add(timeline_svg(version.scene.timeline, version.state, ui::built_in_theme("print"),
-                               {id + "-run", "The finished timeline", 688, 0, 40, 470}));
+                               {id + "-run", std::string(say_.paper_timeline()), 688, 0, 40, 470, handout_.locale}));
         if (version.scene.banner) add_words(page_, version.scene.banner->title + " " + version.scene.banner->detail);
-        add_words(page_, "Run card: " + version.scene.transport.run_card, "note code");
+        add_words(page_, std::string(say_.paper_run_card()) + " " + version.scene.transport.run_card, "note code");
     }
 
     void add_notes() {
         const Element section(page_, "section", {{"class", "teacher notes"}});
         page_.line_break();
-        add_head("Notes");
+        add_head(say_.paper_notes());
         page_.element("h1", handout_.lesson.title);
         add_facts();
         add_experiments();
         add_challenges();
         if (!handout_.teacher.empty()) {
-            add_heading(page_, "In class");
+            add_heading(page_, say_.paper_in_class());
             add_paragraphs(page_, handout_.teacher);
         }
         if (!handout_.see.empty()) {
-            add_heading(page_, "What there is to see");
+            add_heading(page_, say_.paper_to_see());
             add_paragraphs(page_, handout_.see);
         }
         add_claims();
@@ -57,8 +58,7 @@ class Key {
 
     void add_head(std::string_view what) {
         const Element head(page_, "div", {{"class", "head"}});
-        const std::string lesson = handout_.lesson.number > 0 ? std::to_string(handout_.lesson.number) : handout_.lesson.name;
-        page_.element("span", fmt::format("For the teacher · lesson {}", lesson));
+        page_.element("span", std::string(say_.paper_teacher()) + " · " + say_.paper_lesson({.lesson = number_words(handout_.lesson)}));
         page_.element("span", what);
     }
 
@@ -82,10 +82,10 @@ class Key {
             page_.text(question.answered.result.size() > 1 ? "" : "→ ");
             add_lines(question.answered.result);
         }
-        labelled("Why:", question.answered.why);
+        labelled(say_.paper_why(), question.answered.why);
         if (question.wrong.empty()) return;
         const Element table(page_, "table");
-        add_headings(page_, {"who answers", "may think, and can be told"});
+        add_headings(page_, {say_.paper_who_answers(), say_.paper_can_be_told()});
         for (const WrongView& wrong : question.wrong) {
             const Element row(page_, "tr");
             {
@@ -101,9 +101,9 @@ class Key {
     void add_experiments() {
         if (handout_.breaks.empty()) return;
         const Element kept(page_, "div", {{"class", "kept"}});
-        add_heading(page_, "Break it");
+        add_heading(page_, say_.paper_break());
         const Element table(page_, "table");
-        add_headings(page_, {"setting", "what happens"});
+        add_headings(page_, {say_.paper_setting(), say_.paper_happens()});
         for (const BreakFlowView& experiment : handout_.breaks) {
             const Element row(page_, "tr");
             page_.element("td", {{"class", "code"}, {"style", "width: 56mm"}}, unbroken(experiment.set));
@@ -115,30 +115,67 @@ class Key {
     void add_challenges() {
         const std::size_t count = handout_.challenges.size();
         for (std::size_t i = 0; i < count; ++i) {
-            const ChallengeView& challenge = handout_.challenges[i];
+            const ChallengeView& challenge = handout_.challenges[i].shown;
             const Element kept(page_, "div", {{"class", "kept"}});
-            add_heading(page_, count > 1 ? fmt::format("Challenge {} of {}", i + 1, count) : "Challenge");
+            add_heading(page_, count > 1 ? say_.paper_challenge_of({.number = i + 1, .all = count}) : std::string(say_.paper_challenge()));
             add_paragraphs(page_, challenge.text);
-            labelled("Solution:", challenge.solution, "solution");
-            labelled("Hint:", challenge.hint);
-            labelled("Learned:", challenge.learned);
+            labelled(say_.paper_solution(), challenge.solution, "solution");
+            if (const auto& seat = handout_.challenges[i].seat; seat && !seat->decisions.empty()) add_decisions(*seat);
+            labelled(say_.paper_hint(), challenge.hint);
+            labelled(say_.paper_learned(), challenge.learned);
         }
         page_.line_break();
     }
 
+    // The schedule in words, and what it comes to.
+    void add_decisions(const PrintedSeat& seat) {
+        {
+            const Element table(page_, "table");
+            add_headings(page_, {say_.paper_seat_number(), say_.paper_seat_time(), say_.paper_seat_step(), say_.paper_seat_can(), say_.paper_seat_goes()});
+            for (std::size_t i = 0; i < seat.decisions.size(); ++i) add_decision(i + 1, seat.decisions[i]);
+        }
+        page_.line_break();
+        add_words(page_, say_.paper_seat_rest());
+        for (const std::string& line : seat.output) labelled_code(say_.paper_seat_prints(), line);
+        labelled_code(say_.paper_seat_replay(), seat.command);
+    }
+
+    void add_decision(std::size_t number, const PrintedDecision& decision) {
+        const Element row(page_, "tr");
+        page_.element("td", std::to_string(number));
+        page_.element("td", seconds_text(decision.time) + " s");
+        page_.element("td", std::to_string(decision.step));
+        {
+            const Element all(page_, "td");
+            for (std::size_t i = 0; i < decision.candidates.size(); ++i) {
+                if (i > 0) page_.leaf("br");
+                page_.text(decision.candidates[i].name + ", " + decision.candidates[i].next);
+            }
+        }
+        page_.element("td", {{"class", "solution"}}, decision.candidates[decision.chosen].name);
+        page_.line_break();
+    }
+
+    void labelled_code(std::string_view label, std::string_view code) {
+        const Element p(page_, "p");
+        page_.element("b", label);
+        page_.text(" ");
+        page_.element("code", code);
+    }
+
     void add_facts() {
         const Lesson& lesson = handout_.lesson;
-        std::string facts = lesson.minutes > 0 ? fmt::format("{} minutes in class", lesson.minutes) : "";
-        for (const std::string& need : lesson.needs) facts += (facts.empty() ? "after " : ", after ") + need;
-        labelled("Plan:", facts);
-        for (const std::string& myth : lesson.myths) labelled("Misconception:", myth);
+        std::string facts = lesson.minutes > 0 ? say_.paper_minutes({.minutes = lesson.minutes}) : "";
+        for (const std::string& need : lesson.needs) facts += (facts.empty() ? "" : ", ") + say_.paper_after({.lesson = need});
+        labelled(say_.paper_plan(), facts);
+        for (const std::string& myth : lesson.myths) labelled(say_.paper_misconception(), myth);
     }
 
     void add_claims() {
         if (handout_.claims.empty()) return;
-        add_heading(page_, "Is it true?");
+        add_heading(page_, say_.paper_claims());
         const Element table(page_, "table");
-        add_headings(page_, {"the sentence", "verdict", "how the run shows it"});
+        add_headings(page_, {say_.paper_sentence(), say_.paper_verdict(), say_.paper_run_shows()});
         for (const ClaimView& claim : handout_.claims) {
             const Element row(page_, "tr");
             {
@@ -154,6 +191,7 @@ class Key {
 
     Markup& page_;
     const Handout& handout_;
+    const Phrases& say_;
 };
 
 }  // namespace

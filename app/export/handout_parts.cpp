@@ -64,6 +64,8 @@ std::string unbroken(std::string settings) {
     return settings;
 }
 
+std::string number_words(const Lesson& lesson) { return lesson.number > 0 ? std::to_string(lesson.number) : lesson.name; }
+
 std::string words_of_values(const Scene& scene) {
     std::string words;
     for (const ParameterView& parameter : scene.parameters) {

@@ -7,6 +7,7 @@
 
 #include "app/export/handout_html.h"
 #include "app/export/markup.h"
+#include "app/phrases/phrases.h"
 
 namespace asynchio {
 
@@ -40,6 +41,8 @@ void add_headings(Markup& page, std::initializer_list<std::string_view> words);
 // "A = 2.0" stays on one line.
 std::string unbroken(std::string settings);
 
+// "5", or the name of a lesson without a number.
+std::string number_words(const Lesson& lesson);
 // "A = 2.0 s, HOW = gather": where all sliders of the version stand.
 std::string words_of_values(const Scene& scene);
 

@@ -44,7 +44,7 @@ double question_height(const PrintedQuestion& question) {
     if (question.kind == Kind::order) return ask + 20 + 21.5 * static_cast<double>(question.asked.order.size()) + because;
     if (question.kind != Kind::choice && question.kind != Kind::lane) return ask + because;
     double used = 0, rows = 1;
-    for (const std::string& option : question.asked.options) {
+    for (const std::string& option : question.asked.option_words) {
         const double width = text_width(option, {.size = 12, .mono = true}) + 52;
         if (used > 0 && used + width > kTextWidth - 30) used = 0, ++rows;
         used += width;

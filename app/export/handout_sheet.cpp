@@ -18,7 +18,8 @@ std::string_view without_source(std::string_view quote) {
 class Sheet {
   public:
     Sheet(Markup& page, const Handout& handout, const HandoutVersion& version, const std::string& id, PaperSize paper)
-        : page_(page), handout_(handout), version_(version), scene_(version.scene), id_(id), first_(plan_first_page(handout, version, paper)) {}
+        : page_(page), handout_(handout), version_(version), scene_(version.scene), id_(id), first_(plan_first_page(handout, version, paper)),
+          say_(phrases_in(handout.locale)) {}
 
     void add() {
         {
@@ -44,14 +45,14 @@ class Sheet {
 
   private:
     std::string lesson_words() const {
-        return fmt::format("Asynchio · lesson {}", handout_.lesson.number > 0 ? std::to_string(handout_.lesson.number) : handout_.lesson.name);
+        return "Asynchio · " + say_.paper_lesson({.lesson = number_words(handout_.lesson)});
     }
 
     void add_top() {
         {
             const Element head(page_, "div", {{"class", "head"}});
             page_.element("span", lesson_words());
-            page_.element("span", "Name ______________________________   Date ______________");
+            page_.element("span", name_line() + "   " + std::string(say_.paper_date()) + " ______________");
         }
         if (!version_.letter.empty()) page_.element("div", {{"class", "version"}}, version_.letter);
         page_.element("h1", handout_.lesson.title);
@@ -63,10 +64,12 @@ class Sheet {
         add_paragraphs(page_, handout_.story, "story");
     }
 
+    std::string name_line() const { return std::string(say_.paper_name()) + " ______________________________"; }
+
     void add_running_head() {
         const Element head(page_, "div", {{"class", "head"}});
-        page_.element("span", lesson_words() + " · " + handout_.lesson.title + (version_.letter.empty() ? "" : " · version " + version_.letter));
-        page_.element("span", "Name ______________________________");
+        page_.element("span", lesson_words() + " · " + handout_.lesson.title + (version_.letter.empty() ? "" : " · " + say_.paper_version({.letter = version_.letter})));
+        page_.element("span", name_line());
     }
 
     void add_program() {
@@ -80,7 +83,7 @@ class Sheet {
         if (scene_.parameters.empty()) return;
         const Element narrow(page_, "div", {{"class", "narrow"}});
         const Element table(page_, "table", {{"class", "values"}});
-        add_headings(page_, {"slider", "here", "can be"});
+        add_headings(page_, {say_.paper_slider(), say_.paper_here(), say_.paper_can_be()});
         page_.line_break();
         for (const ParameterView& parameter : scene_.parameters) add_value(parameter);
     }
@@ -116,7 +119,8 @@ class Sheet {
         page_.element("td", parameter.value_text + unit);
         const Element range(page_, "td", {{"class", "note"}});
         if (!parameter.choice) {
-            page_.text(fmt::format("{:.{}f} to {:.{}f}", parameter.minimum, parameter.decimals, parameter.maximum, parameter.decimals));
+            page_.text(say_.paper_range({.least = fmt::format("{:.{}f}", parameter.minimum, parameter.decimals),
+                                         .most = fmt::format("{:.{}f}", parameter.maximum, parameter.decimals)}));
         } else {
             for (std::size_t i = 0; i < parameter.labels.size(); ++i) {
                 if (i > 0) page_.leaf("br");
@@ -127,18 +131,18 @@ class Sheet {
     }
 
     void add_bars() {
-        add_heading(page_, "Predict: draw the bars");
+        add_heading(page_, say_.paper_draw_bars());
         const bool turns = version_.state.ruler == Ruler::turns;
-        add_words(page_, fmt::format("What does each one do, {}? Tall bars run, low bars wait (patterns: {}). Mark each end.",
-                              turns ? "turn by turn" : "from 0 s on", first_.questions ? "on the other page" : "below"),
+        add_words(page_, say_.paper_draw_how({.ruler = turns ? say_.paper_by_turns() : say_.paper_by_time(),
+                                              .place = first_.questions ? say_.paper_on_other_page() : say_.paper_below()}),
                   "note");
         page_.add(empty_timeline_svg(scene_.timeline, version_.state, ui::built_in_theme("print"),
-                                     {id_ + "-empty", "Empty lanes to draw into", 688, 0, 42, first_.bars}));
+                                     {id_ + "-empty", std::string(say_.paper_empty_lanes()), 688, 0, 42, first_.bars, handout_.locale}));
     }
 
     void add_questions() {
         if (version_.questions.empty()) return;
-        add_heading(page_, "Predict: write it down");
+        add_heading(page_, say_.paper_write_down());
         const Element list(page_, "ol", {{"class", "questions"}});
         page_.line_break();
         for (std::size_t i = 0; i < version_.questions.size(); ++i) add_question(i + 1, version_.questions[i]);
@@ -155,9 +159,9 @@ class Sheet {
         using Kind = LessonQuestion::Kind;
         switch (question.kind) {
             case Kind::choice:
-            case Kind::lane: add_boxes(question.asked.options, "box", false); break;
+            case Kind::lane: add_boxes(question.asked.option_words, "box", false); break;
             case Kind::order:
-                add_words(page_, "Number the lines: 1 is the first.", "note");
+                add_words(page_, say_.paper_number_lines(), "note");
                 add_boxes(question.asked.order, "box large", true);
                 break;
             case Kind::number:
@@ -165,7 +169,7 @@ class Sheet {
             case Kind::bar: add_blank(question.asked.unit.empty() && question.kind != Kind::number ? "s" : question.asked.unit); break;
         }
         // Numbers have it in their own line.
-        if (question.kind == Kind::choice || question.kind == Kind::lane || question.kind == Kind::order) add_begun_line("because");
+        if (question.kind == Kind::choice || question.kind == Kind::lane || question.kind == Kind::order) add_begun_line(say_.paper_because());
     }
 
     // A line to write on, with its first words.
@@ -193,15 +197,15 @@ class Sheet {
             page_.element("span", {{"class", "blank"}}, "");
             page_.text(" " + unit);
         }
-        add_begun_line("because");
+        add_begun_line(say_.paper_because());
     }
 
     void add_breaks() {
         if (handout_.breaks.empty()) return;
-        add_heading(page_, "Break it");
-        add_words(page_, "Now run it. Open the lesson in Asynchio, go to Break, and set what the table says. All other sliders stay where the lesson has them.");
+        add_heading(page_, say_.paper_break());
+        add_words(page_, say_.paper_break_how());
         const Element table(page_, "table", {{"class", handout_.breaks.size() > 2 ? "tall many" : "tall"}});
-        add_headings(page_, {"setting", "what I expect", "what I saw"});
+        add_headings(page_, {say_.paper_setting(), say_.paper_expect(), say_.paper_saw()});
         page_.line_break();
         for (const BreakFlowView& experiment : handout_.breaks) {
             const Element row(page_, "tr");
@@ -214,27 +218,53 @@ class Sheet {
 
     void add_challenges() {
         if (handout_.challenges.empty()) return;
-        add_heading(page_, handout_.challenges.size() > 1 ? "Challenges" : "Challenge");
-        for (const ChallengeView& challenge : handout_.challenges) {
+        add_heading(page_, handout_.challenges.size() > 1 ? say_.paper_challenges() : say_.paper_challenge());
+        for (const PrintedChallenge& challenge : handout_.challenges) {
             const Element task(page_, "div", {{"class", "task"}});
-            add_paragraphs(page_, challenge.text);
-            if (!challenge.locked.empty()) add_words(page_, challenge.locked, "note");
+            add_paragraphs(page_, challenge.shown.text);
+            if (!challenge.shown.locked.empty()) add_words(page_, challenge.shown.locked, "note");
+            if (challenge.seat) add_seat(*challenge.seat);
             const Element answer(page_, "p");
-            page_.text("My values: ______________________________________________   reached: ");
+            constexpr std::string_view kLine = "______________________________________________";
+            page_.text(challenge.seat ? say_.paper_seat_chosen({.names = kLine}) : std::string(say_.paper_my_values()) + " " + std::string(kLine));
+            page_.text("   ");
+            page_.text(std::string(say_.paper_reached()) + " ");
             page_.element("span", {{"class", "box"}}, "");
-            page_.text("yes   ");
+            page_.text(std::string(say_.paper_yes()) + "   ");
             page_.element("span", {{"class", "box"}}, "");
-            page_.text("not yet");
+            page_.text(say_.paper_not_yet());
         }
         page_.line_break();
     }
 
+    // The learner is the scheduler: a table of decisions, with the first question asked.
+    void add_seat(const PrintedSeat& seat) {
+        add_words(page_, say_.paper_seat_how(), "note");
+        const Element table(page_, "table", {{"class", "seat"}});
+        add_headings(page_, {say_.paper_seat_number(), say_.paper_seat_can(), say_.paper_seat_goes(), say_.paper_seat_where()});
+        page_.line_break();
+        for (std::size_t i = 0; i < seat.rows; ++i) {
+            const Element row(page_, "tr");
+            page_.element("td", {{"style", "width: 20mm; height: 6.5mm"}}, std::to_string(i + 1));
+            page_.element("td", {{"style", "width: 52mm"}}, i == 0 ? names_of(seat.first) : "");
+            page_.element("td", {{"style", "width: 34mm"}}, "");
+            page_.element("td", "");
+            page_.line_break();
+        }
+    }
+
+    static std::string names_of(const std::vector<CandidateView>& candidates) {
+        std::string names;
+        for (const CandidateView& candidate : candidates) names += (names.empty() ? "" : ", ") + candidate.name;
+        return names;
+    }
+
     void add_claims() {
         if (handout_.claims.empty()) return;
-        add_heading(page_, "Is it true?");
-        add_words(page_, "Sentences from articles. Let the run decide, and say how you know.");
+        add_heading(page_, say_.paper_claims());
+        add_words(page_, say_.paper_claims_how());
         const Element table(page_, "table", {{"class", handout_.claims.size() > 2 ? "claims" : "claims tall many"}});
-        add_headings(page_, {"the sentence", handout_.claims.size() > 4 ? "true? how do I know?" : "true, half true, or not? how do I know?"});
+        add_headings(page_, {say_.paper_sentence(), handout_.claims.size() > 4 ? say_.paper_true_short() : say_.paper_true()});
         page_.line_break();
         // As many as fit on the page; the teacher has them all.
         constexpr std::size_t kMostClaims = 5;
@@ -252,14 +282,14 @@ class Sheet {
 
     void add_beliefs() {
         const Element kept(page_, "div", {{"class", "kept"}});
-        add_heading(page_, "What I now believe");
-        for (const char* beginning : {"I used to think", "Now I think", "I still ask myself"}) add_begun_line(beginning);
+        add_heading(page_, say_.paper_believe());
+        for (const std::string_view beginning : {say_.paper_used_to_think(), say_.paper_now_think(), say_.paper_still_ask()}) add_begun_line(beginning);
     }
 
     void add_legend() {
         const Element kept(page_, "div", {{"class", "kept"}});
-        add_heading(page_, "How the bars look");
-        page_.add(legend_svg(ui::built_in_theme("print"), id_ + "-legend", 688, !version_.run->lanes().holds.empty()));
+        add_heading(page_, say_.paper_legend());
+        page_.add(legend_svg(ui::built_in_theme("print"), id_ + "-legend", 688, !version_.run->lanes().holds.empty(), handout_.locale));
     }
 
     Markup& page_;
@@ -268,6 +298,7 @@ class Sheet {
     const Scene& scene_;
     const std::string& id_;
     const FirstPage first_;
+    const Phrases& say_;
 };
 
 }  // namespace

@@ -23,20 +23,26 @@ LessonAnswers::LessonAnswers(const Subject& subject, QuestionDesk& desk)
     for (const LessonNote& note : subject.lesson->parts.teacher) add(note.text);
 }
 
-Result<std::shared_ptr<const AskedRun>> LessonAnswers::run(const Settings& settings) {
-    const std::string key = words_of(settings);
+Result<std::shared_ptr<const AskedRun>> LessonAnswers::run(const Settings& settings) { return run(settings, {}); }
+
+Result<std::shared_ptr<const AskedRun>> LessonAnswers::run(const Settings& settings, const ScheduleText& schedule) {
+    const std::string key = words_of(settings) + " " + format_schedule(schedule);
     if (const auto known = runs_.find(key); known != runs_.end()) return known->second;
     Result<RunRequest> request = make_request_with(subject_, subject_.machine, settings);
     if (!request) return request.failure();
     request->questions = expressions_;
+    request->schedule = schedule;
     return runs_.emplace(key, desk_.ask_now(*request)).first->second;
 }
 
 const Answer* LessonAnswers::answer(const std::string& expression, const Settings& settings) {
-    const auto place = std::ranges::find(expressions_, expression);
     const auto asked = run(settings);
-    if (place == expressions_.end() || !asked) return nullptr;
-    return &(*asked)->answers[static_cast<std::size_t>(place - expressions_.begin())];
+    return asked ? answer_in(**asked, expression) : nullptr;
+}
+
+const Answer* LessonAnswers::answer_in(const AskedRun& run, const std::string& expression) const {
+    const auto place = std::ranges::find(expressions_, expression);
+    return place == expressions_.end() ? nullptr : &run.answers[static_cast<std::size_t>(place - expressions_.begin())];
 }
 
 QuestionAnswers LessonAnswers::answers(const LessonQuestion& question, const Settings& settings) {

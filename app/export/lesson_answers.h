@@ -25,6 +25,10 @@ class LessonAnswers {
 
     // The run with these settings, which may hold parts of the machine. The failure says which setting does not fit.
     Result<std::shared_ptr<const AskedRun>> run(const Settings& settings);
+    // The same, with these decisions of the scheduler.
+    Result<std::shared_ptr<const AskedRun>> run(const Settings& settings, const ScheduleText& schedule);
+    // What the lesson's expression came to in such a run. Null for an expression that the lesson does not have.
+    const Answer* answer_in(const AskedRun& run, const std::string& expression) const;
     // Null for an expression that the lesson does not have, and for settings that do not fit.
     const Answer* answer(const std::string& expression, const Settings& settings);
     // What a question comes to in the run with these settings and its own.

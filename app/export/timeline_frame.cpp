@@ -22,13 +22,13 @@ constexpr SvgText kNumber{.size = 9.5, .mono = true, .role = Role::muted, .ancho
 
 bool two_lines(const Plot& plot, const TimelineRow& row) { return row.height >= 28 && !plot.view.lanes[row.lane].function.empty(); }
 
-double label_width(const TimelineView& view, bool with_functions) {
+double label_width(const Phrases& say, const TimelineView& view, bool with_functions) {
     double widest = 52;
     for (const LaneView& lane : view.lanes) {
         widest = std::max(widest, text_width(lane.name, kName));
         if (with_functions) widest = std::max(widest, text_width(lane.function, kNote));
     }
-    if (!view.jobs.empty()) widest = std::max(widest, text_width("pool queue", kName));
+    if (!view.jobs.empty()) widest = std::max(widest, text_width(std::string(say.timeline_pool_queue()), kName));
     return std::min(widest + 10, 170.0);
 }
 
@@ -80,9 +80,9 @@ void for_ticks(const Plot& plot, const Draw& draw) {
     for (int i = 0; i * step <= plot.end + step * 1e-6; ++i) draw(i * step, tick_words(i * step, step));
 }
 
-void draw_ruler(SvgCanvas& canvas, const Plot& plot) {
+void draw_ruler(SvgCanvas& canvas, const Plot& plot, const Phrases& say) {
     const float axis = plot.ruler.bottom();
-    const std::string unit = !plot.turns() ? "seconds" : plot.view.by_threads ? "step" : "turn";
+    const std::string unit(!plot.turns() ? say.paper_seconds() : plot.view.by_threads ? say.paper_step() : say.paper_turn());
     canvas.text(plot.labels.x, axis - 6, unit, kNote);
     // Narrow columns have their numbers in turn: every second, every fifth.
     const double column = plot.per_unit();
@@ -97,12 +97,13 @@ void draw_ruler(SvgCanvas& canvas, const Plot& plot) {
     canvas.line(plot.area.x, axis, plot.area.right(), axis, Role::outline);
 }
 
-void draw_name(SvgCanvas& canvas, const Plot& plot, const TimelineRow& row) {
+void draw_name(SvgCanvas& canvas, const Plot& plot, const TimelineRow& row, const Phrases& say) {
     const double middle = plot.area.y + row.top + row.height / 2, left = plot.labels.x;
     if (row.pool) {
-        if (row.height < 28) return canvas.text(left, middle + 4, "pool queue", kName);
-        canvas.text(left, middle - 1, "pool queue", kName);
-        return canvas.text(left, middle + 10, "jobs", kNote);
+        const std::string name(say.timeline_pool_queue());
+        if (row.height < 28) return canvas.text(left, middle + 4, name, kName);
+        canvas.text(left, middle - 1, name, kName);
+        return canvas.text(left, middle + 10, std::string(say.paper_jobs()), kNote);
     }
     const LaneView& lane = plot.view.lanes[row.lane];
     if (!two_lines(plot, row)) return canvas.text(left, middle + 4, lane.name, kName);
@@ -119,7 +120,7 @@ Plot plot_of(const TimelineView& view, const UiState& state, const TimelinePictu
     plot.sizes.pad = 0;
     plot.sizes.margin = kCaps;
     plot.sizes.queue_row = kQueueRow;
-    const auto label = static_cast<float>(label_width(view, picture.tallest_lane >= 28));
+    const auto label = static_cast<float>(label_width(phrases_in(picture.locale), view, picture.tallest_lane >= 28));
     const auto width = static_cast<float>(picture.width), margin = static_cast<float>(picture.margin);
     plot.labels = {margin, kRuler, label, 0};
     plot.area = {margin + label, kRuler, width - 2 * margin - label - kCaps, 0};
@@ -136,16 +137,16 @@ Plot plot_of(const TimelineView& view, const UiState& state, const TimelinePictu
 
 double height_of(const Plot& plot) { return plot.area.y + plot.rows_height + kBelow; }
 
-void draw_frame(SvgCanvas& canvas, const Plot& plot) {
+void draw_frame(SvgCanvas& canvas, const Plot& plot, const Phrases& say) {
     const float left = plot.labels.x, top = plot.area.y, bottom = top + plot.rows_height, right = plot.area.right();
     for_ticks(plot, [&](double at, const std::string&) { canvas.line(plot.x(at), top, plot.x(at), bottom, Role::hairline, 0.6); });
     for (const TimelineRow& row : plot.rows) {
         if (row.pool) canvas.rect({left, top + row.top, right - left, row.height}, Role::sunken);
         if (row.top > 0) canvas.line(left, top + row.top, right + kCaps, top + row.top, Role::hairline, 0.6);
-        draw_name(canvas, plot, row);
+        draw_name(canvas, plot, row, say);
     }
     canvas.line(left, bottom, right + kCaps, bottom, Role::hairline, 0.6);
-    draw_ruler(canvas, plot);
+    draw_ruler(canvas, plot, say);
 }
 
 }  // namespace asynchio

@@ -4,6 +4,7 @@
 #include "app/export/svg_canvas.h"
 #include "app/export/timeline_svg.h"
 #include "app/panels/timeline_plot.h"
+#include "app/phrases/phrases.h"
 
 namespace asynchio {
 
@@ -13,6 +14,6 @@ panels::Plot plot_of(const TimelineView& view, const UiState& state, const Timel
 double height_of(const panels::Plot& plot);
 
 // Names, ruler, and thin lines for its ticks and between the lanes.
-void draw_frame(SvgCanvas& canvas, const panels::Plot& plot);
+void draw_frame(SvgCanvas& canvas, const panels::Plot& plot, const Phrases& say);
 
 }  // namespace asynchio

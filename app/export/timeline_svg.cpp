@@ -7,7 +7,7 @@
 #include "app/panels/looks.h"
 #include "app/panels/timeline_marks.h"
 #include "app/panels/timeline_words.h"
-#include "app/phrases/locale.h"
+#include "app/phrases/phrases.h"
 
 namespace asynchio {
 namespace {
@@ -30,8 +30,8 @@ Rect rect_of(double x0, double y, double x1, double height) {
 
 class LaneDrawing {
   public:
-    LaneDrawing(SvgCanvas& canvas, const Plot& plot, const TimelineRow& row)
-        : canvas_(canvas), plot_(plot), lane_(plot.view.lanes[row.lane]), base_(plot.base(row, plot.area.y)),
+    LaneDrawing(SvgCanvas& canvas, const Plot& plot, const TimelineRow& row, const Phrases& say)
+        : canvas_(canvas), plot_(plot), say_(say), lane_(plot.view.lanes[row.lane]), base_(plot.base(row, plot.area.y)),
           tall_(plot.bar_height(row) - (lane_.worker ? 2 : 0)) {
         if (lane_.lane != nullptr)
             marks_ = panels::collect_marks(plot, *lane_.lane, {plot.state.position, plot.reached()}, plot.sizes.slice, kFold);
@@ -54,7 +54,7 @@ class LaneDrawing {
         const bool tall = ui::state_look(look).height > kTallBar;
         if (mark.activity == Activity::blocking) return draw_plate(mark, height);
         if (mark.count > 1 || tall || lane_.worker) return;
-        const std::string words = panels::span_words(phrases_in(Locale::en), plot_.view, lane_, lane_.lane->spans[mark.span], mark.activity);
+        const std::string words = panels::span_words(say_, plot_.view, lane_, lane_.lane->spans[mark.span], mark.activity);
         if (text_width(words, kWords) + 8 <= x1 - x0 && tall_ >= 18) canvas_.text(x0 + 5, base_ - height - 3, words, kWords);
     }
 
@@ -62,7 +62,7 @@ class LaneDrawing {
     void draw_plate(const Mark& mark, double height) {
         const Span& span = lane_.lane->spans[mark.span];
         const Time end = mark.cut ? plot_.state.time : span.end;
-        std::string words = "BLOCKING " + panels::duration_words(end - span.begin);
+        std::string words = say_.lane_blocking_for({.time = panels::duration_words(end - span.begin)});
         if (text_width(words, kPlate) + 16 > mark.x1 - mark.x0) words = panels::duration_words(end - span.begin);
         const double width = text_width(words, kPlate) + 10, middle = (mark.x0 + mark.x1) / 2;
         if (width + 4 > mark.x1 - mark.x0 || height < 17) return;
@@ -109,6 +109,7 @@ class LaneDrawing {
 
     SvgCanvas& canvas_;
     const Plot& plot_;
+    const Phrases& say_;
     const LaneView& lane_;
     const double base_, tall_;
     std::vector<Mark> marks_;
@@ -163,10 +164,10 @@ std::string timeline_svg(const TimelineView& view, const UiState& state, const u
     const Plot plot = plot_of(view, state, picture, view.shown_end, kAllQueueRows);
     SvgCanvas canvas(theme, picture.id, picture.width, height_of(plot));
     if (!theme.print) canvas.rect({0, 0, static_cast<float>(picture.width), static_cast<float>(height_of(plot))}, Role::surface);
-    draw_frame(canvas, plot);
+    draw_frame(canvas, plot, phrases_in(picture.locale));
     for (const TimelineRow& row : plot.rows) {
         if (row.pool) draw_pool(canvas, plot, row);
-        else LaneDrawing(canvas, plot, row).draw();
+        else LaneDrawing(canvas, plot, row, phrases_in(picture.locale)).draw();
     }
     draw_frozen(canvas, plot);
     draw_marks(canvas, plot);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/model/scene.h"
+#include "app/phrases/locale.h"
 #include "app/widgets/theme.h"
 
 namespace asynchio {
@@ -15,6 +16,7 @@ struct TimelinePicture {
     double width = 680;           // pixels
     double margin = 0;            // left and right of it
     double tallest_lane = 36, height = 360;  // lanes are less tall when so many do not fit
+    Locale locale = Locale::en;
 };
 
 // What happened up to the playhead of `state`, in the colours of `theme` (or the patterns alone, when it is the one for
@@ -26,6 +28,6 @@ std::string empty_timeline_svg(const TimelineView& view, const UiState& state, c
                                const TimelinePicture& picture);
 
 // Every state's bar with its word, and end signs; `holds`: the band of a held lock, too.
-std::string legend_svg(const ui::Theme& theme, const std::string& id, double width, bool holds);
+std::string legend_svg(const ui::Theme& theme, const std::string& id, double width, bool holds, Locale locale);
 
 }  // namespace asynchio

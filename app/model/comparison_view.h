@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/kernel/limits.h"
 #include "core/trace/lanes.h"
 #include "core/trace/trace.h"
 
@@ -26,8 +27,11 @@ struct ComparedRun {
     std::string message;                     // of the run then: Python's own words, or why it could not be made
     int line = 0;                            // where it happened; 0: nowhere
     std::vector<std::vector<Stretch>> lanes; // those that wait or compute for themselves
+    Budget budget = Budget::none;            // the limit that it reached, if any, ...
+    Limits limits = {};                      // ... of these
 };
-ComparedRun compared_run(const Trace& trace);
+// `limits`: what the run was allowed.
+ComparedRun compared_run(const Trace& trace, const Limits& limits = {});
 
 using ComparedRuns = std::vector<std::shared_ptr<const ComparedRun>>;  // null: has not ended yet
 

@@ -38,6 +38,7 @@ struct SceneInputs {
     SweepInputs sweep;
     const std::map<std::string, FlowState>* progress = nullptr;  // by lesson; may be null
     const Phrases* say = &phrases_in(Locale::en);  // the words of all sentences
+    Limits limits;                       // what the run was allowed
 };
 
 Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& inputs);
@@ -98,9 +99,8 @@ std::optional<Selection> bar_at(const SceneContext& context, Actor actor);
 const CoroutineState* awaited_in(const State& state, FrameId frame);
 // "main, page and clock"; after a few, how many more.
 std::string join_names(const Phrases& say, const std::vector<std::string>& names);
-// Whether the open lesson asks for this view; a program without a lesson does not.
-bool asks_for(const Scene& scene, std::string_view panel);
-// The same for views that a program without a lesson has, too.
+// Whether this view may open: a lesson names its views; a program without a lesson has every view for which its run has
+// something to show.
 bool asks_for(const SceneContext& context, std::string_view panel);
 
 // Before that, the lesson asks and tells; nothing else may give its answers away. Always so without a lesson.

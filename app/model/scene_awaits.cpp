@@ -181,7 +181,7 @@ void add_summary(AwaitsView& view, const SceneContext& context) {
 
 void add_awaits(Scene& scene, const SceneContext& context) {
     AwaitsView& view = scene.awaits;
-    view.shown = asks_for(scene, "awaits") && !context.run.end().tasks.empty();
+    view.shown = asks_for(context, "awaits") && !context.run.end().tasks.empty();
     if (!view.shown) return;
     AwaitTree(context, view).build();
     if (!view.rows.empty()) add_summary(view, context);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/model/make_scene.h"
+#include "app/model/state_phrases.h"
 #include "core/trace/plain_timeline.h"
 
 namespace asynchio {
@@ -123,7 +124,8 @@ std::string settings_words(const Scene& scene, const std::string& without) {
 // "" for a run that did what it should.
 std::string problem_of(const Phrases& say, const ComparedRun& run) {
     if (run.ended_well) return "";
-    const std::string sentence = run.message.empty() ? std::string(say.comparison_no_end()) : run.message;
+    const std::string limit = budget_phrase(say, run.budget, run.limits);
+    const std::string sentence = !limit.empty() ? limit : run.message.empty() ? std::string(say.comparison_no_end()) : run.message;
     return run.line == 0 ? sentence : say.comparison_line({.line = run.line, .problem = sentence});
 }
 
@@ -151,7 +153,7 @@ TotalView total_view(const Phrases& say, const std::shared_ptr<const ComparedRun
 
 }  // namespace
 
-ComparedRun compared_run(const Trace& trace) {
+ComparedRun compared_run(const Trace& trace, const Limits& limits) {
     ComparedRun run;
     LaneBuilder builder;
     builder.read(trace);
@@ -159,6 +161,8 @@ ComparedRun compared_run(const Trace& trace) {
     const EndState& end = builder.state().end;
     run.ended_well = end.outcome == RunOutcome::finished;
     run.message = trace.text(end.message);
+    run.budget = end.budget;
+    run.limits = limits;
     run.line = static_cast<int>(end.line);
     const Duration shortest = std::max<Duration>(1, static_cast<Duration>(static_cast<double>(trace.end_time()) * kFinest));
     for (const Lane& lane : builder.lanes().lanes) {

@@ -162,7 +162,7 @@ std::string sentence_of(const Phrases& say, const CoroutineCard& card, const Cor
 
 void add_coroutines(Scene& scene, const SceneContext& context) {
     CoroutinesView& view = scene.coroutines;
-    view.shown = asks_for(scene, "coroutines") && !context.run.end().coroutines.empty();
+    view.shown = asks_for(context, "coroutines") && !context.run.end().coroutines.empty();
     if (!view.shown) return;
     const auto& all = context.state.coroutines;
     if (all.empty()) return;

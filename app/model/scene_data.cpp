@@ -207,7 +207,7 @@ void add_banner(Scene& scene, const SceneContext& context) {
     BannerView banner;
     banner.kind = banner_kind(end.outcome);
     banner.title = banner_title(context.say(), end, context.state.now);
-    banner.detail = end.outcome == RunOutcome::stuck ? stuck_phrase(context.say(), context.trace()) : context.text(end.message);
+    banner.detail = end_phrase(context.say(), context.trace(), end, context.inputs.limits);
     banner.line = static_cast<int>(end.line);
     if (end.line != 0) banner.action = context.say().go_to_line({.line = end.line});
     if (context.state.truncated) banner.detail += " " + std::string(context.say().banner_cut());

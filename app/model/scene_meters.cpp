@@ -129,9 +129,10 @@ StairsView stairs(const Phrases& say, const Served& all, const std::string& func
 }  // namespace
 
 void add_meters(Scene& scene, const SceneContext& context) {
-    // Only lessons have them: they say what is counted as an answer.
-    if (!asks_for(scene, "metrics") || context.trace().size() == 0) return;
-    const std::string& function = context.inputs.subject->lesson->response;
+    // What is counted as an answer, a lesson says: without one there is nothing to measure.
+    const Subject* subject = context.inputs.subject;
+    if (subject == nullptr || !subject->lesson || !asks_for(context, "metrics") || context.trace().size() == 0) return;
+    const std::string& function = subject->lesson->response;
     const Served all = served(context, function);
     MetersView view;
     add_load(view, context, all, !function.empty());

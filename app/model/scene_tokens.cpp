@@ -57,8 +57,4 @@ bool asks_for(const SceneContext& context, std::string_view panel) {
     return std::ranges::find(subject->lesson->panels, panel) != subject->lesson->panels.end();
 }
 
-bool asks_for(const Scene& scene, std::string_view panel) {
-    return std::ranges::find(scene.panels, panel) != scene.panels.end();
-}
-
 }  // namespace asynchio

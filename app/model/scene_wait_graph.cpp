@@ -214,7 +214,7 @@ class GraphMaker {
 void add_wait_graph(Scene& scene, const SceneContext& context) {
     WaitGraphView& view = scene.wait_graph;
     const State& end = context.run.end();
-    view.shown = asks_for(scene, "waitfor") && (!end.locks.empty() || end.threads.size() > 1 || end.tasks.size() > 1);
+    view.shown = asks_for(context, "waitfor") && (!end.locks.empty() || end.threads.size() > 1 || end.tasks.size() > 1);
     if (view.shown) GraphMaker(context, view).make();
 }
 

@@ -1,5 +1,6 @@
 #include "app/model/state_phrases.h"
 
+#include "core/kernel/limit_words.h"
 #include "core/trace/wait_graph.h"
 #include "core/trace/words.h"
 
@@ -200,6 +201,30 @@ std::string stuck_phrase(const Phrases& say, const Trace& trace) {
     if (graph.size() > kMostStuckNamed) waits += "; " + say.stuck_more({.number = graph.size() - kMostStuckNamed});
     if (graph.empty()) waits = say.stuck_nothing_to_do();
     return circle ? say.stuck_deadlock({.waits = waits}) : say.stuck_for_ever({.waits = waits});
+}
+
+std::string budget_phrase(const Phrases& say, Budget budget, const Limits& limits) {
+    const std::string number = limit_words(budget, limits);
+    switch (budget) {
+        case Budget::none: return "";
+        case Budget::steps: return say.budget_steps({.number = number});
+        case Budget::memory: return say.budget_memory({.number = number});
+        case Budget::threads: return say.budget_threads({.number = number});
+        case Budget::output: return say.budget_output({.number = number});
+        case Budget::events: return say.budget_events({.number = number});
+        case Budget::virtual_time: return say.budget_virtual_time({.number = number});
+        case Budget::wall_time: return std::string(say.budget_wall_time());
+    }
+    return "";
+}
+
+std::string end_phrase(const Phrases& say, const Trace& trace, const EndState& end, const Limits& limits) {
+    switch (end.outcome) {
+        case RunOutcome::stuck: return stuck_phrase(say, trace);
+        case RunOutcome::out_of_budget: return budget_phrase(say, end.budget, limits);
+        case RunOutcome::stopped: return std::string(say.you_stopped_the_run());
+        default: return std::string(trace.text(end.message));
+    }
 }
 
 std::string moment_phrase(const Phrases& say, const Anchor& anchor) {

@@ -7,6 +7,7 @@
 
 #include "app/phrases/phrases.h"
 #include "app/text/rewrites.h"
+#include "core/kernel/limits.h"
 #include "core/trace/lanes.h"
 #include "core/trace/trace.h"
 #include "lessons/reader/anchor.h"
@@ -25,6 +26,11 @@ std::string_view phrase_of(const Phrases& say, Rewrite rewrite);
 std::string wait_phrase(const Phrases& say, const Trace& trace, const State& state, const WaitState& wait);
 // Why nothing can happen any more at the end of `trace`, who waits for whom; as explain_stuck().
 std::string stuck_phrase(const Phrases& say, const Trace& trace);
+// Why the run of `trace` ended so, in a sentence: who waits for whom, which limit was reached (`limits` is what the run was
+// allowed), who stopped it. Everything else in the words of the trace, which are those of Python.
+std::string end_phrase(const Phrases& say, const Trace& trace, const EndState& end, const Limits& limits);
+// The part of it about a limit; "" for none.
+std::string budget_phrase(const Phrases& say, Budget budget, const Limits& limits);
 // "B first done", as it is written behind "when" in lesson.md.
 std::string moment_phrase(const Phrases& say, const Anchor& anchor);
 

@@ -3,6 +3,7 @@
 #include "lessons/reader/block_rules.h"
 #include "lessons/reader/course.h"
 #include "lessons/reader/text.h"
+#include "lessons/twin_hashes.h"
 
 namespace asynchio {
 namespace {
@@ -15,6 +16,17 @@ Result<Subject> subject_of_file(const std::filesystem::path& path) {
     subject.program = parse_program(std::move(*text));
     subject.filename = path.string();
     return subject;
+}
+
+// What is in the file is not what would run.
+std::string why_not_compiled(const Subject& subject) {
+    const std::string& name = subject.lesson->name;
+    const std::string file = (subject.lesson->folder / "program.cpp").string();
+    if (twin_hash(name).empty())
+        return "'" + file + "' is not compiled into asynchio-runner: programs in C++ run only from the lessons folder of Asynchio's sources, "
+               "after a build; without --language cpp its program.py runs";
+    return "'" + file + "' is not the program.cpp of " + name + " that was compiled into asynchio-runner: build Asynchio again with this text "
+           "in its lessons folder, or run the Python program, without --language cpp";
 }
 
 }  // namespace
@@ -52,6 +64,10 @@ Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std
     return subject_of_lesson(std::move(*lesson));
 }
 
+bool runs_as_compiled(const Subject& subject) {
+    return subject.lesson && subject.cpp && program_hash(*subject.cpp) == twin_hash(subject.lesson->name);
+}
+
 Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine,
                                 Language language) {
     Result<std::string> text = apply_settings(subject.program, settings);
@@ -63,6 +79,7 @@ Result<RunRequest> make_request(const Subject& subject, const Settings& settings
     if (language == Language::python) return request;
     if (!subject.lesson) return Failure{"'" + subject.filename + "': only lessons have a program in C++"};
     if (!subject.cpp) return Failure{"lesson " + subject.lesson->name + " has no program in C++ (program.cpp)"};
+    if (!runs_as_compiled(subject)) return Failure{why_not_compiled(subject)};
     for (const Parameter& parameter : parse_program(std::move(request.program)).parameters)
         request.parameters.emplace_back(parameter.name, parameter.default_value);
     request.program = *subject.cpp;

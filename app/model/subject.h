@@ -32,7 +32,12 @@ Result<Subject> load_subject(const std::filesystem::path& lessons_dir, const std
                              const std::filesystem::path& own_folder = {}, std::string_view language = {});
 Result<Subject> subject_of_lesson(Lesson lesson);
 
-// The request that runs it with these slider values. In C++: only lessons that have a program.cpp.
+// Whether its program.cpp is, to the letter, the one that was compiled into asynchio-runner under the lesson's name: only
+// then is the program that would run the one that is shown.
+bool runs_as_compiled(const Subject& subject);
+
+// The request that runs it with these slider values. In C++: only lessons whose program.cpp runs as it
+// was compiled.
 Result<RunRequest> make_request(const Subject& subject, const Settings& settings, const Machine& machine,
                                 Language language = Language::python);
 

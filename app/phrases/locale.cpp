@@ -9,6 +9,8 @@ namespace asynchio {
 
 std::string_view code(Locale locale) { return locale == Locale::de ? "de" : "en"; }
 
+std::string_view texts_language(Locale locale) { return locale == Locale::en ? std::string_view() : code(locale); }
+
 std::optional<Locale> parse_locale(std::string_view text) {
     const auto found = std::ranges::find(kLocales, text, [](Locale locale) { return code(locale); });
     return found == kLocales.end() ? std::nullopt : std::optional(*found);

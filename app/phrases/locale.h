@@ -16,6 +16,8 @@ inline constexpr std::array kLocales = {Locale::en, Locale::de};
 
 // "en", "de": as files and the command line call it.
 std::string_view code(Locale locale);
+// The language of lessons' texts for readers of this one: the "de" of lesson.de.md; "" for English, which is lesson.md.
+std::string_view texts_language(Locale locale);
 // The locale of such a code.
 std::optional<Locale> parse_locale(std::string_view code);
 // What the environment asks for: the first of LC_ALL, LC_MESSAGES and LANG that is set decides. English for all

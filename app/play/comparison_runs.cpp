@@ -70,7 +70,7 @@ bool ComparisonRuns::step(Duration wait) {
 }
 
 void ComparisonRuns::keep() {
-    const auto run = std::make_shared<const ComparedRun>(compared_run(client_.trace()));
+    const auto run = std::make_shared<const ComparedRun>(compared_run(client_.trace(), client_.request().limits));
     if (made_.size() >= kMostMade) made_.erase(made_.begin());
     made_.push_back(Made{client_.request(), run});
     for (Slot& slot : slots_)

@@ -79,6 +79,10 @@ void Playground::start_run(bool keep_playhead) {
 // The same moment of the same run, in the other language.
 void Playground::set_language(Language language) {
     if (language == ui_.language || (language == Language::cpp && !has_cpp_)) return;
+    if (language == Language::cpp && !runs_as_compiled(subject_)) {
+        file_note_ = FileNoteView{true, std::string(phrases().note_cpp_other()), {std::string(phrases().note_cpp_other_detail())}, false};
+        return;
+    }
     ui_.language = language;
     ui_.breakpoints.clear();  // they are lines of the other text
     if (language == Language::cpp) interrupt_at_ = kNever;
@@ -340,6 +344,7 @@ SceneInputs Playground::inputs() {
     inputs.language = run_language_;
     inputs.settings = settings_;
     inputs.machine = machine_;
+    inputs.limits = client_.request().limits;
     inputs.edited = run_language_ == Language::python && (subject_.program.text != original_text_ || editor_.is_modified());
     inputs.stale = ui_.editing && editor_.document().text() != run_text_;
     inputs.text_error = text_error_;

@@ -123,7 +123,7 @@ class Playground {
     void set_language(Language language);
     void read_texts();
     void keep_settings();
-    std::string_view texts_language() const { return ui_.locale == Locale::en ? std::string_view{} : code(ui_.locale); }
+    std::string_view texts_language() const { return asynchio::texts_language(ui_.locale); }
     void start(RunRequest request);
     void take_run();
     void set_parameter(const SetParameter& action);

@@ -96,8 +96,9 @@ void Playground::take_reload() {
         file_note_ = problem_note(phrases(), subject_.lesson ? std::string(phrases().note_lesson()) : subject_.name(), news->problems);
         return;
     }
+    const bool other_cpp = news->other_cpp && !runs_as_compiled(*news->subject);
     take_subject(std::move(*news->subject));
-    if (news->other_cpp)
+    if (other_cpp)
         file_note_ = FileNoteView{true, std::string(phrases().note_cpp()), {std::string(phrases().note_cpp_detail())}, false};
 }
 
@@ -121,7 +122,7 @@ void Playground::take_subject(Subject subject) {
     const bool edits = has_edits(), other_program = subject.program.text != original_text_;
     const bool own_machine = machine_ == subject_.machine;
     const LessonBlocks before = flow_.has_lesson() ? flow_.lesson().parts : LessonBlocks{};
-    subject.cpp = subject_.cpp;  // as it was compiled
+    if (!runs_as_compiled(subject)) subject.cpp = subject_.cpp;  // as it was compiled
     original_text_ = subject.program.text;
     flow_.open(subject);
     if (flow_.has_lesson()) ui_.flow = refit_flow(ui_.flow, before, flow_.lesson().parts, flow_.facts());

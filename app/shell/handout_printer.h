@@ -8,14 +8,16 @@
 #include <optional>
 #include <string>
 
+#include "app/phrases/locale.h"
+
 namespace asynchio {
 
 class HandoutPrinter {
   public:
     explicit HandoutPrinter(std::filesystem::path lessons_dir) : lessons_dir_(std::move(lessons_dir)) {}
 
-    // Begins, unless one is being written.
-    void start(const std::filesystem::path& lesson);
+    // Begins, in this language, unless one is being written.
+    void start(const std::filesystem::path& lesson, Locale locale);
     bool busy() const { return work_.valid(); }
     // Where it was written, or why not, as a sentence; once, when it is done.
     std::optional<std::string> take_sentence();

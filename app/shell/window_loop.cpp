@@ -107,7 +107,7 @@ class WindowLoop {
     void grant(const WindowWishes& wishes) {
         quit_ |= wishes.quit;
         if (wishes.toggle_full_screen) window_.set_full_screen(!window_.full_screen());
-        if (wishes.handout) printer_.start(*wishes.handout);
+        if (wishes.handout) printer_.start(*wishes.handout, playground_.ui().locale);
         if (wishes.clipboard) ImGui::SetClipboardText(wishes.clipboard->c_str());
     }
 
@@ -188,9 +188,33 @@ static int write_svg(const ShotOptions& options, Playground& playground) {
     const Scene& scene = playground.scene();
     const ui::Theme theme = ui::built_in_theme(options.theme);
     const double width = options.width / (2 * options.scale);
-    const std::string svg = timeline_svg(scene.timeline, playground.ui(), theme, {"timeline", scene.title, width, 10, 44, 1e6});
+    const std::string svg = timeline_svg(scene.timeline, playground.ui(), theme, {"timeline", scene.title, width, 10, 44, 1e6, playground.ui().locale});
     if (replace_file(options.output, svg, FileAccess::everybody)) return 0;
     return complain("'" + options.output + "' cannot be written: " + std::strerror(errno));
+}
+
+static void settle(Playground& playground) {
+    if (playground.running()) playground.finish_run();
+    playground.finish_questions();
+}
+
+// As a learner finds the stage who has just come to it. A sentence if this program does not have it; "" if all is well.
+static std::string enter_stage(ShotStage wanted, const StartAt& at, Playground& playground) {
+    static_assert(static_cast<std::size_t>(ShotStage::free) == kStages && static_cast<int>(ShotStage::challenge) == static_cast<int>(Stage::challenge));
+    const FlowState& flow = playground.ui().flow;
+    if (wanted == ShotStage::free) {
+        playground.ui_for_setup().flow.on = false;
+        playground.apply({GoToEnd{}});
+        return "";
+    }
+    const auto stage = static_cast<Stage>(wanted);
+    const std::string name(word_of(wanted));
+    if (!flow.on) return "--stage: only lessons have the stage '" + name + "'; a program of your own has 'free'";
+    if (stage == Stage::predict && (at.time || at.turn)) return "--stage: in 'predict' the run is not shown yet; leave --at and --turn out";
+    playground.apply({GoToStage{stage}});
+    settle(playground);
+    if (flow.stage != stage) return "--stage: this lesson has nothing for the stage '" + name + "'";
+    return "";
 }
 
 int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir,
@@ -199,14 +223,17 @@ int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_d
     Playground playground(lessons_dir, default_runner(), own_lessons);
     playground.speak(options.locale.value_or(locale_of_process()));
     if (const auto opened = playground.open(options.subject, options.settings); !opened) return complain(opened.why());
-    if (playground.running()) playground.finish_run();
-    playground.finish_questions();
+    settle(playground);
     UiState& ui = playground.ui_for_setup();
     ui.theme = options.theme;
     ui.project = options.project;
     ui.ruler = options.turns ? Ruler::turns : Ruler::time;
     // A picture shows the whole run up to its moment, as somebody sees it who has been to the end.
-    playground.jump(GoToEnd{});
+    if (options.stage) {
+        if (const std::string why = enter_stage(*options.stage, options.at, playground); !why.empty()) return complain(why);
+    } else {
+        playground.jump(GoToEnd{});
+    }
     start_at(playground, options.at);
 
     if (options.output.ends_with(".svg")) return write_svg(options, playground);

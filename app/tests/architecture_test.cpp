@@ -31,14 +31,14 @@ const std::map<std::string, std::set<std::string>> kEdges = {
     {"core", {"core/program"}},           // asynchio.h
     {"core/examples", {"core", "core/trace"}},
     {"core/runner", {"core/trace", "core/kernel", "core/python", "core/program", "lessons", "lessons/reader"}},
-    {"lessons", {"core/program"}},        // twins.h
+    {"lessons", {"core/program", "core/kernel"}},  // twins.h, twin_hashes.h
     {"lessons/reader", {}},
     {"lessons/narration", {"core/trace", "lessons/reader"}},
     {"lessons/doctor", {"core/trace", "lessons/narration", "lessons/reader"}},
     {"app/text", {}},
     {"app/phrases", {}},
     {"app/runs", {"core/trace", "core/kernel", "core/runner"}},
-    {"app/model", {"core/trace", "core/kernel", "lessons/narration", "lessons/reader", "app/phrases", "app/text"}},
+    {"app/model", {"core/trace", "core/kernel", "lessons", "lessons/narration", "lessons/reader", "app/phrases", "app/text"}},
     {"app/export", {"core/trace", "lessons/doctor", "lessons/reader", "app/model", "app/panels", "app/phrases", "app/runs", "app/widgets"}},
     {"app/play", {"core/trace", "lessons/narration", "lessons/reader", "app/model", "app/phrases", "app/runs", "app/text"}},
     {"app/cli", {"core/trace", "core/kernel", "lessons/doctor", "lessons/reader", "app/export", "app/model", "app/phrases", "app/runs"}},

@@ -3,6 +3,7 @@
 usage: command_line_test.py PATH_OF_ASYNCHIO [-v] [TEST...]
 """
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import unittest
 
 APP = ''
 BROKEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'lessons', 'tests', 'broken')
+LESSONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'lessons')
 
 
 def run(*arguments, data=None, **options):
@@ -52,6 +54,63 @@ class CommandLineTest(unittest.TestCase):
 
     def test_another_moment_is_another_picture(self):
         self.assertNotEqual(self.shot('5', '--at', '0.5'), self.shot('5', '--at', '1.5'))
+
+    def test_a_picture_of_each_stage(self):
+        stages = ('story', 'predict', 'run', 'explain', 'break', 'challenge', 'free')
+        pictures = [self.shot('5', '--stage', stage, '--size', '1366x768') for stage in stages]
+        self.assertEqual(len(set(pictures)), len(stages))
+        self.assertEqual(pictures[3], self.shot('5', '--stage', 'e', '--size', '1366x768'), 'a beginning will do')
+        self.assertNotEqual(pictures[3], self.shot('5', '--stage', 'explain', '--size', '1366x768', '--ui-language', 'de'))
+        self.assertNotEqual(pictures[2], self.shot('5', '--stage', 'run', '--at', '1.5', '--size', '1366x768'))
+        self.shot(self.program('print(1)\n'), '--stage', 'free')
+
+    def test_a_stage_that_is_not_there_is_a_sentence(self):
+        path = os.path.join(self.folder, 'picture.png')
+        own = self.program('print(1)\n')
+        bare = os.path.join(self.folder, '90-bare')
+        os.mkdir(bare)
+        for name, text in (('lesson.md', '---\ntitle: T\n---\nS\n'), ('program.py', 'print(1)\n')):
+            with open(os.path.join(bare, name), 'w', encoding='utf-8') as file:
+                file.write(text)
+        for arguments, part in ((('5', '--stage', 'dance'), "'dance' is not one of story, predict, run, explain, break, challenge, free"),
+                                (('5', '--stage', ''), 'story, predict, run'), ((own, '--stage', 'run'), "only lessons have the stage 'run'"),
+                                ((bare, '--stage', 'predict'), "nothing for the stage 'predict'"),
+                                (('5', '--stage', 'predict', '--at', '1'), 'leave --at and --turn out')):
+            with self.subTest(arguments):
+                done = run('shot', *arguments, '-o', path)
+                self.assertEqual((done.returncode, done.stdout), (2, ''))
+                self.assertIn(part, done.stderr)
+                self.assertFalse(os.path.exists(path))
+
+    def test_a_program_in_cpp_that_was_not_compiled_does_not_seem_to_run(self):
+        folder = os.path.join(self.folder, '05-gather')
+        shutil.copytree(os.path.join(LESSONS, '05-gather'), folder)
+        self.assertEqual(run('run', folder, '--language', 'cpp').returncode, 0)
+        with open(os.path.join(folder, 'program.cpp'), 'a', encoding='utf-8') as file:
+            file.write('// and more\n')
+        done = run('run', folder, '--language', 'cpp')
+        self.assertEqual((done.returncode, done.stdout), (2, ''))
+        self.assertIn('was compiled into asynchio-runner', done.stderr)
+        self.assertIn('build Asynchio again', done.stderr)
+        self.assertEqual(run('run', folder).returncode, 0)
+        os.rename(folder, os.path.join(self.folder, '90-mine'))
+        done = run('run', os.path.join(self.folder, '90-mine'), '--language', 'cpp')
+        self.assertEqual((done.returncode, done.stdout), (2, ''))
+        self.assertIn('is not compiled into asynchio-runner', done.stderr)
+
+    def test_advice_is_printed_and_all_is_well(self):
+        folder = os.path.join(self.folder, '90-tie')
+        os.mkdir(folder)
+        program = ('import threading, time\nWAIT = 1.0  #: 0.5..2.0 step 0.1 s\n\ndef work(name):\n    time.sleep(WAIT)\n    print(name)\n\n'
+                   "for name in 'ab':\n    threading.Thread(target=work, args=(name,), name=name).start()\n")
+        text = ('---\ntitle: T\n---\nS\n\n## say when program starts\nGo.\n\n## say when program ends\nDone.\n\n## say when a ends\nOver.\n')
+        for name, content in (('lesson.md', text), ('program.py', program)):
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write(content)
+        done = run('check', folder)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertRegex(done.stdout, r'^warning: 90-tie/program.py, line 5: a and b can both go on since 1.00 s, and who .*\n'
+                                      r'1 lesson: nothing is wrong, but see the warning\.\n$')
 
     def test_output_and_status_are_python3s(self):
         text = 'import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n    print("done")\nasyncio.run(main())\n'

@@ -102,6 +102,48 @@ TEST(Handout, AVersionLeavesAloneWhatAQuestionSpeaksOf) {
     }
 }
 
+TEST(Handout, TheSchedulersChallengeHasATableAndItsKeyTheScheduleThatSolvesIt) {
+    const Handout handout = handout_of("11", 1);
+    ASSERT_EQ(handout.challenges.size(), 2u);
+    EXPECT_FALSE(handout.challenges[0].seat);
+    ASSERT_TRUE(handout.challenges[1].seat);
+    const PrintedSeat& seat = *handout.challenges[1].seat;
+    const auto names = [](const std::vector<CandidateView>& candidates) {
+        std::vector<std::string> all;
+        for (const CandidateView& candidate : candidates) all.push_back(candidate.name + ": " + candidate.next);
+        return all;
+    };
+    // What the window's seat shows (seat_test.cpp).
+    EXPECT_THAT(names(seat.first), ::testing::ElementsAre("T0: after line 16: time.sleep(GAP)", "main: in line 22: t.start(); time.sleep(LATE)"));
+    ASSERT_EQ(seat.decisions.size(), 2u);
+    EXPECT_EQ(names(seat.decisions[0].candidates), names(seat.first));
+    EXPECT_EQ(seat.decisions[0].candidates[seat.decisions[0].chosen].name, "main");
+    EXPECT_EQ(seat.decisions[1].candidates[seat.decisions[1].chosen].name, "T1");
+    EXPECT_THAT(seat.output, ::testing::ElementsAre("counter 1 of 2"));
+    EXPECT_GE(seat.rows, 4u);
+    const std::string sheet = handout_html({handout}, {PaperSize::a4, false}), whole = handout_html({handout}, {});
+    EXPECT_THAT(sheet, HasSubstr("who goes on"));
+    EXPECT_THAT(sheet, Not(HasSubstr("--schedule")));
+    EXPECT_THAT(sheet, Not(HasSubstr(escaped(names(seat.first)[1])))) << "where each stands, the learner says";
+    EXPECT_THAT(whole, HasSubstr(escaped(seat.command)));
+    EXPECT_THAT(whole, HasSubstr("counter 1 of 2"));
+}
+
+TEST(Handout, ASolutionOfTheSchedulersChallengeThatIsNoneIsASentence) {
+    QuestionDesk desk(testing::built_runner());
+    for (const auto& [schedule, why] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+             {{"main", "T7"}, "decision 2 of the solution is 'T7', but who can go on there is one of T0, T1"},
+             {{"T0"}, "the solution does not reach the goal"},
+             {{"T0", "main", "main", "main", "main", "main", "main", "main"}, "but "}}) {
+        Subject subject = subject_named("11");
+        subject.lesson->parts.challenges[1].schedule = schedule;
+        const Result<Handout> handout = make_handout(subject, desk);
+        ASSERT_FALSE(handout);
+        EXPECT_THAT(handout.why(), HasSubstr(why));
+        EXPECT_THAT(handout.why(), HasSubstr("challenge 2 (line 89)"));
+    }
+}
+
 TEST(Handout, AProgramOfOnesOwnHasNone) {
     QuestionDesk desk(testing::built_runner());
     Subject subject;

@@ -4,6 +4,7 @@ usage: handout_test.py PATH_OF_ASYNCHIO [-v] [TEST...]
 """
 import os
 import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -18,8 +19,9 @@ HTML = '{http://www.w3.org/1999/xhtml}'
 SVG = '{http://www.w3.org/2000/svg}'
 
 
-def run(*arguments):
+def run(*arguments, locale='C.UTF-8'):
     environment = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+    environment['LC_ALL'] = locale
     return subprocess.run([APP, *arguments], capture_output=True, text=True, encoding='utf-8', timeout=120, env=environment,
                           stdin=subprocess.DEVNULL)
 
@@ -38,6 +40,23 @@ def words(element):
             yield from texts(child)
             yield child.tail or ''
     return ' '.join(''.join(texts(element)).split())
+
+
+def phrases(locale):
+    """The fixed words of handouts, by key."""
+    with open(os.path.join(HERE, '..', '..', 'assets', f'ui.{locale}.txt'), encoding='utf-8') as file:
+        found = re.findall(r'^((?:paper|legend|outcome|seat|state)_\w+)(?: \[\d+\])? = (.*)$', file.read(), re.MULTILINE)
+    return dict(found)
+
+
+def texts(root):
+    """What stands between two tags, except in programs and other code."""
+    for element in root.iter():
+        if element.tag in (HTML + 'style', SVG + 'style', HTML + 'code') or element.get('class') in ('code', 'mono', 'n'):
+            continue
+        for text in [element.text] + [child.tail for child in element]:
+            if text and text.strip():
+                yield ' '.join(text.split())
 
 
 class HandoutTest(unittest.TestCase):
@@ -131,6 +150,55 @@ class HandoutTest(unittest.TestCase):
                 file.write(text)
         with open(path, encoding='utf-8') as file:
             self.assertEqual(text.splitlines(), file.read().splitlines())
+
+    def test_in_german_no_fixed_english_word_is_left(self):
+        english, german = phrases('en'), phrases('de')
+        short = {words for key, words in english.items() if '{' not in words and german[key] != words}
+        parts = {part.strip() for words in english.values() for part in re.split(r'\{\w+\}', words) if len(part.split()) >= 3}
+        parts -= {part for part in parts for words in german.values() if part in words}
+        self.assertGreater(len(short), 70)
+        self.assertGreater(len(parts), 10)
+        seen = set()
+        for name in lesson_names():
+            with self.subTest(name):
+                text = self.page(name, '--variants', '2', '--ui-language', 'de')
+                root = self.check_page(text, 2)
+                self.assertEqual(root.get('lang'), 'de')
+                found = set(texts(root))
+                seen |= found
+                self.assertEqual(found & short, set())
+                everything = words(root)
+                self.assertEqual([part for part in parts if part in everything], [])
+                self.assertFalse('…' in everything, 'a formula has no value')
+        # All that can be said has been said, so nothing is hidden from the test.
+        plain = {words for key, words in german.items() if key.startswith(('paper_', 'legend_')) and '{' not in words}
+        said = ' '.join(seen)
+        self.assertEqual([words for words in plain if words not in said], [])
+
+    def test_the_language_changes_words_only(self):
+        for name in lesson_names():
+            with self.subTest(name):
+                pages = [ElementTree.fromstring(self.page(name, '--variants', '4', '--ui-language', locale)) for locale in ('en', 'de')]
+                values = [[[words(row[0]), words(row[1])] for table in page.iter(HTML + 'table') if table.get('class') == 'values'
+                           for row in table.iter(HTML + 'tr') if len(row) > 2] for page in pages]
+                self.assertEqual([row for row in values[0] if row[0] != 'slider'], [row for row in values[1] if row[0] != 'Regler'])
+                bars = [[bar.get('d') for bar in page.iter(SVG + 'path')] for page in pages]
+                self.assertEqual(len(bars[0]), len(bars[1]))
+
+    def test_the_language_is_the_environments_unless_it_is_named(self):
+        self.assertIn('lang="de"', run('handout', '5', locale='de_DE.UTF-8').stdout)
+        self.assertIn('lang="en"', run('handout', '5', '--ui-language', 'en', locale='de_DE.UTF-8').stdout)
+        done = run('handout', '5', '--ui-language', 'fr')
+        self.assertEqual((done.returncode, done.stdout), (2, ''))
+        self.assertIn("'fr' is neither en nor de", done.stderr)
+
+    def test_the_schedule_of_the_key_solves_the_schedulers_challenge(self):
+        text = self.page('11')
+        commands = re.findall(r'<code>asynchio (run 11 [^<]*--schedule [^<]*)</code>', text)
+        self.assertEqual(len(commands), 1)
+        done = run(*shlex.split(commands[0].replace('&quot;', '"')))
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, 'counter 1 of 2\n', ''))
+        self.assertFalse('--schedule' in self.page('11', '--no-key'))
 
     def test_a_file_is_written_as_a_whole(self):
         path = os.path.join(self.folder, 'sheet.html')

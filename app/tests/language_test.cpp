@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <fstream>
+
 #include "app/model/state_phrases.h"
 #include "app/play/playground.h"
 #include "app/tests/hostile_programs.h"
@@ -70,6 +72,15 @@ TEST(StatePhrases, SayInEnglishTheMomentsOfCaptionsAsLessonsWriteThem) {
     EXPECT_GT(moments, 60u);
 }
 
+TEST(StatePhrases, SayInEnglishWhatTheTraceSaysOfLimits) {
+    const Limits limits;
+    for (auto i = static_cast<int>(Budget::none); i <= static_cast<int>(Budget::wall_time); ++i) {
+        const auto budget = static_cast<Budget>(i);
+        EXPECT_EQ(budget_phrase(kEnglish, budget, limits), out_of_budget_sentence(budget, limits));
+        EXPECT_EQ(budget_phrase(kGerman, budget, limits) == out_of_budget_sentence(budget, limits), budget == Budget::none) << i;
+    }
+}
+
 // --- switching ---
 
 class LanguageTest : public ::testing::Test {
@@ -104,6 +115,25 @@ class LanguageTest : public ::testing::Test {
     const Scene& sees() { return playground_.scene(); }
     Playground playground_;
 };
+
+TEST_F(LanguageTest, SaysInItWhichLimitWasReached) {
+    const auto banner = [&](const std::string& program, Locale locale) {
+        const std::filesystem::path file = std::filesystem::path(::testing::TempDir()) / ("limit-" + std::to_string(getpid()) + ".py");
+        std::ofstream(file) << program;
+        open(file.string());
+        std::filesystem::remove(file);
+        does(SetLocale{locale});
+        does(GoToEnd{});
+        EXPECT_TRUE(sees().banner) << program;
+        return sees().banner ? sees().banner->detail : "";
+    };
+    const std::string endless = "while True: pass\n", talkative = "while True: print('x' * 9000)\n", sleepy = "import time\ntime.sleep(4000)\n";
+    EXPECT_EQ(banner(endless, Locale::de),
+              "Das Programm war nach 5 000 000 Schritten nicht zu Ende. Endet eine Schleife nie, oder kommt in ihr nie ein await?");
+    EXPECT_THAT(banner(talkative, Locale::de), StartsWith("Das Programm hat mehr als 1 024 kB ausgegeben."));
+    EXPECT_EQ(banner(sleepy, Locale::de), "Das Programm war nach 3600 s virtueller Zeit nicht zu Ende. Wiederholt sich ein Task endlos?");
+    EXPECT_EQ(banner(sleepy, Locale::en), playground_.run().trace().text(playground_.run().end().end.message));
+}
 
 TEST_F(LanguageTest, SwitchesTheLessonTheListAndTheSentences) {
     open("gather");

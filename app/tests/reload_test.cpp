@@ -276,6 +276,29 @@ TEST_F(Reload, TheProgramInCppStaysAsItWasCompiled) {
     EXPECT_THAT(note_lines(), Contains(HasSubstr("course.md, line 1")));
 }
 
+TEST_F(Reload, AProgramInCppThatWasNotCompiledHasANoteInsteadOfARun) {
+    std::filesystem::create_directories(folder_.path() / "course");
+    std::filesystem::copy(kLessons / "05-gather", folder_.path() / "course/05-gather");
+    folder_.write("course/course.md", "---\ntitle: T\nlessons: 05-gather\n---\n");
+    const std::string compiled = text_of_file(kLessons / "05-gather/program.cpp");
+    folder_.write("course/05-gather/program.cpp", "// mine\n" + compiled);
+    playground_ = std::make_unique<Playground>(folder_.path() / "course", testing::built_runner());
+    ASSERT_TRUE(playground_->open("5"));
+    settle();
+    does(SetLanguage{Language::cpp});
+    EXPECT_EQ(scene().language, Language::python);
+    EXPECT_EQ(scene().filename, "program.py");
+    ASSERT_TRUE(scene().file_note);
+    EXPECT_THAT(scene().file_note->title, HasSubstr("program.cpp is not the one that was compiled"));
+    // As it was compiled, it runs.
+    folder_.write("course/05-gather/program.cpp", compiled);
+    look();
+    EXPECT_FALSE(scene().file_note);
+    does(SetLanguage{Language::cpp});
+    EXPECT_EQ(scene().language, Language::cpp);
+    EXPECT_EQ(scene().filename, "program.cpp");
+}
+
 TEST_F(Reload, OneMistakeAfterTheOtherIsMendedInSight) {
     save("lesson.md", replaced(replaced(lesson_, "minutes: 10", "minutes: many"), "rules: R2", "rules: R9"));
     open();

@@ -137,6 +137,20 @@ TEST(Twins, AreMissedWithASentence) {
     EXPECT_EQ(testing::run(client, "print(1)\n").out, "1\n") << "the runner goes on";
 }
 
+TEST(Twins, AnotherTextThanTheCompiledOneDoesNotSeemToRun) {
+    Result<Subject> subject = load_subject(kLessons, "5");
+    ASSERT_TRUE(subject);
+    ASSERT_TRUE(make_request(*subject, {}, {}, Language::cpp));
+    *subject->cpp += "\n";
+    EXPECT_FALSE(runs_as_compiled(*subject));
+    const Result<RunRequest> request = make_request(*subject, {}, {}, Language::cpp);
+    ASSERT_FALSE(request);
+    EXPECT_NE(request.why().find("is not the program.cpp of 05-gather that was compiled"), std::string::npos) << request.why();
+    EXPECT_TRUE(make_request(*subject, {}, {})) << "in Python it runs";
+    subject->lesson->name = "05-mine";
+    EXPECT_NE(make_request(*subject, {}, {}, Language::cpp).why().find("is not compiled into asynchio-runner"), std::string::npos);
+}
+
 TEST(Twins, CoverTheCourse) {
     EXPECT_EQ(lesson_names(false).size(), 18u);
     std::vector<std::string> only_in_python = lesson_names(false);

@@ -28,6 +28,13 @@ class Views : public ::testing::Test {
         subject_ = std::move(*made);
         run({}, Language::python);
     }
+    // A program without a lesson.
+    void open_plain(const std::string& program) {
+        subject_ = Subject{};
+        subject_.program = parse_program(program);
+        subject_.filename = "mine.py";
+        run({}, Language::python);
+    }
     void run(const Settings& settings, Language language) {
         const Result<RunRequest> request = make_request(subject_, settings, subject_.machine, language);
         ASSERT_TRUE(request) << request.why();

@@ -253,6 +253,30 @@ TEST_F(Views, OnlyWhatTheLessonAsksForIsShown) {
     EXPECT_FALSE(at_end().coroutines.shown);
 }
 
+TEST_F(Views, AProgramWithoutALessonHasEveryViewForWhichThereIsSomethingToShow) {
+    open_plain("print('nothing to look at')\n");
+    const Scene plain = at_end();
+    EXPECT_FALSE(plain.coroutines.shown || plain.awaits.shown || plain.wait_graph.shown || plain.queues || plain.log || plain.meters);
+    open_plain("import threading\nlock = threading.Lock()\nwith lock: pass\n");
+    const Scene locked = at_end();
+    EXPECT_TRUE(locked.wait_graph.shown);
+    EXPECT_FALSE(locked.coroutines.shown || locked.awaits.shown || locked.queues || locked.log || locked.meters);
+    open_plain("import asyncio\n"
+               "async def main():\n"
+               "    queue = asyncio.Queue()\n"
+               "    asyncio.create_task(queue.get(), name='taker')\n"
+               "    await asyncio.sleep(1)\n"
+               "    main()\n"
+               "asyncio.run(main(), debug=True)\n");
+    const Scene all = at_end();
+    EXPECT_TRUE(all.coroutines.shown);
+    EXPECT_TRUE(all.awaits.shown);
+    EXPECT_TRUE(all.wait_graph.shown);
+    EXPECT_TRUE(all.queues);
+    EXPECT_TRUE(all.log);
+    EXPECT_FALSE(all.meters) << "only a lesson says what is counted as an answer";
+}
+
 TEST_F(Views, OfThousandsShowTheNewestAndTheOneThatMatters) {
     open_program("coroutines awaits waitfor", R"(import asyncio
 async def lost(): pass

@@ -43,6 +43,8 @@ class ReplaySchedule final : public Schedule {
     std::map<std::uint32_t, std::uint32_t> choices_;
 };
 
+constexpr std::string_view kNoHash = "-";
+
 std::string_view take_word(std::string_view& text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
     const std::string_view word = text.substr(0, text.find(' '));
@@ -85,7 +87,10 @@ Result<ScheduleText> parse_schedule(std::string_view text) {
     if (!parsed)
         return Failure{"schedule: after 'v1' comes 'cpython' or 'any', not '" + std::string(model) + "'"};
     schedule.model = *parsed;
-    schedule.program_hash = take_word(text);
+    const std::string_view hash = take_word(text);
+    if (hash.find(':') != hash.npos)
+        return Failure{"schedule: before '" + std::string(hash) + "' comes the program's hash, or '-' for any program"};
+    if (hash != kNoHash) schedule.program_hash = hash;
     std::string_view choices = take_word(text);
     while (!choices.empty()) {
         const std::string_view part = choices.substr(0, choices.find(','));
@@ -99,7 +104,8 @@ Result<ScheduleText> parse_schedule(std::string_view text) {
 std::string format_schedule(const ScheduleText& schedule) {
     if (schedule.policy == ScheduleText::Policy::fair) return "fair";
     if (schedule.policy == ScheduleText::Policy::random) return "random";
-    std::string text = "v1 " + std::string(word(schedule.model)) + ' ' + schedule.program_hash;
+    std::string text = "v1 " + std::string(word(schedule.model)) + ' ';
+    text += schedule.program_hash.empty() ? kNoHash : schedule.program_hash;
     char separator = ' ';
     for (const auto& [step, chosen] : schedule.choices) {
         (text += separator) += std::to_string(step) + ':' + std::to_string(chosen);

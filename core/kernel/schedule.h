@@ -30,7 +30,7 @@ std::unique_ptr<Schedule> make_random_schedule(std::uint32_t seed);
 std::unique_ptr<Schedule> make_replay_schedule(std::map<std::uint32_t, std::uint32_t> choices);
 
 // What `--schedule` says: "" or "fair", "random", or the replay text
-//   v1 <model> <program hash> <step>:<chosen>,<step>:<chosen>,...
+//   v1 <model> <program hash, or - for any program> <step>:<chosen>,<step>:<chosen>,...
 struct ScheduleText {
     enum class Policy : std::uint8_t { fair, random, replay };
     Policy policy = Policy::fair;
