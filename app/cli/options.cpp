@@ -69,8 +69,10 @@ RunOptions::Show show_of(const std::string& text) {
     if (text == "transcript") return Show::transcript;
     if (text == "trace") return Show::trace;
     if (text == "json") return Show::json;
+    if (text == "csv") return Show::csv;
     if (text == "timeline") return Show::timeline;
-    complain("--show: '" + text + "' is not one of output, transcript, trace, json, timeline");
+    if (text == "perfetto") return Show::perfetto;
+    complain("--show: '" + text + "' is not one of output, transcript, trace, json, csv, timeline, perfetto");
 }
 
 std::optional<Locale> locale_of(const Raw& raw) {
@@ -216,7 +218,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     run->add_option("--preempt", raw.preempt, "cpython or any: where threads may be switched");
     run->add_option("--input", raw.inputs, "LINE: an answer to input()")->allow_extra_args(false);
     run->add_option("--interrupt", raw.interrupt, "TIME: press Ctrl+C at this time, in seconds");
-    run->add_option("--show", raw.show, "output, transcript, trace, json or timeline");
+    run->add_option("--show", raw.show, "output, transcript, trace, json, csv, timeline or perfetto");
     run->add_option("-o", raw.output, "FILE: write there instead of the terminal");
 
     CLI::App* shot = app.add_subcommand("shot", "draw one picture of a program without a window");

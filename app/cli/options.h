@@ -38,7 +38,7 @@ struct WindowOptions {
 };
 
 struct RunOptions {
-    enum class Show { output, transcript, trace, json, timeline };
+    enum class Show { output, transcript, trace, json, csv, timeline, perfetto };
     std::string subject;
     std::string lessons;
     Settings settings;

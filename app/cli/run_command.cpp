@@ -5,8 +5,10 @@
 
 #include "app/model/subject.h"
 #include "app/runs/run_client.h"
+#include "core/trace/csv.h"
 #include "core/trace/json.h"
 #include "core/trace/lanes.h"
+#include "core/trace/perfetto.h"
 #include "core/trace/plain_timeline.h"
 #include "core/trace/text.h"
 #include "core/trace/transcript.h"
@@ -53,7 +55,9 @@ std::string shown(RunOptions::Show show, const Trace& trace) {
         case RunOptions::Show::transcript: return transcript(trace);
         case RunOptions::Show::trace: return trace_to_text(trace);
         case RunOptions::Show::json: return trace_to_json(trace);
+        case RunOptions::Show::csv: return trace_to_csv(trace);
         case RunOptions::Show::timeline: return picture(trace);
+        case RunOptions::Show::perfetto: return trace_to_perfetto(trace);
     }
     return "";
 }
