@@ -109,6 +109,7 @@ int measure() {
         return 1;
     }
     playground.finish_run();
+    playground.jump(GoToPosition{1});
     bool low = false;
     const auto move_slider = [&] {
         playground.apply({SetParameter{"B", (low = !low) ? "0.5" : "1.5", true}});

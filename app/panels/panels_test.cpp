@@ -30,7 +30,7 @@ std::vector<Wanted> only(const Actions& actions) {
 
 Scene sample_scene() {
     Scene scene;
-    scene.number = 5, scene.title = "Three drinks, one tray", scene.filename = "program.py";
+    scene.number = 5, scene.title = "One tray, three cups", scene.filename = "program.py";
     scene.goal = "You can predict the order of the results.";
     scene.story = parse_markdown("Three drinks, one barista, `asyncio.gather`. **Watch** the tray.");
     for (int i = 1; i <= 12; ++i) {

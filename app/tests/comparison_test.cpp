@@ -26,7 +26,7 @@ class FourWays : public ::testing::Test {
         EXPECT_TRUE(opened) << opened.why();
         if (playground_->running()) playground_->finish_run();
         playground_->finish_questions();
-        playground_->apply({GoToEnd{}});
+        playground_->jump(GoToEnd{});
         return *playground_;
     }
     void does(const Action& action) {

@@ -9,6 +9,7 @@
 #include "app/phrases/phrase_file.h"
 #include "app/play/playground.h"
 #include "app/tests/runner_fixture.h"
+#include "app/tests/seen_run.h"
 #include "app/widgets/test_screen.h"
 #include "core/tests/source_root.h"
 #include "lessons/reader/course.h"
@@ -54,6 +55,7 @@ TEST_P(FramesTest, EveryPanelIsDrawnAtEveryPlayhead) {
     Playground playground(source_root() / "lessons", testing::built_runner());
     ASSERT_TRUE(playground.open(GetParam()));
     playground.finish_run();
+    testing::show_start(playground);
     ui::TestScreen screen(kWidth, kHeight);
     screen.set_reduced_motion(true);
     draw(screen, playground);
@@ -88,6 +90,7 @@ TEST(FourWaysFrames, AreDrawnInEveryLayout) {
                 draw(screen, playground, area);  // while its runs are still to come
                 playground.finish_run();
                 playground.finish_questions();
+                testing::show_start(playground);
                 for (const bool project : {false, true}) {
                     if (project) playground.apply({ToggleProject{}});
                     for (const double part : {0.0, 0.3, 1.0}) {
@@ -146,6 +149,7 @@ TEST_P(FramesTest, NothingThatHasALimitIsCutInGerman) {
     playground.speak(Locale::de);
     ASSERT_TRUE(playground.open(GetParam()));
     playground.finish_run();
+    testing::show_start(playground);
     ui::TestScreen screen(kWidth, kHeight);
     screen.set_reduced_motion(true);
     screen.set_locale(Locale::de);

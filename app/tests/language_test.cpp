@@ -10,6 +10,7 @@
 #include "app/play/playground.h"
 #include "app/tests/hostile_programs.h"
 #include "app/tests/runner_fixture.h"
+#include "app/tests/seen_run.h"
 #include "core/trace/wait_graph.h"
 #include "core/trace/words.h"
 #include "lessons/reader/course.h"
@@ -90,6 +91,7 @@ class LanguageTest : public ::testing::Test {
         const auto opened = playground_.open(lesson);
         ASSERT_TRUE(opened) << opened.why();
         settle();
+        testing::show_start(playground_);
     }
     void does(const Action& action) {
         playground_.apply({action});

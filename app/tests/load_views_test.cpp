@@ -6,6 +6,7 @@
 
 #include "app/play/playground.h"
 #include "app/tests/runner_fixture.h"
+#include "app/tests/seen_run.h"
 
 namespace asynchio {
 namespace {
@@ -30,6 +31,7 @@ class LoadViews : public ::testing::Test {
         const auto opened = playground_->open(lesson, settings);
         EXPECT_TRUE(opened) << opened.why();
         if (playground_->running()) playground_->finish_run();
+        testing::show_start(*playground_);
         return *playground_;
     }
     // A lesson of its own, with these lines of front matter.

@@ -6,6 +6,7 @@
 
 #include "app/play/playground.h"
 #include "app/tests/runner_fixture.h"
+#include "app/tests/seen_run.h"
 #include "lessons/tests/lesson_files.h"
 
 namespace asynchio {
@@ -40,6 +41,7 @@ class Reload : public ::testing::Test {
         const auto opened = playground_->open(wanted);
         ASSERT_TRUE(opened) << opened.why();
         settle();
+        testing::show_start(*playground_);
     }
     void settle() {
         if (playground_->running()) playground_->finish_run();
@@ -73,16 +75,16 @@ TEST_F(Reload, ASavedTextIsShownAndThePlayheadStays) {
     open();
     does(GoToTime{kSecond});
     const std::size_t position = playground_->ui().position;
-    save("lesson.md", replaced(replaced(lesson_, "Three drinks, one barista", "Two cups"), "title: Results", "title: Outcomes"));
+    save("lesson.md", replaced(replaced(lesson_, "Three drinks, one barista", "Two cups"), "title: One tray", "title: Two trays"));
     look();
     EXPECT_THAT(story(), HasSubstr("Two cups"));
-    EXPECT_THAT(scene().title, HasSubstr("Outcomes"));
+    EXPECT_THAT(scene().title, HasSubstr("Two trays"));
     EXPECT_EQ(playground_->ui().position, position);
     EXPECT_EQ(scene().transport.time, "1.000 s");
     EXPECT_FALSE(scene().file_note);
     const auto item = std::ranges::find_if(scene().lessons, [](const LessonItem& lesson) { return lesson.own; });
     ASSERT_NE(item, scene().lessons.end());
-    EXPECT_THAT(item->title, HasSubstr("Outcomes")) << "the list is the files'";
+    EXPECT_THAT(item->title, HasSubstr("Two trays")) << "the list is the files'";
 }
 
 TEST_F(Reload, ASavedProgramRunsAndSlidersStayWhereTheyCan) {
@@ -320,14 +322,14 @@ TEST_F(Reload, ALessonThatAppearsIsInTheList) {
     std::vector<std::string> own;
     for (const LessonItem& item : scene().lessons)
         if (item.own) own.push_back(item.title + (item.problem.empty() ? "" : "!"));
-    EXPECT_THAT(own, ::testing::ElementsAre("Three drinks, one tray", "Fresh", "wrong!"));
+    EXPECT_THAT(own, ::testing::ElementsAre("One tray, three cups", "Fresh", "wrong!"));
     EXPECT_EQ(scene().lessons[18].act, kOwnAct);
-    EXPECT_EQ(scene().title, "Three drinks, one tray");
+    EXPECT_EQ(scene().title, "One tray, three cups");
     // One that cannot be opened says why; the open one stays.
     const std::string toast = playground_->toast();
     does(OpenLesson{20});
     EXPECT_NE(playground_->toast(), toast);
-    EXPECT_EQ(scene().title, "Three drinks, one tray");
+    EXPECT_EQ(scene().title, "One tray, three cups");
     does(OpenLesson{19});
     EXPECT_EQ(scene().title, "Fresh");
 }

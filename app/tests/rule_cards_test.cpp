@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/tests/learner.h"
+#include "app/tests/seen_run.h"
 
 namespace asynchio {
 namespace {
@@ -39,6 +40,7 @@ class RuleCards : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(RuleCards, EveryRuleThatTheLessonNamesIsAppliedInItsRun) {
     Learner learner(GetParam());
+    testing::show_start(learner.playground());
     ASSERT_FALSE(learner.sees().rules.empty());
     EXPECT_THAT(lit_rules(learner.sees()), IsEmpty()) << "nothing has happened yet";
     std::vector<std::string> waiting;
@@ -66,6 +68,7 @@ INSTANTIATE_TEST_SUITE_P(Lessons, RuleCards, ::testing::ValuesIn(testing::all_le
 
 TEST(RuleCardsOfGather, TellWhoseTimerRangAndWhereItGoesOn) {
     Learner learner("05");
+    testing::show_start(learner.playground());
     EXPECT_THAT(learner.sees().rules, SizeIs(2));
     step_until_lit(learner, "R4", kSecond);
     const RuleView rule = rule_called(learner.sees(), "R4");
@@ -83,6 +86,7 @@ TEST(RuleCardsOfGather, TellWhoseTimerRangAndWhereItGoesOn) {
 
 TEST(RuleCardsOfGather, TellWhoJoinsTheQueueAndWhoWaits) {
     Learner learner("05");
+    testing::show_start(learner.playground());
     learner.does(NextTurn{});
     std::vector<std::string> told;
     for (int i = 0; i < 12; ++i) {
@@ -96,6 +100,7 @@ TEST(RuleCardsOfGather, TellWhoJoinsTheQueueAndWhoWaits) {
 
 TEST(RuleCardsOfTheRecipe, ACallMakesACard) {
     Learner learner("02");
+    testing::show_start(learner.playground());
     bool told = false;
     for (int i = 0; i < 30; ++i) {
         learner.does(StepForward{});
@@ -106,6 +111,7 @@ TEST(RuleCardsOfTheRecipe, ACallMakesACard) {
 
 TEST(RuleCardsOfTheBlockedLoop, SayThatNobodyCouldPushItAside) {
     Learner learner("08");
+    testing::show_start(learner.playground());
     step_until_lit(learner, "R3", 1400 * kMillisecond);
     for (int i = 0; i < 10 && rule_called(learner.sees(), "R3").story.find("kept") == std::string::npos; ++i) learner.does(StepForward{});
     EXPECT_THAT(rule_called(learner.sees(), "R3").story, HasSubstr("report kept the loop for 0.80 s"));
@@ -113,6 +119,7 @@ TEST(RuleCardsOfTheBlockedLoop, SayThatNobodyCouldPushItAside) {
 
 TEST(RuleCardsOfTheLostUpdate, TellWhoElseCouldHaveGoneOn) {
     Learner learner("11");
+    testing::show_start(learner.playground());
     step_until_lit(learner, "T1", 100 * kMillisecond);
     EXPECT_EQ(rule_called(learner.sees(), "T1").story, "Switched from main to T0, which goes on in line 16. It could have been T1, T2 or T3.");
     EXPECT_THAT(rule_called(learner.sees(), "T2").story, HasSubstr("T1, T2 and T3 could run, too, and must wait"));
@@ -120,6 +127,7 @@ TEST(RuleCardsOfTheLostUpdate, TellWhoElseCouldHaveGoneOn) {
 
 TEST(RuleCardsOfTheLostUpdate, KnowNoGilWhereThereIsNone) {
     Learner learner("11");
+    testing::show_start(learner.playground());
     Machine machine = learner.playground().scene().machine;
     machine.gil = false;
     learner.does(SetMachine{machine});

@@ -71,7 +71,7 @@ TEST(Lesson, TheFrontMatterIsRead) {
     const Result<Lesson> lesson = read_lesson(lessons_dir() / "05-gather");
     ASSERT_TRUE(lesson);
     EXPECT_EQ(lesson->number, 5);
-    EXPECT_EQ(lesson->title, "Three drinks, one tray");
+    EXPECT_EQ(lesson->title, "One tray, three cups");
     EXPECT_EQ(lesson->minutes, 10);
     EXPECT_THAT(lesson->myths, ElementsAre("gather returns results in finishing order.",
                                            "gather runs them in parallel on several cores."));
