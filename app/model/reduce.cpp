@@ -249,7 +249,8 @@ double dwell_at(const RunData& run, std::size_t position) {
 void keep_place(UiState& ui, const RunData& run, bool was_at_end) {
     if (was_at_end) {
         go_to(ui, run, run.trace().size());
-    } else if (ui.time >= run.total() && ui.position > 0) {  // whoever stands at the start stays there
+    } else if (ui.time >= run.total() && (ui.position > 0 || run.end().end.outcome != RunOutcome::finished)) {
+        // Whoever stands at the start stays there, unless nothing else tells what went wrong.
         go_to(ui, run, run.trace().size());
     } else if (ui.time > 0) {
         go_to_time(ui, run, ui.time);
