@@ -153,7 +153,7 @@ TEST_F(LibraryPanels, AClickInTheGutterSetsABreakpointAndNothingElse) {
 
 TEST_F(LibraryPanels, AProofIsUnfolded) {
     FlowView flow;
-    flow.claims.push_back({"It is parallel.", "wrong", parse_markdown("One thread."), false, false, "CPython 3.11.7: one thread", false});
+    flow.claims.push_back({"It is parallel.", "wrong", false, false, "", parse_markdown("One thread."), false, false, "CPython 3.11.7: one thread", false});
     const auto height = [&] {
         float needed = 0;
         screen.settle([&](ui::Ui& ui) {

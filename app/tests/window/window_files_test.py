@@ -87,7 +87,7 @@ class Files(WindowTest):
         with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as other:
             self.own_lesson(home, '01-mine')
             window = self.open('5', data_home=home)
-            self.assertEqual(window.state()['own'], ['Three drinks, one tray'])
+            self.assertEqual(window.state()['own'], ['One tray, three cups'])
             folder = self.own_lesson(home, '02-fresh')
             window.wait(lambda s: len(s['own']) == 2, 'a lesson that appears')
             self.change(os.path.join(folder, 'lesson.md'), 'minutes: 10', 'minutes: ten')
@@ -96,7 +96,7 @@ class Files(WindowTest):
             window.wait(lambda s: s['lessons'], 'the list')
             self.own_lesson(None, 'there', folder=other)
             second = self.open('there', '--lessons', other, data_home=home)
-            self.assertEqual(second.state()['own'], ['Three drinks, one tray'])
+            self.assertEqual(second.state()['own'], ['One tray, three cups'])
 
 
 if __name__ == '__main__':

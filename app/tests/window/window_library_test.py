@@ -50,7 +50,7 @@ class Library(WindowTest):
         window.wait(lambda s: s['page'], 'the page again')
         for y in range(150, 330, 12):  # the lessons' names stand at the left of the plan's first table
             window.click(470, y)
-            if window.state()['title'] != 'Three drinks, one tray':
+            if window.state()['title'] != 'One tray, three cups':
                 break
         window.wait(lambda s: s['title'] == 'One cook, many timers' and not s['page'] and s['events'] > 0, 'the lesson of the plan')
 
