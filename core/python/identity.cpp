@@ -223,8 +223,15 @@ void install_identity() {
     _PyWeakref_RefType.tp_repr = weakref_repr;
     PyContextVar_Type.tp_repr = variable_repr;
     PyContextToken_Type.tp_repr = token_repr;
-    // Its type has no public name.
+#if PY_VERSION_HEX < 0x030D0000
+    _PyMethodWrapper_Type.tp_repr = method_wrapper_repr;
+#endif
+}
+
+void install_late_identity() {
+#if PY_VERSION_HEX >= 0x030D0000  // the type has no name any more, but its objects can be asked
     Py_TYPE(checked(PyObject_GetAttrString(Py_None, "__repr__")).get())->tp_repr = method_wrapper_repr;
+#endif
 }
 
 }  // namespace asynchio::python

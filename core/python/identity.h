@@ -13,6 +13,8 @@ namespace asynchio::python {
 // Replaces the functions by which Python's own types show addresses. Before Py_Initialize, so that all types inherit
 // them; for good.
 void install_identity();
+// What of it can only be done while Python runs.
+void install_late_identity();
 
 // The numbers of one run.
 class Identities {

@@ -103,6 +103,7 @@ Interpreter::Interpreter() {
     memory.install();
     install_identity();
     initialize();
+    install_late_identity();
     make_host_module();
     try {
         import_helpers();
