@@ -99,7 +99,18 @@ class QuestionChecker {
     std::vector<Problem> problems_;
 };
 
+bool is_name_part(char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
 }  // namespace
+
+bool states_value_of(std::string_view text, std::string_view name) {
+    for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+        if (at > 0 && is_name_part(text[at - 1])) continue;
+        const std::size_t after = text.find_first_not_of(' ', at + name.size());
+        if (after != text.npos && text[after] == '=') return true;
+    }
+    return false;
+}
 
 std::vector<Problem> check_question(const LessonQuestion& question, const QuestionAnswers& answers, const Trace& trace,
                                     const std::string& run) {

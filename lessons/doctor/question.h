@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/answer.h"
@@ -22,6 +23,9 @@ struct QuestionAnswers {
 // What is wrong with it, without file names; nothing when it can be asked. `run`: the settings, as in "with A=2.0".
 std::vector<Problem> check_question(const LessonQuestion& question, const QuestionAnswers& answers, const Trace& trace,
                                     const std::string& run);
+
+// Whether a question says where this slider stands ("REST = 0: what happens?"): about other values it says nothing.
+bool states_value_of(std::string_view text, std::string_view name);
 
 // The names of the tasks and threads that a learner sees, in order of appearance.
 std::vector<std::string> lane_names_of(const Trace& trace);

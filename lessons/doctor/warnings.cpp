@@ -8,6 +8,7 @@
 
 #include "core/trace/choices.h"
 #include "core/trace/names.h"
+#include "lessons/doctor/question.h"
 #include "lessons/reader/random_settings.h"
 #include "lessons/reader/text.h"
 
@@ -64,12 +65,19 @@ class Adviser {
     }
 
     void look_at(const LessonQuestion& question) {
-        if (!question.answer || question.wrong.empty()) return;
+        // Which of several options is the right one may well depend on the sliders.
+        const bool offered = question.kind == LessonQuestion::Kind::choice || question.kind == LessonQuestion::Kind::lane;
+        if (!question.answer || question.wrong.empty() || offered) return;
         std::vector<std::string> expressions = {question.answer.text};
         for (const WrongAnswer& wrong : question.wrong) expressions.push_back(wrong.expression);
         std::vector<std::size_t> right(question.wrong.size());
         std::size_t answered = 0;
-        for (const Settings& settings : drawn_) {
+        std::vector<Settings> all;
+        for (Settings settings : drawn_) {
+            std::erase_if(settings, [&](const Setting& setting) { return states_value_of(question.ask, setting.name); });
+            if (std::ranges::find(all, settings) == all.end()) all.push_back(std::move(settings));
+        }
+        for (const Settings& settings : all) {
             const Result<ExaminedRun> run = examiner_(joined(settings, question.with), expressions, {});
             if (!run || run->answers.size() != expressions.size() || !run->answers[0]) continue;
             ++answered;
@@ -77,7 +85,7 @@ class Adviser {
                 right[i] += run->answers[i + 1] && same_answer(question, run->answers[i + 1].value, run->answers[0].value);
         }
         for (std::size_t i = 0; i < right.size() && answered >= kFewest; ++i)
-            if (2 * right[i] >= answered)
+            if (2 * right[i] > answered)
                 advise("lesson.md", question.wrong[i].line,
                        fmt::format("this wrong answer, {}, is the right one at {} of {} slider settings, where nobody is told its "
                                    "explanation; write one that stays wrong when the sliders move",

@@ -106,7 +106,7 @@ TEST(LessonBlocks, HaveTheirMeaning) {
     EXPECT_EQ(parts.questions[0].unit, "s");
     EXPECT_EQ(parts.questions[1].kind, LessonQuestion::Kind::choice);
     EXPECT_THAT(parts.questions[1].with, ElementsAre(Setting{"DEBUG", "1"}));
-    EXPECT_EQ(parts.questions[1].wrong.size(), 2u);
+    EXPECT_EQ(parts.questions[1].wrong.size(), 3u);
     ASSERT_EQ(parts.claims.size(), 1u);
     EXPECT_EQ(parts.claims[0].verdict, "true");
     EXPECT_EQ(parts.claims[0].test.text, "gap(\"tick\") > 0.25");

@@ -118,7 +118,7 @@ TEST(Lesson, BlocksKeepKeysLinesAndText) {
     EXPECT_EQ(choice->value("with"), "DEBUG=1");
     EXPECT_THAT(settings_of(*choice, "with"), ElementsAre(Setting{"DEBUG", "1"}));
     const std::vector<WrongAnswer> wrong = wrong_answers(*choice);
-    ASSERT_EQ(wrong.size(), 2u);
+    ASSERT_EQ(wrong.size(), 3u);
     EXPECT_EQ(wrong[0].expression, "\"during\"");
     EXPECT_TRUE(wrong[0].feedback.starts_with("Nobody can interrupt the block"));
     const auto lines = split_lines(text_of_file(lessons_dir() / "08-blocked-loop" / "lesson.md"));
