@@ -98,6 +98,22 @@ class CommandLineTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (2, ''))
         self.assertIn('is not compiled into asynchio-runner', done.stderr)
 
+    def test_advice_is_printed_and_all_is_well(self):
+        folder = os.path.join(self.folder, '90-tie')
+        os.mkdir(folder)
+        program = ('import threading, time\nWAIT = 1.0  #: 0.5..2.0 step 0.1 s\n\ndef work(name):\n    time.sleep(WAIT)\n    print(name)\n\n'
+                   "for name in 'ab':\n    threading.Thread(target=work, args=(name,), name=name).start()\n")
+        text = ('---\ntitle: T\ngoal: You can tell.\nminutes: 12\n---\nS\n\n## predict number\nask: How many lines?\nanswer: len(lines())\n'
+                'wrong: 7 | No.\nwhy: So.\n\n## say when program starts\nGo.\n\n## say when time 0\nOn.\n\n## say when program ends\nDone.\n\n'
+                '## challenge\ntext: Make it last.\ngoal: total >= 2\nsolution: WAIT=2.0\n')
+        for name, content in (('lesson.md', text), ('program.py', program)):
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write(content)
+        done = run('check', folder)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertRegex(done.stdout, r'^warning: 90-tie/program.py, line 5: a and b can both go on since 1.00 s, and who .*\n'
+                                      r'1 lesson: nothing is wrong, but see the warning\.\n$')
+
     def test_output_and_status_are_python3s(self):
         text = 'import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n    print("done")\nasyncio.run(main())\n'
         path = self.program(text)

@@ -13,7 +13,7 @@ class LessonFlow(WindowTest):
         state = window.wait(lambda s: s['stage'] == 2 and s['question'], 'the first question')
         while state['question']:
             if state['question'] == 'choice':
-                window.press('a', 'Return')
+                window.press('1', 'Return')
             elif state['question'] == 'lane':
                 window.press('Down')
                 window.wait(lambda s: s['said'], 'the chosen lane')
@@ -26,6 +26,8 @@ class LessonFlow(WindowTest):
                 window.type('2')
                 window.press('Return')
             else:
+                window.press('2')  # the second line moves up
+                window.wait(lambda s: s['asked'] and s['asked']['can_fix'], 'the moved line')
                 window.press('Return')
             fixed = state['fixed']
             state = window.wait(lambda s, f=fixed: s['fixed'] > f and (s['question'] or s['next']), 'the answer is fixed')

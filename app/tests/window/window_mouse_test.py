@@ -27,7 +27,7 @@ class Mouse(WindowTest):
     def test_a_click_in_the_tree_of_awaits_selects_the_bar_of_that_task(self):
         window = self.open('03', '--at', '0.5')
         window.click(760, 613)
-        window.wait(lambda s: s['selected'] == 'page: waiting: timer', 'the explanation of the wait')
+        window.wait(lambda s: s['selected'] == 'Why is page not running?', 'the explanation of the wait')
 
     def test_a_click_on_a_bar_explains_it(self):
         window = self.open('5')
