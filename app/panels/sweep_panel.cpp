@@ -29,23 +29,25 @@ struct Axes {
     }
 };
 
+// A chip with its list, at the left end of what is left of the row.
+std::optional<int> choice(ui::Ui& ui, std::string_view id, Rect& row, const std::vector<std::string>& names, int chosen) {
+    const std::vector<std::string_view> labels(names.begin(), names.end());
+    const float width = std::min(row.w, ui::choice_chip_width(ui, labels[static_cast<std::size_t>(chosen)]));
+    const Rect place = ui::cut_left(row, width, ui.px(8));
+    return ui::choice_chip(ui, id, ui::rect_around(place.centre(), place.w, ui.px(ui::kChipHeight)), labels, chosen);
+}
+
 // "total time against A", both to be chosen; and a cross that closes it.
 void draw_choices(ui::Ui& ui, Rect row, const SweepView& view, Actions& actions) {
     const Rect close = ui::cut_right(row, ui.px(kClose));
     if (ui::button(ui, "close sweep", ui::rect_around(close.centre(), ui.px(kClose), ui.px(kClose)), {},
                    {.kind = ui::ButtonKind::plain, .icon = ui::icon::times, .tooltip = ui.say.sweep_close()}))
         actions.push_back(ToggleSweep{});
-    const auto choice = [&row](ui::Ui& ui, std::string_view id, const std::vector<std::string>& names, int chosen) {
-        const std::vector<std::string_view> labels(names.begin(), names.end());
-        const float width = std::min(row.w, ui::choice_chip_width(ui, labels[static_cast<std::size_t>(chosen)]));
-        const Rect place = ui::cut_left(row, width, ui.px(8));
-        return ui::choice_chip(ui, id, ui::rect_around(place.centre(), place.w, ui.px(ui::kChipHeight)), labels, chosen);
-    };
-    if (const auto picked = choice(ui, "quantity", view.questions, view.question))
+    if (const auto picked = choice(ui, "quantity", row, view.questions, view.question))
         actions.push_back(SetSweep{view.parameters[static_cast<std::size_t>(view.parameter)], view.expressions[static_cast<std::size_t>(*picked)]});
     const float against = ui::text_width(ui, Type::small, ui.say.sweep_against()) + ui.px(2);
     ui::draw_text(ui, ui::cut_left(row, against, ui.px(8)), Type::small, Role::muted, ui.say.sweep_against());
-    if (const auto picked = choice(ui, "parameter", view.parameters, view.parameter))
+    if (const auto picked = choice(ui, "parameter", row, view.parameters, view.parameter))
         actions.push_back(SetSweep{view.parameters[static_cast<std::size_t>(*picked)], view.expressions[static_cast<std::size_t>(view.question)]});
 }
 
