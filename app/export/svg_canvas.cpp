@@ -157,8 +157,7 @@ double SvgCanvas::bar(ui::Look look, double x0, double x1, double base, double t
         box(rect, Role::surface, Role::bar_outline, theme_.bar_outline_width);
         return height;
     }
-    const Ink fill(!theme_.print ? state.fill : look == ui::Look::running ? ui::rgb(0) : ui::rgb(0xFFFFFF));
-    this->rect(rect, fill, 2);
+    this->rect(rect, Ink(theme_.fill(look)), 2);
     if (x1 - x0 >= kLeastPatternWidth) pattern(state.pattern, rect.inset(static_cast<float>(edge)), zero, base);
     // Last, over the ends of the pattern's lines.
     outline(rect, state.edge > 0 ? Role::blocking_edge : Role::bar_outline, edge);
@@ -168,8 +167,7 @@ double SvgCanvas::bar(ui::Look look, double x0, double x1, double base, double t
 void SvgCanvas::pattern(const ui::Pattern& pattern, const ui::Rect& rect, double zero, double base) {
     const std::string data = PatternPath(pattern, rect, zero, base).data();
     if (data.empty()) return;
-    const bool white = pattern.white_ink && !theme_.print;
-    const ui::Color ink = theme_.print ? ui::rgb(0) : ui::faded(white ? ui::rgb(0xFFFFFF) : theme_[Role::pattern_ink], pattern.opacity);
+    const ui::Color ink = theme_.pattern_color(pattern);
     const bool dots = pattern.kind == ui::PatternKind::dots;
     body_.leaf("path", {{"d", data}, {"stroke", color(Ink(ink))}, {"stroke-width", n(dots ? 2 * pattern.stroke : pattern.stroke)},
                         {"stroke-linecap", dots ? "round" : "butt"}, {"fill", "none"}});
@@ -177,10 +175,8 @@ void SvgCanvas::pattern(const ui::Pattern& pattern, const ui::Rect& rect, double
 }
 
 void SvgCanvas::hold(double x0, double x1, double y, double height) {
-    const ui::StateLook& lock = ui::state_look(ui::Look::waiting_lock);
-    const Ink fill(theme_.print ? ui::rgb(0xFFFFFF) : lock.fill);
     const ui::Rect band{static_cast<float>(x0), static_cast<float>(y), static_cast<float>(x1 - x0), static_cast<float>(height)};
-    box(band, fill, Role::bar_outline, 1.2, 1);
+    box(band, Ink(theme_.fill(ui::Look::waiting_lock)), Role::bar_outline, 1.2, 1);
 }
 
 void SvgCanvas::end_cap(ui::EndCap cap, double x, double y, double size) {

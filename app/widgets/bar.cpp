@@ -30,8 +30,7 @@ Ink bar_ink() {
 }
 
 Color state_fill(const Ui& ui, Look look) {
-    if (!ui.theme.print) return state_look(look).fill;
-    return look == Look::running ? rgb(0) : rgb(0xFFFFFF);
+    return ui.theme.fill(look);
 }
 
 Rect bar_rect(const Ui& ui, Look look, float x0, float x1, float base, float lane_height, float min_width) {

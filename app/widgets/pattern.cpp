@@ -79,10 +79,7 @@ class Painter {
           brick_(ui.exact(pattern.brick)) {
         const float scale = ui.projector ? kProjected : 1.0f;
         pitch_ *= scale, stroke_ *= scale, brick_ *= scale;
-        if (ui.theme.print)
-            color_ = rgb(0);
-        else
-            color_ = faded(pattern.white_ink ? rgb(0xFFFFFF) : ui.color(Role::pattern_ink), pattern.opacity);
+        color_ = ui.theme.pattern_color(pattern);
         keep_to_clip_rect();
     }
 

@@ -30,7 +30,7 @@ void draw_track(Ui& ui, const Rect& track, const SliderRange& range, double valu
     const float x = std::round(knob_x(track, fraction_of(range, value)));
     const float tick = std::round(knob_x(track, fraction_of(range, range.fallback)));
     const Rect line{track.x, middle - ui.px(kTrack) / 2, track.w, ui.px(kTrack)};
-    fill_rect(ui, line, Role::hairline, kTrack / 2);
+    draw_box(ui, line, {Role::sunken, Role::outline, 1, kTrack / 2});
     fill_rect(ui, {line.x, line.y, x - line.x, line.h}, Role::accent, kTrack / 2);
     draw_vertical(ui, tick, middle - ui.px(9), middle + ui.px(9), Role::text, 1.5f);
     if (active) draw_dot(ui, {x, middle}, kKnob / 2 + 3, Role::accent_wash);

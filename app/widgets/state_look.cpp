@@ -12,7 +12,7 @@ constexpr Pattern kDiagonal{PatternKind::diagonal, 7, 2.6f, 0.62f};
 constexpr Pattern kHorizontal{PatternKind::horizontal, 5, 1.5f, 0.75f};
 constexpr Pattern kVertical{PatternKind::vertical, 6, 1.5f, 0.75f};
 constexpr Pattern kCross{PatternKind::cross, 7, 1.6f, 0.75f};
-constexpr Pattern kStripes{PatternKind::vertical, 10, 4.5f, 0.38f, true};
+constexpr Pattern kStripes{PatternKind::vertical, 10, 3, 0.66f, true};
 constexpr Pattern kBricks{PatternKind::bricks, 7, 1.5f, 0.8f, false, 18};
 constexpr Pattern kSparseDots{PatternKind::dots, 12, 1.3f, 1};
 

@@ -1,5 +1,5 @@
 // The one table of how a state looks: fill, pattern, height and sign. The fifth carrier, the word, is the
-// caller's. Fills are the same in every theme; outline, pattern ink and edge come from the theme.
+// caller's. Fills are these unless a theme has its own (theme.h); outline, pattern ink and edge come from the theme.
 #pragma once
 
 #include <cstddef>
@@ -46,7 +46,7 @@ struct StateLook {
     icon::Icon sign;
 };
 
-// Words that stand on a fill (a lock's tag): fills are the same in every theme, so is this.
+// Words that stand on a fill (a lock's tag); no theme has a fill on which they cannot be read.
 inline constexpr Color kWordsOnFill = rgb(0x10151D);
 
 const StateLook& state_look(Look look);

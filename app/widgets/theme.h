@@ -2,7 +2,8 @@
 // itself.
 //
 // A theme file is TOML: `name`, `bar_outline_width`, `print` and a table [colours] with one "#RRGGBB" or
-// "#RRGGBBAA" for every role of this list, no more and no fewer.
+// "#RRGGBBAA" for every role of this list, no more and no fewer. A table [states] may give the states fills of its
+// own: all seven, or none, and then those of state_look.cpp hold.
 #pragma once
 
 #include <array>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "app/widgets/color.h"
+#include "app/widgets/state_look.h"
 #include "core/base/result.h"
 
 namespace asynchio::ui {
@@ -47,10 +49,17 @@ inline constexpr std::size_t kRoleCount = static_cast<std::size_t>(Role::count);
 struct Theme {
     std::string name;
     std::array<Color, kRoleCount> colors{};
+    std::array<Color, kLookCount> fills = usual_fills();  // of the states; 0: none
     float bar_outline_width = 1.5f;  // pixels at 100 %
     bool print = false;              // fills are white, patterns black
 
     Color operator[](Role role) const { return colors[static_cast<std::size_t>(role)]; }
+    // Of a bar in this state, as it is drawn: white and black when printed.
+    Color fill(Look look) const;
+    // Of its pattern, opacity included.
+    Color pattern_color(const Pattern& pattern) const;
+
+    static std::array<Color, kLookCount> usual_fills();
 };
 
 // "accent_wash"
@@ -62,7 +71,7 @@ Result<Theme> parse_theme(std::string_view text, std::string_view source);
 Result<Theme> load_theme(const std::filesystem::path& path);
 
 // The themes that are part of the program, so that it can start when their files are gone: "light", "dark",
-// "projector", "print". Any other name is the light one.
+// "contrast", "blue-orange", "print", "projector". Any other name is the light one.
 Theme built_in_theme(std::string_view name);
 std::vector<std::string_view> built_in_theme_names();
 
