@@ -4,9 +4,7 @@
 #include <array>
 #include <charconv>
 
-#ifndef ASYNCHIO_VERSION
-#error "the build defines ASYNCHIO_VERSION"
-#endif
+#include "app/phrases/libraries.h"
 
 namespace asynchio {
 namespace {
@@ -186,12 +184,14 @@ void add_locale(CLI::App& command, Raw& raw) {
 
 void add_look(CLI::App& command, Raw& raw) {
     command.add_flag("--project", raw.project, "the layout for a projector");
-    command.add_option("--theme", raw.theme, "light, dark or projector");
+    command.add_option("--theme", raw.theme, "light, dark, contrast, blue-orange, print or projector");
     add_locale(command, raw);
     command.add_option("--scale", raw.scale, "size of everything, 0.75 to 3")->check(CLI::Range(0.75, 3.0));
 }
 
 }  // namespace
+
+static std::string version_line() { return "asynchio " + std::string(program_version()); }
 
 std::string_view word_of(ShotStage stage) { return kStageWords[static_cast<std::size_t>(stage)]; }
 
@@ -199,7 +199,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     Raw raw;
     CLI::App app("Watch small Python programs run on an event loop and threads that you can step, stop and change.",
                  "asynchio");
-    app.set_version_flag("--version", "asynchio " ASYNCHIO_VERSION);
+    app.set_version_flag("--version", version_line());
     app.require_subcommand(0, 1);
     app.add_option("LESSON", raw.window_subject, "open the window with this lesson or Python file");
     app.add_option("--set", raw.settings, "NAME=VALUE: move a slider")->allow_extra_args(false);
@@ -265,7 +265,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
             if (command->parsed()) return Notice{command->help(), ExitStatus::ended};
         return Notice{app.help(), ExitStatus::ended};
     } catch (const CLI::CallForVersion&) {
-        return Notice{"asynchio " ASYNCHIO_VERSION "\n", ExitStatus::ended};
+        return Notice{version_line() + "\n", ExitStatus::ended};
     } catch (const CLI::ParseError& error) {
         return Notice{std::string("asynchio: ") + error.what() + "\nTry asynchio --help.\n", ExitStatus::usage};
     } catch (const Complaint& complaint) {

@@ -117,7 +117,12 @@ struct CopyText {};
 // --- the window ---
 struct ToggleProject {};
 struct ToggleFullScreen {};
-struct NextTheme {};
+struct SetTheme {
+    std::string name;        // one of kThemes
+};
+struct SetReducedMotion {
+    bool on;
+};
 struct SetLocale {           // in which language the window and the lessons speak
     Locale locale;
 };
@@ -126,6 +131,7 @@ struct Zoom {                // +1, -1, or 0 for 100 %
 };
 struct SetLeftWidth {
     double width;
+    bool dragging = false;   // it is not let go yet
 };
 struct ShowLessons {
     bool open;
@@ -143,6 +149,18 @@ struct ToggleProof {         // of a claim
 };
 struct ShowHelp {
     bool open;
+};
+struct ShowCard {
+    Card card;
+};
+struct SearchCommands {
+    std::string words;
+};
+struct OpenPath {            // a program or the folder of a lesson
+    std::string path;
+};
+struct ShowTour {
+    int step;                // -1: it is over
 };
 struct ShowMachine {
     bool open;
@@ -169,11 +187,12 @@ using Action =
                  SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake,
                  DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
                  LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText, CopyText, ToggleProject, ToggleFullScreen,
-                 NextTheme, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
+                 SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
                  SetCompactPage, PrintHandout, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
                  TakeBackChoice, LetRun, CopySchedule, ShowCase, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
-                 ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep>;
+                 ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands,
+                 OpenPath, ShowTour>;
 
 using Actions = std::vector<Action>;
 

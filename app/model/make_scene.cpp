@@ -53,6 +53,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     const SceneContext context{run, ui, inputs, state};
     add_lesson(scene, inputs);
     add_lesson_list(scene, inputs, ui.lesson_search);
+    add_recent(scene, inputs);
     scene.file_note = inputs.file_note;
     scene.edited = inputs.edited;
     scene.stale = inputs.stale;

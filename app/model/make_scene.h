@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/model/scene.h"
 #include "app/model/scene_comparison.h"
@@ -39,6 +40,9 @@ struct SceneInputs {
     const std::map<std::string, FlowState>* progress = nullptr;  // by lesson; may be null
     const Phrases* say = &phrases_in(Locale::en);  // the words of all sentences
     Limits limits;                       // what the run was allowed
+    std::vector<std::string> recent;     // paths that were opened, latest first
+    std::string licences;                // the folder with their texts
+    std::string settings_file;
 };
 
 Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& inputs);
@@ -84,6 +88,7 @@ void add_meters(Scene& scene, const SceneContext& context);
 void add_output(Scene& scene, const SceneContext& context);
 void add_banner(Scene& scene, const SceneContext& context);
 void add_transport(Scene& scene, const SceneContext& context);
+void add_recent(Scene& scene, const SceneInputs& inputs);
 void add_lesson_list(Scene& scene, const SceneInputs& inputs, const std::string& search);
 void add_pages(Scene& scene, const SceneContext& context);
 void add_breakpoints(Scene& scene, const SceneContext& context);

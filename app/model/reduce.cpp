@@ -13,7 +13,6 @@ namespace {
 constexpr double kShortestDwell = 0.25;
 constexpr double kZoomStep = 1.25;
 constexpr double kZooms[] = {0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
-constexpr const char* kThemes[] = {"light", "dark"};
 
 void go_to(UiState& ui, const RunData& run, std::size_t position) {
     ui.position = std::min(position, run.trace().size());
@@ -111,8 +110,8 @@ void tick(UiState& ui, const RunData& run, double seconds) {
             return;
         }
     }
-    // While nothing happens the clock still goes on.
-    if (ui.position < run.trace().size() && ui.position > 0) {
+    // While nothing happens the clock still goes on; with reduced motion it goes from event to event.
+    if (!ui.reduced_motion && ui.position < run.trace().size() && ui.position > 0) {
         const Time next = run.trace()[run.next_stop(ui.position) - 1].time;
         const Time now = run.trace()[ui.position - 1].time;
         if (next > now) ui.time = std::clamp<Time>(next - from_seconds(ui.dwell), now, next);
@@ -138,6 +137,7 @@ void show_card(UiState& ui, bool lessons, bool help, int page) {
     ui.show_lessons = lessons;
     ui.show_help = help;
     ui.page = page;
+    ui.card = Card::none;
     if (page >= 0) ui.last_page = page;
 }
 
@@ -150,7 +150,9 @@ void toggle(std::vector<T>& values, const T& value) {
 }
 
 void escape(UiState& ui) {
-    if (ui.show_help) ui.show_help = false;
+    if (ui.tour >= 0) ui.tour = -1;
+    else if (ui.card != Card::none) ui.card = Card::none;
+    else if (ui.show_help) ui.show_help = false;
     else if (ui.page >= 0) ui.page = -1;
     else if (ui.show_lessons) ui.show_lessons = false;
     else if (ui.editing) ui.editing = false;
@@ -209,7 +211,10 @@ struct Reducer {
 
     // --- the window
     void operator()(const ToggleProject&) { ui.project = !ui.project; }
-    void operator()(const NextTheme&) { ui.theme = ui.theme == kThemes[0] ? kThemes[1] : kThemes[0]; }
+    void operator()(const SetTheme& a) {
+        if (std::ranges::find(kThemes, a.name) != kThemes.end()) ui.theme = a.name;
+    }
+    void operator()(const SetReducedMotion& a) { ui.reduced_motion = a.on; }
     void operator()(const SetLocale& a) { ui.locale = a.locale; }
     void operator()(const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); }
     void operator()(const SetLeftWidth& a) { ui.left_width = a.width; }
@@ -223,6 +228,9 @@ struct Reducer {
     void operator()(const ShowHelp& a) { show_card(ui, false, a.open, -1); }
     void operator()(const ShowPage& a) { show_card(ui, false, false, a.index), ui.glossary_word = a.word; }
     void operator()(const TogglePages&) { show_card(ui, false, false, ui.page >= 0 ? -1 : ui.last_page); }
+    void operator()(const ShowCard& a) { show_card(ui, false, false, -1), ui.card = a.card, ui.command_search.clear(); }
+    void operator()(const SearchCommands& a) { ui.command_search = a.words; }
+    void operator()(const ShowTour& a) { show_card(ui, false, false, -1), ui.tour = a.step; }
     void operator()(const SearchLessons& a) { ui.lesson_search = a.words; }
     void operator()(const ToggleProof& a) { toggle(ui.open_proofs, a.claim); }
     void operator()(const ShowMachine& a) { ui.show_machine = a.open; }

@@ -252,6 +252,12 @@ struct LessonItem {
     bool matches = true;                // what is searched for
 };
 
+// A program or lesson that was opened by its path, and can be again.
+struct RecentView {
+    std::string name, folder;           // "retry.py", "/home/ann/programs"
+    std::string path;
+};
+
 // The teacher's own lessons, besides their entries in the list.
 struct OwnLessonsView {
     std::string folder;                 // where they are searched; "" when nowhere
@@ -275,6 +281,9 @@ struct Scene {
     std::size_t lessons_found = 0;      // that match
     std::string search;                 // the words that are searched for
     OwnLessonsView own;
+    std::vector<RecentView> recent;     // latest first
+    std::string licences;               // the folder with their texts; "" when it is not there
+    std::string settings_file;          // where choices are kept; "" when nowhere
     std::vector<std::string> problems;  // of the lesson's files
     std::optional<FileNoteView> file_note;
     std::vector<std::string> pages;     // titles

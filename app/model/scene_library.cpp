@@ -119,6 +119,16 @@ void add_lesson_list(Scene& scene, const SceneInputs& inputs, const std::string&
     for (const Problem& problem : library.own_problems) scene.own.problems.push_back(describe(problem));
 }
 
+// Files by their names and where they lie, folders of lessons alike.
+void add_recent(Scene& scene, const SceneInputs& inputs) {
+    for (const std::string& text : inputs.recent) {
+        const std::filesystem::path path(text);
+        scene.recent.push_back({path.filename().string(), path.parent_path().string(), text});
+    }
+    scene.licences = inputs.licences;
+    scene.settings_file = inputs.settings_file;
+}
+
 void add_pages(Scene& scene, const SceneContext& context) {
     if (context.inputs.library == nullptr) return;
     const Library& library = *context.inputs.library;

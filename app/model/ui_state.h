@@ -2,10 +2,12 @@
 // Plain data; only reduce() changes it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/model/flow.h"
@@ -34,6 +36,9 @@ struct View {
     friend bool operator==(const View&, const View&) = default;
 };
 
+// A card that lies over the window, besides the lists and pages that have flags of their own.
+enum class Card : std::uint8_t { none, settings, palette, about };
+
 struct UiState {
     // The playhead: events that have happened, and the time it stands at (at least the time of the last of them).
     std::size_t position = 0;
@@ -53,10 +58,14 @@ struct UiState {
     Language language = Language::python;  // of the program that is shown and run
     bool editing = false;        // the program text has the keyboard
     bool project = false;
-    std::string theme = "light";
+    std::string theme = "light"; // one of kThemes
     Locale locale = Locale::en;  // of everything that is read, programs aside
     double zoom = 1;             // size of everything, 0.75 to 3
     double left_width = 0;       // of the left column at 100 %; 0: the usual one
+    bool reduced_motion = false; // nothing slides
+    Card card = Card::none;
+    std::string command_search;  // what was typed into the command palette
+    int tour = -1;               // step of the tour through the window; -1: none
     bool show_lessons = false, show_help = false, show_machine = false;
     std::string lesson_search;   // what was typed above the list of lessons
     int page = -1;               // of the library, that lies over the window; -1: none
@@ -73,6 +82,9 @@ struct UiState {
 
     friend bool operator==(const UiState&, const UiState&) = default;
 };
+
+// The themes one can choose, by the names of their files in assets/themes.
+inline constexpr std::array<std::string_view, 5> kThemes = {"light", "dark", "contrast", "blue-orange", "print"};
 
 inline constexpr double kSlowest = 0.1, kFastest = 10;
 inline constexpr double kSmallestZoom = 0.75, kLargestZoom = 3;

@@ -126,6 +126,17 @@ float content_height(ui::Ui& ui, Table table, bool two) {
     return std::max({left, right, std::min(left, right) + states_height(ui)});
 }
 
+// Where else there is help.
+void draw_more(ui::Ui& ui, ui::Rect& head, Actions& actions) {
+    const auto button = [&](std::string_view id, std::string_view words) {
+        const ui::ButtonLook look{.kind = ui::ButtonKind::plain, .type = ui::Type::small_strong};
+        const ui::Rect place = cut_right(head, ui::button_width(ui, words, look), ui.px(4));
+        return ui::button(ui, id, ui::rect_around(place.centre(), place.w, ui.px(34)), words, look);
+    };
+    if (button("about", ui.say.settings_about())) actions.push_back(ShowCard{Card::about});
+    if (button("tour", ui.say.settings_tour())) actions.push_back(ShowTour{0});
+}
+
 }  // namespace
 
 void draw_help_card(ui::Ui& ui, const ui::Rect& area, const Scene&, const UiState& ui_state,
@@ -145,6 +156,7 @@ void draw_help_card(ui::Ui& ui, const ui::Rect& area, const Scene&, const UiStat
         if (ui::button(ui, "close help", ui::rect_around(close.centre(), ui.px(36), ui.px(36)), {},
                        {.kind = ui::ButtonKind::plain, .icon = ui::icon::times, .tooltip = ui.say.help_close()}))
             open = false;
+        draw_more(ui, head, actions);
         ui::draw_text(ui, head, ui::Type::title, ui::Role::text, ui.say.help_title());
         const ui::ScrollArea scroll(ui, "help rows", rest, inside);
         draw_content(ui, table, scroll.content(), two);

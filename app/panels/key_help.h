@@ -1,6 +1,7 @@
-// Every key of the window, once: the key handler, the help card and the handbook read the same table.
+// The keys of the window as the help card and the handbook list them: the rows of app/panels/commands.h that have a key.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,8 +11,8 @@ namespace asynchio::panels {
 
 struct KeyHelp {
     std::string_view group;  // "Time", the same for neighbours
-    std::string_view keys;   // "Ctrl+Enter"; several are parted by two spaces
-    std::string_view words;  // what it does
+    std::string keys;        // "Ctrl+Enter"; several are parted by two spaces
+    std::string words;       // what it does
 };
 
 std::vector<KeyHelp> key_help(const Phrases& say);

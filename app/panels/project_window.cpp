@@ -177,6 +177,7 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     draw_sentence(ui, below, scene, ui_state, view > 0, actions);
     if (ui_state.show_code) draw_code_overlay(ui, rest, scene, actions);
     draw_help_card(ui, area, scene, ui_state, actions);
+    draw_cards(ui, area, scene, ui_state, actions);
 }
 
 }  // namespace asynchio::panels

@@ -168,14 +168,14 @@ ui::Hit handle_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
 }
 
 void handle_view(ui::Ui& ui, const Plot& plot, const Rect& whole, bool wheel_scrolls, Actions& actions) {
+    if (ui.projector) return;
     const ImGuiIO& io = ImGui::GetIO();
-    if (!whole.contains(io.MousePos) || ui.projector) return;
-    if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows |
-                                ImGuiHoveredFlags_AllowWhenBlockedByActiveItem))
-        return;
-    const double at = plot.at(std::clamp(io.MousePos.x, plot.area.x, plot.area.right()));
+    const bool hovered = whole.contains(io.MousePos) &&
+                         ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    // Around the pointer; of whoever has none, around the playhead.
+    const double at = hovered ? plot.at(std::clamp(io.MousePos.x, plot.area.x, plot.area.right())) : plot.view.playhead;
     const bool on_ruler = io.MousePos.y < plot.area.y;
-    if (io.MouseWheel != 0 && !io.KeyCtrl && (on_ruler || !wheel_scrolls))
+    if (hovered && io.MouseWheel != 0 && !io.KeyCtrl && (on_ruler || !wheel_scrolls))
         actions.push_back(ZoomView{std::pow(kZoomStep, io.MouseWheel), at});
     if (ui.is_editing() || plot.state.editing) return;
     const double width = plot.end - plot.begin;

@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
+#include "app/panels/settings_card.h"
 #include "app/panels/status.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/hit.h"
 #include "app/widgets/list.h"
+#include "app/widgets/popup.h"
 
 namespace asynchio::panels {
 namespace {
@@ -32,11 +36,14 @@ class Tools {
         return clicked;
     }
 
+    // Where the button before stands.
+    const ui::Rect& last() const { return last_; }
+
   private:
-    ui::Rect place() {
+    const ui::Rect& place() {
         const float size = std::min(ui_.px(kButton), line_.h - ui_.px(4));
         const ui::Rect at = cut_right(line_, ui_.px(kButton), ui_.px(2));
-        return ui::rect_around(at.centre(), size, size);
+        return last_ = ui::rect_around(at.centre(), size, size);
     }
     std::string_view words_of(std::string_view words, std::string_view key) {
         text_ = key.empty() ? std::string(words) : fmt::format("{}  {}", words, key);
@@ -45,8 +52,23 @@ class Tools {
 
     ui::Ui& ui_;
     ui::Rect& line_;
+    ui::Rect last_;
     std::string text_;
 };
+
+// A list of all themes below the button.
+void draw_theme_button(ui::Ui& ui, Tools& tools, const UiState& ui_state, Actions& actions) {
+    const ImGuiID list = ui::widget_id("themes");
+    const bool was_open = ui.memory.open_list == list;
+    const bool clicked = tools.icon("theme", ui::icon::theme, ui.say.top_theme(), "");
+    bool open = was_open != clicked;
+    const auto names = theme_names(ui.say);
+    const auto chosen = std::ranges::find(kThemes, ui_state.theme) - kThemes.begin();
+    if (const int picked = ui::popup_list(ui, "themes", tools.last(), names, static_cast<int>(chosen), open); picked >= 0)
+        actions.push_back(SetTheme{std::string(kThemes[static_cast<std::size_t>(picked)])});
+    if (open) ui.memory.open_list = list;
+    else if (was_open) ui.memory.open_list = 0;
+}
 
 Locale next_locale(Locale locale) {
     return kLocales[(static_cast<std::size_t>(locale) + 1) % kLocales.size()];
@@ -88,6 +110,8 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     Tools tools(ui, line);
     if (tools.icon("help", ui::icon::help, ui.say.top_help(), "?"))
         actions.push_back(ShowHelp{!ui_state.show_help});
+    if (rect.w >= ui.px(kNarrow) && tools.icon("settings", ui::icon::settings, ui.say.settings_title(), ui.say.key_settings()))
+        actions.push_back(ShowCard{ui_state.card == Card::settings ? Card::none : Card::settings});
     if (scene.flow.on && rect.w >= ui.px(kNarrow) && tools.icon("handout", ui::icon::print, ui.say.top_handout(), "H"))
         actions.push_back(PrintHandout{});
     if (!scene.pages.empty() && tools.icon("pages", ui::icon::info, ui.say.top_pages(), "P"))
@@ -95,7 +119,7 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     if (tools.icon("projector", ui::icon::projector, ui.say.top_projector(), "F5")) actions.push_back(ToggleProject{});
     if (tools.word("locale", ui.say.top_locale(), ui.say.top_next_locale()))
         actions.push_back(SetLocale{next_locale(ui_state.locale)});
-    if (tools.icon("theme", ui::icon::theme, ui.say.top_theme(), "")) actions.push_back(NextTheme{});
+    draw_theme_button(ui, tools, ui_state, actions);
     if (tools.word("larger", "A+", ui.say.top_larger())) actions.push_back(Zoom{+1});
     if (tools.word("smaller", "A−", ui.say.top_smaller())) actions.push_back(Zoom{-1});
     if (scene.flow.on && rect.w >= ui.px(kStagesFrom))

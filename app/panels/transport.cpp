@@ -22,15 +22,6 @@ using ui::Role;
 constexpr float kRunCard = 300, kWideRunCard = 460, kLeastRunCard = 180;  // widths at 100 %
 constexpr std::array<double, 7> kSpeeds = {0.1, 0.25, 0.5, 1, 2, 4, 10};
 
-double faster(double speed, int step) {
-    if (step > 0) {
-        const auto next = std::ranges::upper_bound(kSpeeds, speed * 1.001);
-        return next == kSpeeds.end() ? kFastest : *next;
-    }
-    const auto here = std::ranges::lower_bound(kSpeeds, speed * 0.999);
-    return here == kSpeeds.begin() ? kSlowest : *(here - 1);
-}
-
 struct Row {
     ui::Ui& ui;
     Rect rest;
@@ -124,19 +115,31 @@ void draw_speed(Row& row, const TransportView& view, bool words, Actions& action
         const Rect place = row.right(side, ui.px(step > 0 ? 4 : 12));
         if (ui::button(ui, id, ui::rect_around(place.centre(), side, side), "",
                        {.icon = icon, .tooltip = tip, .enabled = enabled}))
-            actions.push_back(SetSpeed{faster(view.speed, step)});
+            actions.push_back(SetSpeed{next_speed(view.speed, step)});
     };
-    key("faster", ui::icon::plus, ui.say.transport_faster(), 1, view.speed < kFastest * 0.999);
+    key("faster", ui::icon::plus, ui.say.transport_faster(), 1, can_be_faster(view.speed));
     const float width = ui::text_width(ui, ui::Type::code_bold, "×0.25");
     ui::draw_text(ui, row.right(width + ui.px(6), ui.px(4)), ui::Type::code_bold, Role::text,
                   fmt::format("×{:g}", view.speed), ui::Align::centre);
-    key("slower", ui::icon::minus, ui.say.transport_slower(), -1, view.speed > kSlowest * 1.001);
+    key("slower", ui::icon::minus, ui.say.transport_slower(), -1, can_be_slower(view.speed));
     if (words)
         ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, ui.say.transport_speed()) + 1, ui.px(8)),
                       ui::Type::label, Role::muted, ui.say.transport_speed());
 }
 
 }  // namespace
+
+double next_speed(double speed, int step) {
+    if (step > 0) {
+        const auto next = std::ranges::upper_bound(kSpeeds, speed * 1.001);
+        return next == kSpeeds.end() ? kFastest : *next;
+    }
+    const auto here = std::ranges::lower_bound(kSpeeds, speed * 0.999);
+    return here == kSpeeds.begin() ? kSlowest : *(here - 1);
+}
+
+bool can_be_faster(double speed) { return speed < kFastest * 0.999; }
+bool can_be_slower(double speed) { return speed > kSlowest * 1.001; }
 
 void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state,
                     Actions& actions) {

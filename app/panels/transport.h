@@ -11,4 +11,9 @@ namespace asynchio::panels {
 void draw_transport(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
                     Actions& actions);
 
+// The next speed of playing in this direction (+1, -1), and whether there is one.
+double next_speed(double speed, int step);
+bool can_be_faster(double speed);
+bool can_be_slower(double speed);
+
 }  // namespace asynchio::panels

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "app/panels/about_card.h"
 #include "app/panels/banner_panel.h"
 #include "app/panels/bottom_row.h"
 #include "app/panels/code_panel.h"
@@ -12,12 +13,15 @@
 #include "app/panels/help_card.h"
 #include "app/panels/lesson_list.h"
 #include "app/panels/page_card.h"
+#include "app/panels/palette_card.h"
 #include "app/panels/panel.h"
+#include "app/panels/settings_card.h"
 #include "app/panels/sliders_panel.h"
 #include "app/panels/story_card.h"
 #include "app/panels/strip.h"
 #include "app/panels/timeline.h"
 #include "app/panels/top_bar.h"
+#include "app/panels/tour.h"
 #include "app/panels/transport.h"
 #include "app/panels/window_plan.h"
 #include "app/phrases/phrases.h"
@@ -65,8 +69,8 @@ void draw_splitter(ui::Ui& ui, const WindowPlan& plan, const ui::Rect& area, Act
     const ui::SplitterEdit edit =
         ui::splitter(ui, "columns", plan.splitter, plan.left_width, kLeastLeft, kMostLeft, usual);
     // The usual width is remembered as "usual", so that another window size brings its own.
-    if (edit.changed)
-        actions.push_back(SetLeftWidth{edit.position == usual ? 0 : static_cast<double>(edit.position)});
+    if (edit.changed || edit.committed)
+        actions.push_back(SetLeftWidth{edit.position == usual ? 0 : static_cast<double>(edit.position), edit.dragging});
 }
 
 void draw_picture(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state,
@@ -79,6 +83,12 @@ void draw_picture(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const 
 }
 
 }  // namespace
+
+void draw_cards(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state, Actions& actions) {
+    draw_settings_card(ui, area, scene, ui_state, actions);
+    draw_palette_card(ui, area, scene, ui_state, actions);
+    draw_about_card(ui, area, scene, ui_state, actions);
+}
 
 void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state,
                  TextEditor& editor, Actions& actions) {
@@ -94,6 +104,8 @@ void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiS
     draw_lesson_list(ui, below, scene, ui_state, actions);
     draw_page_card(ui, area, scene, ui_state, actions);
     draw_help_card(ui, area, scene, ui_state, actions);
+    draw_cards(ui, area, scene, ui_state, actions);
+    draw_tour(ui, area, plan, ui_state, actions);
 }
 
 }  // namespace asynchio::panels

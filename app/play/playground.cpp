@@ -30,6 +30,7 @@ Result<bool> Playground::open(const std::string& wanted, const Settings& setting
     open_subject(std::move(*subject));
     settings_ = settings;
     if (machine != nullptr) machine_ = *machine;
+    remember_path(wanted);
     start_run(false);
     return true;
 }
@@ -59,6 +60,7 @@ void Playground::open_subject(Subject subject) {
     ui_.zoom = kept.zoom;
     ui_.project = kept.project;
     ui_.left_width = kept.left_width;
+    ui_.reduced_motion = kept.reduced_motion;
     ui_.speed = kept.speed;
     shown_once_ = false;
     scene_is_old_ = true;
@@ -177,6 +179,7 @@ void Playground::apply(const Actions& actions) {
         const std::size_t before = ui_.position;
         reduce(ui_, run_, action);
         act(action);
+        remember_choice(action);
         follow_flow(action, before);
         hold_playhead();
     }
@@ -213,10 +216,8 @@ void Playground::act(const Action& action) {
             [&](const FollowLink& a) { follow_link(a.link); },
             [&](const CloseFileNote&) { file_note_.reset(); },
             [&](const SetLanguage& a) { set_language(a.language); },
-            [&](const SetLocale&) {
-                read_texts();
-                keep_settings();
-            },
+            [&](const SetLocale&) { read_texts(); },
+            [&](const OpenPath& a) { open_path(a.path); },
             [&](const PressInterrupt&) {
                 interrupt_at_ = interrupt_at_ == kNever ? ui_.time : kNever;
                 start_run(true);
@@ -355,6 +356,9 @@ SceneInputs Playground::inputs() {
     inputs.reproducible = client_.reproducible();
     inputs.interrupt_at = interrupt_at_;
     inputs.progress = &progress_.all();
+    inputs.recent = settings_file_.settings().recent;
+    inputs.licences = licences_;
+    inputs.settings_file = settings_file_.path().string();
     inputs.say = &phrases();
     inputs.flow = flow_.inputs(ui_.flow, run_.ended() && ui_.seen >= run_.trace().size());
     // What is shown until the next run has ended is of other values: nothing is reached by it.

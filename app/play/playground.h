@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,10 @@ class Playground {
     // Remembers in this file what is chosen for every sitting, and speaks the language that was; `usual` if none was.
     // Before open().
     void keep_settings_in(std::filesystem::path file, Locale usual);
+    // Shows the tour through the window, unless it was shown in an earlier sitting.
+    void offer_tour();
+    // The folder with the licences of what is used, for the card about Asynchio.
+    void tell_licences(std::string folder) { licences_ = std::move(folder); }
     // Waits until the run has ended; for pictures and tests.
     void finish_run();
     // Waits for what the lesson's questions and comparisons come to; for pictures and tests.
@@ -122,7 +127,12 @@ class Playground {
     void start_run(bool keep_playhead);
     void set_language(Language language);
     void read_texts();
-    void keep_settings();
+    // --- playground_settings.cpp ---
+    void keep_settings(const std::function<void(WindowSettings&)>& edit);
+    void remember_choice(const Action& action);
+    void remember_path(const std::string& wanted);
+    void open_path(const std::string& words);
+
     std::string_view texts_language() const { return asynchio::texts_language(ui_.locale); }
     void start(RunRequest request);
     void take_run();
@@ -158,6 +168,7 @@ class Playground {
     std::optional<FileNoteView> file_note_;
     Progress progress_;
     SettingsFile settings_file_;
+    std::string licences_;
     RunClient probe_;               // for questions about runs that are not shown
     RunData run_;
     UiState ui_;

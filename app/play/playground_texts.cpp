@@ -1,7 +1,4 @@
-// In which language the playground speaks, and that it is remembered.
-#include <cerrno>
-#include <cstring>
-
+// In which language the playground speaks.
 #include "app/play/playground.h"
 
 namespace asynchio {
@@ -10,18 +7,6 @@ void Playground::speak(Locale locale) {
     ui_.locale = locale;
     scene_is_old_ = true;
     read_texts();
-}
-
-void Playground::keep_settings_in(std::filesystem::path file, Locale usual) {
-    settings_file_ = SettingsFile(std::move(file));
-    speak(settings_file_.settings().locale.value_or(usual));
-    const std::filesystem::path& path = settings_file_.path();
-    if (settings_file_.damaged()) say(phrases().settings_damaged({.file = path.string(), .name = path.filename().string()}));
-}
-
-void Playground::keep_settings() {
-    if (settings_file_.keep({ui_.locale})) return;
-    say(phrases().settings_not_kept({.file = settings_file_.path().string(), .why = std::strerror(errno)}));
 }
 
 // All texts of the course anew, in the language that is set. What the learner did stays as it is.

@@ -1,11 +1,15 @@
-// What somebody has chosen for every sitting, kept in one small file (TOML): the language of the window.
+// What somebody has chosen for every sitting, kept in one small file (TOML): language, theme, size, motion, speed, the
+// place of the splitter; and what was seen and opened before.
 //
-// A file that cannot be read is set aside and the usual settings hold; one that cannot be written costs a sentence.
+// A file that cannot be read is set aside and the usual settings hold; one that cannot be written costs a sentence. A
+// value that makes no sense is none. Windows that are open together keep each other's choices.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/phrases/phrases.h"
 #include "core/base/result.h"
@@ -13,8 +17,25 @@
 namespace asynchio {
 
 struct WindowSettings {
-    std::optional<Locale> locale;  // none was chosen: the environment's
+    std::optional<Locale> locale;     // none was chosen: the environment's
+    std::string theme = "light";      // one of kThemes
+    double zoom = 1;                  // size of everything
+    bool reduced_motion = false;
+    double speed = 1;                 // of playing
+    double left_width = 0;            // of the left column at 100 %; 0: the usual one
+    bool tour_seen = false;           // the tour through the window was shown
+    std::vector<std::string> recent;  // absolute paths of programs and lessons, latest first
+
+    friend bool operator==(const WindowSettings&, const WindowSettings&) = default;
 };
+
+inline constexpr std::size_t kMostRecent = 8;
+
+// Puts a path in front of what was opened before.
+void add_recent_path(WindowSettings& settings, const std::string& path);
+
+// "~/retry.py" is in the home folder.
+std::filesystem::path path_as_typed(const std::string& words);
 
 class SettingsFile {
   public:
@@ -26,13 +47,17 @@ class SettingsFile {
     // The file could not be read and was set aside.
     bool damaged() const { return damaged_; }
     const std::filesystem::path& path() const { return file_; }
-    // False with errno when the file cannot be written; true when there is none.
-    bool keep(const WindowSettings& settings);
+    // Changes what the file says now, which another window may have written. What does not change is not written. False
+    // with errno when the file cannot be written, and then the change holds until the end; true when there is none.
+    bool change(const std::function<void(WindowSettings&)>& edit);
 
   private:
+    void read();
+
     std::filesystem::path file_;
     WindowSettings settings_;
     bool damaged_ = false;
+    bool unwritten_ = false;  // the file does not have what was chosen
 };
 
 }  // namespace asynchio

@@ -23,6 +23,10 @@ bool act_on_ctrl(const KeyPress& press, const UiState& ui, Actions& actions) {
             if (ui.editing) actions.push_back(EditText{EditAction::redo});
             else actions.push_back(RedoChange{});
             return true;
+        case Key::comma: actions.push_back(ShowCard{ui.card == Card::settings ? Card::none : Card::settings}); return true;
+        case Key::p:
+            if (press.shift) actions.push_back(ShowCard{ui.card == Card::palette ? Card::none : Card::palette});
+            return true;
         case Key::q: actions.push_back(Quit{}); return true;
         default: return true;
     }
@@ -66,7 +70,9 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
         case Key::f: actions.push_back(FitView{}); break;
         case Key::f5: actions.push_back(ToggleProject{}); break;
         case Key::f11: actions.push_back(ToggleFullScreen{}); break;
-        case Key::e: actions.push_back(StartEditing{}); break;
+        case Key::e:
+            if (!ui.project) actions.push_back(StartEditing{});  // there is no editor on the projector
+            break;
         case Key::p:
             if (!ui.project) actions.push_back(TogglePages{});
             break;

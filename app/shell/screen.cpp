@@ -16,9 +16,11 @@ namespace {
 
 constexpr double kToastSeconds = 4;
 
-ui::FontFiles fonts_beside_program() {
-    const std::filesystem::path directory = platform::own_places().executable_dir / "fonts";
-    return ui::find_font_files({&directory, 1});
+// Where they are not, the system's stand in.
+ui::FontFiles own_fonts() {
+    const auto directory = platform::find_resource(platform::own_places(), "fonts");
+    if (!directory) return ui::find_font_files({});
+    return ui::find_font_files({&*directory, 1});
 }
 
 }  // namespace
@@ -30,7 +32,7 @@ float projected_scale(int width, int height) {
 }
 
 Screen::Screen(bool reduced_motion)
-    : theme_(ui::built_in_theme("light")), theme_name_("light"), fonts_(fonts_beside_program()), reduced_motion_(reduced_motion) {}
+    : theme_(ui::built_in_theme("light")), theme_name_("light"), fonts_(own_fonts()), reduced_motion_(reduced_motion) {}
 
 void Screen::build_fonts(float scale) { fonts_.refresh(*ImGui::GetIO().Fonts, scale); }
 
@@ -46,7 +48,7 @@ void Screen::draw(FrameInput input, float scale, Playground& playground) {
     use_theme(playground.ui());
     if (places_) places_->begin_frame();
     ui::Keys keys(std::move(input));
-    ui::Ui ui{theme_, fonts_, memory_, keys, scale, reduced_motion_, playground.ui().project,
+    ui::Ui ui{theme_, fonts_, memory_, keys, scale, reduced_motion_ || playground.ui().reduced_motion, playground.ui().project,
               phrases_in(playground.ui().locale)};
     Actions actions;
     {

@@ -20,7 +20,7 @@ float projected_scale(int width, int height);
 
 class Screen {
   public:
-    // `reduced_motion`: nothing slides; pictures are always made so.
+    // `reduced_motion`: nothing slides, whatever the settings say; pictures are always made so.
     explicit Screen(bool reduced_motion);
 
     // Between frames: the glyphs that the next frame needs. `scale`: pixels for one pixel of the design.

@@ -1,5 +1,7 @@
 #include "app/shell/window_loop.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
@@ -36,8 +38,11 @@ constexpr double kLookSeconds = 0.2;  // between two looks at the files
 constexpr double kSoon = 0.5;  // seconds: what moves later than that has come to rest
 constexpr double kLook = 0.05;  // seconds until the next look at a handout that is being written
 
-bool known_theme(const std::string& name) {
-    return name.empty() || name == "light" || name == "dark" || name == "projector" || name == "print";
+// What is wrong with the name of a theme; "" if nothing is.
+std::string why_no_theme(const std::string& name) {
+    const auto known = ui::built_in_theme_names();
+    if (name.empty() || std::ranges::find(known, name) != known.end()) return "";
+    return fmt::format("--theme: '{}' is none of {}", name, fmt::join(known, ", "));
 }
 
 // Seconds since the last call.
@@ -164,16 +169,19 @@ class WindowLoop {
 
 int show_window(const WindowOptions& options, const std::filesystem::path& lessons_dir,
                 const std::filesystem::path& own_lessons) {
-    if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
+    if (const std::string why = why_no_theme(options.theme); !why.empty()) return complain(why);
     Playground playground(lessons_dir, default_runner(), own_lessons);
     const Result<std::filesystem::path> config = platform::user_dir(platform::UserDir::config);
     playground.keep_settings_in(config ? *config / "settings.toml" : std::filesystem::path(), locale_of_process());
     if (options.locale) playground.speak(*options.locale);
     playground.keep_progress_in(usual_progress_file());
+    if (const auto licences = platform::find_resource(platform::own_places(), "licences")) playground.tell_licences(licences->string());
     const Machine* machine = options.machine ? &*options.machine : nullptr;
     if (const auto opened = playground.open(options.subject, options.settings, machine); !opened) return complain(opened.why());
     if (!options.theme.empty()) playground.ui_for_setup().theme = options.theme;
     playground.ui_for_setup().project = options.project;
+    // Who starts it without naming anything looks around first.
+    if (options.subject.empty() && !options.project && !options.at.time && !options.at.turn) playground.offer_tour();
     auto window = platform::Window::open({"Asynchio", 1366, 768});
     if (!window) return complain(window.why());
     if (options.at.time || options.at.turn) {
@@ -219,7 +227,7 @@ static std::string enter_stage(ShotStage wanted, const StartAt& at, Playground& 
 
 int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir,
                 const std::filesystem::path& own_lessons) {
-    if (!known_theme(options.theme)) return complain("--theme: '" + options.theme + "' is not light, dark, projector or print");
+    if (const std::string why = why_no_theme(options.theme); !why.empty()) return complain(why);
     Playground playground(lessons_dir, default_runner(), own_lessons);
     playground.speak(options.locale.value_or(locale_of_process()));
     if (const auto opened = playground.open(options.subject, options.settings); !opened) return complain(opened.why());

@@ -27,7 +27,7 @@ bool is_source(const std::filesystem::path& path) {
 }
 
 // Words that are the same in every language: names, units, keys; and what no reader sees.
-const std::set<std::string> kNames = {"Python", "C++", "program.cpp", "Enter", "t = ", "t =", "F5", "F11", " s", " ms", "ms", "W  S", "A  D", "C  B", "000/000", "00.000 s", "total", "turns", "longest_hold()", "not known yet", ", in ", "line ", "awaits", "coroutines", "waitfor", "boxes", "queue", "metrics", "log", "None", "main", "word:", "word", "lesson", "course.md", "plans/", "Backspace", " \\u00b7 cores ", " \\u00b7 no GIL"};
+const std::set<std::string> kNames = {"Python", "C++", "program.cpp", ".py", "Enter", "t = ", "t =", "F5", "F11", " s", " ms", "ms", "W  S", "A  D", "C  B", "000/000", "00.000 s", "total", "turns", "longest_hold()", "not known yet", ", in ", "line ", "awaits", "coroutines", "waitfor", "boxes", "queue", "metrics", "log", "None", "main", "word:", "word", "lesson", "course.md", "plans/", "Backspace", " \\u00b7 cores ", " \\u00b7 no GIL"};
 
 // The literals of a line that somebody may read: not those behind an include, in a comment, or that only name a widget.
 std::vector<std::string> words_in(std::string line) {
@@ -41,7 +41,7 @@ std::vector<std::string> words_in(std::string line) {
         else if (!quoted && line.compare(i, 2, "//") == 0) line.resize(i);
     }
     static const std::regex literal(R"re("((?:[^"\\]|\\.)*)")re");
-    static const std::regex id(R"((?:\bui_?, |_since\(|widget_id\(|PushID\(|GetID\(|key\(|tools\.(?:icon|word)\(|arrow\(|press\(|\bbutton\(|has_panel\()$)");
+    static const std::regex id(R"((?:\bui_?, |_since\(|widget_id\(|PushID\(|GetID\(|key\(|tools\.(?:icon|word)\(|arrow\(|press\(|\bbutton\(|choices\(|has_panel\()$)");
     for (std::sregex_iterator found(line.begin(), line.end(), literal), end; found != end; ++found) {
         const std::string text = (*found)[1].str(), before = line.substr(0, static_cast<std::size_t>(found->position()));
         const std::string plain = std::regex_replace(text, std::regex(R"(\{[^}]*\}|\\u[0-9a-f]{4}|\\.)"), "");

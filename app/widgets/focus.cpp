@@ -67,6 +67,13 @@ void close_focus_scope(Ui& ui) {
     focus.return_to = 0;
 }
 
+void press_key(Ui& ui, const KeyPress& press) {
+    ui.memory.editing = {};
+    ui.memory.focus.visible = false;
+    ui.memory.pressed.push_back(press);
+    ui.redraw_in(0);
+}
+
 void begin_focus_frame(Ui& ui) {
     Focus& focus = ui.memory.focus;
     focus.last.swap(focus.stops);

@@ -18,6 +18,9 @@ void walk_focus(Ui& ui, int direction);
 void open_focus_scope(Ui& ui, ImGuiID scope);
 void close_focus_scope(Ui& ui);
 
+// In the next frame it is as if the user had pressed this key where nothing has the focus and nothing is edited.
+void press_key(Ui& ui, const KeyPress& press);
+
 // Called by Frame: takes Tab before anything is drawn, forgets a widget that is gone afterwards.
 void begin_focus_frame(Ui& ui);
 void end_focus_frame(Ui& ui);

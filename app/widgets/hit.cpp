@@ -48,8 +48,8 @@ Hit hit(Ui& ui, std::string_view name, const Rect& rect, const HitOptions& optio
         if (result.hovered) note_hover(ui, result);
         return result;
     }
-    note_place(ui, name, rect);
     const Rect target = target_of(ui, rect, options);
+    note_place(ui, name, rect, target);
     ImGui::SetCursorScreenPos(target.min());
     ImGui::PushID(name.data(), name.data() + name.size());
     result.clicked = ImGui::InvisibleButton("##hit", {target.w, target.h});

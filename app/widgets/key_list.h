@@ -33,6 +33,9 @@ class Keys {
         return true;
     }
 
+    // As if it had been pressed last.
+    void put(const KeyPress& press) { presses_.push_back(press); }
+
     // Takes every press for which `wanted(press)` is true, in order.
     template <class Predicate>
     std::vector<KeyPress> take_all(Predicate wanted) {

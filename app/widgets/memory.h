@@ -84,6 +84,7 @@ struct Memory {
     Tooltip tooltip;
     std::map<ImGuiID, Slide> slides;
     std::uint64_t frame = 0;  // counts them
+    std::vector<KeyPress> pressed;  // for the next frame, by press_key
     std::vector<std::string> cut;  // texts of this frame that had no room and end in "…", for tests
     ImGuiID open_list = 0;    // the choice chip whose list is open
     double redraw_in =

@@ -11,11 +11,11 @@ Places::Places() { ImGui::GetIO().UserData = this; }
 
 Places::~Places() { ImGui::GetIO().UserData = nullptr; }
 
-void note_place(Ui& ui, std::string_view name, const Rect& rect) {
+void note_place(Ui& ui, std::string_view name, const Rect& rect, const Rect& target) {
     Places* places = watcher();
     if (places == nullptr) return;
     const Rect seen = intersection(rect, rect_between(ui.draw->GetClipRectMin(), ui.draw->GetClipRectMax()));
-    places->all_.push_back({places->prefix_ + std::string(name), rect, seen});
+    places->all_.push_back({places->prefix_ + std::string(name), rect, seen, target});
 }
 
 Parts::Parts(std::string_view name) {

@@ -14,6 +14,7 @@ struct Place {
     std::string name;  // as its widget calls it: "go on"; of a part of a value: "WAIT/more"
     Rect rect;
     Rect seen;         // what of it is not scrolled out of sight
+    Rect target;       // what answers the mouse; empty for what only scrolls
 };
 
 // While this lives, it watches the ImGui context that is current, which has one watcher at most. UI thread only.
@@ -30,14 +31,14 @@ class Places {
 
   private:
     friend class Parts;
-    friend void note_place(Ui& ui, std::string_view name, const Rect& rect);
+    friend void note_place(Ui& ui, std::string_view name, const Rect& rect, const Rect& target);
 
     std::vector<Place> all_;
     std::string prefix_;  // "WAIT/" while the parts of a value are drawn
 };
 
 // Tells the watcher, if there is one.
-void note_place(Ui& ui, std::string_view name, const Rect& rect);
+void note_place(Ui& ui, std::string_view name, const Rect& rect, const Rect& target = {});
 
 // The parts of a control: while this lives, ids count within `name`, and places are called "name/part".
 class Parts {

@@ -34,9 +34,9 @@ void apply_style(const Ui& ui) {
     set(ImGuiCol_ChildBg, Ink(Role::surface).fade(0));
     set(ImGuiCol_FrameBg, Role::surface);
     set(ImGuiCol_ScrollbarBg, Ink(Role::surface).fade(0));
-    set(ImGuiCol_ScrollbarGrab, Role::edge);
-    set(ImGuiCol_ScrollbarGrabHovered, Role::outline);
-    set(ImGuiCol_ScrollbarGrabActive, Role::outline);
+    set(ImGuiCol_ScrollbarGrab, Role::outline);
+    set(ImGuiCol_ScrollbarGrabHovered, Role::muted);
+    set(ImGuiCol_ScrollbarGrabActive, Role::muted);
 }
 
 // While a field is edited, what types into it is kept from everyone else.
@@ -91,6 +91,7 @@ Frame::Frame(Ui& ui) : ui_(ui) {
     area_ = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
     apply_style(ui);
     begin_focus_frame(ui);
+    for (const KeyPress& press : std::exchange(ui.memory.pressed, {})) ui.keys.put(press);
     hand_keys_to_field(ui);
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);
