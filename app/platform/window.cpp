@@ -43,6 +43,9 @@ void hint_context() {
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
 #endif
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    // By this name the desktop finds asynchio.desktop, and with it the icon.
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "asynchio");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "asynchio");
 }
 
 struct Size {
