@@ -7,6 +7,7 @@
 
 #include "app/panels/about_card.h"
 #include "app/panels/commands.h"
+#include "app/panels/help_card.h"
 #include "app/panels/palette_card.h"
 #include "app/panels/settings_card.h"
 #include "app/panels/tour.h"
@@ -185,8 +186,9 @@ TEST_F(Cards, ThePaletteFindsWordsInAnyOrderKeysAndNumbers) {
 TEST_F(Cards, WhileTheProgramIsEditedOnlyKeysThatWorkThenAreOffered) {
     state.editing = true;
     for (const Command& command : commands(english()))
-        if (is_available(command, state) && !command.action)
+        if (is_available(command, state) && !command.action) {
             EXPECT_TRUE(command.press.ctrl || command.press.alt || (command.press.key >= Key::f1 && command.press.key <= Key::f12)) << command.words;
+        }
 }
 
 TEST_F(Cards, EnterPressesTheKeyOfTheCommand) {
@@ -258,6 +260,19 @@ TEST_F(Cards, TheTourGoesBackAndEscEndsIt) {
     state.tour = 0;
     click("tour end");
     EXPECT_EQ(state.tour, -1);
+}
+
+TEST(CardsInRooms, TheCardOfKeysCutsNoWordOff) {
+    for (const Locale locale : kLocales) {
+        ui::TestScreen screen(1366, 768);
+        screen.set_locale(locale);
+        Scene scene;
+        UiState state;
+        state.show_help = true;
+        Actions actions;
+        screen.settle([&](ui::Ui& ui) { draw_help_card(ui, {0, 0, 1366, 768}, scene, state, actions); });
+        EXPECT_EQ(screen.memory().cut, std::vector<std::string>()) << code(locale);
+    }
 }
 
 TEST(CardsInRooms, TheTourStaysInTheWindow) {
