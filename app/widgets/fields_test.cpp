@@ -359,5 +359,16 @@ TEST(Motion, SlidesAndThenRests) {
     EXPECT_EQ(ease_out(1), 1);
 }
 
+TEST(Motion, WhatRestsIsNotDrawnAgainAtAnyTime) {
+    TestScreen screen;
+    screen.set_reduced_motion(true);
+    const TestScreen::Draw draw = [](Ui& ui) { slide(ui, 7, 100); };
+    for (int i = 0; i < 20'000; ++i) {
+        screen.sleep(0.0137f);
+        screen.frame(draw);
+        ASSERT_EQ(screen.memory().redraw_in, std::numeric_limits<double>::infinity()) << "frame " << i;
+    }
+}
+
 }  // namespace
 }  // namespace asynchio::ui

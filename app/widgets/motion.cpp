@@ -23,7 +23,8 @@ float slide(Ui& ui, ImGuiID id, float target, double seconds) {
     if (fresh || ui.reduced_motion) slide = resting;
     slide.frame = ui.memory.frame;
     if (slide.to != target) slide = {value_at(slide, ui.now, seconds), target, ui.now, slide.frame};
-    if (ui.now - slide.began < seconds) ui.redraw_in(0);
+    // What rests is told by its ends: its beginning plus `seconds` may be rounded to after now, and it would be drawn for ever.
+    if (slide.from != slide.to && ui.now - slide.began < seconds) ui.redraw_in(0);
     return value_at(slide, ui.now, seconds);
 }
 
