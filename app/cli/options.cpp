@@ -13,7 +13,7 @@ namespace {
 struct Raw {
     std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
                 theme, ui_language, ruler = "time", stage, language = "python", interrupt, lessons, name, versions, paper = "A4";
-    std::vector<std::string> settings, inputs, folders;
+    std::vector<std::string> settings, before, inputs, folders;
     std::uint32_t turn = 0, seed = 0;
     double scale = 0;
     bool project = false, no_key = false;
@@ -32,9 +32,9 @@ T checked(Result<T> result) {
     return std::move(*result);
 }
 
-Settings settings_of(const Raw& raw) {
+Settings settings_of(const std::vector<std::string>& texts) {
     Settings settings;
-    for (const std::string& text : raw.settings) settings.push_back(checked(parse_setting(text)));
+    for (const std::string& text : texts) settings.push_back(checked(parse_setting(text)));
     return settings;
 }
 
@@ -95,7 +95,7 @@ RunOptions run_options(const Raw& raw, const CLI::App& command) {
     RunOptions options;
     options.subject = raw.subject;
     options.lessons = raw.lessons;
-    options.settings = settings_of(raw);
+    options.settings = settings_of(raw.settings);
     checked(parse_machine(raw.machine));
     options.machine = raw.machine;
     if (command.count("--seed") > 0) options.seed = raw.seed;
@@ -118,8 +118,9 @@ ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
     options.subject = raw.subject;
     options.lessons = raw.lessons;
     options.output = raw.output;
-    options.settings = settings_of(raw);
+    options.settings = settings_of(raw.settings);
     options.at = start_of(raw, command);
+    options.before = settings_of(raw.before);
     if (command.count("--stage") > 0) options.stage = stage_of(raw.stage);
     size_of(raw.size, options.width, options.height);
     if (!raw.theme.empty()) options.theme = raw.theme;
@@ -154,7 +155,7 @@ WindowOptions window_options(const Raw& raw, const CLI::App& command) {
     WindowOptions options;
     options.subject = raw.window_subject;
     options.lessons = raw.lessons;
-    options.settings = settings_of(raw);
+    options.settings = settings_of(raw.settings);
     if (!raw.machine.empty()) options.machine = checked(parse_machine(raw.machine));
     options.at = start_of(raw, command);
     options.project = raw.project;
@@ -228,6 +229,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     shot->add_option("--size", raw.size, "WxH in pixels");
     shot->add_option("--ruler", raw.ruler, "time or turns");
     shot->add_option("--stage", raw.stage, "of the lesson: story, predict, run, explain, break, challenge; free: the program alone");
+    shot->add_option("--before", raw.before, "NAME=VALUE: the run behind this one, as a ghost")->allow_extra_args(false);
     add_start(*shot, raw);
     add_look(*shot, raw);
 

@@ -63,6 +63,7 @@ struct ShotOptions {
     std::string lessons;
     std::string output;
     Settings settings;
+    Settings before;     // of the run behind; none: there is no such run
     StartAt at;
     std::optional<ShotStage> stage;  // none: the story, at the end of the run
     int width = 1920, height = 1080;

@@ -1,6 +1,7 @@
 // What panels ask for. One variant; reduce() and the controller are the only ones who act on it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -84,6 +85,11 @@ struct OpenLesson {
     std::size_t index;       // in the course
 };
 
+// --- comparing with another run ---
+struct ToggleGhost {};       // the run before this one, behind it
+struct PinRun {};            // the run on the screen stays as A; again: it is let go
+struct SwapRuns {};          // back to the values of the run behind; the one on the screen stands behind then
+
 struct FollowLink {          // of a text: "lesson:05-gather", "word:3"
     std::string link;
 };
@@ -110,6 +116,22 @@ struct EditText {
 struct RewriteLine {         // a change of the program that can be taken back, and runs at once
     int line;
     Rewrite rewrite;
+};
+struct ToggleLive {};        // runs while somebody types
+struct SetFind {             // searches the text for this; none closes the search
+    std::optional<FindState> find;
+};
+struct FindNext {            // the next (+1) or previous (-1) match
+    int step;
+};
+struct ReplaceMatch {        // the selected match, or all of them
+    bool all;
+};
+struct AskLessonName {       // for a lesson made from the text; none: not any more
+    std::optional<std::string> name;
+};
+struct SaveAsLesson {        // under the name that was asked for
+    bool open = true;        // and goes there
 };
 struct CutText {};
 struct CopyText {};
@@ -192,7 +214,8 @@ using Action =
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
                  TakeBackChoice, LetRun, CopySchedule, ShowCase, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
                  ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands,
-                 OpenPath, ShowTour>;
+                 OpenPath, ShowTour, ToggleGhost, PinRun, SwapRuns, ToggleLive, SetFind, FindNext, ReplaceMatch,
+                 AskLessonName, SaveAsLesson>;
 
 using Actions = std::vector<Action>;
 

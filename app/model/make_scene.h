@@ -37,6 +37,7 @@ struct SceneInputs {
     FlowInputs flow;
     ComparisonInputs comparison;
     SweepInputs sweep;
+    GhostInputs ghost;
     const std::map<std::string, FlowState>* progress = nullptr;  // by lesson; may be null
     const Phrases* say = &phrases_in(Locale::en);  // the words of all sentences
     Limits limits;                       // what the run was allowed
@@ -67,6 +68,8 @@ void add_strip(Scene& scene, const SceneContext& context);
 void add_timeline(Scene& scene, const SceneContext& context);
 void add_cores(Scene& scene, const SceneContext& context);
 void add_comparison(Scene& scene, const SceneContext& context);
+// The run behind this one; needs the timeline.
+void add_ghost_run(Scene& scene, const SceneContext& context);
 // What is predicted in the picture; needs the timeline.
 void add_predictions(Scene& scene, const SceneContext& context);
 void add_rules(Scene& scene, const SceneContext& context);

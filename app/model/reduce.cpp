@@ -204,6 +204,14 @@ struct Reducer {
     void operator()(const LightLine& a) { ui.lit_line = a.line; }
     void operator()(const StartEditing&) { ui.editing = ui.language == Language::python; }
     void operator()(const LeaveEditing&) { ui.editing = false; }
+    void operator()(const ToggleLive&) { ui.live = !ui.live; }
+    void operator()(const SetFind& a) { ui.find = a.find; }
+    void operator()(const AskLessonName& a) { ui.save_name = a.name; }
+    void operator()(const ToggleGhost&) { ui.show_ghost = !ui.show_ghost; }
+    void operator()(const PinRun&) {
+        // What the lesson has not shown yet cannot be kept.
+        if (ui.pinned || lesson_has_spoken(ui)) ui.pinned = !ui.pinned, ui.show_ghost = true;
+    }
     void operator()(const ToggleBreakpoint& a) {
         const int line = a.line > 0 ? a.line : static_cast<int>(run.at(ui.position).last_line);
         if (line > 0) toggle(ui.breakpoints, line);

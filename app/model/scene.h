@@ -10,6 +10,7 @@
 #include "app/model/cores_view.h"
 #include "app/model/finding_view.h"
 #include "app/model/flow_view.h"
+#include "app/model/ghost_run_view.h"
 #include "app/model/log_view.h"
 #include "app/model/meter_view.h"
 #include "app/model/queue_view.h"
@@ -157,6 +158,8 @@ struct TimelineView {
     std::vector<ArrowView> arrows;
     std::vector<FlagView> flags;
     std::vector<GhostView> ghosts;
+    std::optional<GhostRunView> ghost_run;  // another run, behind this one
+    bool can_pin = false;               // this run may be kept as A
     std::optional<PickView> pick;       // while it is open, nothing else answers the mouse
     std::vector<double> hits;           // of breakpoints, as far as they were seen; ruler units
 };
@@ -271,6 +274,7 @@ struct FileNoteView {
     std::string title;
     std::vector<std::string> lines;
     bool offers_text = false;           // the lesson's new program waits, because the text on the screen was edited
+    bool restored = false;              // that text is one of an earlier sitting
 };
 
 struct Scene {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/model/edit_state.h"
 #include "app/model/flow.h"
 #include "app/model/language.h"
 #include "app/model/sweep_view.h"
@@ -57,6 +58,11 @@ struct UiState {
 
     Language language = Language::python;  // of the program that is shown and run
     bool editing = false;        // the program text has the keyboard
+    bool live = true;            // what is typed runs by itself, as soon as it can
+    std::optional<FindState> find;          // in the text
+    std::optional<std::string> save_name;   // the text becomes a lesson of this name, once that is said
+    bool show_ghost = true;      // the run before this one, behind it
+    bool pinned = false;         // a run was pinned as A
     bool project = false;
     std::string theme = "light"; // one of kThemes
     Locale locale = Locale::en;  // of everything that is read, programs aside

@@ -44,6 +44,9 @@ void add_picture(List& list, const Phrases& say) {
     list.push_back(beside({group, ".", say.keys_next_bar(), When::at_desk, plain(Key::period)}));
     list.push_back({group, say.key_seat(), say.keys_seat(), When::by_hand});
     list.push_back({group, "G", say.keys_sweep(), When::reading, plain(Key::g)});
+    list.push_back({group, "K", say.keys_pin(), When::reading, plain(Key::k)});
+    list.push_back(beside({group, say.key_ghost(), say.keys_ghost(), When::reading, shift(Key::k)}));
+    list.push_back({group, "X", say.keys_swap(), When::reading, plain(Key::x)});
 }
 
 void add_program(List& list, const Phrases& say) {
@@ -55,6 +58,10 @@ void add_program(List& list, const Phrases& say) {
     list.push_back({group, say.key_ctrl_enter(), say.keys_run_edited(), When::always, ctrl(Key::enter)});
     list.push_back({group, say.key_undo(), say.keys_undo(), When::always, ctrl(Key::z)});
     list.push_back(beside({group, say.key_redo(), say.keys_redo(), When::always, ctrl(Key::y)}));
+    list.push_back({group, say.key_find(), say.keys_find(), When::at_desk, ctrl(Key::f)});
+    list.push_back(beside({group, say.key_replace(), say.keys_replace(), When::at_desk, ctrl(Key::h)}));
+    list.push_back({group, "F3", say.keys_find_next(), When::editing, plain(Key::f3)});
+    list.push_back(beside({group, say.key_find_previous(), say.keys_find_previous(), When::editing, shift(Key::f3)}));
     list.push_back({group, say.key_comment(), say.keys_comment(), When::editing, ctrl(Key::slash)});
     list.push_back({group, say.key_tab(), say.keys_indent(), When::by_hand});
     list.push_back({group, say.key_alt_up(), say.keys_lines_up(), When::editing, alt(Key::up)});
@@ -83,6 +90,8 @@ void add_window(List& list, const Phrases& say) {
 
 void add_keyless(List& list, const Phrases& say) {
     const std::string_view group = say.keys_window();
+    list.push_back({group, {}, say.command_live(), When::editing, {}, ToggleLive{}});
+    list.push_back({group, {}, say.save_tip(), When::editing, {}, AskLessonName{""}});
     list.push_back({group, {}, say.command_tour(), When::always, {}, ShowTour{0}});
     list.push_back({group, {}, say.command_about(), When::always, {}, ShowCard{Card::about}});
     const std::string_view themes[] = {say.command_theme_light(), say.command_theme_dark(), say.command_theme_contrast(),

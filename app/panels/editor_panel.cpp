@@ -1,12 +1,15 @@
 #include "app/panels/editor_panel.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "app/panels/code_text.h"
 #include "app/panels/editor_keys.h"
+#include "app/panels/find_bar.h"
 #include "app/panels/panel.h"
 #include "app/panels/program_header.h"
+#include "app/panels/save_bar.h"
 #include "app/text/columns.h"
 #include "app/text/utf8.h"
 #include "app/widgets/focus.h"
@@ -96,6 +99,19 @@ void draw_selection(ui::Ui& ui, const EditorLayout& layout, const std::string& l
     }
 }
 
+// What is searched for, outlined wherever it stands in this line.
+void draw_matches(ui::Ui& ui, const EditorLayout& layout, const std::string& line, std::size_t number,
+                  const std::vector<CodeRow>& rows, const std::vector<TextRange>& matches) {
+    auto match = std::ranges::lower_bound(matches, TextPosition{number, 0}, {}, &TextRange::end);
+    for (; match != matches.end() && match->start.line <= number; ++match) {
+        const std::size_t begin = match->start.line == number ? match->start.column : 0;
+        const std::size_t end = match->end.line == number ? match->end.column : line.size();
+        const std::size_t row = row_of(rows, begin);
+        const float x0 = x_in_row(layout, line, rows[row], begin), x1 = x_in_row(layout, line, rows[row], std::min(end, rows[row].end));
+        if (x1 > x0) ui::stroke_rect(ui, {x0, layout.y_of(layout.first_row[number] + row), x1 - x0, layout.face.row}, ui::Role::accent, 1, 2);
+    }
+}
+
 void draw_line(ui::Ui& ui, const EditorLayout& layout, const TextEditor& editor, std::size_t number,
                const ui::Rect& area, int error_line) {
     const std::string& line = editor.document().line(number);
@@ -116,6 +132,12 @@ void draw_line(ui::Ui& ui, const EditorLayout& layout, const TextEditor& editor,
                         top + static_cast<float>(i) * layout.face.row};
         draw_code(ui, layout.face, at, line, editor.tokens().line(number), rows[i].begin, rows[i].end);
     }
+}
+
+void draw_found(ui::Ui& ui, const EditorLayout& layout, const TextEditor& editor, const UiState& state, std::size_t number) {
+    if (!state.find || state.find->needle.empty()) return;
+    const std::string& line = editor.document().line(number);
+    draw_matches(ui, layout, line, number, wrap_code(line, layout.columns), editor.matches({state.find->needle, state.find->match_case}));
 }
 
 void draw_brackets(ui::Ui& ui, const EditorLayout& layout, const TextEditor& editor) {
@@ -146,6 +168,15 @@ std::string utf8_of(const std::u32string& text) {
     std::string bytes;
     for (const char32_t c : text) utf8::append(bytes, c);
     return bytes;
+}
+
+// Find and replace; the fields above the text take the keys from then on.
+void take_find_keys(ui::Ui& ui, const UiState& state, const TextEditor& editor, Actions& actions) {
+    if (ui.keys.take(Key::f, {.ctrl = true})) actions.push_back(ask_to_find(state, editor, false));
+    if (ui.keys.take(Key::h, {.ctrl = true})) actions.push_back(ask_to_find(state, editor, true));
+    if (!state.find) return;
+    while (ui.keys.take(Key::f3)) actions.push_back(FindNext{1});
+    while (ui.keys.take(Key::f3, {.shift = true})) actions.push_back(FindNext{-1});
 }
 
 void take_keys(ui::Ui& ui, std::size_t page_rows, Actions& actions) {
@@ -205,8 +236,8 @@ bool caret_moved(const TextEditor& editor) {
     return line || column || text;
 }
 
-void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const TextEditor& editor,
-                    Actions& actions) {
+void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
+                    const TextEditor& editor, Actions& actions) {
     EditorLayout layout = lay_out(ui, rect, editor.document());
     ui::ScrollArea area(ui, "editor", rect, layout.height() + layout.face.row);
     layout.origin = {area.content().x + layout.face.gutter, area.content().y};
@@ -214,10 +245,14 @@ void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
     const ui::Hit hit =
         ui::hit(ui, "text", text, {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_TextInput});
     TabKeys tab(ui, hit.id);
-    if (hit.pressed) ui::set_focus(ui, hit.id, true);
+    // Whoever closes the search or the name of a lesson types on here.
+    const bool fields = state.find.has_value() || state.save_name.has_value();
+    const bool closed = changed_since("fields", fields) && !fields;
+    if (hit.pressed || (closed && !ui.is_editing())) ui::set_focus(ui, hit.id, true);
     take_mouse(layout, editor, hit, actions);
     const auto page = static_cast<std::size_t>(std::max(1.0f, std::floor(rect.h / layout.face.row) - 1));
     const bool has_keyboard = tab.take(actions);
+    if (has_keyboard) take_find_keys(ui, state, editor, actions);
     if (has_keyboard) take_keys(ui, page, actions);
 
     const ui::Rect caret = place_of(layout, editor.document(), editor.caret());
@@ -226,6 +261,7 @@ void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
         if (layout.y_of(layout.first_row[line + 1]) < text.y) continue;
         if (layout.y_of(layout.first_row[line]) > text.bottom()) break;
         draw_line(ui, layout, editor, line, text, scene.text_error_line);
+        draw_found(ui, layout, editor, state, line);
     }
     draw_brackets(ui, layout, editor);
     ui::fill_rect(ui, {caret.x, caret.y + ui.px(2), ui.px(2), caret.h - ui.px(4)},
@@ -237,8 +273,11 @@ void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
 void draw_editor_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
                        const TextEditor& editor, Actions& actions) {
     const ui::FocusGroup group(ui, 1);
-    const ui::Rect text = draw_program_header(ui, rect, scene, ui_state, actions);
-    draw_text_area(ui, text, scene, editor, actions);
+    ui::Rect text = draw_program_header(ui, rect, scene, ui_state, actions);
+    draw_save_bar(ui, ui::cut_top(text, save_bar_height(ui, ui_state)), ui_state, actions);
+    draw_find_bar(ui, ui::cut_top(text, find_bar_height(ui, ui_state)), ui_state, editor, actions);
+    if (const float live = live_line_height(ui, ui_state); live > 0) draw_live_line(ui, ui::cut_bottom(text, live), scene, actions);
+    draw_text_area(ui, text, scene, ui_state, editor, actions);
     // The keyboard is here: an edge says so.
     ui::fill_rect(ui, {rect.x, text.y, ui.px(2), text.h}, ui::Role::accent);
 }

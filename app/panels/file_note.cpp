@@ -13,8 +13,10 @@ namespace {
 
 constexpr float kPad = 10, kSign = 36, kClose = 36;
 
+std::string_view take_words(const Phrases& say, const FileNoteView& note) { return note.restored ? say.note_back() : say.note_take(); }
+
 float button_room(ui::Ui& ui, const FileNoteView& note) {
-    const float take = note.offers_text ? ui::button_width(ui, ui.say.note_take(), {.type = ui::Type::small_strong}) + ui.px(10) : 0;
+    const float take = note.offers_text ? ui::button_width(ui, take_words(ui.say, note), {.type = ui::Type::small_strong}) + ui.px(10) : 0;
     return take + ui.px(kClose);
 }
 
@@ -50,8 +52,8 @@ void draw_file_note(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Action
         actions.push_back(CloseFileNote{});
     if (note.offers_text) {
         const ui::ButtonLook look{.type = ui::Type::small_strong};
-        const ui::Rect take = cut_right(rest, ui::button_width(ui, ui.say.note_take(), look), ui.px(10));
-        if (ui::button(ui, "take text", ui::rect_around(take.centre(), take.w, ui.px(34)), ui.say.note_take(), look))
+        const ui::Rect take = cut_right(rest, ui::button_width(ui, take_words(ui.say, note), look), ui.px(10));
+        if (ui::button(ui, "take text", ui::rect_around(take.centre(), take.w, ui.px(34)), take_words(ui.say, note), look))
             actions.push_back(ResetProgram{});
     }
     ui::Rect sign = cut_left(rest, ui.px(kSign));

@@ -7,7 +7,9 @@
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/hit.h"
 #include "app/widgets/segmented.h"
+#include "app/widgets/tooltip.h"
 
 namespace asynchio::panels {
 namespace {
@@ -53,6 +55,22 @@ bool button_at_end(ui::Ui& ui, ui::Rect& line, std::string_view label, ui::Butto
     return ui::button(ui, label, ui::rect_around(place.centre(), place.w, ui.px(kButton)), label, look);
 }
 
+bool icon_at_end(ui::Ui& ui, std::string_view id, ui::Rect& line, const ui::ButtonLook& look) {
+    const ui::Rect place = cut_right(line, ui.px(kButton), ui.px(4));
+    return ui::button(ui, id, ui::rect_around(place.centre(), ui.px(kButton), ui.px(kButton)), {}, look);
+}
+
+// The switch that runs the text while it is typed.
+void draw_live(ui::Ui& ui, ui::Rect& line, const UiState& state, Actions& actions) {
+    const ui::ButtonLook look{.kind = ui::ButtonKind::plain, .icon = ui::icon::live, .tooltip = state.live ? ui.say.live_off_tip() : ui.say.live_on_tip(), .chosen = state.live};
+    if (icon_at_end(ui, "live", line, look)) actions.push_back(ToggleLive{});
+}
+
+void draw_save(ui::Ui& ui, ui::Rect& line, const UiState& state, Actions& actions) {
+    const ui::ButtonLook look{.kind = ui::ButtonKind::plain, .icon = ui::icon::save, .tooltip = ui.say.save_tip(), .chosen = state.save_name.has_value()};
+    if (icon_at_end(ui, "save as lesson", line, look)) actions.push_back(state.save_name ? AskLessonName{} : AskLessonName{""});
+}
+
 // The lesson's program in Python and in C++, as two tabs.
 void draw_languages(ui::Ui& ui, ui::Rect& line, const Scene& scene, Actions& actions) {
     static constexpr std::array<std::string_view, 2> kLanguages = {"Python", "C++"};
@@ -85,6 +103,23 @@ float program_header_height(ui::Ui& ui, const Scene& scene, float width) {
     return ui.px(kHeader) + error_height(ui, scene, width);
 }
 
+void draw_live_line(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {
+    const bool wrong = !scene.text_error.empty();
+    ui::fill_rect(ui, rect, ui::Role::sunken);
+    ui::draw_horizontal(ui, rect.x, rect.right(), rect.y, ui::Role::hairline);
+    ui::Rect rest = rect.inset(spacing(ui).padding, 0);
+    const ui::Rect sign = cut_left(rest, ui.px(16), ui.px(8));
+    ui::draw_icon(ui, sign, ui::Type::smallest, wrong ? ui::Role::trouble : ui::Role::muted, wrong ? ui::icon::error : ui::icon::live);
+    const std::string_view words = wrong ? std::string_view(scene.text_error) : ui.say.live_line();
+    ui::draw_text(ui, rest, ui::Type::smallest, wrong ? ui::Role::trouble : ui::Role::muted, words);
+    if (!wrong) return;
+    const ui::Hit hit = ui::hit(ui, "live line", rect, {.tab_stop = false, .grow = false});
+    ui::tooltip(ui, hit, scene.text_error);
+    if (hit.clicked && scene.text_error_line > 0) actions.push_back(StartEditing{scene.text_error_line});
+}
+
+float live_line_height(const ui::Ui& ui, const UiState& state) { return state.editing && state.live ? ui.px(28) : 0; }
+
 ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
                              Actions& actions) {
     ui::Rect rest = rect;
@@ -96,12 +131,14 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
         if (button_at_end(ui, line, ui.say.program_run(),
                           {.kind = ui::ButtonKind::primary, .icon = ui::icon::play, .tooltip = ui.say.key_ctrl_enter()}))
             actions.push_back(RunEdited{});
+        draw_live(ui, line, ui_state, actions);
     } else if (scene.language == Language::python && button_at_end(ui, line, ui.say.program_edit(), {.icon = ui::icon::edit})) {
         actions.push_back(StartEditing{});
     }
     if (scene.edited &&
         button_at_end(ui, line, ui.say.program_reset(), {.icon = ui::icon::undo, .tooltip = ui.say.program_reset_tip()}))
         actions.push_back(ResetProgram{});
+    if (scene.edited && ui_state.editing) draw_save(ui, line, ui_state, actions);
     if (scene.has_cpp && !ui_state.editing) draw_languages(ui, line, scene, actions);
     if (!scene.hits.words.empty() && !ui_state.editing) draw_hits(ui, line, scene, actions);
     const std::string_view note = scene.stale    ? ui.say.program_stale()
@@ -111,7 +148,8 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
                   {{ui::Type::smallest_strong, ui::Role::muted, ui.say.program_title()},
                    {ui::Type::smallest_mono, ui::Role::muted, scene.filename, 10},
                    {ui::Type::smallest_strong, ui::Role::accent, note, 10}});
-    if (!scene.text_error.empty())
+    // While the text runs as it is typed, its errors come and go: they stand below it, where they move nothing.
+    if (!scene.text_error.empty() && !(ui_state.editing && ui_state.live))
         draw_error(ui, cut_top(rest, error_height(ui, scene, rect.w)), scene, actions);
     return rest;
 }

@@ -12,4 +12,8 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
                              Actions& actions);
 float program_header_height(ui::Ui& ui, const Scene& scene, float width);
 
+// While the text runs as it is typed: what is wrong with it, in a line of its own below it, which is always there.
+float live_line_height(const ui::Ui& ui, const UiState& state);
+void draw_live_line(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions);
+
 }  // namespace asynchio::panels

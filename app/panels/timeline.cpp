@@ -8,6 +8,7 @@
 #include "app/panels/panel.h"
 #include "app/panels/timeline_caption.h"
 #include "app/panels/timeline_cores.h"
+#include "app/panels/timeline_ghost.h"
 #include "app/panels/timeline_input.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_pick.h"
@@ -82,6 +83,7 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
         const Rect room{plot.area.x - over, whole.y - above, plot.area.w + over + plot.sizes.margin, whole.h + above};
         const ui::Clip clip(ui,
                             ui::intersection(room, {lanes.x, lanes.y, lanes.w + plot.sizes.margin, lanes.h}));
+        draw_ghost_lane(ui, plot, row, rows_top);
         draw_seen(ui, plot, row, rows_top);
         if (lane.worker) draw_job_frames(ui, plot, row, rows_top);
         draw_lane(ui, plot, row, rows_top, marks);
@@ -132,9 +134,11 @@ TimelinePlaces timeline_places(ui::Ui& ui, const Rect& rect, const Scene& scene,
         ui::cut_top(rest, ui.px(8));
         header = ui::cut_top(rest, sizes.header - ui.px(8)).inset(sizes.pad, 0);
     }
+    const float ghost_line = ghost_line_height(ui, scene.timeline);
+    const Rect ghost = ui::cut_top(rest, ghost_line).inset(sizes.pad, 0);
     Rect band{rect.x, rect.bottom(), rect.w, 0};
     if (!ui.projector) band = ui::cut_bottom(rest, caption_band_height(ui, scene.flow, rect.w));
-    return {header, band, make_plot(ui, rest, scene.timeline, state)};
+    return {header, ghost, band, make_plot(ui, rest, scene.timeline, state)};
 }
 
 void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
@@ -148,6 +152,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         if (!ui.is_editing() && !state.editing && ui.keys.take(Key::t))
             actions.push_back(SetRuler{state.ruler == Ruler::time ? Ruler::turns : Ruler::time});
     }
+    draw_ghost_line(ui, places.ghost, scene.timeline, actions);
     if (plot.area.w < ui.px(40) || plot.area.h < ui.px(20)) return ImGui::PopID();
     draw_ruler(ui, plot);
     if (!plot.view.pick) handle_ruler(ui, plot, actions);

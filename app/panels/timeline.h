@@ -14,7 +14,7 @@ void draw_timeline(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
 
 // Where its parts stand in `rect`: what draws it asks here. `band` is the room of the open caption, below everything else.
 struct TimelinePlaces {
-    ui::Rect header, band;
+    ui::Rect header, ghost, band;
     Plot plot;
 };
 TimelinePlaces timeline_places(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state);

@@ -4,6 +4,7 @@
 
 #include "app/panels/looks.h"
 #include "app/panels/rule_cards.h"
+#include "app/panels/timeline_ghost.h"
 #include "app/panels/timeline_ruler.h"
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
@@ -99,6 +100,7 @@ void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, cons
         actions.push_back(SetRuler{*picked == 1 ? Ruler::turns : Ruler::time});
     ui::draw_key_cap(ui, rest.x + ui.px(8), rest, "T");
     ui::cut_left(rest, ui::key_cap_width(ui, "T") + ui.px(8), ui.px(24));
+    draw_pin(ui, rest, scene, state, actions);
     draw_rule_cards(ui, rest, scene, state, actions);
     Rect right = state.selection ? ui::cut_right(rest, rest.w * 0.5f, ui.px(12)) : rest;
     draw_hint(ui, right, scene.timeline, state);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/timeline_ghost.h"
+
 namespace asynchio::panels {
 namespace {
 
@@ -190,7 +192,7 @@ TimelineRoom timeline_room(const ui::Ui& ui, const TimelineView& view) {
     const auto lanes = static_cast<float>(std::max<std::size_t>(1, view.lanes.size()));
     const CoreRows cores = view.cores.lanes.empty() ? CoreRows{} : core_rows_of(ui, view.cores, kCoreFits[4]);
     const float brackets = view.ruler == Ruler::turns ? sizes.brackets : 0;
-    const float frame = sizes.header + brackets + sizes.ruler_height + ui.px(kBelowRows + 2) + cores.height +
+    const float frame = sizes.header + ghost_line_height(ui, view) + brackets + sizes.ruler_height + ui.px(kBelowRows + 2) + cores.height +
                         (queue > 0 ? queue_height(ui, sizes, queue) : 0);
     // One or two lanes are never low.
     return {frame + lanes * (lanes <= 2 ? sizes.compact_from : sizes.least_pitch), frame + lanes * sizes.most_pitch};

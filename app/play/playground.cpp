@@ -15,9 +15,11 @@ constexpr Duration kPatienceOfAFrame = 8 * kMillisecond;
 
 Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path runner, std::filesystem::path own_lessons)
     : lessons_dir_(std::move(lessons_dir)), library_(read_library(lessons_dir_, own_lessons)), client_(runner), flow_(runner),
-      comparison_(runner), sweep_(runner), reload_(runner), probe_(runner), editor_("") {
+      comparison_(runner), sweep_(runner), reload_(runner), probe_(runner), editor_(""), live_(std::move(runner)) {
     library_watch_.watch(files_of_library(library_, lessons_dir_));
 }
+
+Playground::~Playground() { note_text(); }
 
 // --- opening -------------------------------------------------------------------------------------------------
 
@@ -29,6 +31,7 @@ Result<bool> Playground::open(const std::string& wanted, const Settings& setting
     if (const Result<std::string> text = apply_settings(subject->program, settings); !text) return text.failure();
     open_subject(std::move(*subject));
     settings_ = settings;
+    if (has_edits()) settings_ = settings_that_fit(subject_.program);
     if (machine != nullptr) machine_ = *machine;
     remember_path(wanted);
     start_run(false);
@@ -36,6 +39,9 @@ Result<bool> Playground::open(const std::string& wanted, const Settings& setting
 }
 
 void Playground::open_subject(Subject subject) {
+    note_text();
+    text_touched_ = false;
+    live_.stop();
     subject_ = std::move(subject);
     find_in_course();
     // Only the course's programs in C++ are compiled into Asynchio.
@@ -48,9 +54,12 @@ void Playground::open_subject(Subject subject) {
     undo_.clear();
     redo_.clear();
     run_.clear();
+    kept_.reset();
+    changing_ = false;
+    pending_ = shown_ = {};
     original_text_ = subject_.program.text;
     editor_ = TextEditor(original_text_);
-    text_error_.clear();
+    forget_text_error();
     const UiState fresh;
     UiState kept = ui_;
     ui_ = fresh;
@@ -62,19 +71,26 @@ void Playground::open_subject(Subject subject) {
     ui_.left_width = kept.left_width;
     ui_.reduced_motion = kept.reduced_motion;
     ui_.speed = kept.speed;
+    ui_.show_ghost = kept.show_ghost;
+    ui_.live = kept.live;
     shown_once_ = false;
     scene_is_old_ = true;
     flow_.open(subject_);
     if (flow_.has_lesson()) ui_.flow = begin_flow(flow_.facts(), progress_.of(own_progress_key()));
+    restore_text();
 }
 
 // --- runs ----------------------------------------------------------------------------------------------------
 
 void Playground::start_run(bool keep_playhead) {
     Result<RunRequest> request = make_request(subject_, settings_, machine_, ui_.language);
-    if (!request) return say(request.why());
+    if (!request) {
+        pending_.swaps = false;
+        return say(request.why());
+    }
     keep_playhead_ = keep_playhead;
     pending_is_edit_ = false;
+    pending_.values = values_now();
     start(std::move(*request));
 }
 
@@ -99,6 +115,8 @@ void Playground::start(RunRequest request) {
     request.schedule = pending_schedule_ = seat_schedule(request);
     pending_text_ = request.program;
     pending_language_ = request.compiled.empty() ? Language::python : Language::cpp;
+    pending_.change = change_;
+    pending_.forgets = lesson_sets_values_;
     client_.start(std::move(request));
     client_.poll(kPatienceOfAFrame);
     if (!client_.running()) take_run();
@@ -114,21 +132,24 @@ void Playground::take_run() {
         text_error_column_ = static_cast<int>(end.end.column);
         if (shown_once_) return;  // the last good run stays
     } else {
-        text_error_.clear();
-        text_error_line_ = text_error_column_ = 0;
+        forget_text_error();
     }
     if (pending_is_edit_ && end.end.outcome != RunOutcome::refused) {
         if (pending_text_ != subject_.program.text) remember_change();
         subject_.program = parse_program(pending_text_);
         settings_.clear();
     }
+    keep_shown_run();
     run_.clear();
     run_.read(client_.trace());
+    shown_ = pending_;
+    shown_.facts = facts_of(run_);
     run_text_ = pending_text_;
     run_schedule_ = pending_schedule_;
     run_language_ = pending_language_;
-    if (run_language_ == Language::python && !ui_.editing && editor_.document().text() != run_text_) editor_ = TextEditor(run_text_);
+    if (run_language_ == Language::python && !ui_.editing && editor_.document().text() != run_text_) editor_ = TextEditor(run_text_), tried_revision_ = editor_.revision();
     editor_.mark_saved();
+    text_touched_ = true;
     if (keep_playhead_) keep_place(ui_, run_, was_at_end_);
     else reduce(ui_, run_, Restart{});
     // Where no time passes, the ruler of time has nothing to show.
@@ -139,6 +160,7 @@ void Playground::take_run() {
 }
 
 bool Playground::update() {
+    act_on_time();
     scene_is_old_ |= flow_.poll();
     take_reload();
     scene_is_old_ |= comparison_.poll();
@@ -219,27 +241,48 @@ void Playground::act(const Action& action) {
             [&](const SetLocale&) { read_texts(); },
             [&](const OpenPath& a) { open_path(a.path); },
             [&](const PressInterrupt&) {
+                ++change_;
                 interrupt_at_ = interrupt_at_ == kNever ? ui_.time : kNever;
                 start_run(true);
             },
             [&](const StartEditing& a) {
                 if (ui_.language == Language::cpp)
                     return say(std::string(phrases().cannot_edit_cpp()));
+                live_.prepare_spare();
                 if (a.line > 0) {
                     const TextPosition at{static_cast<std::size_t>(a.line) - 1, 0};
                     editor_.apply(SetSelection{TextSelection{at, at}});
                 }
             },
             [&](const EditText& a) { edit(a.command); },
-            [&](const CutText&) { wishes_.clipboard = editor_.cut(); },
+            [&](const CutText&) {
+                wishes_.clipboard = editor_.cut();
+                note_typing();
+            },
             [&](const CopyText&) { wishes_.clipboard = editor_.copy(); },
             [&](const RunEdited&) { run_edited(); },
+            [&](const ToggleLive&) { note_typing(); },
+            [&](const SetFind& a) {
+                if (a.find) find(*a.find, FindStep::here);
+            },
+            [&](const FindNext& a) {
+                if (ui_.find) find(*ui_.find, a.step > 0 ? FindStep::next : FindStep::previous);
+            },
+            [&](const ReplaceMatch& a) { replace(a.all); },
+            [&](const AskLessonName& a) { ask_lesson_name(a.name); },
+            [&](const SaveAsLesson&) { save_as_lesson(); },
             [&](const RewriteLine& a) { rewrite(a); },
             [&](const ToggleSweep&) { toggle_sweep(); },
+            [&](const ToggleGhost&) { say(std::string(ui_.show_ghost ? phrases().ghost_on() : phrases().ghost_off())); },
+            [&](const PinRun&) { pin_run(); },
+            [&](const SwapRuns&) { swap_runs(); },
             [&](const ResetProgram&) {
+                ++change_;
                 subject_.program = parse_program(original_text_);
                 settings_.clear();
                 editor_.replace_text(original_text_);
+                tried_revision_ = editor_.revision();
+                forget_text_error();
                 file_note_.reset();
                 start_run(true);
             },
@@ -269,34 +312,48 @@ void Playground::set_parameter(const SetParameter& action) {
 }
 
 void Playground::remember_change() {
-    undo_.push_back(Change{settings_, machine_, subject_.program.text});
+    ++change_;
+    undo_.push_back(values_now());
     redo_.clear();
 }
 
-void Playground::undo(std::vector<Change>& from, std::vector<Change>& to) {
+void Playground::undo(std::vector<RunValues>& from, std::vector<RunValues>& to) {
     if (from.empty()) return;
-    to.push_back(Change{settings_, machine_, subject_.program.text});
-    if (from.back().program != subject_.program.text) {
-        subject_.program = parse_program(from.back().program);
-        ui_.editing = false;  // what is run is what is shown
-    }
-    settings_ = from.back().settings;
-    machine_ = from.back().machine;
+    ++change_;
+    to.push_back(values_now());
+    set_all(from.back());
     from.pop_back();
     start_run(true);
 }
 
+void Playground::set_all(const RunValues& values) {
+    if (values.program != subject_.program.text) {
+        subject_.program = parse_program(values.program);
+        ui_.editing = false;  // what is run is what is shown
+    }
+    settings_ = values.settings;
+    machine_ = values.machine;
+}
+
 // --- the program text ----------------------------------------------------------------------------------------
 
-void Playground::edit(const EditCommand& command) { editor_.apply(command); }
+void Playground::edit(const EditCommand& command) {
+    const std::uint64_t before = editor_.revision();
+    editor_.apply(command);
+    if (editor_.revision() != before) note_typing();
+}
 
 void Playground::run_edited() {
+    tried_revision_ = editor_.revision();
+    live_.stop();
     keep_playhead_ = true;
     pending_is_edit_ = true;
     RunRequest request;
     request.program = editor_.document().text();
     request.filename = subject_.filename;
     request.machine = machine_;
+    ++change_;
+    pending_.values = RunValues{{}, machine_, request.program, interrupt_at_};
     start(std::move(request));
 }
 
@@ -336,6 +393,7 @@ SceneInputs Playground::inputs() {
     if (ui_.sweep && lesson_has_spoken(ui_)) sweep_.want(subject_, *ui_.sweep, settings_, machine_, ui_.language);
     else sweep_.cancel();
     inputs.sweep = sweep_.inputs();
+    inputs.ghost = ghost_inputs();
     inputs.library = &library_;
     inputs.file_note = file_note_;
     inputs.lesson = lesson_;
@@ -346,8 +404,11 @@ SceneInputs Playground::inputs() {
     inputs.settings = settings_;
     inputs.machine = machine_;
     inputs.limits = client_.request().limits;
-    inputs.edited = run_language_ == Language::python && (subject_.program.text != original_text_ || editor_.is_modified());
-    inputs.stale = ui_.editing && editor_.document().text() != run_text_;
+    const bool differs = ui_.editing && editor_.document().text() != run_text_;
+    inputs.edited = run_language_ == Language::python && (subject_.program.text != original_text_ || editor_.is_modified() || differs);
+    // What runs by itself is not worth a word, unless it cannot.
+    const bool runs_soon = ui_.live && text_error_.empty();
+    inputs.stale = differs && !runs_soon;
     inputs.text_error = text_error_;
     inputs.text_error_line = text_error_line_;
     inputs.text_error_column = text_error_column_;

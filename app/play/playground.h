@@ -14,6 +14,8 @@
 #include "app/model/make_scene.h"
 #include "app/play/comparison_runs.h"
 #include "app/play/file_watch.h"
+#include "app/play/kept_run.h"
+#include "app/play/kept_texts.h"
 #include "app/play/lesson_flow.h"
 #include "app/play/lesson_reload.h"
 #include "app/play/progress.h"
@@ -36,11 +38,16 @@ class Playground {
   public:
     // `own_lessons`: the teacher's folder, which may be missing; "" for none.
     Playground(std::filesystem::path lessons_dir, std::filesystem::path runner, std::filesystem::path own_lessons = {});
+    ~Playground();  // what is not kept yet is kept
+    Playground(const Playground&) = delete;
+    Playground& operator=(const Playground&) = delete;
 
     // Opens a lesson or file with these sliders. The failure changes nothing.
     Result<bool> open(const std::string& wanted, const Settings& settings = {}, const Machine* machine = nullptr);
     // Remembers in this file what was done in which lesson. Before open().
     void keep_progress_in(std::filesystem::path file);
+    // Keeps what is edited in this folder, and finds it again. Before open().
+    void keep_texts_in(std::filesystem::path folder);
     // In which language everything is said from now on. Not remembered.
     void speak(Locale locale);
     // Remembers in this file what is chosen for every sitting, and speaks the language that was; `usual` if none was.
@@ -63,6 +70,10 @@ class Playground {
     // Looks whether files of the lesson or of the list have changed on disk; a few times a second. What changed is read,
     // tried and shown by the updates that follow. True if the picture must be drawn again.
     bool look_at_files();
+    // Does what is due by the clock: a typed text runs, and is kept. True if the picture must be drawn again.
+    bool act_on_time();
+    // Seconds until act_on_time() has something to do.
+    double due_in() const;
     // Waits until changed files have been read and tried; for tests.
     void finish_reload();
 
@@ -83,11 +94,6 @@ class Playground {
     int toast_number() const { return toast_number_; }
 
   private:
-    struct Change {
-        Settings settings;
-        Machine machine;
-        std::string program;    // its text, without the settings
-    };
     struct DraggedBar {
         Selection bar;
         std::string parameter;  // empty: no slider, or more than one, sets this wait
@@ -138,7 +144,27 @@ class Playground {
     void take_run();
     void set_parameter(const SetParameter& action);
     void remember_change();
-    void undo(std::vector<Change>& from, std::vector<Change>& to);
+    void undo(std::vector<RunValues>& from, std::vector<RunValues>& to);
+    RunValues values_now() const;
+    void set_all(const RunValues& values);
+    // --- playground_editing.cpp ---
+    bool wants_live_run() const;
+    void run_live(Duration time);
+    void take_live_trial();
+    void forget_text_error();
+    void find(const FindState& find, FindStep step);
+    void replace(bool all);
+    void note_typing();
+    std::string text_key() const;
+    void note_text();
+    void restore_text();
+    void ask_lesson_name(const std::optional<std::string>& name);
+    void save_as_lesson();
+    // --- playground_compare.cpp ---
+    void keep_shown_run();
+    void pin_run();
+    void swap_runs();
+    GhostInputs ghost_inputs() const;
     void edit(const EditCommand& command);
     void run_edited();
     void rewrite(const RewriteLine& action);
@@ -157,7 +183,7 @@ class Playground {
     Settings settings_;
     Machine machine_;
     Time interrupt_at_ = kNever;    // Ctrl+C
-    std::vector<Change> undo_, redo_;
+    std::vector<RunValues> undo_, redo_;
     bool changing_ = false;         // a slider is being dragged: its steps are one change
 
     RunClient client_;
@@ -171,6 +197,10 @@ class Playground {
     std::string licences_;
     RunClient probe_;               // for questions about runs that are not shown
     RunData run_;
+    ShownRun shown_, pending_;      // what the run on the screen is, and the one that the client runs now
+    std::optional<KeptRun> kept_;   // the run behind it
+    int change_ = 0;                // counts what the learner changed; all steps of one drag are one change
+    bool lesson_sets_values_ = false;  // at this moment: there is nothing to compare
     UiState ui_;
     std::string run_text_;          // the text that run_ is of
     std::string pending_text_;      // the text that the client runs now
@@ -187,6 +217,11 @@ class Playground {
     std::string original_text_;     // as the lesson or file has it
     std::string text_error_;
     int text_error_line_ = 0, text_error_column_ = 0;
+    KeptTexts kept_texts_;
+    bool text_touched_ = false;     // what is to be kept may be another text
+    RunClient live_;                // tries what is typed
+    Duration typed_at_ = 0;         // real time
+    std::uint64_t tried_revision_ = 0;  // of the editor
 
     std::optional<DraggedBar> dragged_;
     WindowWishes wishes_;

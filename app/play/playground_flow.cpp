@@ -53,6 +53,9 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     const auto target = reduce_flow(ui_.flow, flow_.facts(), *asked);
     const Stage stage = ui_.flow.stage;
     const bool enters = stage != stage_before;
+    // What the lesson itself sets when a stage begins is not the learner's change.
+    if (enters && !ui_.pinned) kept_.reset();
+    lesson_sets_values_ = enters;
     show_right_values(*asked, enters);
     if (enters && (stage == Stage::predict || stage == Stage::run)) reduce(ui_, run_, Restart{});
     if (enters && stage == Stage::predict) reduce(ui_, run_, FitView{});
@@ -71,6 +74,7 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     if (enters && stage == Stage::explain) reduce(ui_, run_, GoToEnd{});
     else if (target) reduce(ui_, run_, GoToPosition{*target});
     act_in_seat(*asked);
+    lesson_sets_values_ = false;
     if (enters || std::holds_alternative<FixPrediction>(*asked)) keep_progress();  // not at every key
 }
 

@@ -1,5 +1,9 @@
 #include "app/play/progress.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -46,6 +50,22 @@ FlowState from_json(const json& fields) {
     return flow;
 }
 
+// One window at a time reads and writes.
+class FolderLock {
+  public:
+    explicit FolderLock(const std::filesystem::path& folder) : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        if (descriptor_ >= 0) ::flock(descriptor_, LOCK_EX);
+    }
+    ~FolderLock() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+  private:
+    int descriptor_;
+};
+
 }  // namespace
 
 Progress::Progress(std::filesystem::path file, const Phrases& say) : file_(std::move(file)), say_(&say) {
@@ -67,14 +87,31 @@ std::optional<FlowState> Progress::of(const std::string& lesson) const {
     return known == lessons_.end() ? std::nullopt : std::optional(known->second);
 }
 
+// What is on disk of lessons that nobody has touched here is newer than what was read at the start.
+void Progress::take_over_others() {
+    std::ifstream in(file_);
+    if (!in) return;
+    try {
+        const json fields = json::parse(in);
+        if (fields.at("version").get<int>() != kVersion) return;
+        for (const auto& [lesson, flow] : fields.at("lessons").items())
+            if (!mine_.contains(lesson)) lessons_[lesson] = from_json(flow);
+    } catch (const json::exception&) {
+        set_aside(file_);  // somebody damaged it meanwhile; what is known here is written anew
+    }
+}
+
 Result<bool> Progress::keep(const std::string& lesson, const FlowState& flow) {
     lessons_[lesson] = flow;
+    mine_.insert(lesson);
     if (file_.empty()) return true;
+    std::error_code made;
+    std::filesystem::create_directories(file_.parent_path(), made);
+    const FolderLock lock(file_.parent_path());
+    take_over_others();
     json lessons = json::object();
     for (const auto& [name, state] : lessons_) lessons[name] = to_json(state);
     const std::string text = json{{"version", kVersion}, {"lessons", std::move(lessons)}}.dump(1, ' ', false, json::error_handler_t::replace);
-    std::error_code error;
-    std::filesystem::create_directories(file_.parent_path(), error);
     if (replace_file(file_, text) || std::exchange(complained_, true)) return true;
     return Failure{say_->progress_not_kept({.file = file_.string(), .why = std::strerror(errno)})};
 }

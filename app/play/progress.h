@@ -1,12 +1,13 @@
 // What a learner has done in which lesson, kept in one small file between sittings.
 //
-// The file is replaced as a whole: whoever is killed while writing leaves the one before. One that cannot be read is
-// set aside (".damaged") and the learner begins anew; one that cannot be written costs a sentence and nothing else.
+// The file is replaced as a whole: whoever is killed while writing leaves the one before. What other windows have written
+// of other lessons stays; of one lesson, whoever wrote last has it. A file that cannot be read is set aside (".damaged") and the learner begins anew; one that cannot be written costs a sentence and nothing else.
 #pragma once
 
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "app/model/flow.h"
@@ -30,7 +31,10 @@ class Progress {
     Result<bool> keep(const std::string& lesson, const FlowState& flow);
 
   private:
+    void take_over_others();
+
     std::filesystem::path file_;
+    std::set<std::string> mine_;  // lessons that this process has written
     const Phrases* say_ = &phrases_in(Locale::en);
     std::map<std::string, FlowState> lessons_;
     std::string problem_;

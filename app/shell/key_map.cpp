@@ -9,6 +9,16 @@ bool act_on_ctrl(const KeyPress& press, const UiState& ui, Actions& actions) {
     switch (press.key) {
         case Key::enter: actions.push_back(RunEdited{}); return true;
         case Key::r: actions.push_back(Restart{}); return true;
+        case Key::f:
+        case Key::h: {
+            if (ui.editing || ui.project || ui.language != Language::python) return true;
+            FindState find = ui.find.value_or(FindState{});
+            find.replaces = press.key == Key::h;
+            ++find.asked;
+            actions.push_back(StartEditing{});
+            actions.push_back(SetFind{find});
+            return true;
+        }
         case Key::c:
             if (!ui.editing) actions.push_back(PressInterrupt{});
             return true;
@@ -79,6 +89,11 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
         case Key::n: actions.push_back(GoToHit{press.shift ? -1 : 1}); break;
         case Key::f9: actions.push_back(ToggleBreakpoint{0}); break;
         case Key::g: actions.push_back(ToggleSweep{}); break;
+        case Key::k:
+            if (press.shift) actions.push_back(ToggleGhost{});
+            else actions.push_back(PinRun{});
+            break;
+        case Key::x: actions.push_back(SwapRuns{}); break;
         case Key::h: actions.push_back(PrintHandout{}); break;
         case Key::l: actions.push_back(ShowLessons{!ui.show_lessons}); break;
         case Key::question: actions.push_back(ShowHelp{!ui.show_help}); break;

@@ -35,6 +35,7 @@ void start_at(Playground& playground, const StartAt& at) {
 }
 
 constexpr double kLookSeconds = 0.2;  // between two looks at the files
+constexpr double kLeastSlice = 0.005;
 constexpr double kSoon = 0.5;  // seconds: what moves later than that has come to rest
 constexpr double kLook = 0.05;  // seconds until the next look at a handout that is being written
 
@@ -122,11 +123,12 @@ class WindowLoop {
             {.input_waiting = window_.input().waiting(), .new_content = dirty_ || moves(),
              .redraw_in = printer_.busy() ? std::min(kLook, screen_.redraw_in()) : screen_.redraw_in()});
         for (;;) {
-            const double slice = std::min(left, kLookSeconds);
+            const double slice = std::min({left, kLookSeconds, std::max(kLeastSlice, playground_.due_in())});
             Stopwatch watch;
             window_.wait(slice);
             const double waited = watch.lap();
             since_look_ += waited;
+            dirty_ |= playground_.act_on_time();
             if (since_look_ >= kLookSeconds * 0.9) {
                 since_look_ = 0;
                 dirty_ |= playground_.look_at_files();
@@ -176,6 +178,7 @@ int show_window(const WindowOptions& options, const std::filesystem::path& lesso
     if (options.locale) playground.speak(*options.locale);
     playground.keep_progress_in(usual_progress_file());
     if (const auto licences = platform::find_resource(platform::own_places(), "licences")) playground.tell_licences(licences->string());
+    playground.keep_texts_in(usual_texts_folder());
     const Machine* machine = options.machine ? &*options.machine : nullptr;
     if (const auto opened = playground.open(options.subject, options.settings, machine); !opened) return complain(opened.why());
     if (!options.theme.empty()) playground.ui_for_setup().theme = options.theme;
@@ -225,6 +228,28 @@ static std::string enter_stage(ShotStage wanted, const StartAt& at, Playground& 
     return "";
 }
 
+// Moves the sliders to these values, as one drag does.
+static void move_sliders(const Settings& settings, Playground& playground) {
+    for (std::size_t i = 0; i < settings.size(); ++i)
+        playground.apply({SetParameter{settings[i].name, settings[i].value, i + 1 < settings.size()}});
+    settle(playground);
+    playground.jump(GoToEnd{});
+}
+
+// The run with these values was on the screen before. A sentence if there is no such slider; "" if all is well.
+static std::string show_before(const Settings& values, Playground& playground) {
+    Settings now;
+    for (const Setting& before : values) {
+        const auto& parameters = playground.scene().parameters;
+        const auto known = std::ranges::find(parameters, before.name, &ParameterView::name);
+        if (known == parameters.end()) return "--before: there is no slider '" + before.name + "'";
+        now.push_back({before.name, known->value_text});
+    }
+    move_sliders(values, playground);
+    move_sliders(now, playground);
+    return "";
+}
+
 int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir,
                 const std::filesystem::path& own_lessons) {
     if (const std::string why = why_no_theme(options.theme); !why.empty()) return complain(why);
@@ -242,6 +267,7 @@ int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_d
     } else {
         playground.jump(GoToEnd{});
     }
+    if (const std::string why = show_before(options.before, playground); !why.empty()) return complain(why);
     start_at(playground, options.at);
 
     if (options.output.ends_with(".svg")) return write_svg(options, playground);

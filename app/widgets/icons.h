@@ -68,6 +68,7 @@ inline constexpr Icon full_screen = "\uf065";  // expand
 inline constexpr Icon code = "\uf121";
 inline constexpr Icon toggle = "\uf079";  // retweet
 inline constexpr Icon settings = "\uf1de";  // sliders
+inline constexpr Icon live = "\uf0e7";    // bolt
 
 // Every icon, once: the atlas is built from this list.
 inline constexpr Icon all[] = {
@@ -78,6 +79,6 @@ inline constexpr Icon all[] = {
     hide,       search,       caret_down, undo,  redo,         edit,        print,     output,
     error,      waiting,      plus,       minus, arrow_left,   arrow_right, arrow_up,  arrow_down,
     grip,       copy,         open,       save,  info,         full_screen, code,
-    toggle,     settings};
+    toggle,     settings,     live};
 
 }  // namespace asynchio::ui::icon
