@@ -92,6 +92,9 @@ class SimulatedKernel final : public Kernel {
     void end_out_of_budget(Budget budget, Line line = 0) override;
     bool ending() const override { return ending_ || (some_process_ends_ && current_process_ends()); }
     const Machine& machine() const override { return machine_; }
+    // The machine's, until the program chooses another.
+    Duration switch_interval() const { return switch_interval_; }
+    void set_switch_interval(Duration interval) { switch_interval_ = interval; }
 
     const Limits& limits() const { return limits_; }
 
@@ -157,6 +160,7 @@ class SimulatedKernel final : public Kernel {
     void deliver_interrupt();
 
     const Machine machine_;
+    Duration switch_interval_ = machine_.switch_interval;
     const Limits limits_;
     std::unique_ptr<Schedule> schedule_;
     Environment default_environment_;

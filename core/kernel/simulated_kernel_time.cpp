@@ -86,7 +86,7 @@ Time SimulatedKernel::gil_drop_time(const Process& process) const {
     if (process.gil_holder == nullptr || process.gil_holder->computation.core < 0) return kNever;
     const SimThread* const wanter = first_gil_wanter(process);
     if (wanter == nullptr) return kNever;
-    return std::max(now_, std::max(wanter->runnable_since, process.gil_taken_at) + machine_.switch_interval);
+    return std::max(now_, std::max(wanter->runnable_since, process.gil_taken_at) + switch_interval_);
 }
 
 const SimulatedKernel::SimThread* SimulatedKernel::first_gil_wanter(const Process& process) const {

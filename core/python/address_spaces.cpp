@@ -1,10 +1,12 @@
 #include "core/python/address_spaces.h"
 
+#include <string_view>
 #include <unordered_set>
 
 #include "core/python/errors.h"
 #include "core/python/identity.h"
 #include "core/python/interpreter.h"
+#include "core/python/lru_image.h"
 #include "core/python/session.h"
 #include "core/python/standard_library.h"
 
@@ -16,9 +18,11 @@ class Finder {
   public:
     std::vector<PyRef> find() {
         const PyRef tracked = checked(PyObject_CallMethod(import_real("gc").get(), "get_objects", nullptr));
-        // The names of a class belong to the class.
+        // The names of a class belong to the class, what a cache holds to the cache.
         for (Py_ssize_t i = 0; i < PyList_GET_SIZE(tracked.get()); ++i) {
             PyObject* const object = PyList_GET_ITEM(tracked.get(), i);
+            if (std::string_view(Py_TYPE(object)->tp_name) == "functools._lru_cache_wrapper")
+                seen_.insert(entries_of_lru_cache(object));
             if (!PyType_Check(object)) continue;
             seen_.insert(reinterpret_cast<PyTypeObject*>(object)->tp_dict);
             seen_.insert(static_cast<PyObject*>(reinterpret_cast<PyTypeObject*>(object)->tp_subclasses));

@@ -1,5 +1,7 @@
 #include "core/python/callback.h"
 
+#include <structmember.h>
+
 #include "core/loop/event_loop.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
@@ -128,6 +130,11 @@ const PyMethodDef timer_handle_methods[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
+const PyMemberDef handle_members[] = {
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(EmbeddedHead, weak_references), READONLY, nullptr},
+    {nullptr, 0, 0, 0, nullptr},
+};
+
 constexpr unsigned long kFlags = Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_BASETYPE;
 
 }  // namespace
@@ -136,7 +143,7 @@ PyTypeObject* make_handle_type(PyObject* module) {
     return make_type(module, "asyncio.Handle", sizeof(Embedded<CallbackHandle>), kFlags,
                      {slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, handle_repr),
-                      slot(Py_tp_methods, handle_methods)});
+                      slot(Py_tp_methods, handle_methods), slot(Py_tp_members, handle_members)});
 }
 
 PyTypeObject* make_timer_handle_type(PyObject* module, PyTypeObject* handle) {

@@ -276,6 +276,7 @@ const PyMethodDef future_methods[] = {
     method("add_done_callback", future_add_done_callback, METH_VARARGS | METH_KEYWORDS),
     {"remove_done_callback", future_remove_done_callback, METH_O, nullptr},
     {"get_loop", future_get_loop, METH_NOARGS, nullptr},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 const PyGetSetDef future_attributes[] = {

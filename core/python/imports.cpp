@@ -14,12 +14,23 @@ namespace {
 
 std::string top_of(const std::string& name) { return name.substr(0, name.find('.')); }
 
+PyRef load(const std::string& name);
+
 PyRef new_module(const std::string& name, PyObject* names) {
     PyRef module = checked(PyModule_New(name.c_str()));
     checked(PyDict_Update(PyModule_GetDict(module.get()), names));
     checked(PyModule_AddStringConstant(module.get(), "__name__", name.c_str()));
     return module;
 }
+
+// What each run has of its own in `os`.
+void complete_os(const PyRef& module) {
+    checked(PyObject_SetAttrString(module.get(), "environ", checked(PyDict_New()).get()));
+    static_cast<void>(load("os.path"));
+}
+
+// Packages that load their parts by themselves.
+bool is_whole(const std::string& package) { return package == "asyncio" || package == "concurrent.futures"; }
 
 // One module by its full name, from this run's table or made now.
 PyRef load(const std::string& name) {
@@ -33,6 +44,7 @@ PyRef load(const std::string& name) {
     // import a.b makes b an attribute of a.
     if (const std::size_t dot = name.rfind('.'); dot != name.npos)
         checked(PyObject_SetAttrString(load(name.substr(0, dot)).get(), name.substr(dot + 1).c_str(), module.get()));
+    if (name == "os") complete_os(module);
     return module;
 }
 
@@ -101,6 +113,8 @@ const PyMethodDef replaced_builtins[] = {
 PyObject* module_getattr(PyObject* module_name, PyObject* name) {
     return guarded([&]() -> PyRef {
         const std::string module(text_of(module_name));
+        const std::string part = module + "." + printable(name);
+        if (is_whole(module) && Interpreter::get().modules.find(part) != nullptr) return load(part);
         raise(PyExc_AttributeError, "module '" + module + "' has no attribute '" + printable(name) +
                                         "' in the playground");
     });
@@ -131,6 +145,9 @@ PyRef builtin_names(PyObject* host) {
 
 void ModuleTables::load(PyObject* host) {
     names_["asyncio"] = asyncio_names(host);
+    for (const char* part : {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "queues", "runners",
+                             "taskgroups", "tasks", "threads", "timeouts"})
+        names_[std::string("asyncio.") + part] = asyncio_names(host);
     names_["time"] = time_names(host);
     names_["threading"] = threading_names(host);
     names_["queue"] = queue_names(host);
@@ -140,6 +157,9 @@ void ModuleTables::load(PyObject* host) {
     add_process_modules(names_, host);
     names_["lessonlib"] = lessonlib_names(host);
     names_["signal"] = signal_names(host);
+    names_["os"] = os_names(host);
+    names_["os.path"] = path_names(host);
+    names_["gc"] = gc_names(host);
     names_["concurrent"] = checked(PyDict_New());
     for (const auto& [module, names] : names_) {
         const PyRef name = make_str(module);

@@ -1,5 +1,6 @@
 #include "core/python/interpreter.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include "core/python/group_type.h"
 #include "core/python/identity.h"
 #include "core/python/lock_type.h"
+#include "core/python/loop_policy.h"
 #include "core/python/loop_type.h"
 #include "core/python/pool_type.h"
 #include "core/python/process_types.h"
@@ -71,25 +73,37 @@ void initialize() {
 
 // What the runtime itself uses, imported before the first run.
 void import_helpers() {
-    for (const char* name : {"traceback", "linecache", "warnings", "io", "time", "contextlib", "types"})
+    for (const char* name : {"traceback", "linecache", "warnings", "io", "time", "contextlib", "types", "atexit"})
         static_cast<void>(import_real(name));
 }
 
 PyObject* get_switch_interval(PyObject*, PyObject*) {
     return guarded([] {
-        return checked(PyFloat_FromDouble(to_seconds(current_session().kernel.machine().switch_interval)));
+        // CPython keeps microseconds, and multiplies.
+        const Duration interval = current_session().kernel.switch_interval();
+        return checked(PyFloat_FromDouble(1e-6 * static_cast<double>(interval / kMicrosecond)));
     });
 }
-const PyMethodDef switch_interval_function = {"getswitchinterval", get_switch_interval, METH_NOARGS, nullptr};
+PyObject* set_switch_interval(PyObject*, PyObject* argument) {
+    return guarded([&] {
+        const double seconds = PyFloat_AsDouble(argument);
+        if (PyErr_Occurred() != nullptr) throw_error();
+        if (!(seconds > 0)) raise(PyExc_ValueError, "switch interval must be strictly positive");
+        current_session().kernel.set_switch_interval(std::max<Duration>(from_seconds(seconds), kMicrosecond));
+        return none();
+    });
+}
+const PyMethodDef switch_interval_functions[] = {{"getswitchinterval", get_switch_interval, METH_NOARGS, nullptr},
+                                                 {"setswitchinterval", set_switch_interval, METH_O, nullptr}};
 
 // Functions of sys that would take the tracer or the schedule away.
 void restrict_sys() {
-    for (const char* name : {"settrace", "setprofile", "call_tracing", "setswitchinterval", "_current_frames",
+    for (const char* name : {"settrace", "setprofile", "call_tracing", "_current_frames",
                              "_current_exceptions", "addaudithook"})
         PySys_SetObject(name, nullptr);
     // The machine that a program runs on is the simulated one.
-    const PyRef interval = checked(PyCFunction_New(const_cast<PyMethodDef*>(&switch_interval_function), nullptr));
-    PySys_SetObject(switch_interval_function.ml_name, interval.get());
+    for (const PyMethodDef& definition : switch_interval_functions)
+        PySys_SetObject(definition.ml_name, checked(PyCFunction_New(const_cast<PyMethodDef*>(&definition), nullptr)).get());
 }
 
 PyObject* new_exception(const char* name, PyObject* base) {
@@ -209,6 +223,7 @@ void Interpreter::make_types() {
     types.handle = as_python_class(make_handle_type(host_module));
     types.timer_handle = as_python_class(make_timer_handle_type(host_module, types.handle));
     types.loop = as_python_class(make_loop_type(host_module));
+    types.policy = as_python_class(make_policy_type(host_module));
     types.lock = as_python_class(make_lock_type(host_module));
     types.group = as_python_class(make_group_type(host_module));
     types.timeout = as_python_class(make_timeout_type(host_module));

@@ -31,6 +31,7 @@ struct Types {
     PyTypeObject* handle = nullptr;
     PyTypeObject* timer_handle = nullptr;
     PyTypeObject* loop = nullptr;
+    PyTypeObject* policy = nullptr;        // asyncio.DefaultEventLoopPolicy
     PyTypeObject* lock = nullptr;          // asyncio.Lock
     PyTypeObject* group = nullptr;         // asyncio.TaskGroup
     PyTypeObject* timeout = nullptr;       // asyncio.Timeout

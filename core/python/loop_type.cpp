@@ -441,6 +441,14 @@ const PyMethodDef loop_methods[] = {
     {"remove_signal_handler", loop_remove_signal_handler, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
+// asyncio.SelectorEventLoop()
+PyObject* loop_new(PyTypeObject*, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        parse(arguments, keywords, ":SelectorEventLoop", {});
+        return python_of(*new_loop(false));
+    });
+}
+
 const PyGetSetDef loop_attributes[] = {
     {"slow_callback_duration", loop_get_slow, loop_set_slow, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
@@ -455,8 +463,8 @@ const PyMemberDef loop_members[] = {
 
 PyTypeObject* make_loop_type(PyObject* module) {
     return make_type(module, "asyncio.unix_events._UnixSelectorEventLoop", sizeof(Embedded<PythonLoop>),
-                     Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
-                     {slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
+                     Py_TPFLAGS_HAVE_GC,
+                     {slot(Py_tp_new, loop_new), slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, loop_repr),
                       slot(Py_tp_methods, loop_methods), slot(Py_tp_getset, loop_attributes),
                       slot(Py_tp_members, loop_members)});

@@ -7,6 +7,7 @@
 #include "core/python/future_type.h"
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
+#include "core/python/loop_policy.h"
 #include "core/python/loop_type.h"
 #include "core/python/modules.h"
 #include "core/python/pool_type.h"
@@ -161,23 +162,6 @@ PyObject* asyncio_private_get_running_loop(PyObject*, PyObject*) {
         return loop != nullptr ? python_of(*loop) : none();
     });
 }
-PyObject* asyncio_get_event_loop(PyObject*, PyObject*) {
-    return guarded([&] {
-        return python_of(current_loop());
-    });
-}
-PyObject* asyncio_new_event_loop(PyObject*, PyObject*) {
-    return guarded([&] { return python_of(*new_loop(false)); });
-}
-PyObject* asyncio_set_event_loop(PyObject*, PyObject* loop) {
-    return guarded([&] {
-        Session& session = current_session();
-        session.current_event_loop = loop == Py_None ? PyRef() : PyRef::borrow(loop);
-        session.event_loop_was_set = true;
-        return none();
-    });
-}
-
 PyObject* asyncio_isfuture(PyObject*, PyObject* object) {
     return guarded([&] { return boolean(future_of(object) != nullptr); });
 }
@@ -256,7 +240,8 @@ PyRef asyncio_names(PyObject* host) {
     add_timeout_functions(names.get(), host);
     add_wait_functions(names.get(), host);
     add_type("AbstractEventLoop", interpreter.types.loop);
-    add_type("BaseEventLoop", interpreter.types.loop);
+    for (const char* name : {"BaseEventLoop", "SelectorEventLoop"}) add_type(name, interpreter.types.loop);
+    add_policy_names(names.get(), host);
     add_name(names.get(), "CancelledError", interpreter.exceptions.cancelled);
     add_name(names.get(), "InvalidStateError", interpreter.exceptions.invalid_state);
     add_name(names.get(), "TimeoutError", PyExc_TimeoutError);

@@ -1,4 +1,4 @@
-// The names of `multiprocessing` and of the part of `os` that touches no files.
+// The names of `multiprocessing`.
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
@@ -16,36 +16,6 @@ const PyMethodDef* manager_functions();
 
 namespace {
 
-// --- os ------------------------------------------------------------------------------------------------------
-
-PyObject* os_getpid(PyObject*, PyObject*) {
-    return guarded([] { return checked(PyLong_FromUnsignedLong(pid_of(current_session().kernel.current_process()))); });
-}
-PyObject* os_getppid(PyObject*, PyObject*) {
-    return guarded([] {
-        const Kernel& kernel = current_session().kernel;
-        return checked(PyLong_FromUnsignedLong(pid_of(kernel.parent_of(kernel.current_process()))));
-    });
-}
-PyObject* cpu_count(PyObject*, PyObject*) {
-    return guarded([] { return checked(PyLong_FromUnsignedLong(current_session().kernel.machine().cores)); });
-}
-PyObject* os_exit(PyObject*, PyObject* status) {
-    return guarded([&]() -> PyRef {
-        const long number = PyLong_AsLong(status);
-        if (number == -1 && PyErr_Occurred() != nullptr) throw_error();
-        current_session().processes.exit_now(static_cast<int>(number));
-    });
-}
-
-const PyMethodDef os_functions[] = {
-    {"getpid", os_getpid, METH_NOARGS, nullptr},
-    {"getppid", os_getppid, METH_NOARGS, nullptr},
-    {"cpu_count", cpu_count, METH_NOARGS, nullptr},
-    {"_exit", os_exit, METH_O, nullptr},
-    {nullptr, nullptr, 0, nullptr},
-};
-
 // --- multiprocessing -----------------------------------------------------------------------------------------
 
 PyObject* current_process(PyObject*, PyObject*) {
@@ -61,6 +31,9 @@ PyObject* active_children(PyObject*, PyObject*) {
             checked(PyList_Append(list.get(), child.get()));
         return list;
     });
+}
+PyObject* cpu_count(PyObject*, PyObject*) {
+    return guarded([] { return checked(PyLong_FromUnsignedLong(current_session().kernel.machine().cores)); });
 }
 PyObject* freeze_support(PyObject*, PyObject*) { Py_RETURN_NONE; }
 
@@ -164,15 +137,6 @@ struct NamedType {
     PyTypeObject* type;
 };
 
-PyRef os_names(PyObject* host) {
-    PyRef names = checked(PyDict_New());
-    add_functions(names.get(), host, "os", os_functions);
-    add_name(names.get(), "name", make_str("posix").get());
-    add_name(names.get(), "sep", make_str("/").get());
-    add_name(names.get(), "linesep", make_str("\n").get());
-    return names;
-}
-
 PyRef multiprocessing_names(PyObject* host) {
     PyRef names = checked(PyDict_New());
     add_functions(names.get(), host, "multiprocessing", functions);
@@ -210,7 +174,6 @@ void make_process_types(PyObject* module) {
 }
 
 void add_process_modules(std::map<std::string, PyRef>& modules, PyObject* host) {
-    modules["os"] = os_names(host);
     modules["multiprocessing"] = multiprocessing_names(host);
     for (const char* part : {"connection", "context", "pool", "process", "queues", "sharedctypes", "synchronize"})
         modules[std::string("multiprocessing.") + part] = multiprocessing_names(host);

@@ -81,6 +81,7 @@ const PyMethodDef time_functions[] = {
     {"process_time", time_monotonic, METH_NOARGS, nullptr},
     {"process_time_ns", time_monotonic_ns, METH_NOARGS, nullptr},
     {"thread_time", time_monotonic, METH_NOARGS, nullptr},
+    {"thread_time_ns", time_monotonic_ns, METH_NOARGS, nullptr},
     {"localtime", time_localtime, METH_VARARGS, nullptr},
     {"gmtime", time_gmtime, METH_VARARGS, nullptr},
     {"ctime", time_ctime, METH_VARARGS, nullptr},

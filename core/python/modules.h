@@ -20,6 +20,9 @@ PyRef queue_names(PyObject* host);
 PyRef futures_names(PyObject* host);
 PyRef lessonlib_names(PyObject* host);
 PyRef signal_names(PyObject* host);
+PyRef os_names(PyObject* host);
+PyRef path_names(PyObject* host);  // of os.path
+PyRef gc_names(PyObject* host);
 // open, input, exit, quit, __import__, breakpoint: what replaces builtins.
 PyRef builtin_names(PyObject* host);
 

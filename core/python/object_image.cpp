@@ -10,6 +10,7 @@
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
+#include "core/python/lru_image.h"
 
 #include <structmember.h>
 
@@ -44,6 +45,8 @@ PyRef hidden(PyRef object) {
 class BodyImage final : public ObjectImage {
   public:
     BodyImage(PyRef other, Body body) : other_(hidden(std::move(other))), body_(body) {}
+    // Some types take it for granted that the collector sees their objects.
+    ~BodyImage() override { let_collector_see(other_.get()); }
     void exchange(PyObject* object) override {
         exchange_bodies(object, other_.get(), body_);
         let_collector_see(object);
@@ -214,11 +217,27 @@ std::unique_ptr<ObjectImage> copy_dict(PyObject* dict, PyTypeObject* layout) {
 #endif
 }
 
+// Iterators with a place of their own; what they iterate over has an image of its own.
+constexpr std::string_view kIterators[] = {
+    "list_iterator", "list_reverseiterator", "tuple_iterator", "str_iterator", "str_ascii_iterator", "bytes_iterator",
+    "range_iterator", "longrange_iterator", "reversed", "enumerate", "itertools.accumulate", "itertools.chain",
+    "itertools.cycle", "itertools.islice", "itertools.repeat"};
+
+std::unique_ptr<ObjectImage> copy_iterator(PyObject* object, const PyTypeObject* type) {
+    PyRef other = PyRef::take(PyObject_CallMethod(import_real("copy").get(), "copy", "O", object));
+    PyErr_Clear();
+    if (!other || Py_TYPE(other.get()) != type || other.get() == object) return nullptr;
+    return std::make_unique<BodyImage>(std::move(other), body_of(type));
+}
+
 // Types of the standard library that are known by name only.
 std::unique_ptr<ObjectImage> copy_as(PyObject* object, PyTypeObject* layout) {
     const std::string_view name = layout->tp_name;
     const auto copy = [&](PyRef other) { return std::make_unique<BodyImage>(std::move(other), body_of(layout)); };
     auto* const type = reinterpret_cast<PyObject*>(layout);
+    if (layout == Py_TYPE(object) && std::ranges::find(kIterators, name) != std::end(kIterators))
+        return copy_iterator(object, layout);
+    if (name == "functools._lru_cache_wrapper") return copy_lru_cache(object);
     if (name == "_random.Random") return std::make_unique<BytesImage>(object, body_of(layout));
     if (name == "collections.deque") {
         const PyRef most = checked(PyObject_GetAttrString(object, "maxlen"));

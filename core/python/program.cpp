@@ -3,6 +3,7 @@
 #include "core/python/errors.h"
 #include "core/python/identity.h"
 #include "core/python/interpreter.h"
+#include "core/python/interpreter_end.h"
 #include "core/python/plain_copy.h"
 #include "core/python/reports.h"
 #include "core/python/sys_state.h"
@@ -68,8 +69,11 @@ class FreshContext {
 
 class Program {
   public:
-    explicit Program(Session& session)
-        : session_(session), memory_(Interpreter::get().memory), filename_(make_str(session.request.filename)) {}
+    Program(Session& session, RunResult& result)
+        : session_(session),
+          result_(result),
+          memory_(Interpreter::get().memory),
+          filename_(make_str(session.request.filename)) {}
 
     // On the kernel's main thread. Returns when the program and all its threads are done.
     void run() {
@@ -147,13 +151,18 @@ class Program {
 
     void execute(PyObject* code) {
         const FreshContext context(session_);
-        const PyRef globals = make_main_module();
+        make_main_module();
         session_.tracer.attach();
-        const PyRef result = PyRef::take(PyEval_EvalCode(code, globals.get(), globals.get()));
-        const std::exception_ptr error = result ? nullptr : take_error();
+        std::exception_ptr error = evaluate(code);
         try {
             RunEnded end = error ? report(error) : ended(RunOutcome::finished, 0, "", Place{}, "");
             wait_for_threads_or_interrupt();
+            call_exit_functions();
+            if (!session_.kernel.ending()) {
+                copy_globals();
+                drop_program(session_, error);
+            }
+            if (session_.kernel.ending()) return;
             if (memory_.exhausted()) session_.kernel.end_out_of_budget(Budget::memory);
             session_.out.flush();
             session_.err.flush();
@@ -162,14 +171,27 @@ class Program {
         }
     }
 
-    PyRef make_main_module() {
+    // What the program raised; null if nothing.
+    std::exception_ptr evaluate(PyObject* code) {
+        const PyRef globals = session_.globals;
+        const PyRef result = PyRef::take(PyEval_EvalCode(code, globals.get(), globals.get()));
+        return result ? nullptr : take_error();
+    }
+
+    // Questions are asked after the run, when the program's own objects are gone.
+    void copy_globals() {
+        if (session_.request.questions.empty()) return;
+        const MemoryPause pause(Interpreter::get().memory);
+        result_.globals = plain_copy_of_globals(session_.globals.get());
+    }
+
+    void make_main_module() {
         const PyRef module = checked(PyModule_New("__main__"));
         PyRef globals = PyRef::borrow(PyModule_GetDict(module.get()));
         session_.globals = globals;
         checked(PyDict_SetItemString(globals.get(), "__builtins__", make_builtins().get()));
         checked(PyDict_SetItemString(globals.get(), "__file__", filename_.get()));
         checked(PyDict_SetItemString(PyImport_GetModuleDict(), "__main__", module.get()));
-        return globals;
     }
 
     // The exception that left the program: as python3 reports it, and how the run ends.
@@ -251,6 +273,7 @@ class Program {
                         recorder.text(detail)};
     }
     Session& session_;
+    RunResult& result_;
     const MemoryMeter& memory_;
     PyRef filename_;
 };
@@ -264,6 +287,7 @@ void clean_up(Session& session) {
     PyErr_Clear();
     // A run that is stopped within an `except` block never comes to the end of that block.
     PyErr_SetHandledException(nullptr);
+    forget_exit_functions();
     // Calls that no worker will make any more hold on to the program.
     for (const auto& entry : session.pools)
         if (const auto pool = entry.executor.lock()) pool->drop_queue();
@@ -308,7 +332,7 @@ RunResult run_program(TraceBuffer buffer, const RunRequest& request, RecordObser
         interpreter.shared.begin();
         PyGC_Collect();  // the collector starts from the same state in every run
         interpreter.memory.begin(request.limits.memory_bytes);
-        session->kernel.run(request.filename, [&] { Program(*session).run(); });
+        session->kernel.run(request.filename, [&] { Program(*session, result).run(); });
         interpreter.memory.end();
         if (!request.questions.empty() && session->globals) result.globals = plain_copy_of_globals(session->globals.get());
         session->globals = PyRef();

@@ -69,6 +69,8 @@ class Session final : public Environment {
     Identities identities;
     std::uint64_t entropy = 0;         // what random numbers without a seed come from
     bool seeded_random = false;
+    bool closes_logging = false;       // at its end
+    int collection_thresholds[3] = {700, 10, 10};  // as the program sees them
     bool pollutes = false;             // the process is no good for other runs
 
     // The name of the variable that the result of the call being made will be stored in, or "".

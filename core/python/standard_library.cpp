@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
+#include "core/python/interpreter_end.h"
 #include "core/python/modules.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
@@ -16,13 +18,13 @@ namespace {
 
 // _strptime is what datetime.strptime and time.strptime import when they are called.
 constexpr std::string_view kOffered[] = {
-    "__future__", "_strptime", "abc", "array", "base64", "binascii", "bisect", "cProfile", "calendar", "cmath", "collections",
+    "__future__", "_strptime", "abc", "argparse", "array", "ast", "atexit", "base64", "binascii", "bisect", "cProfile", "calendar", "cmath", "collections",
     "collections.abc", "colorsys", "contextlib", "contextvars", "copy", "copyreg", "csv", "dataclasses",
-    "datetime", "decimal", "difflib", "enum", "errno", "fractions", "functools", "gc", "graphlib", "hashlib",
-    "heapq", "html", "html.entities", "html.parser", "inspect", "io", "itertools", "json", "json.decoder",
-    "json.encoder", "keyword", "logging", "math", "numbers", "operator", "pprint", "pstats", "random", "re", "reprlib",
-    "statistics", "string", "struct", "sys", "textwrap", "timeit", "token", "traceback", "types", "typing",
-    "unicodedata", "warnings", "weakref", "zlib",
+    "datetime", "decimal", "difflib", "dis", "enum", "errno", "fnmatch", "fractions", "functools", "graphlib", "hashlib",
+    "heapq", "html", "html.entities", "html.parser", "inspect", "io", "ipaddress", "itertools", "json", "json.decoder",
+    "json.encoder", "keyword", "logging", "logging.handlers", "math", "numbers", "operator", "pprint", "pstats", "random",
+    "re", "reprlib", "sched", "shlex", "statistics", "string", "struct", "sys", "textwrap", "timeit", "token",
+    "traceback", "types", "typing", "unicodedata", "urllib", "urllib.parse", "warnings", "weakref", "zlib",
 };
 
 // Why a module is not offered, and what to use instead.
@@ -113,6 +115,30 @@ logging.threading = threads
 logging.time = clock
 logging._startTime = epoch
 )"},
+    {"logging.handlers", R"(
+import logging.handlers, types
+def ours(module, names):
+    copy = types.ModuleType(module.__name__)
+    vars(copy).update({**vars(module), **names})
+    return copy
+logging.handlers.threading = ours(logging.handlers.threading, our_threading)
+logging.handlers.queue = ours(logging.handlers.queue, our_queue)
+logging.handlers.time = ours(logging.handlers.time, our_time)
+)"},
+    {"sched", R"(
+import sched, types
+sched.threading = types.SimpleNamespace(RLock=our_threading['RLock'])
+sched.time = types.SimpleNamespace(sleep=our_time['sleep'])
+sched._time = our_time['monotonic']
+sched.scheduler.__init__.__defaults__ = (our_time['monotonic'], our_time['sleep'])
+)"},
+    // The width of a help text is not that of the terminal in which the window was opened. What translations need is
+    // loaded before a program has changed anything.
+    {"argparse", R"(
+import argparse, gettext, textwrap
+argparse.HelpFormatter.__init__.__defaults__ = (2, 24, 78)
+gettext.gettext('')
+)"},
     {"datetime", "redirect_dates()"},
     {"cProfile", R"(
 import cProfile, _lsprof
@@ -143,6 +169,7 @@ void adjust(const Adjustment& adjustment) {
     add_functions(names.get(), interpreter.host_module, "_asynchio", outside_functions);
     set("our_threading", interpreter.modules.find("threading"));
     set("our_time", interpreter.modules.find("time"));
+    set("our_queue", interpreter.modules.find("queue"));
     set("epoch", checked(PyFloat_FromDouble(to_seconds(kEpoch))).get());
     const PyRef code = checked(Py_CompileString(adjustment.text, "<asynchio>", Py_file_input));
     checked(PyEval_EvalCode(code.get(), names.get(), names.get()));
@@ -252,6 +279,7 @@ PyRef standard_module(const std::string& name) {
     Session& session = current_session();
     if (!is_loaded(name.c_str())) load(name);
     seed_random(session);
+    if (name.starts_with("logging") && !std::exchange(session.closes_logging, true)) close_logging_at_exit();
     PyRef real = import_real(name.c_str());
     return name == "io" ? io_without_files(real) : real;
 }

@@ -8,6 +8,7 @@
 #include "core/python/host.h"
 #include "core/python/loop_type.h"
 #include "core/python/session.h"
+#include "core/python/task_stack.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
@@ -111,6 +112,8 @@ const PyMethodDef task_methods[] = {
     {"uncancel", task_uncancel, METH_NOARGS, nullptr},
     {"set_result", task_set_result, METH_O, nullptr},
     {"set_exception", task_set_exception, METH_O, nullptr},
+    method("get_stack", task_get_stack, METH_VARARGS | METH_KEYWORDS),
+    method("print_stack", task_print_stack, METH_VARARGS | METH_KEYWORDS),
     {nullptr, nullptr, 0, nullptr},
 };
 

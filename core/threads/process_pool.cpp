@@ -217,6 +217,7 @@ void ProcessPool::break_down(Shared& shared, const std::string& cause) {
     shared.broken = shared.closed = true;
     const std::exception_ptr error = shared.language->broken(cause);
     Recorder& recorder = shared.kernel.recorder();
+    for (const Call& call : shared.calls) recorder.record(JobCancelled{call.future->job()});
     shared.calls.clear();
     for (const auto& future : std::exchange(shared.open, {}))
         if (!future->done()) future->set_exception(error);
