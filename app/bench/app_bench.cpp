@@ -94,6 +94,22 @@ int measure_long_run(ui::TestScreen& screen) {
         playground.apply({ZoomView{factor, at(6)}, PanView{at(2) - 1}});
         frame();
     });
+    const auto show_part = [&] {
+        const double begin = at(5), width = at(1);
+        playground.apply({ShowView{begin, begin + width}});
+        frame();
+    };
+    playground.apply({FitView{}});
+    report("  a frame of all of it", frame);
+    report("  a frame of a part, the run in small beside it", show_part);
+    playground.apply({SelectRange{0.5, 3}});
+    report("  the same with a range and its statistics", show_part);
+    playground.apply({SelectRange{0, 0}, ShowPictureSearch{true}, SearchPicture{"timer"}});
+    report("  the same with a search that finds half of all bars", show_part);
+    report("  the next one that is found", [&] { playground.apply({GoToFound{1}}), frame(); });
+    playground.apply({ShowPictureSearch{false}, TogglePasses{}});
+    report("  the same with iterations of the loop", show_part);
+    playground.apply({TogglePasses{}, FitView{}});
     report("  a frame of it after a jump of the playhead", [&] {
         playground.apply({GoToPosition{static_cast<std::size_t>(at(static_cast<double>(playground.run().trace().size())))}});
         frame();

@@ -22,6 +22,7 @@ struct GoToStart {};
 struct GoToEnd {};
 struct GoToTime {            // dragging the ruler
     Time time;
+    bool dragging = false;   // goes on with the drag before it
 };
 struct GoToPosition {        // a click on an output line, a cause, a bar
     std::size_t position;
@@ -40,11 +41,40 @@ struct SetRuler {
 };
 struct ZoomView {            // by a factor, keeping the place under the pointer
     double factor, at;
+    double begin = 0, end = 0;  // what is shown now; nothing: what the UI state says
 };
 struct PanView {             // in units of the ruler
     double by;
 };
-struct FitView {};
+struct FitView {};           // the range that is selected; the whole run when there is none or it is shown already
+struct ShowView {            // this part of the ruler
+    double begin, end;
+};
+struct SelectRange {         // for its statistics; empty: none any more
+    double begin, end;
+};
+struct TogglePasses {};      // marks of the loop's iterations
+struct ShowPictureSearch {
+    bool open;
+};
+struct SearchPicture {
+    std::string words;
+};
+struct GoToFound {           // the next (+1) or previous (-1) one
+    int step;
+};
+struct MoveLane {            // so many places down; negative: up
+    Actor lane;
+    int step;
+};
+struct PinLane {             // to the top, or back to the others
+    Actor lane;
+};
+struct GroupLanes {};        // those that run the same function stand together, or not
+struct ResetLanes {};        // as they appeared
+struct WalkTrail {           // back (-1) to where one looked before, or forward again (+1)
+    int step;
+};
 struct Select {
     Selection selection;
 };
@@ -215,7 +245,8 @@ using Action =
                  TakeBackChoice, LetRun, CopySchedule, ShowCase, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
                  ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands,
                  OpenPath, ShowTour, ToggleGhost, PinRun, SwapRuns, ToggleLive, SetFind, FindNext, ReplaceMatch,
-                 AskLessonName, SaveAsLesson>;
+                 AskLessonName, SaveAsLesson, ShowView, SelectRange, TogglePasses, ShowPictureSearch, SearchPicture, GoToFound,
+                 MoveLane, PinLane, GroupLanes, ResetLanes, WalkTrail>;
 
 using Actions = std::vector<Action>;
 

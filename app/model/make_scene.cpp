@@ -74,6 +74,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_seat(scene, context);
     add_timeline(scene, context);
     add_ghost_run(scene, context);
+    add_picture(scene, context);
     add_predictions(scene, context);
     add_cores(scene, context);
     add_comparison(scene, context);

@@ -66,6 +66,9 @@ void add_code(Scene& scene, const SceneContext& context);
 void add_parameters(Scene& scene, const SceneContext& context);
 void add_strip(Scene& scene, const SceneContext& context);
 void add_timeline(Scene& scene, const SceneContext& context);
+// Minimap, range, search and passes; needs the timeline.
+void add_picture(Scene& scene, const SceneContext& context);
+void add_passes(Scene& scene, const SceneContext& context);
 void add_cores(Scene& scene, const SceneContext& context);
 void add_comparison(Scene& scene, const SceneContext& context);
 // The run behind this one; needs the timeline.

@@ -4,7 +4,11 @@
 #include <cmath>
 
 #include "app/model/breakpoints.h"
+#include "app/model/lane_order.h"
 #include "app/model/make_scene.h"
+#include "app/model/search.h"
+#include "app/model/trail.h"
+#include "core/trace/plain_timeline.h"
 
 namespace asynchio {
 namespace {
@@ -32,16 +36,42 @@ double ruler_end(const UiState& ui, const RunData& run) {
                                    : std::max(1.0, static_cast<double>(run.lanes().columns.size()));
 }
 
-void zoom_view(UiState& ui, const RunData& run, double factor, double at) {
-    const double end = ruler_end(ui, run);
+void zoom_view(UiState& ui, const RunData& run, const ZoomView& zoom) {
+    const double factor = zoom.factor > 0 ? zoom.factor : kZoomStep;
+    const double end = std::max(ruler_end(ui, run), zoom.end - zoom.begin);
     View& view = ui.view;
-    if (view.fitted) view = View{0, end, false};
+    if (view.fitted && factor < 1) return;
+    // What is shown while it is fitted only the picture knows.
+    if (view.fitted) view = zoom.end > zoom.begin ? View{zoom.begin, zoom.end, false} : View{0, end, false};
     const double smallest = ui.ruler == Ruler::time ? 1e-6 : 1.0;
     const double width = std::clamp((view.end - view.begin) / factor, smallest, end * 1.1);
-    const double part = (at - view.begin) / (view.end - view.begin);
-    view.begin = std::max(0.0, at - part * width);
+    const double part = (zoom.at - view.begin) / (view.end - view.begin);
+    view.begin = std::max(0.0, zoom.at - part * width);
     view.end = view.begin + width;
-    if (view.begin <= 0 && view.end >= end) view.fitted = true;
+    if (factor < 1 && view.begin <= 0 && view.end >= end) view = View{};
+}
+
+// This part of the ruler, as wide as can be shown and not left of its begin.
+void show_view(UiState& ui, const RunData& run, double begin, double end) {
+    const double smallest = ui.ruler == Ruler::time ? 1e-6 : 1.0;
+    const double width = std::clamp(end - begin, smallest, std::max(smallest, ruler_end(ui, run) * 1.1));
+    ui.view = View{std::max(0.0, begin), std::max(0.0, begin) + width, false};
+}
+
+// The range that is selected, with a little around it; all of the run when that is shown already.
+void fit_view(UiState& ui, const RunData& run) {
+    constexpr double kAround = 0.03;  // of the range, on both sides
+    const View before = ui.view;
+    ui.view = View{};
+    if (!ui.range) return;
+    const double around = ui.ruler == Ruler::time ? (ui.range->end - ui.range->begin) * kAround : 0;
+    show_view(ui, run, ui.range->begin - around, ui.range->end + around);
+    if (ui.view == before) ui.view = View{};
+}
+
+void select_range(UiState& ui, double begin, double end) {
+    ui.range.reset();
+    if (end > begin && begin >= 0) ui.range = Range{begin, end};
 }
 
 void pan_view(UiState& ui, const RunData& run, double by) {
@@ -77,6 +107,28 @@ void select_neighbour(UiState& ui, const RunData& run, int step) {
     const Span& span = lane->spans[static_cast<std::size_t>(index)];
     select(ui, run, Selection{ui.selection->actor, span.first_event});
     if (span.first_event >= ui.position) go_to(ui, run, span.first_event + 1), select(ui, run, Selection{lane->actor, span.first_event});
+}
+
+// The bar comes into sight; the playhead stays unless the bar comes later.
+void go_to_bar(UiState& ui, const RunData& run, const Selection& bar) {
+    const Span* span = find_span(run.lanes(), bar);
+    if (span == nullptr) return;
+    if (span->first_event >= ui.position) go_to(ui, run, span->first_event + 1);
+    select(ui, run, bar);
+    if (ui.view.fitted) return;
+    const double at = ruler_at(run, ui.ruler, span->first_event, span->begin);
+    const double width = ui.view.end - ui.view.begin;
+    if (at < ui.view.begin || at > ui.view.end - width * 0.05) show_view(ui, run, at - width * 0.3, at + width * 0.7);
+}
+
+void go_to_found(UiState& ui, const RunData& run, int step) {
+    if (!ui.search) return;
+    const Found found = find_in_picture(run, ui, phrases_in(ui.locale));
+    const auto& bar = step < 0 ? found.previous : found.next;
+    if (!bar) return;
+    ui.playing = false;
+    ui.search->found = bar;
+    go_to_bar(ui, run, *bar);
 }
 
 // The bar in which the waker of the selected wait acted.
@@ -159,6 +211,8 @@ void escape(UiState& ui) {
     else if (ui.show_code) ui.show_code = false;
     else if (ui.show_comparison) ui.show_comparison = false;
     else if (ui.blank) ui.blank = false;
+    else if (ui.search) ui.search.reset();
+    else if (ui.range) ui.range.reset();
     else if (ui.selection) ui.selection.reset();
     else if (ui.sweep) ui.sweep.reset();
     else if (ui.project) ui.project = false;
@@ -191,10 +245,32 @@ struct Reducer {
     void operator()(const Tick& a) { tick(ui, run, a.seconds); }
 
     // --- the timeline
-    void operator()(const SetRuler& a) { ui.ruler = a.ruler, ui.view = View{}; }
-    void operator()(const ZoomView& a) { zoom_view(ui, run, a.factor > 0 ? a.factor : kZoomStep, a.at); }
+    void operator()(const SetRuler& a) { ui.ruler = a.ruler, ui.view = View{}, ui.range.reset(); }
+    void operator()(const ZoomView& a) { zoom_view(ui, run, a); }
     void operator()(const PanView& a) { pan_view(ui, run, a.by); }
-    void operator()(const FitView&) { ui.view = View{}; }
+    void operator()(const FitView&) { fit_view(ui, run); }
+    void operator()(const ShowView& a) { show_view(ui, run, a.begin, a.end); }
+    void operator()(const SelectRange& a) { select_range(ui, a.begin, a.end); }
+    void operator()(const TogglePasses&) { ui.passes = !ui.passes.value_or(ui.ruler == Ruler::turns); }
+    void operator()(const MoveLane& a) {
+        const auto shown = lanes_in_order(run.trace(), run.end(), run.lanes(), ui.lanes, [](const Lane& lane) { return lane_is_shown(lane); });
+        move_lane(ui.lanes, shown, a.lane, a.step);
+    }
+    void operator()(const PinLane& a) { pin_lane(ui.lanes, a.lane); }
+    void operator()(const GroupLanes&) { ui.lanes.grouped = !ui.lanes.grouped; }
+    void operator()(const ResetLanes&) { ui.lanes = LaneOrder{}; }
+    void operator()(const WalkTrail& a) { walk_trail(ui, run, a.step); }
+
+    // --- the search in the picture
+    void operator()(const ShowPictureSearch& a) {
+        if (!a.open) return ui.search.reset();
+        if (!ui.search) ui.search.emplace();
+        ++ui.searches;
+        ui.compact_page = 2;
+    }
+    void operator()(const SearchPicture& a) { ui.search = PictureSearch{a.words, {}}; }
+    void operator()(const GoToFound& a) { go_to_found(ui, run, a.step); }
+
     void operator()(const Select& a) { select(ui, run, a.selection); }
     void operator()(const Deselect&) { ui.selection.reset(), ui.lit_line = 0; }
     void operator()(const SelectNeighbour& a) { select_neighbour(ui, run, a.step); }
@@ -286,8 +362,12 @@ void keep_place(UiState& ui, const RunData& run, bool was_at_end) {
 }
 
 void reduce(UiState& ui, const RunData& run, const Action& action) {
+    const Stand before = stand_of(ui);
     std::visit([&](const auto& a) { Reducer{ui, run}(a); }, action);
-    if (!std::holds_alternative<ZoomView>(action) && !std::holds_alternative<PanView>(action)) follow_playhead(ui, run);
+    // Whoever looks at another part of the run stays there until the playhead moves.
+    const bool moved = ui.position != before.position || ui.time != before.time;
+    if (moved && !std::holds_alternative<WalkTrail>(action)) follow_playhead(ui, run);
+    note_trail(ui, before, action);
 }
 
 }  // namespace asynchio

@@ -1,15 +1,75 @@
 #include "app/model/run_data.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/overloaded.h"
 
 namespace asynchio {
+namespace {
+
+// Weighs the states of one lane in each cell by the time they take there, and shows the heaviest. A bar without any time
+// still shows where nothing else is.
+class CellSums {
+  public:
+    explicit CellSums(double end) : cell_(end / static_cast<double>(RunData::kOverviewCells)) {}
+
+    void add(Activity activity, double begin, double end) {
+        constexpr double kLeast = 1e-6;  // of a cell
+        const auto last = static_cast<double>(RunData::kOverviewCells);
+        double from = std::clamp(begin / cell_, 0.0, last - kLeast);
+        const double to = std::clamp(std::max(end / cell_, from + kLeast), 0.0, last);
+        while (from < to) {
+            const auto index = static_cast<std::size_t>(from);
+            const double until = std::min(to, static_cast<double>(index) + 1);
+            if (index != current_) finish(index);
+            weights_[static_cast<std::size_t>(activity)] += until - from;
+            if (until <= from) break;
+            from = until;
+        }
+    }
+    std::vector<Activity> take() {
+        finish(RunData::kOverviewCells);
+        return std::move(cells_);
+    }
+
+  private:
+    void finish(std::size_t next) {
+        const auto heaviest = std::max_element(weights_.begin() + 1, weights_.end());
+        if (current_ < cells_.size() && *heaviest > 0) cells_[current_] = static_cast<Activity>(heaviest - weights_.begin());
+        weights_.fill(0);
+        current_ = next;
+    }
+
+    const double cell_;
+    std::size_t current_ = 0;
+    std::array<double, kActivities> weights_{};
+    std::vector<Activity> cells_ = std::vector<Activity>(RunData::kOverviewCells);
+};
+
+}  // namespace
+
+const RunData::Overview& RunData::overview(bool turns) const {
+    Overview& overview = overviews_[turns];
+    if (!overview.lanes.empty() || lanes().lanes.empty()) return overview;
+    overview.end = std::max(turns ? static_cast<double>(lanes().columns.size()) : to_seconds(total()), 1e-9);
+    for (const Lane& lane : lanes().lanes) {
+        CellSums sums(overview.end);
+        for (const Span& span : lane.spans) {
+            if (turns) sums.add(span.activity, lanes().column_at(span.first_event), lanes().column_at(span.last_event));
+            else sums.add(span.activity, to_seconds(span.begin), to_seconds(span.end));
+        }
+        overview.lanes.push_back(sums.take());
+    }
+    return overview;
+}
 
 void RunData::clear() {
     trace_ = Trace();
     timeline_.clear();
     lanes_ = LaneBuilder();
+    totals_.clear();
+    for (Overview& overview : overviews_) overview = Overview();
     occupancy_ = OccupancyBuilder();
     meters_ = Meters();
     diagnoses_ = Diagnoses();
@@ -23,6 +83,9 @@ void RunData::read(const Trace& trace) {
     trace_ = trace;
     timeline_.read(trace_);
     lanes_.read(trace_);
+    totals_.resize(lanes().lanes.size());
+    for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i].read(lanes().lanes[i]);
+    for (Overview& overview : overviews_) overview = Overview();
     occupancy_.read(trace_);
     meters_.read(trace_);
     diagnoses_.read(trace_);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "app/model/state_times.h"
 #include "core/trace/diagnoses.h"
 #include "core/trace/lanes.h"
 #include "core/trace/meters.h"
@@ -21,6 +22,8 @@ class RunData {
 
     const Trace& trace() const { return trace_; }
     const Lanes& lanes() const { return lanes_.lanes(); }
+    // By the index of the lane.
+    const std::vector<LaneTotals>& totals() const { return totals_; }
     const Occupancy& occupancy() const { return occupancy_.occupancy(); }
     const Diagnoses& diagnoses() const { return diagnoses_; }
     const Meters& meters() const { return meters_; }
@@ -46,6 +49,15 @@ class RunData {
     };
     const std::vector<Copy>& copies() const { return copies_; }
 
+    // For every lane what it mostly did in each of kOverviewCells equal parts of this many ruler units; the columns of the
+    // TURNS ruler when `turns`. Computed when it is first asked for.
+    struct Overview {
+        double end = 0;
+        std::vector<std::vector<Activity>> lanes;
+    };
+    static constexpr std::size_t kOverviewCells = 512;
+    const Overview& overview(bool turns) const;
+
     // After turn `number` has ended.
     std::size_t after_turn(std::uint32_t number) const;
 
@@ -53,6 +65,7 @@ class RunData {
     Trace trace_;
     Timeline timeline_;
     LaneBuilder lanes_;
+    std::vector<LaneTotals> totals_;
     OccupancyBuilder occupancy_;
     Meters meters_;
     Diagnoses diagnoses_;
@@ -60,6 +73,7 @@ class RunData {
     std::vector<Copy> copies_;
     std::size_t scanned_ = 0;
     std::uint64_t last_line_ = 0;  // frame and line of the last stop at a line
+    mutable Overview overviews_[2];  // of time, of turns; without lanes: not asked for yet
 };
 
 }  // namespace asynchio

@@ -13,6 +13,7 @@
 #include "app/model/ghost_run_view.h"
 #include "app/model/log_view.h"
 #include "app/model/meter_view.h"
+#include "app/model/picture_views.h"
 #include "app/model/queue_view.h"
 #include "app/model/run_data.h"
 #include "app/model/sweep_view.h"
@@ -94,6 +95,7 @@ struct StripView {
 
 struct LaneView {
     const Lane* lane = nullptr;         // spans, all of them; draw what is visible
+    const LaneTotals* totals = nullptr;  // of them; null: not known
     Actor actor;
     std::string name, function;         // "A", "brew"
     std::string state_word;             // "waiting: timer 3.00", at the playhead
@@ -103,6 +105,8 @@ struct LaneView {
     bool ended = false;
     Outcome outcome = Outcome::done;
     bool worker = false;
+    bool pinned = false;                // stands on top because somebody wants it there
+    bool first_of_group = false;        // a new group begins with it, where lanes are grouped
 };
 
 // An arrow of the selected bar's causes.
@@ -162,6 +166,11 @@ struct TimelineView {
     bool can_pin = false;               // this run may be kept as A
     std::optional<PickView> pick;       // while it is open, nothing else answers the mouse
     std::vector<double> hits;           // of breakpoints, as far as they were seen; ruler units
+    std::optional<MinimapView> minimap;  // while only a part of the ruler is shown
+    std::optional<RangeView> range;
+    std::optional<SearchView> search;
+    bool shows_passes = false;          // iterations of the loop are marked
+    std::vector<PassView> passes;       // those in sight, as far as they were seen
 };
 
 // Where the playhead is among the events on lines with breakpoints.

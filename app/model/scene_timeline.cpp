@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/lane_order.h"
 #include "app/model/make_scene.h"
 #include "app/model/state_phrases.h"
 #include "core/trace/plain_timeline.h"
@@ -78,6 +79,7 @@ Words state_words(const SceneContext& context, const Lane& lane, const Span* spa
 LaneView view_of(const SceneContext& context, const Lane& lane) {
     LaneView view;
     view.lane = &lane;
+    view.totals = &context.run.totals()[static_cast<std::size_t>(&lane - context.run.lanes().lanes.data())];
     view.actor = lane.actor;
     view.name = context.name(lane.actor);
     view.worker = lane.kind == Lane::Kind::worker;
@@ -99,12 +101,18 @@ LaneView view_of(const SceneContext& context, const Lane& lane) {
     return view;
 }
 
-// Tasks and threads as they appeared, workers last.
 void add_lanes(TimelineView& timeline, const SceneContext& context) {
-    for (const bool workers : {false, true})
-        for (const Lane& lane : context.run.lanes().lanes)
-            if (shows_lane(context, lane) && (lane.kind == Lane::Kind::worker) == workers)
-                timeline.lanes.push_back(view_of(context, lane));
+    const LaneOrder& order = context.ui.lanes;
+    const auto shows = [&](const Lane& lane) { return shows_lane(context, lane); };
+    std::string group;
+    for (const Lane* lane : lanes_in_order(context.trace(), context.run.end(), context.run.lanes(), order, shows)) {
+        LaneView view = view_of(context, *lane);
+        view.pinned = std::ranges::find(order.pinned, lane->actor) != order.pinned.end();
+        std::string own = order.grouped ? group_of(context.trace(), context.run.end(), *lane) : "";
+        view.first_of_group = !timeline.lanes.empty() && own != group;
+        group = std::move(own);
+        timeline.lanes.push_back(std::move(view));
+    }
 }
 
 // Stretches in which a turn kept the loop from hearing timers.

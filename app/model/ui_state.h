@@ -40,6 +40,45 @@ struct View {
 // A card that lies over the window, besides the lists and pages that have flags of their own.
 enum class Card : std::uint8_t { none, settings, palette, about };
 
+// A stretch of the ruler whose statistics are shown, in its units; begin < end.
+struct Range {
+    double begin = 0, end = 0;
+    friend bool operator==(const Range&, const Range&) = default;
+};
+
+// What is searched for in the picture, and the bar or moment that was found last.
+struct PictureSearch {
+    std::string words;
+    std::optional<Selection> found;
+    friend bool operator==(const PictureSearch&, const PictureSearch&) = default;
+};
+
+// How somebody has arranged the lanes of a lesson.
+struct LaneOrder {
+    std::vector<Actor> pinned;   // stand on top, in this order
+    std::vector<Actor> order;    // of all lanes; empty: as they appeared. Who is not in it stands behind
+    bool grouped = false;        // those that run the same function stand together
+    bool usual() const { return pinned.empty() && order.empty() && !grouped; }
+    friend bool operator==(const LaneOrder&, const LaneOrder&) = default;
+};
+
+// Where one looks: what a jump leaves, and going back returns to.
+struct Stand {
+    std::size_t position = 0;
+    Time time = 0;
+    Ruler ruler = Ruler::time;
+    View view;
+    std::optional<Selection> selection;
+    std::optional<Range> range;
+    friend bool operator==(const Stand&, const Stand&) = default;
+};
+// The stands that were left, the newest last, and those that one came back from.
+struct Trail {
+    std::vector<Stand> back, forward;
+    std::size_t gesture = 0;     // steps of one zoom, pan or drag are one jump; 0: the next step begins a new one
+    friend bool operator==(const Trail&, const Trail&) = default;
+};
+
 struct UiState {
     // The playhead: events that have happened, and the time it stands at (at least the time of the last of them).
     std::size_t position = 0;
@@ -54,6 +93,12 @@ struct UiState {
     Ruler ruler = Ruler::time;
     View view;
     std::optional<Selection> selection;
+    std::optional<Range> range;
+    std::optional<PictureSearch> search;  // its field is open
+    int searches = 0;            // how often it was asked for: each time the field gets the keyboard
+    std::optional<bool> passes;  // whether iterations of the loop are marked; unset: on the TURNS ruler only
+    Trail trail;
+    LaneOrder lanes;
     int lit_line = 0;            // line of the program that a click lit, 0 none
 
     Language language = Language::python;  // of the program that is shown and run

@@ -16,6 +16,7 @@
 #include "app/panels/output_panel.h"
 #include "app/panels/panel.h"
 #include "app/panels/queue_panel.h"
+#include "app/panels/range_panel.h"
 #include "app/panels/sweep_panel.h"
 #include "app/panels/variables_panel.h"
 #include "app/panels/wait_graph_panel.h"
@@ -81,6 +82,7 @@ std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     std::vector<BottomPanel> panels;
     // Without a lesson nobody else says what went wrong.
     const BottomPanel findings{&Phrases::tab_findings, 300, 1.2f, draw_findings_panel};
+    if (scene.timeline.range) panels.push_back({&Phrases::tab_range, 400, 1.4f, draw_range_panel});
     if (scene.explain) panels.push_back({&Phrases::tab_why, 380, 1.4f, draw_explain_card});
     if (scene.sweep) panels.push_back({&Phrases::tab_sweep, 400, 2, draw_sweep_panel});
     if (scene.comparison.on) panels.push_back({&Phrases::tab_comparison, 470, 3, draw_comparison_panel});
@@ -116,7 +118,7 @@ std::size_t places_for(const ui::Ui& ui, std::span<const BottomPanel> panels, fl
 // Where not all can stand side by side, the output is the first behind the view that the lesson is about.
 std::vector<BottomPanel> panels_for(const ui::Ui& ui, const Scene& scene, bool with_third, float width) {
     std::vector<BottomPanel> panels = panels_of(scene, with_third);
-    const std::size_t keep = scene.explain ? 2 : 1;
+    const std::size_t keep = (scene.explain || scene.timeline.range) ? 2 : 1;
     if (with_third || !has_views(scene) || panels.size() <= keep + 1) return panels;
     if (places_for(ui, panels, width) == panels.size()) return panels;
     const auto output = std::find_if(panels.begin(), panels.end(), [](const BottomPanel& panel) { return panel.name == &Phrases::tab_output; });
@@ -131,7 +133,7 @@ void draw_tabs(ui::Ui& ui, ui::Rect rect, std::span<const BottomPanel> panels, c
     ImGuiStorage* storage = ImGui::GetStateStorage();
     const ImGuiID key = ui::widget_id("bottom tab");
     // A selection is a question: its answer comes to the front.
-    if (changed_since("bottom tabs", static_cast<int>(names.size()) + (scene.explain ? 100 : 0)))
+    if (changed_since("bottom tabs", static_cast<int>(names.size()) + (scene.explain ? 100 : 0) + (scene.timeline.range ? 200 : 0)))
         storage->SetInt(key, 0);
     int chosen = std::clamp(storage->GetInt(key, 0), 0, static_cast<int>(names.size()) - 1);
     const ui::Rect tabs = cut_top(rect, ui.px(kTabs), ui.px(6));

@@ -38,6 +38,15 @@ void add_picture(List& list, const Phrases& say) {
     list.push_back({group, "A", say.keys_pan_left(), When::at_desk, plain(Key::a)});
     list.push_back(beside({group, "D", say.keys_pan_right(), When::at_desk, plain(Key::d)}));
     list.push_back({group, "F", say.keys_fit(), When::reading, plain(Key::f)});
+    list.push_back({group, say.key_range(), say.keys_range(), When::by_hand});
+    list.push_back({group, say.key_trail_back(), say.keys_trail_back(), When::reading, alt(Key::left)});
+    list.push_back(beside({group, say.key_trail_forward(), say.keys_trail_forward(), When::reading, alt(Key::right)}));
+    list.push_back({group, "/", say.keys_search(), When::at_desk, plain(Key::slash)});
+    list.push_back({group, "I", say.keys_passes(), When::reading, plain(Key::i)});
+    list.push_back({group, say.key_lane_moves(), say.keys_lane_moves(), When::by_hand});
+    list.push_back({group, "J", say.keys_lane_pin(), When::by_hand});
+    list.push_back(beside({group, say.key_lane_reset(), say.keys_lane_reset(), When::reading, shift(Key::j)}));
+    list.push_back({group, "U", say.keys_group(), When::reading, plain(Key::u)});
     list.push_back({group, "[", say.keys_waker(), When::at_desk, plain(Key::left_bracket)});
     list.push_back(beside({group, "]", say.keys_woken(), When::at_desk, plain(Key::right_bracket)}));
     list.push_back({group, ",", say.keys_previous_bar(), When::at_desk, plain(Key::comma)});

@@ -11,7 +11,9 @@
 #include "app/panels/timeline_ghost.h"
 #include "app/panels/timeline_input.h"
 #include "app/panels/timeline_lanes.h"
+#include "app/panels/timeline_order.h"
 #include "app/panels/timeline_pick.h"
+#include "app/panels/timeline_range.h"
 #include "app/panels/timeline_ruler.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/draw.h"
@@ -92,6 +94,7 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
     }
     if (plot.view.pick) return;
     ui::Hit hit = handle_lane(ui, plot, row, rows_top, lanes, marks, actions);
+    handle_order(ui, plot, row, rows_top, lanes, ui.has_keys(hit.id), actions);
     hit.rect = hit.rect.inset(ui.px(4));
     ui::draw_focus_ring(ui, hit, ui.px(4));
 }
@@ -110,7 +113,8 @@ void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, 
     const Rect used{lanes.x, lanes.y, lanes.w, std::min(lanes.h, rows_top + plot.rows_height - lanes.y)};
     for (std::size_t i = 1; i < plot.rows.size(); ++i) {
         const float y = rows_top + plot.rows[i].top;
-        ui::draw_horizontal(ui, plot.labels.x, plot.area.right() + plot.sizes.margin, y, Role::hairline,
+        const bool group = !plot.rows[i].pool && plot.view.lanes[plot.rows[i].lane].first_of_group;
+        ui::draw_horizontal(ui, plot.labels.x, plot.area.right() + plot.sizes.margin, y, group ? Role::outline : Role::hairline,
                             ui.projector ? 2 : 1);
     }
     draw_future_words(ui, plot, rows_top, lanes);
@@ -121,6 +125,7 @@ void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, 
                  {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, actions);
     }
     draw_frozen(ui, plot, used, rows_top);
+    draw_range(ui, plot, used);
     draw_playhead(ui, plot, used);
     draw_arrows(ui, plot, rows_top);
 }
@@ -148,7 +153,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
     const TimelinePlaces places = timeline_places(ui, rect, scene, state);
     const Plot& plot = places.plot;
     if (!places.header.empty()) {
-        draw_timeline_header(ui, places.header, scene, state, actions);
+        draw_timeline_header(ui, places.header, scene, state, plot, actions);
         if (!ui.is_editing() && !state.editing && ui.keys.take(Key::t))
             actions.push_back(SetRuler{state.ruler == Ruler::time ? Ruler::turns : Ruler::time});
     }

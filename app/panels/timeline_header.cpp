@@ -5,7 +5,9 @@
 #include "app/panels/looks.h"
 #include "app/panels/rule_cards.h"
 #include "app/panels/timeline_ghost.h"
+#include "app/panels/timeline_map.h"
 #include "app/panels/timeline_ruler.h"
+#include "app/panels/timeline_search.h"
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
@@ -18,6 +20,8 @@ namespace {
 
 using ui::Rect;
 using ui::Role;
+
+constexpr float kLeastMap = 160, kMostMap = 520, kMapHeight = 34;
 
 struct Chosen {
     const LaneView* lane = nullptr;
@@ -85,10 +89,19 @@ void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& 
     ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(16)), ui::Type::smallest, Role::muted, words);
 }
 
+// The map takes the room of the hints; what is selected stands beside it where there is enough for both.
+void draw_map_beside(ui::Ui& ui, Rect& rest, const Plot& plot, const UiState& state, Actions& actions) {
+    const float shared = state.selection && !plot.view.search && rest.w > ui.px(2 * kLeastMap) ? 0.5f : 1;
+    const float width = std::min(rest.w * shared, ui.px(kMostMap));
+    if (width < ui.px(kLeastMap * 0.6f)) return;
+    const Rect place = ui::cut_right(rest, std::floor(width), ui.px(12));
+    draw_map(ui, ui::rect_around(place.centre(), place.w, ui.px(kMapHeight)), plot, actions);
+}
+
 }  // namespace
 
 void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state,
-                          Actions& actions) {
+                          const Plot& plot, Actions& actions) {
     Rect rest = rect;
     const std::array<std::string_view, 2> labels = {ui.say.ruler_time(),
                                                      scene.timeline.by_threads ? ui.say.ruler_steps() : ui.say.ruler_turns()};
@@ -101,7 +114,10 @@ void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, cons
     ui::draw_key_cap(ui, rest.x + ui.px(8), rest, "T");
     ui::cut_left(rest, ui::key_cap_width(ui, "T") + ui.px(8), ui.px(24));
     draw_pin(ui, rest, scene, state, actions);
-    draw_rule_cards(ui, rest, scene, state, actions);
+    if (scene.timeline.search) draw_search(ui, ui::cut_left(rest, search_width(ui, rest.w), ui.px(12)), *scene.timeline.search, state.searches, actions);
+    else draw_rule_cards(ui, rest, scene, state, actions);
+    if (shows_map(plot)) draw_map_beside(ui, rest, plot, state, actions);
+    if (scene.timeline.search) return;
     Rect right = state.selection ? ui::cut_right(rest, rest.w * 0.5f, ui.px(12)) : rest;
     draw_hint(ui, right, scene.timeline, state);
     if (shows_holds(scene.timeline, state)) draw_legend(ui, right);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/state_phrases.h"
 #include "app/panels/looks.h"
 #include "app/panels/timeline_lanes.h"
+#include "app/panels/timeline_range.h"
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/tooltip.h"
@@ -30,6 +32,24 @@ const Mark* mark_at(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, 
     return found;
 }
 
+// What stands behind one box: how many bars, and how long in which state.
+void explain_folded(const Phrases& say, const Plot& plot, const LaneView& lane, const Mark& mark, ui::TooltipContent& content) {
+    const StateTimes times = folded_times(plot, *lane.lane, lane.totals, mark);
+    const Span& first = lane.lane->spans[mark.span];
+    const Span& last = lane.lane->spans[mark.span + mark.count - 1];
+    const Time until = mark.cut ? plot.state.time : last.end;
+    content.title = say.tip_folded({.who = lane.name, .count = mark.count});
+    content.lines = {say.tip_from_to({.from = brief_seconds(first.begin), .to = brief_seconds(until) + " s"})};
+    std::vector<Activity> states;
+    for (std::size_t i = 1; i < kActivities; ++i)
+        if (times.bars[i] > 0) states.push_back(static_cast<Activity>(i));
+    std::ranges::stable_sort(states, [&](Activity a, Activity b) { return times.of(a) > times.of(b); });
+    for (const Activity state : states)
+        content.lines.push_back(say.tip_folded_state({.what = phrase_of(say, state), .number = times.count(state), .time = duration_words(times.of(state))}));
+    content.look = look_of(mark.most);
+    content.hint = say.tip_folded_zoom();
+}
+
 void explain(ui::Ui& ui, const Plot& plot, const LaneView& lane, const Mark& mark, const Rect& anchor) {
     const Span& span = lane.lane->spans[mark.span];
     ui::TooltipContent content;
@@ -48,9 +68,9 @@ void explain(ui::Ui& ui, const Plot& plot, const LaneView& lane, const Mark& mar
         content.title = say.tip_takes_turns({.who = lane.name, .percent = std::lround(mark.computes * 100)});
         content.lines = {std::string(mark.activity == Activity::wants_gil ? say.tip_between_gil() : say.tip_between_core())};
     }
-    if (mark.count > 1)
-        content.lines.push_back(say.tip_in_this_place({.number = mark.count}));
     content.hint = say.tip_click();
+    if (mark.most != Activity::nothing) explain_folded(say, plot, lane, mark, content);
+    else if (mark.count > 1) content.lines.push_back(say.tip_in_this_place({.number = mark.count}));
     ui::show_tooltip(ui, anchor, std::move(content));
 }
 
@@ -122,11 +142,11 @@ void handle_lane_keys(ui::Ui& ui, const Plot& plot, const LaneView& lane, const 
 void handle_ruler(ui::Ui& ui, const Plot& plot, Actions& actions) {
     const ui::Hit hit = ui::hit(ui, "ruler", plot.ruler.inset(-ui.px(8), 0),
                                 {.tab_stop = false, .grow = false, .cursor = ImGuiMouseCursor_ResizeEW});
-    if (!hit.held && !hit.pressed) return;
+    if (handle_range(ui, plot, hit, nullptr, {}, actions) || (!hit.held && !hit.pressed)) return;
     const double at = std::clamp(plot.at(ImGui::GetIO().MousePos.x), 0.0, std::max(plot.begin, plot.end));
     if (!plot.turns()) {
         const Time time = from_seconds(at);
-        if (time != plot.state.time) actions.push_back(GoToTime{time});
+        if (time != plot.state.time) actions.push_back(GoToTime{time, !hit.pressed});
         return;
     }
     if (plot.view.run == nullptr || plot.view.run->columns.empty()) return;
@@ -149,8 +169,9 @@ ui::Hit handle_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
                        handle_bar_end(ui, plot, row, rows_top, marks, target.contains(mouse), actions);
     ui::Hit hit = ui::hit(ui, "lane", target, {.grow = false});
     const bool by_mouse = hit.released && hit.hovered && !ui.has_keys(hit.id);
-    handle_pan(ui, plot, hit, actions);
-    const bool dragged = ui.memory.drag.id == hit.id && ui.memory.drag.moved;
+    const bool marks_range = handle_range(ui, plot, hit, lane.lane, marks, actions);
+    if (!marks_range) handle_pan(ui, plot, hit, actions);
+    const bool dragged = marks_range || (ui.memory.drag.id == hit.id && ui.memory.drag.moved);
     if (hit.released && ui.memory.drag.id == hit.id) ui.memory.drag = {};
     const Mark* mark = pulls ? nullptr : mark_at(ui, plot, row, rows_top, marks, mouse);
     if (hit.clicked && by_mouse && !dragged) {
@@ -160,7 +181,7 @@ ui::Hit handle_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
             actions.push_back(Deselect{});
     }
     if (lane.lane != nullptr && !by_mouse) handle_lane_keys(ui, plot, lane, marks, hit, actions);
-    if (mark != nullptr && ui::tooltip_due(ui, hit))
+    if (mark != nullptr && !marks_range && ui::tooltip_due(ui, hit))
         explain(ui, plot, lane, *mark, mark_rect(ui, plot, row, rows_top, *mark));
     ImGui::PopID();
     ImGui::PopID();
@@ -176,11 +197,11 @@ void handle_view(ui::Ui& ui, const Plot& plot, const Rect& whole, bool wheel_scr
     const double at = hovered ? plot.at(std::clamp(io.MousePos.x, plot.area.x, plot.area.right())) : plot.view.playhead;
     const bool on_ruler = io.MousePos.y < plot.area.y;
     if (hovered && io.MouseWheel != 0 && !io.KeyCtrl && (on_ruler || !wheel_scrolls))
-        actions.push_back(ZoomView{std::pow(kZoomStep, io.MouseWheel), at});
+        actions.push_back(ZoomView{std::pow(kZoomStep, io.MouseWheel), at, plot.begin, plot.end});
     if (ui.is_editing() || plot.state.editing) return;
     const double width = plot.end - plot.begin;
-    if (ui.keys.take(Key::w)) actions.push_back(ZoomView{kZoomStep * kZoomStep, at});
-    if (ui.keys.take(Key::s)) actions.push_back(ZoomView{1 / (kZoomStep * kZoomStep), at});
+    if (ui.keys.take(Key::w)) actions.push_back(ZoomView{kZoomStep * kZoomStep, at, plot.begin, plot.end});
+    if (ui.keys.take(Key::s)) actions.push_back(ZoomView{1 / (kZoomStep * kZoomStep), at, plot.begin, plot.end});
     if (ui.keys.take(Key::a)) actions.push_back(PanView{-width / 8});
     if (ui.keys.take(Key::d)) actions.push_back(PanView{width / 8});
     if (ui.keys.take(Key::f)) actions.push_back(FitView{});

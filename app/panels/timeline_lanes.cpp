@@ -1,6 +1,7 @@
 #include "app/panels/timeline_lanes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "app/panels/looks.h"
@@ -28,6 +29,7 @@ std::string turn_words(const Phrases& say, bool spelled, const LaneView& lane, c
     return words;
 }
 
+constexpr float kTooth = 5;          // from tooth to tooth of the comb of a folded stretch
 constexpr double kLeastSlice = 0.9;  // pixels: narrower ones are not told apart
 
 struct LanePainter {
@@ -51,9 +53,21 @@ struct LanePainter {
             const float x1 = std::min(bar.right(), right);
             bar.x = std::max(bar.x, left);
             bar.w = x1 - bar.x;
-            if (bar.w > 0) ui::draw_bar(ui, look_of(mark.activity), bar, origin);
+            if (bar.w > 0 && mark.most != Activity::nothing && mark.most != mark.activity) draw_folded(mark, bar, origin);
+            else if (bar.w > 0) ui::draw_bar(ui, look_of(mark.activity), bar, origin);
             if (bar.w > 0 && mark.turns) draw_computing(mark, bar);
         }
+    }
+
+    // Many bars in the place of one: the state that lasted longest as a bar, and the tallest as a comb on it, so that
+    // neither hides the other.
+    void draw_folded(const Mark& mark, const Rect& bar, ImVec2 origin) {
+        ui::draw_bar(ui, look_of(mark.most), ui::bar_rect(ui, look_of(mark.most), bar.x, bar.right(), base, lane_height(), 1), origin);
+        const ui::Ink fill(ui::state_fill(ui, look_of(mark.activity)));
+        const float pitch = ui.px(kTooth), width = std::max(1.0f, std::floor(pitch / 2));
+        for (float x = origin.x + std::ceil((bar.x - origin.x) / pitch) * pitch; x + width <= bar.right(); x += pitch)
+            ui::fill_rect(ui, {x, bar.y, width, bar.h}, fill);
+        if (bar.w < pitch) ui::fill_rect(ui, {bar.x, bar.y, std::min(width, bar.w), bar.h}, fill);
     }
 
     // The stretches that compute, in the bar of those that do not: each at its place, or, when they are too many to be
@@ -115,6 +129,19 @@ struct LanePainter {
         ui::draw_text(ui, room_above(from, to, rect(mark).y), plot.sizes.words, Role::muted, words);
     }
 
+    // "240 bars", on a plate: below it is a pattern.
+    void draw_count(const Mark& mark) {
+        const Rect bar = rect(mark);
+        const float left = std::max(bar.x, plot.area.x), right = std::min(bar.right(), plot.area.right());
+        const std::string words = ui.say.folded_bars({.count = mark.count});
+        const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::smallest;
+        const float width = ui::text_width(ui, type, words) + ui.px(12), line = ui::line_height(ui, type);
+        if (right - left < width + ui.px(24) || lane_height() < line + ui.px(4)) return;
+        const Rect plate = ui::snapped(ui::rect_around({(left + right) / 2, base - lane_height() / 2}, width, line));
+        ui::fill_rect(ui, plate, Role::surface, 3);
+        ui::draw_text(ui, plate, type, Role::text, words, ui::Align::centre);
+    }
+
     void draw_turns(std::size_t from, std::size_t to) {
         const float right = marks[to - 1].x1, gap = ui.px(6);
         words_from = std::max(words_from, right + gap);
@@ -164,6 +191,7 @@ struct LanePainter {
         const Mark& mark = marks[index];
         const Span& span = lane.lane->spans[mark.span];
         const bool tall = ui::state_look(look_of(mark.activity)).height > 0.55f;
+        if (mark.most != Activity::nothing) return draw_count(mark);
         if (mark.count > 1 || tall || lane.worker || ui.projector) return;
         const float from = std::max({mark.x0 + ui.px(8), words_from, plot.area.x + ui.px(6)});
         const float to = std::min(mark.x1, plot.area.right()) - ui.px(8);

@@ -9,17 +9,30 @@ namespace asynchio::panels {
 namespace {
 
 constexpr std::size_t kSideBySide = 6;  // more turns than this within three pixels become one box
-constexpr std::size_t kSamples = 32;    // of a folded stretch, to find its tallest state
+constexpr std::size_t kCrowd = 6, kLook = 64;  // turns within four times the width of one; bars that are looked at to see them
 constexpr float kFold = 3;              // pixels at 100 %
 
 float height_of(Activity activity) {
     return is_drawn(activity) ? ui::state_look(look_of(activity)).height : 0;
 }
 
+// Of the bars [from, to); when the last one goes on at the playhead, `now` ends it.
+StateTimes times_of(const Lane& lane, const LaneTotals* totals, std::size_t from, std::size_t to, bool cut, Time now) {
+    StateTimes times = (totals != nullptr ? *totals : LaneTotals()).of_bars(lane, from, to);
+    const Span& last = lane.spans[to - 1];
+    if (cut && last.end > now) times.of(last.activity) -= last.end - std::max(now, last.begin);
+    return times;
+}
+
+const LaneTotals* totals_of(const Plot& plot, const Lane& lane) {
+    const auto view = std::ranges::find(plot.view.lanes, &lane, &LaneView::lane);
+    return view == plot.view.lanes.end() ? nullptr : view->totals;
+}
+
 class Collector {
   public:
     Collector(const Plot& plot, const Lane& lane, Reach reach, float slice, float fold)
-        : plot_(plot), lane_(lane), reach_(reach), slice_(slice), fold_(fold) {}
+        : plot_(plot), lane_(lane), totals_(totals_of(plot, lane)), reach_(reach), slice_(slice), fold_(fold) {}
 
     std::vector<Mark> collect() {
         const auto& spans = lane_.spans;
@@ -34,8 +47,10 @@ class Collector {
                 i = end;
                 continue;
             }
-            const std::size_t next = std::min(last, first_after(plot_.at(x + fold_), i));
-            if (next > i + kSideBySide) {
+            const bool crowd = crowded(i, last, std::max(x, plot_.area.x));
+            const float room = crowd ? 2 * slice_ : fold_;
+            const std::size_t next = std::min(last, first_after(plot_.at(x + room), i));
+            if (next > i + (crowd ? 1 : kSideBySide)) {
                 add_folded(i, next, x);
                 i = next;
             } else {
@@ -54,6 +69,22 @@ class Collector {
         const auto found = std::partition_point(begin, lane_.spans.end(),
                                                 [&](const Span& s) { return plot_.extent(s).end < at; });
         return static_cast<std::size_t>(found - lane_.spans.begin());
+    }
+
+    // Turns of a task that follow each other so closely, for some while, that each would push the next one away from its
+    // time. A few at one instant may.
+    bool crowded(std::size_t from, std::size_t last, float x) const {
+        if (plot_.turns() || lane_.kind != Lane::Kind::task) return false;
+        const float window = 4 * slice_;
+        std::size_t first = 0, second = 0;
+        for (std::size_t i = from; i < last && i < from + kLook; ++i) {
+            const Span& span = lane_.spans[i];
+            if (span.end > span.begin || !holds_on(span.activity)) continue;
+            const float at = plot_.x(to_seconds(span.begin));
+            if (at >= x + 2 * window) break;
+            (at < x + window ? first : second) += 1;
+        }
+        return first >= kCrowd && second >= kCrowd;
     }
 
     Extent reached_extent(const Span& span) const {
@@ -105,23 +136,29 @@ class Collector {
 
     void add_folded(std::size_t from, std::size_t to, float x) {
         Mark mark{.x0 = std::max(x, free_), .span = from, .count = to - from};
-        const std::size_t step = std::max<std::size_t>(1, mark.count / kSamples);
-        for (std::size_t i = from; i < to; i += step)
-            if (height_of(lane_.spans[i].activity) > height_of(mark.activity))
-                mark.activity = lane_.spans[i].activity;
-        mark.x1 = x + fold_;
+        mark.cut = lane_.spans[to - 1].last_event >= reach_.position;
+        const StateTimes times = times_of(from, to, mark.cut);
+        for (std::size_t i = 1; i < kActivities; ++i)
+            if (times.bars[i] > 0 && height_of(static_cast<Activity>(i)) > height_of(mark.activity)) mark.activity = static_cast<Activity>(i);
+        mark.most = times.longest();
+        mark.x1 = std::max(x + fold_, std::min(plot_.x(reached_extent(lane_.spans[to - 1]).end), plot_.area.right() + slice_));
         if (!is_drawn(mark.activity)) return;
+        if (!is_drawn(mark.most)) mark.most = mark.activity;
         Mark* before = marks_.empty() ? nullptr : &marks_.back();
-        const bool alike =
-            before != nullptr && before->activity == mark.activity && mark.x0 - before->x1 <= 1;
-        if (alike && (before->count > 1 || mark.x1 <= free_)) {
+        const bool alike = before != nullptr && before->activity == mark.activity && before->most == mark.most && mark.x0 - before->x1 <= 1;
+        if (alike) {
             before->x1 = std::max(before->x1, mark.x1);
-            before->count += mark.count;
+            before->count = to - before->span;  // with those between them that had no room at all
+            before->cut = mark.cut;
         } else {
-            mark.x1 = std::max(mark.x1, mark.x0 + (holds_on(mark.activity) ? slice_ : fold_));
+            mark.x1 = std::max(mark.x1, mark.x0 + (holds_on(mark.most) ? slice_ : fold_));
             marks_.push_back(mark);
         }
         free_ = marks_.back().x1;
+    }
+
+    StateTimes times_of(std::size_t from, std::size_t to, bool cut) const {
+        return asynchio::panels::times_of(lane_, totals_, from, to, cut, plot_.state.time);
     }
 
     void add(std::size_t index, float x) {
@@ -181,6 +218,7 @@ class Collector {
 
     const Plot& plot_;
     const Lane& lane_;
+    const LaneTotals* const totals_;  // null: its bars are walked
     const Reach reach_;
     const float slice_, fold_;
     float free_ = -1e9f;  // pixels left of this are taken
@@ -188,6 +226,10 @@ class Collector {
 };
 
 }  // namespace
+
+StateTimes folded_times(const Plot& plot, const Lane& lane, const LaneTotals* totals, const Mark& mark) {
+    return times_of(lane, totals, mark.span, mark.span + mark.count, mark.cut, plot.state.time);
+}
 
 std::vector<Mark> collect_marks(const ui::Ui& ui, const Plot& plot, const Lane& lane, Reach reach) {
     return collect_marks(plot, lane, reach, ui.px(plot.sizes.slice), ui.px(kFold));

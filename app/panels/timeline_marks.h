@@ -19,6 +19,7 @@ struct Mark {
     bool cut = false;       // goes on at the playhead
     bool turns = false;     // many short stretches of computing, and waiting for the GIL or a core in between
     float computes = 0;     // the part of it (0 to 1) that computes
+    Activity most = Activity::nothing;  // of a folded one: the state that lasted longest; `activity` is the tallest
 };
 
 // How far: events that have happened (or were seen), and the ruler's unit they reach.
@@ -26,6 +27,9 @@ struct Reach {
     std::size_t position = 0;
     double at = 0;
 };
+
+// Of all the bars that a folded mark stands for, as far as they were shown. `totals` may be null: then they are walked.
+StateTimes folded_times(const Plot& plot, const Lane& lane, const LaneTotals* totals, const Mark& mark);
 
 std::vector<Mark> collect_marks(const ui::Ui& ui, const Plot& plot, const Lane& lane, Reach reach);
 // The same for a picture that is drawn without a window. `fold`: what is narrower, in pixels, is folded.

@@ -191,7 +191,7 @@ TimelineRoom timeline_room(const ui::Ui& ui, const TimelineView& view) {
     queue_rows(view, queue);
     const auto lanes = static_cast<float>(std::max<std::size_t>(1, view.lanes.size()));
     const CoreRows cores = view.cores.lanes.empty() ? CoreRows{} : core_rows_of(ui, view.cores, kCoreFits[4]);
-    const float brackets = view.ruler == Ruler::turns ? sizes.brackets : 0;
+    const float brackets = view.ruler == Ruler::turns || view.shows_passes ? sizes.brackets : 0;
     const float frame = sizes.header + ghost_line_height(ui, view) + brackets + sizes.ruler_height + ui.px(kBelowRows + 2) + cores.height +
                         (queue > 0 ? queue_height(ui, sizes, queue) : 0);
     // One or two lanes are never low.
@@ -221,7 +221,7 @@ std::vector<int> queue_rows(const TimelineView& view, int& rows) {
 Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view, const UiState& state) {
     Plot plot{view, state, timeline_sizes(ui), {}, {}, {}, 0, 1, {}, 0, {}, {}};
     ui::Rect rest = rect;
-    if (plot.turns()) ui::cut_top(rest, plot.sizes.brackets);
+    if (plot.turns() || view.shows_passes) ui::cut_top(rest, plot.sizes.brackets);
     plot.ruler = ui::cut_top(rest, plot.sizes.ruler_height);
     ui::cut_bottom(rest, ui.px(kBelowRows));
     plot.labels = ui::cut_left(rest, plot.sizes.pad + plot.sizes.label);

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "app/panels/timeline_lanes.h"
+#include "app/panels/timeline_passes.h"
+#include "app/panels/timeline_range.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/text.h"
@@ -41,7 +43,7 @@ Rect flag_rect(ui::Ui& ui, const Plot& plot) {
 void draw_time_labels(ui::Ui& ui, const Plot& plot) {
     const double step = tick_step(plot.per_unit(), plot.sizes.tick);
     const int decimals = ui.projector ? decimals_of(step) : std::max(1, decimals_of(step));
-    const Rect flag = flag_rect(ui, plot).inset(-ui.px(4), 0);
+    const Rect flag = flag_rect(ui, plot).inset(-ui.px(4), 0), plate = range_plate(ui, plot, flag_rect(ui, plot));
     const ui::Type type = plot.sizes.ruler;
     const float line = ui::line_height(ui, type), axis = plot.ruler.bottom();
     const auto last = static_cast<long>(std::floor(plot.end / step + 1e-6));
@@ -55,43 +57,8 @@ void draw_time_labels(ui::Ui& ui, const Plot& plot) {
         const float width = ui::text_width(ui, type, words);
         const Rect label{x - width / 2, axis - line - ui.px(4), width + 1, line};
         if (label.x < flag.right() && label.right() > flag.x) continue;
+        if (label.x < plate.right() && label.right() > plate.x) continue;
         ui::draw_text(ui, label, type, Role::muted, words);
-    }
-}
-
-// Over a narrow pass stands only its number, when that fits.
-bool narrow_number(ui::Ui& ui, ui::Type type, std::uint32_t pass, float room, float& width) {
-    width = ui::text_width(ui, type, std::to_string(pass));
-    return width + ui.px(12) < room;
-}
-
-// "pass 2" over all turns of one iteration of the loop.
-void draw_passes(ui::Ui& ui, const Plot& plot, std::size_t known) {
-    const auto& columns = plot.view.run->columns;
-    const float y = plot.ruler.y - plot.sizes.brackets / 2;
-    std::uint32_t pass = 0;
-    for (std::size_t i = 0; i < known;) {
-        std::size_t end = i + 1;
-        while (end < known && columns[end].iteration == columns[i].iteration) ++end;
-        const bool task = columns[i].iteration != 0;
-        pass += task;
-        const float x0 = std::max(plot.x(static_cast<double>(i)), plot.area.x) + ui.px(4);
-        const float x1 = std::min(plot.x(static_cast<double>(end)), plot.area.right()) - ui.px(4);
-        i = end;
-        if (!task || x1 - x0 < ui.px(14)) continue;
-        std::string words = ui.say.ruler_pass({.pass = pass});
-        const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::smallest;
-        float width = ui::text_width(ui, type, words), middle = (x0 + x1) / 2;
-        bool fits = width + ui.px(16) < x1 - x0;
-        if (!fits && narrow_number(ui, type, pass, x1 - x0, width)) words = std::to_string(pass), fits = true;
-        const float half = fits ? width / 2 + ui.px(5) : 0;
-        ui::draw_horizontal(ui, x0, middle - half, y, Role::outline);
-        ui::draw_horizontal(ui, middle + half, x1, y, Role::outline);
-        ui::draw_vertical(ui, x0, y, y + ui.px(6), Role::outline);
-        ui::draw_vertical(ui, x1, y, y + ui.px(6), Role::outline);
-        if (fits)
-            ui::draw_text(ui, ui::rect_around({middle, y}, width + 2, ui::line_height(ui, type)), type,
-                          Role::muted, words, ui::Align::centre);
     }
 }
 
@@ -101,7 +68,6 @@ void draw_column_labels(ui::Ui& ui, const Plot& plot) {
     const std::size_t position = std::max(plot.state.position, plot.state.seen);
     const auto known = static_cast<std::size_t>(
         std::ranges::lower_bound(columns, position, {}, &Column::first_event) - columns.begin());
-    draw_passes(ui, plot, known);
     const std::size_t current = current_column(plot);
     const auto first = static_cast<std::size_t>(std::max(0.0, std::floor(plot.begin)));
     for (std::size_t i = first; i < known && plot.x(static_cast<double>(i)) < plot.area.right(); ++i) {
@@ -178,6 +144,7 @@ double tick_step(double pixels_per_unit, double least) {
 void draw_ruler(ui::Ui& ui, const Plot& plot) {
     ui::draw_horizontal(ui, plot.area.x, plot.area.right(), plot.ruler.bottom(), Role::outline,
                         ui.projector ? 3 : 1);
+    draw_passes(ui, plot);
     if (plot.turns()) {
         draw_column_labels(ui, plot);
         draw_columns_before(ui, plot);
@@ -185,6 +152,7 @@ void draw_ruler(ui::Ui& ui, const Plot& plot) {
     }
     draw_time_labels(ui, plot);
     draw_hits(ui, plot);
+    draw_range_plate(ui, plot, range_plate(ui, plot, flag_rect(ui, plot)));
     const float x = plot.x(plot.view.playhead);
     if (x < plot.area.x - 1 || x > plot.area.right() + 1) return;
     const Rect flag = flag_rect(ui, plot);
@@ -200,6 +168,7 @@ void draw_ground(ui::Ui& ui, const Plot& plot, const Rect& whole) {
     // Behind the end of the run nothing will happen any more.
     const bool over = plot.state.seen > 0 && plot.view.playhead >= plot.view.end - 1e-9;
     if (x < right && !over) ui::fill_rect(ui, {x, lanes.y, right - x, lanes.h}, Role::not_yet);
+    draw_pass_bands(ui, plot, lanes);
     if (plot.turns() && plot.state.position > 0) {
         const double column = static_cast<double>(current_column(plot));
         const float x0 = std::max(plot.x(column), plot.area.x), x1 = std::min(plot.x(column + 1), right);

@@ -6,7 +6,7 @@
 namespace asynchio::panels {
 
 void draw_timeline_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
-                          Actions& actions);
+                          const Plot& plot, Actions& actions);
 // Labels, axis and the flag of the playhead.
 void draw_ruler(ui::Ui& ui, const Plot& plot);
 // Below everything: what has not happened yet, vertical lines, the column of the current turn. `lanes`: the

@@ -42,6 +42,7 @@ void Playground::open_subject(Subject subject) {
     note_text();
     text_touched_ = false;
     live_.stop();
+    lane_orders_[subject_.name()] = ui_.lanes;
     subject_ = std::move(subject);
     find_in_course();
     // Only the course's programs in C++ are compiled into Asynchio.
@@ -73,6 +74,7 @@ void Playground::open_subject(Subject subject) {
     ui_.speed = kept.speed;
     ui_.show_ghost = kept.show_ghost;
     ui_.live = kept.live;
+    ui_.lanes = lane_orders_[subject_.name()];
     shown_once_ = false;
     scene_is_old_ = true;
     flow_.open(subject_);

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -193,6 +194,7 @@ class Playground {
     LessonReload reload_;
     std::optional<FileNoteView> file_note_;
     Progress progress_;
+    std::map<std::string, LaneOrder> lane_orders_;  // of lessons that were open, by their names
     SettingsFile settings_file_;
     std::string licences_;
     RunClient probe_;               // for questions about runs that are not shown

@@ -57,6 +57,13 @@ bool act_while_projecting(const KeyPress& press, const UiState& ui, Actions& act
     }
 }
 
+// Alt and an arrow: back to where one looked before, as in a browser.
+bool act_on_alt(const KeyPress& press, const UiState& ui, Actions& actions) {
+    if (!press.alt || ui.editing || (press.key != Key::left && press.key != Key::right)) return false;
+    actions.push_back(WalkTrail{press.key == Key::left ? -1 : 1});
+    return true;
+}
+
 void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) {
     const bool narrates = ui.flow.on && ui.flow.stage == Stage::run;
     switch (press.key) {
@@ -78,6 +85,14 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
         case Key::end: actions.push_back(GoToEnd{}); break;
         case Key::t: actions.push_back(SetRuler{ui.ruler == Ruler::time ? Ruler::turns : Ruler::time}); break;
         case Key::f: actions.push_back(FitView{}); break;
+        case Key::i: actions.push_back(TogglePasses{}); break;
+        case Key::u: actions.push_back(GroupLanes{}); break;
+        case Key::j:
+            if (press.shift) actions.push_back(ResetLanes{});
+            break;
+        case Key::slash:
+            if (!ui.project) actions.push_back(ShowPictureSearch{true});
+            break;
         case Key::f5: actions.push_back(ToggleProject{}); break;
         case Key::f11: actions.push_back(ToggleFullScreen{}); break;
         case Key::e:
@@ -106,7 +121,7 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
 
 void act_on_keys(std::span<const KeyPress> keys, const UiState& ui, Actions& actions) {
     for (const KeyPress& press : keys) {
-        if (act_on_ctrl(press, ui, actions)) continue;
+        if (act_on_ctrl(press, ui, actions) || act_on_alt(press, ui, actions)) continue;
         if (press.key == Key::f5 || press.key == Key::f11 || press.key == Key::escape || !ui.editing) {
             if (ui.project && act_while_projecting(press, ui, actions)) continue;
             act_everywhere(press, ui, actions);
