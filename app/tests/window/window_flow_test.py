@@ -82,7 +82,7 @@ class LessonFlow(WindowTest):
 
     def test_the_scheduler_decides_with_the_keyboard(self):
         window = self.open('11')
-        window.click(989, 24)
+        window.press_on('stage', 5)
         window.wait(lambda s: s['stage'] == 6, 'the challenges')
         window.click(520, 74)
         first = window.wait(lambda s: s['seat'] == 'T0 main', 'the first decision')

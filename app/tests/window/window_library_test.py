@@ -59,11 +59,11 @@ class Library(WindowTest):
         self.addCleanup(home.cleanup)
         window = self.open('5', data_home=home.name)
         english = window.state()['title']
-        window.click(1166, 24)  # EN in the top bar
+        window.press_on('locale')
         german = window.wait(lambda s: s['title'] != english, 'German')['title']
-        window.click(1166, 24)
+        window.press_on('locale')
         window.wait(lambda s: s['title'] == english, 'English again')
-        window.click(1166, 24)
+        window.press_on('locale')
         window.wait(lambda s: s['title'] == german, 'German again')
         window.end()
         self.assertEqual(self.open('5', data_home=home.name).state()['title'], german)
