@@ -12,7 +12,7 @@ namespace {
 // What CLI11 fills in before it is checked.
 struct Raw {
     std::string subject, window_subject, machine, schedule, preempt, show = "output", output, at, size = "1920x1080",
-                theme, ui_language, ruler = "time", stage, language = "python", interrupt, lessons, name, versions, paper = "A4";
+                theme, ui_language, frames = "10", ruler = "time", stage, language = "python", interrupt, lessons, name, versions, paper = "A4";
     std::vector<std::string> settings, before, inputs, folders;
     std::uint32_t turn = 0, seed = 0;
     double scale = 0;
@@ -123,6 +123,10 @@ ShotOptions shot_options(const Raw& raw, const CLI::App& command) {
     options.before = settings_of(raw.before);
     if (command.count("--stage") > 0) options.stage = stage_of(raw.stage);
     size_of(raw.size, options.width, options.height);
+    const char* const end = raw.frames.data() + raw.frames.size();
+    const auto [rest, error] = std::from_chars(raw.frames.data(), end, options.frames_per_second);
+    if (error != std::errc() || rest != end || options.frames_per_second < 1 || options.frames_per_second > 50)
+        complain("--fps: '" + raw.frames + "' is not a number of frames in a second from 1 to 50");
     if (!raw.theme.empty()) options.theme = raw.theme;
     if (raw.scale != 0) options.scale = raw.scale;
     options.project = raw.project;
@@ -166,7 +170,7 @@ WindowOptions window_options(const Raw& raw, const CLI::App& command) {
 }
 
 void add_subject(CLI::App& command, Raw& raw) {
-    command.add_option("PROGRAM", raw.subject, "a lesson (05-gather, gather or 5) or a Python file")->required();
+    command.add_option("PROGRAM", raw.subject, "a lesson (05-gather, gather or 5), a Python file, or a run card")->required();
     command.add_option("--set", raw.settings, "NAME=VALUE: move a slider")->allow_extra_args(false);
 }
 
@@ -202,7 +206,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
                  "asynchio");
     app.set_version_flag("--version", version_line());
     app.require_subcommand(0, 1);
-    app.add_option("LESSON", raw.window_subject, "open the window with this lesson or Python file");
+    app.add_option("LESSON", raw.window_subject, "open the window with this lesson, Python file or run card");
     app.add_option("--set", raw.settings, "NAME=VALUE: move a slider")->allow_extra_args(false);
     app.add_option("--machine", raw.machine, "cores=4,gil=on,switch=5ms,seed=1,preempt=cpython");
     add_lessons(app, raw);
@@ -225,7 +229,8 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     CLI::App* shot = app.add_subcommand("shot", "draw one picture of a program without a window");
     add_subject(*shot, raw);
     add_lessons(*shot, raw);
-    shot->add_option("-o", raw.output, "PICTURE.png, or PICTURE.svg with the timeline alone")->required();
+    shot->add_option("-o", raw.output, "PICTURE.png, PICTURE.gif with the run as it plays, or PICTURE.svg with the timeline alone")->required();
+    shot->add_option("--fps", raw.frames, "N: frames in a second of a .gif");
     shot->add_option("--size", raw.size, "WxH in pixels");
     shot->add_option("--ruler", raw.ruler, "time or turns");
     shot->add_option("--stage", raw.stage, "of the lesson: story, predict, run, explain, break, challenge; free: the program alone");

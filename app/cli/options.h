@@ -67,6 +67,7 @@ struct ShotOptions {
     StartAt at;
     std::optional<ShotStage> stage;  // none: the story, at the end of the run
     int width = 1920, height = 1080;
+    int frames_per_second = 10;    // of a moving picture
     std::string theme = "light";
     double scale = 1;
     bool project = false;

@@ -1,17 +1,16 @@
 #include "app/cli/run_command.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 
-#include "app/model/subject.h"
+#include "app/export/run_text.h"
+#include "app/model/run_card.h"
 #include "app/runs/run_client.h"
-#include "core/trace/csv.h"
-#include "core/trace/json.h"
 #include "core/trace/lanes.h"
-#include "core/trace/perfetto.h"
 #include "core/trace/plain_timeline.h"
 #include "core/trace/text.h"
-#include "core/trace/transcript.h"
 #include "lessons/reader/library.h"
 
 namespace asynchio {
@@ -52,12 +51,12 @@ std::string picture(const Trace& trace) {
 std::string shown(RunOptions::Show show, const Trace& trace) {
     switch (show) {
         case RunOptions::Show::output: return "";
-        case RunOptions::Show::transcript: return transcript(trace);
+        case RunOptions::Show::transcript: return run_text(ExportForm::transcript, trace);
         case RunOptions::Show::trace: return trace_to_text(trace);
-        case RunOptions::Show::json: return trace_to_json(trace);
-        case RunOptions::Show::csv: return trace_to_csv(trace);
+        case RunOptions::Show::json: return run_text(ExportForm::json, trace);
+        case RunOptions::Show::csv: return run_text(ExportForm::csv, trace);
         case RunOptions::Show::timeline: return picture(trace);
-        case RunOptions::Show::perfetto: return trace_to_perfetto(trace);
+        case RunOptions::Show::perfetto: return run_text(ExportForm::perfetto, trace);
     }
     return "";
 }
@@ -92,30 +91,61 @@ ExitStatus exit_status_of(const EndState& end) {
     return ExitStatus::crashed;
 }
 
-int run_command(const RunOptions& options, const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder) {
+namespace {
+
+struct Wanted {
+    RunRequest request;
+    std::string filename;
+};
+
+// The run of a card, which says everything about it.
+Result<Wanted> wanted_by_card(const RunOptions& options, const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder) {
+    if (!options.settings.empty() || !options.machine.empty() || options.seed || options.preempt || options.schedule != ScheduleText{} ||
+        options.interrupt_at != kNever || options.language != Language::python)
+        return Failure{"a run card says itself how it is run: leave the options about that away"};
+    const Result<RunCard> card = read_run_card(options.subject);
+    if (!card) return card.failure();
+    const Result<Subject> subject = load_subject_of_card(*card, lessons_dir, own_folder);
+    if (!subject) return subject.failure();
+    Result<CardRun> run = run_of_card(*card, *subject);
+    if (!run) return run.failure();
+    return Wanted{std::move(run->request), subject->filename};
+}
+
+Result<Wanted> wanted_by_options(const RunOptions& options, const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder) {
     const Result<Subject> subject = load_subject(lessons_dir, options.subject, own_folder);
-    if (!subject) return complain(subject.why());
+    if (!subject) return subject.failure();
     Result<Machine> machine = parse_machine(options.machine, subject->machine);
-    if (!machine) return complain(machine.why());
+    if (!machine) return machine.failure();
     if (options.seed) machine->seed = *options.seed;
     if (options.schedule.policy == ScheduleText::Policy::replay) machine->preempt = options.schedule.model;
     if (options.preempt) machine->preempt = *options.preempt;
     Result<RunRequest> request = make_request(*subject, options.settings, *machine, options.language);
-    if (!request) return complain(request.why());
+    if (!request) return request.failure();
     const std::string hash = program_hash(request->program);
     if (!options.schedule.program_hash.empty() && options.schedule.program_hash != hash)
-        return complain("the schedule belongs to another program (" + options.schedule.program_hash + ", this one is " +
-                        hash + "): a slider or the text has changed since it was recorded");
-    request->inputs = options.inputs;
+        return Failure{"the schedule belongs to another program (" + options.schedule.program_hash + ", this one is " + hash +
+                       "): a slider or the text has changed since it was recorded"};
     request->interrupt_at = options.interrupt_at;
     request->schedule = options.schedule;
+    return Wanted{std::move(*request), subject->filename};
+}
+
+}  // namespace
+
+int run_command(const RunOptions& options, const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder) {
+    const bool card = looks_like_run_card(options.subject) || names_run_card_file(options.subject);
+    Result<Wanted> wanted = card ? wanted_by_card(options, lessons_dir, own_folder) : wanted_by_options(options, lessons_dir, own_folder);
+    if (!wanted) return complain(wanted.why());
+    wanted->request.inputs = options.inputs;
 
     std::FILE* out = stdout;
     if (!options.output.empty()) out = std::fopen(options.output.c_str(), "w");
-    if (out == nullptr) return complain("'" + options.output + "' cannot be written");
+    const std::string where = options.output.empty() ? "the output" : "'" + options.output + "'";
+    if (out == nullptr) return complain(where + " cannot be written: " + std::strerror(errno));
 
     RunClient client(default_runner());
-    client.start(std::move(*request));
+    client.start(std::move(wanted->request));
     Printer printer(out);
     const bool prints = options.show == RunOptions::Show::output;
     while (client.running()) {
@@ -125,11 +155,12 @@ int run_command(const RunOptions& options, const std::filesystem::path& lessons_
     if (prints) printer.print(client.trace());
     const Trace& trace = client.trace();
     const std::string text = shown(options.show, trace);
-    std::fwrite(text.data(), 1, text.size(), out);
-    if (std::fflush(out) != 0) return complain("the output could not be written");
+    errno = 0;  // what failed while the program printed has left no reason that could be trusted
+    const bool written = std::fwrite(text.data(), 1, text.size(), out) == text.size() && std::fflush(out) == 0;
+    if (!written || std::ferror(out) != 0) return complain(where + " could not be written" + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));
     if (out != stdout) std::fclose(out);
     const EndState end = fold(trace, trace.size()).end;
-    report_end(trace, end, subject->filename);
+    report_end(trace, end, wanted->filename);
     return static_cast<int>(exit_status_of(end));
 }
 

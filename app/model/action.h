@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/model/export_form.h"
 #include "app/model/ui_state.h"
 #include "app/text/editor.h"
 #include "app/text/rewrites.h"
@@ -231,6 +232,19 @@ struct SetCompactPage {
     int page;
 };
 struct PrintHandout {};      // writes the lesson's worksheet into a file
+struct CopyRunCard {};       // the run that is shown, as a line of text
+struct OpenRunCard {         // a pasted one
+    std::string text;
+};
+struct OpenFile {            // one that was dropped: a program, a lesson's folder or a run card
+    std::string path;
+};
+struct ShowExport {          // the card of forms in which the run can be saved
+    bool open;
+};
+struct ExportRun {
+    ExportForm form;
+};
 struct Escape {};            // closes or leaves whatever is on top
 struct Quit {};
 
@@ -240,7 +254,7 @@ using Action =
                  DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
                  LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText, CopyText, ToggleProject, ToggleFullScreen,
                  SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
-                 SetCompactPage, PrintHandout, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
+                 SetCompactPage, PrintHandout, CopyRunCard, OpenRunCard, OpenFile, ShowExport, ExportRun, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
                  TakeBackChoice, LetRun, CopySchedule, ShowCase, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
                  ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands,

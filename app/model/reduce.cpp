@@ -186,6 +186,7 @@ double zoom_step(double zoom, int step) {
 
 // One card at a time lies over the window.
 void show_card(UiState& ui, bool lessons, bool help, int page) {
+    ui.show_export = false;
     ui.show_lessons = lessons;
     ui.show_help = help;
     ui.page = page;
@@ -205,6 +206,7 @@ void escape(UiState& ui) {
     if (ui.tour >= 0) ui.tour = -1;
     else if (ui.card != Card::none) ui.card = Card::none;
     else if (ui.show_help) ui.show_help = false;
+    else if (ui.show_export) ui.show_export = false;
     else if (ui.page >= 0) ui.page = -1;
     else if (ui.show_lessons) ui.show_lessons = false;
     else if (ui.editing) ui.editing = false;
@@ -310,6 +312,8 @@ struct Reducer {
     // --- cards and views that come and go
     void operator()(const ShowLessons& a) { show_card(ui, a.open, false, -1), ui.lesson_search.clear(); }
     void operator()(const ShowHelp& a) { show_card(ui, false, a.open, -1); }
+    void operator()(const ShowExport& a) { show_card(ui, false, false, -1), ui.show_export = a.open; }
+    void operator()(const ExportRun&) { ui.show_export = false; }
     void operator()(const ShowPage& a) { show_card(ui, false, false, a.index), ui.glossary_word = a.word; }
     void operator()(const TogglePages&) { show_card(ui, false, false, ui.page >= 0 ? -1 : ui.last_page); }
     void operator()(const ShowCard& a) { show_card(ui, false, false, -1), ui.card = a.card, ui.command_search.clear(); }

@@ -118,6 +118,7 @@ struct UiState {
     std::string command_search;  // what was typed into the command palette
     int tour = -1;               // step of the tour through the window; -1: none
     bool show_lessons = false, show_help = false, show_machine = false;
+    bool show_export = false;    // the card of forms in which the run can be saved
     std::string lesson_search;   // what was typed above the list of lessons
     int page = -1;               // of the library, that lies over the window; -1: none
     int last_page = 0;           // the one that was open before

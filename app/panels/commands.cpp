@@ -83,6 +83,9 @@ void add_window(List& list, const Phrases& say) {
     list.push_back({group, "L", say.keys_lessons(), When::at_desk, plain(Key::l)});
     list.push_back({group, "P", say.keys_pages(), When::at_desk, plain(Key::p)});
     list.push_back({group, "H", say.keys_handout(), When::reading, plain(Key::h)});
+    list.push_back({group, say.key_export(), say.keys_export(), When::always, ctrl(Key::e)});
+    list.push_back({group, say.key_copy_card(), say.keys_copy_card(), When::always, ctrl_shift(Key::c)});
+    list.push_back({group, say.key_paste_card(), say.keys_paste_card(), When::reading, ctrl(Key::v)});
     list.push_back({group, "F5", say.keys_projector(), When::always, plain(Key::f5)});
     list.push_back({group, "C", say.keys_show_program(), When::projecting, plain(Key::c)});
     list.push_back(beside({group, "B", say.keys_blank(), When::projecting, plain(Key::b)}));

@@ -45,7 +45,7 @@ std::optional<Action> editor_action(const KeyPress& press, std::size_t page_rows
     }
     if (press.key == Key::escape) return LeaveEditing{};
     if (press.key == Key::enter && press.ctrl) return RunEdited{};
-    if (press.ctrl && press.key == Key::c) return CopyText{};
+    if (press.ctrl && !press.shift && press.key == Key::c) return CopyText{};
     if (press.ctrl && press.key == Key::x) return CutText{};
     if (const auto move = move_of(press)) return EditText{MoveCaret{*move, press.shift, page_rows}};
     if (const auto edit = edit_of(press)) return EditText{*edit};

@@ -181,7 +181,7 @@ void take_find_keys(ui::Ui& ui, const UiState& state, const TextEditor& editor, 
 
 void take_keys(ui::Ui& ui, std::size_t page_rows, Actions& actions) {
     const std::vector<KeyPress> pasted = ui.keys.take_all(
-        [](const KeyPress& press) { return press.key == Key::v && press.ctrl && !press.alt; });
+        [](const KeyPress& press) { return press.key == Key::v && press.ctrl && !press.shift && !press.alt; });
     for (std::size_t i = 0; i < pasted.size(); ++i)
         if (const char* text = ImGui::GetClipboardText()) actions.push_back(EditText{PasteText{text}});
     const std::vector<KeyPress> presses = ui.keys.take_all([&](const KeyPress& press) {

@@ -6,6 +6,7 @@
 #include "app/panels/comparison_panel.h"
 #include "app/panels/coroutines_panel.h"
 #include "app/panels/flow_seat.h"
+#include "app/panels/export_card.h"
 #include "app/panels/help_card.h"
 #include "app/panels/projected_facts.h"
 #include "app/panels/projected_queue.h"
@@ -176,6 +177,7 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     else draw_timeline(ui, rest, scene, ui_state, actions);
     draw_sentence(ui, below, scene, ui_state, view > 0, actions);
     if (ui_state.show_code) draw_code_overlay(ui, rest, scene, actions);
+    draw_export_card(ui, area, ui_state, actions);
     draw_help_card(ui, area, scene, ui_state, actions);
     draw_cards(ui, area, scene, ui_state, actions);
 }

@@ -75,20 +75,27 @@ void draw_buttons(Row& row, const TransportView& view, const FlowView& flow, boo
     ui::cut_left(row.rest, ui::key_cap_width(ui, say.transport_page_down()), ui.px(16));
 }
 
-// In a field at the right end, of one width whatever it says: nothing beside it moves. The tooltip has all of it.
-void draw_run_card(Row& row, const TransportView& view, float most, bool wide) {
+// In a field at the right end, of one width whatever it says: nothing beside it moves. The tooltip has all of it, a click
+// takes it along; behind it are the other forms of the run.
+void draw_run_card(Row& row, const TransportView& view, float most, bool wide, Actions& actions) {
     ui::Ui& ui = row.ui;
     const float room = std::min(ui.px(wide ? kWideRunCard : kRunCard), most);
     if (room < ui.px(kLeastRunCard)) return;
     Rect field = row.right(room, ui.px(20));
     if (view.run_card.empty()) return;
     field = ui::rect_around(field.centre(), field.w, ui.px(32));
-    ui::draw_box(ui, field, {Role::sunken, Role::edge, 1, 6});
+    const Rect save = ui::cut_right(field, ui.px(32), ui.px(4));
+    if (ui::button(ui, "export", save, {}, {.kind = ui::ButtonKind::plain, .icon = ui::icon::save, .tooltip = ui.say.transport_export()}))
+        actions.push_back(ShowExport{true});
+    const ui::Hit hit = ui::hit(ui, "run card", field, {.cursor = ImGuiMouseCursor_Hand});
+    if (hit.clicked) actions.push_back(CopyRunCard{});
+    if (ui::tooltip_due(ui, hit)) ui::show_tooltip(ui, hit.rect, {std::string(ui.say.transport_copy_card()), {view.run_card}, std::string(ui.say.key_copy_card()), {}});
+    ui::draw_box(ui, field, {Role::sunken, hit.hovered ? Role::accent : Role::edge, 1, 6});
+    ui::draw_focus_ring(ui, hit, ui.px(6));
     Rect inner = field.inset(ui.px(10), 0);
     ui::draw_icon(ui, ui::cut_left(inner, ui.px(16), ui.px(6)), ui::Type::small, Role::muted,
                   ui::icon::run_card);
     ui::draw_text(ui, inner, ui::Type::smallest_mono, Role::muted, view.run_card);
-    ui::tooltip(ui, ui::hit(ui, "run card", field, {.tab_stop = false, .grow = false}), view.run_card);
 }
 
 // Fields of fixed width, so that nothing beside a growing number moves.
@@ -155,7 +162,7 @@ void draw_transport(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSt
     draw_buttons(row, view, scene.flow, wide, !state.editing && !card_goes_on, actions);
     // The clock is never given away for the run card.
     const float others = ui.px(view.by_threads ? 400 : 530);
-    draw_run_card(row, view, row.rest.w - others, wide);
+    draw_run_card(row, view, row.rest.w - others, wide, actions);
     draw_clock(row, view);
     if (row.rest.w >= ui.px(140)) draw_speed(row, view, row.rest.w > ui.px(200), actions);
     if (!ui.is_editing() && !state.editing && !scene.flow.on && !view.at_end && ui.keys.take(Key::page_down))

@@ -10,6 +10,7 @@
 #include "app/panels/editor_panel.h"
 #include "app/panels/file_note.h"
 #include "app/panels/flow_card.h"
+#include "app/panels/export_card.h"
 #include "app/panels/help_card.h"
 #include "app/panels/lesson_list.h"
 #include "app/panels/page_card.h"
@@ -103,6 +104,7 @@ void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiS
     const ui::Rect below{area.x, plan.top_bar.bottom(), area.w, area.h - plan.top_bar.h};
     draw_lesson_list(ui, below, scene, ui_state, actions);
     draw_page_card(ui, area, scene, ui_state, actions);
+    draw_export_card(ui, area, ui_state, actions);
     draw_help_card(ui, area, scene, ui_state, actions);
     draw_cards(ui, area, scene, ui_state, actions);
     draw_tour(ui, area, plan, ui_state, actions);

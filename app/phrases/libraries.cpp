@@ -16,6 +16,7 @@ std::span<const UsedLibrary> libraries() {
         {"MD4C", &Phrases::about_md4c, "MIT", "md4c.txt"},
         {"CLI11", &Phrases::about_cli11, "BSD-3-Clause", "cli11.txt"},
         {"stb", &Phrases::about_stb, "MIT", "stb.txt"},
+        {"giflib", &Phrases::about_giflib, "MIT", "giflib.txt"},
         {"Inter", &Phrases::about_inter, "OFL-1.1", "inter.txt"},
         {"JetBrains Mono", &Phrases::about_jetbrains, "OFL-1.1", "jetbrains-mono.txt"},
         {"Fork Awesome", &Phrases::about_fork_awesome, "OFL-1.1", "fork-awesome.txt"},

@@ -120,6 +120,10 @@ bool InputQueue::take(ImGuiIO& io, FrameInput& frame, Taken& taken, const InputE
         if (const auto key = key_of_character(typed->character)) frame.keys.push_back({.key = *key});
         return taken.typed = true;
     }
+    if (const auto* dropped = std::get_if<FilesDropped>(&event)) {
+        frame.files.insert(frame.files.end(), dropped->paths.begin(), dropped->paths.end());
+        return true;
+    }
     if (taken.transition || taken.moved) return false;
     release_all(io);
     return taken.transition = true;

@@ -7,8 +7,10 @@
 
 #include <array>
 #include <deque>
+#include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "app/widgets/compat/keys.h"
 
@@ -43,9 +45,12 @@ struct KeyChanged {
 struct CharacterTyped {
     char32_t character = 0;
 };
+struct FilesDropped {
+    std::vector<std::string> paths;
+};
 struct FocusLost {};  // keys and buttons that are down will never tell that they came up
 
-using InputEvent = std::variant<MouseMoved, MouseButton, MouseWheel, KeyChanged, CharacterTyped, FocusLost>;
+using InputEvent = std::variant<MouseMoved, MouseButton, MouseWheel, KeyChanged, CharacterTyped, FilesDropped, FocusLost>;
 
 class InputQueue {
   public:

@@ -203,5 +203,11 @@ TEST_F(Queue, ImguisOwnTextFieldsGetEveryKey) {
     EXPECT_STREQ(text.data(), "");
 }
 
+TEST_F(Queue, FilesThatAreDroppedComeWithTheFrame) {
+    frames.input().push(FilesDropped{{"/a b.py", "/c"}});
+    EXPECT_EQ(frame().files, (std::vector<std::string>{"/a b.py", "/c"}));
+    EXPECT_TRUE(frame().files.empty());
+}
+
 }  // namespace
 }  // namespace asynchio::platform

@@ -107,4 +107,11 @@ Result<fs::path> user_dir(UserDir which, const Environment& environment) {
                     names.variable)};
 }
 
+std::string short_path(const std::filesystem::path& path) {
+    const auto home = process_environment("HOME");
+    const std::string text = path.string();
+    if (!home || home->size() < 2 || !text.starts_with(*home + "/")) return text;
+    return "~" + text.substr(home->size());
+}
+
 }  // namespace asynchio::platform

@@ -36,4 +36,7 @@ std::optional<std::string> process_environment(const std::string& name);
 // $HOME/.config (.local/share, .local/state) used. The directory need not exist.
 Result<std::filesystem::path> user_dir(UserDir which, const Environment& environment = process_environment);
 
+// "~/..." where that is shorter: for sentences.
+std::string short_path(const std::filesystem::path& path);
+
 }  // namespace asynchio::platform

@@ -107,6 +107,9 @@ struct Window::Callbacks {
     static void enter(GLFWwindow* window, int entered) {
         if (entered == GLFW_FALSE) push(window, MouseMoved{-1e6f, -1e6f});
     }
+    static void drop(GLFWwindow* window, int count, const char** paths) {
+        push(window, FilesDropped{{paths, paths + count}});
+    }
     static void size(GLFWwindow* window, int, int) { of(window).damaged_ = true; }
     static void refresh(GLFWwindow* window) { of(window).damaged_ = true; }
 };
@@ -172,6 +175,7 @@ void Window::install_callbacks() {
     glfwSetScrollCallback(window_, &Callbacks::scroll);
     glfwSetWindowFocusCallback(window_, &Callbacks::focus);
     glfwSetCursorEnterCallback(window_, &Callbacks::enter);
+    glfwSetDropCallback(window_, &Callbacks::drop);
     glfwSetFramebufferSizeCallback(window_, &Callbacks::size);
     glfwSetWindowRefreshCallback(window_, &Callbacks::refresh);
 }

@@ -52,6 +52,7 @@ void Playground::open_subject(Subject subject) {
     machine_ = subject_.machine;
     settings_.clear();
     interrupt_at_ = kNever;
+    card_schedule_ = {};
     undo_.clear();
     redo_.clear();
     run_.clear();
@@ -114,7 +115,7 @@ void Playground::set_language(Language language) {
 void Playground::start(RunRequest request) {
     was_at_end_ = run_.ended() && ui_.position >= run_.trace().size();
     request.interrupt_at = interrupt_at_;
-    request.schedule = pending_schedule_ = seat_schedule(request);
+    request.schedule = pending_schedule_ = in_seat(ui_.flow, flow_.facts()) ? seat_schedule(request) : schedule_of_card(request);
     pending_text_ = request.program;
     pending_language_ = request.compiled.empty() ? Language::python : Language::cpp;
     pending_.change = change_;
@@ -293,6 +294,15 @@ void Playground::act(const Action& action) {
                 if (subject_.lesson) wishes_.handout = subject_.lesson->folder;
                 else say(std::string(phrases().handout_lessons_only()));
             },
+            [&](const CopyRunCard&) { copy_run_card(); },
+            [&](const OpenRunCard& a) {
+                if (const auto opened = open_card(a.text); !opened) say(opened.why());
+                else say(phrases().card_opened({.name = subject_.name()}));
+            },
+            [&](const OpenFile& a) {
+                if (const auto opened = open_file(a.path); !opened) say(opened.why());
+            },
+            [&](const ExportRun& a) { export_run(a.form); },
             [&](const ToggleFullScreen&) { wishes_.toggle_full_screen = true; },
             [&](const Quit&) { wishes_.quit = true; },
             [](const auto&) {},

@@ -27,12 +27,20 @@
 
 namespace asynchio {
 
+// A run that goes into a file.
+struct ExportOrder {
+    ExportForm form = ExportForm::csv;
+    std::string name;  // of the file, without folder, number and suffix
+    std::string text;  // of a run card: the file itself
+};
+
 // What only a window can do; the playground asks for it.
 struct WindowWishes {
     bool quit = false;
     bool toggle_full_screen = false;
     std::optional<std::string> clipboard;  // text to put there
     std::optional<std::filesystem::path> handout;  // of the lesson in this folder
+    std::optional<ExportOrder> exported;
 };
 
 class Playground {
@@ -45,6 +53,8 @@ class Playground {
 
     // Opens a lesson or file with these sliders. The failure changes nothing.
     Result<bool> open(const std::string& wanted, const Settings& settings = {}, const Machine* machine = nullptr);
+    // Opens the run of a run card, or of a file that holds one. The failure changes nothing.
+    Result<bool> open_card(const std::string& card_or_file);
     // Remembers in this file what was done in which lesson. Before open().
     void keep_progress_in(std::filesystem::path file);
     // Keeps what is edited in this folder, and finds it again. Before open().
@@ -113,6 +123,14 @@ class Playground {
     void take_subject(Subject subject);
     bool has_edits() const;
     Settings settings_that_fit(const Program& program) const;
+
+    // --- run_sharing.cpp ---
+    Result<std::string> own_run_card();
+    void copy_run_card();
+    Result<Subject> subject_of_card(const struct RunCard& card) const;
+    ScheduleText schedule_of_card(const RunRequest& request) const;
+    Result<bool> open_file(const std::string& path);
+    void export_run(ExportForm form);
 
     void act(const Action& action);
     void follow_flow(const Action& action, std::size_t before);
@@ -210,6 +228,7 @@ class Playground {
     bool has_cpp_ = false;          // the lesson has a program in C++
     bool pending_is_edit_ = false;
     ScheduleText pending_schedule_, run_schedule_;  // of the runs with those texts
+    ScheduleText card_schedule_;    // of the run card that was opened
     std::optional<Ruler> ruler_before_seat_;        // while the learner is the scheduler
     bool keep_playhead_ = false;
     bool was_at_end_ = false;

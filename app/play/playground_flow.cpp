@@ -29,7 +29,7 @@ bool Playground::hides_the_run(const Action& action) {
     const bool shows = walks(action) || std::holds_alternative<TogglePlay>(action) || std::holds_alternative<GoToEnd>(action) ||
                        std::holds_alternative<GoToTime>(action) || std::holds_alternative<GoToPosition>(action) ||
                        std::holds_alternative<GoToHit>(action) || std::holds_alternative<GoToFound>(action) ||
-                       std::holds_alternative<WalkTrail>(action);
+                       std::holds_alternative<WalkTrail>(action) || std::holds_alternative<ExportRun>(action);
     if (!shows || !asks_first(ui_.flow)) return false;
     ui_.playing = false;
     if (!std::holds_alternative<Tick>(action)) say(std::string(phrases().hidden_until_answered()));

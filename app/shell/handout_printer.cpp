@@ -11,14 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "~/..." where that is shorter.
-std::string short_path(const fs::path& path) {
-    const auto home = platform::process_environment("HOME");
-    const std::string text = path.string();
-    if (!home || home->size() < 2 || !text.starts_with(*home + "/")) return text;
-    return "~" + text.substr(home->size());
-}
-
 // In a folder of the user's own data, named like the lesson.
 std::string write_handout(const fs::path& lessons_dir, const fs::path& lesson, Locale locale) {
     const Phrases& say = phrases_in(locale);
@@ -34,7 +26,7 @@ std::string write_handout(const fs::path& lessons_dir, const fs::path& lesson, L
     order.locale = locale;
     const auto printed = print_handout(lessons_dir, order);
     if (!printed) return say.handout_not_written({.why = printed.why()});
-    return say.handout_written({.file = short_path(file)});
+    return say.handout_written({.file = platform::short_path(file)});
 }
 
 }  // namespace

@@ -1,7 +1,16 @@
 #include "app/shell/key_map.h"
 
+#include <imgui.h>
+
+#include <string>
+
 namespace asynchio {
 namespace {
+
+std::string clipboard() {
+    const char* const text = ImGui::GetClipboardText();
+    return text == nullptr ? "" : text;
+}
 
 // Ctrl and a key, in every mode.
 bool act_on_ctrl(const KeyPress& press, const UiState& ui, Actions& actions) {
@@ -19,8 +28,13 @@ bool act_on_ctrl(const KeyPress& press, const UiState& ui, Actions& actions) {
             actions.push_back(SetFind{find});
             return true;
         }
+        case Key::e: actions.push_back(ShowExport{!ui.show_export}); return true;
+        case Key::v:
+            if (!ui.editing || press.shift) actions.push_back(OpenRunCard{clipboard()});
+            return true;
         case Key::c:
-            if (!ui.editing) actions.push_back(PressInterrupt{});
+            if (press.shift) actions.push_back(CopyRunCard{});
+            else if (!ui.editing) actions.push_back(PressInterrupt{});
             return true;
         case Key::plus: actions.push_back(Zoom{1}); return true;
         case Key::minus: actions.push_back(Zoom{-1}); return true;

@@ -44,9 +44,11 @@ void Screen::use_theme(const UiState& ui) {
     theme_name_ = wanted;
 }
 
-void Screen::draw(FrameInput input, float scale, Playground& playground) {
+void Screen::draw(FrameInput input, float scale, Playground& playground, bool sentences) {
     use_theme(playground.ui());
     if (places_) places_->begin_frame();
+    // One at a time: the first.
+    const std::string dropped = input.files.empty() ? "" : input.files.front();
     ui::Keys keys(std::move(input));
     ui::Ui ui{theme_, fonts_, memory_, keys, scale, reduced_motion_ || playground.ui().reduced_motion, playground.ui().project,
               phrases_in(playground.ui().locale)};
@@ -56,9 +58,10 @@ void Screen::draw(FrameInput input, float scale, Playground& playground) {
         const Scene& scene = playground.scene();
         if (playground.ui().project) panels::draw_project_window(ui, frame.area(), scene, playground.ui(), actions);
         else panels::draw_window(ui, frame.area(), scene, playground.ui(), playground.editor(), actions);
-        draw_toast(ui, frame.area(), playground);
+        if (sentences) draw_toast(ui, frame.area(), playground);
     }
     act_on_keys(keys.left(), playground.ui(), actions);
+    if (!dropped.empty()) actions.push_back(OpenFile{dropped});
     if (!actions.empty()) {
         playground.apply(actions);
         memory_.redraw_in = 0;  // what was done must be seen

@@ -26,8 +26,8 @@ class Screen {
     // Between frames: the glyphs that the next frame needs. `scale`: pixels for one pixel of the design.
     void build_fonts(float scale);
     bool wants_fonts() const { return fonts_.wants_refresh(); }
-    // Draws the playground and lets it act on what the user did.
-    void draw(FrameInput input, float scale, Playground& playground);
+    // Draws the playground and lets it act on what the user did. `sentences`: with what it has to say for a few seconds.
+    void draw(FrameInput input, float scale, Playground& playground, bool sentences = true);
 
     ImU32 background() const { return theme_[ui::Role::background]; }
     // From now on the places of what can be pressed are remembered, for tests.

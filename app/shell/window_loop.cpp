@@ -11,10 +11,12 @@
 
 #include "app/export/timeline_svg.h"
 #include "app/model/reduce.h"
-#include "app/platform/offscreen.h"
+#include "app/model/run_card.h"
 #include "app/platform/pacing.h"
 #include "app/platform/paths.h"
 #include "app/platform/window.h"
+#include "app/shell/camera.h"
+#include "app/shell/exporter.h"
 #include "app/shell/handout_printer.h"
 #include "app/shell/screen.h"
 #include "app/shell/state_log.h"
@@ -37,7 +39,15 @@ void start_at(Playground& playground, const StartAt& at) {
 constexpr double kLookSeconds = 0.2;  // between two looks at the files
 constexpr double kLeastSlice = 0.005;
 constexpr double kSoon = 0.5;  // seconds: what moves later than that has come to rest
-constexpr double kLook = 0.05;  // seconds until the next look at a handout that is being written
+constexpr double kLook = 0.05;  // seconds until the next look at a file that is being written
+
+// What the command line names: a lesson, a program, or a run card.
+Result<bool> open_wanted(Playground& playground, const std::string& wanted, const Settings& settings, const Machine* machine) {
+    if (!looks_like_run_card(wanted) && !names_run_card_file(wanted)) return playground.open(wanted, settings, machine);
+    if (!settings.empty() || machine != nullptr)
+        return Failure{"a run card has sliders and a machine of its own: leave --set and --machine away"};
+    return playground.open_card(wanted);
+}
 
 // What is wrong with the name of a theme; "" if nothing is.
 std::string why_no_theme(const std::string& name) {
@@ -86,12 +96,23 @@ class WindowLoop {
     void frame() {
         window_.take_damage();
         screen_.build_fonts(scale());
-        screen_.draw(window_.begin_frame(), scale(), playground_);
+        exporter_.pose(playground_);
+        screen_.draw(take_input(), scale(), playground_, !exporter_.wants_picture());
         window_.end_frame(screen_.background(), !screen_.wants_fonts());
         dirty_ = screen_.wants_fonts();
+        // Parts are laid out from the frame before, so the second is the picture.
+        if (exporter_.wants_picture() && !dirty_ && ++posed_ == 2) posed_ = 0, exporter_.show(window_.read_pixels(), playground_);
         grant(playground_.take_wishes());
         write_log();
         show_title();
+    }
+
+    // While the window poses for a film, the only key is the one that stops it.
+    FrameInput take_input() {
+        FrameInput input = window_.begin_frame();
+        if (!exporter_.filming()) return input;
+        if (std::ranges::any_of(input.keys, [](const KeyPress& press) { return press.key == Key::escape; })) exporter_.cancel(playground_);
+        return {};
     }
 
     // Of frames that are shown: one that lacks glyphs is not.
@@ -104,7 +125,8 @@ class WindowLoop {
     // Only when it changed: X tells the window of its own title, which would wake it for one more frame, for ever.
     void show_title() {
         const std::string& title = playground_.scene().title;
-        const std::string wanted = title.empty() ? "Asynchio" : "Asynchio: " + title;
+        std::string wanted = title.empty() ? "Asynchio" : "Asynchio: " + title;
+        if (exporter_.filming()) wanted = exporter_.progress(phrases_in(playground_.ui().locale));
         if (wanted == title_) return;
         window_.set_title(wanted);
         title_ = wanted;
@@ -114,6 +136,8 @@ class WindowLoop {
         quit_ |= wishes.quit;
         if (wishes.toggle_full_screen) window_.set_full_screen(!window_.full_screen());
         if (wishes.handout) printer_.start(*wishes.handout, playground_.ui().locale);
+        if (wishes.exported) exporter_.start(*wishes.exported, playground_);
+        dirty_ |= exporter_.wants_picture();  // a frame without the card, or the next of a film
         if (wishes.clipboard) ImGui::SetClipboardText(wishes.clipboard->c_str());
     }
 
@@ -121,7 +145,7 @@ class WindowLoop {
     void rest() {
         double left = platform::seconds_to_wait(
             {.input_waiting = window_.input().waiting(), .new_content = dirty_ || moves(),
-             .redraw_in = printer_.busy() ? std::min(kLook, screen_.redraw_in()) : screen_.redraw_in()});
+             .redraw_in = printer_.busy() || exporter_.busy() ? std::min(kLook, screen_.redraw_in()) : screen_.redraw_in()});
         for (;;) {
             const double slice = std::min({left, kLookSeconds, std::max(kLeastSlice, playground_.due_in())});
             Stopwatch watch;
@@ -145,7 +169,8 @@ class WindowLoop {
         const bool moved = moves();
         dirty_ |= playground_.update();
         dirty_ |= log_.on() && moved && !moves();  // tests wait for a frame at rest
-        if (auto sentence = printer_.take_sentence()) {
+        for (auto sentence : {printer_.take_sentence(), exporter_.take_sentence()}) {
+            if (!sentence) continue;
             playground_.say(std::move(*sentence));
             dirty_ = true;
         }
@@ -157,12 +182,14 @@ class WindowLoop {
     platform::Window& window_;
     Playground& playground_;
     HandoutPrinter printer_;
+    Exporter exporter_;
     Screen screen_;
     StateLog log_;
     Stopwatch watch_;
     double scale_;
     double since_look_ = 0;  // seconds
     std::string title_;
+    int posed_ = 0;  // frames for the next picture
     bool dirty_ = true;
     bool quit_ = false;
 };
@@ -180,7 +207,7 @@ int show_window(const WindowOptions& options, const std::filesystem::path& lesso
     if (const auto licences = platform::find_resource(platform::own_places(), "licences")) playground.tell_licences(licences->string());
     playground.keep_texts_in(usual_texts_folder());
     const Machine* machine = options.machine ? &*options.machine : nullptr;
-    if (const auto opened = playground.open(options.subject, options.settings, machine); !opened) return complain(opened.why());
+    if (const auto opened = open_wanted(playground, options.subject, options.settings, machine); !opened) return complain(opened.why());
     if (!options.theme.empty()) playground.ui_for_setup().theme = options.theme;
     playground.ui_for_setup().project = options.project;
     // Who starts it without naming anything looks around first.
@@ -250,12 +277,19 @@ static std::string show_before(const Settings& values, Playground& playground) {
     return "";
 }
 
+static int write_film(const ShotOptions& options, Camera& camera, Playground& playground) {
+    const Result<std::string> gif = film(camera, playground, options);
+    if (!gif) return complain(gif.why());
+    if (replace_file(options.output, *gif, FileAccess::everybody)) return 0;
+    return complain("'" + options.output + "' cannot be written: " + std::strerror(errno));
+}
+
 int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_dir,
                 const std::filesystem::path& own_lessons) {
     if (const std::string why = why_no_theme(options.theme); !why.empty()) return complain(why);
     Playground playground(lessons_dir, default_runner(), own_lessons);
     playground.speak(options.locale.value_or(locale_of_process()));
-    if (const auto opened = playground.open(options.subject, options.settings); !opened) return complain(opened.why());
+    if (const auto opened = open_wanted(playground, options.subject, options.settings, nullptr); !opened) return complain(opened.why());
     settle(playground);
     UiState& ui = playground.ui_for_setup();
     ui.theme = options.theme;
@@ -272,19 +306,10 @@ int take_shot(const ShotOptions& options, const std::filesystem::path& lessons_d
 
     if (options.output.ends_with(".svg")) return write_svg(options, playground);
 
-    auto surface = platform::Offscreen::create(options.width, options.height);
-    if (!surface) return complain(surface.why());
-    Screen screen(true);
-    const float scale =
-        static_cast<float>(options.scale) * (options.project ? projected_scale(options.width, options.height) : 1);
-    // Once more while glyphs are missing, and once for what is laid out from the frame before.
-    for (int frame = 0; frame < 2 || screen.wants_fonts(); ++frame) {
-        (*surface)->make_current();
-        screen.build_fonts(scale);
-        screen.draw((*surface)->begin_frame(), scale, playground);
-        (*surface)->end_frame(screen.background());
-    }
-    const auto written = platform::write_png(options.output, (*surface)->read_pixels());
+    auto camera = Camera::create(options);
+    if (!camera) return complain(camera.why());
+    if (options.output.ends_with(".gif")) return write_film(options, **camera, playground);
+    const auto written = platform::write_png(options.output, (*camera)->take(playground));
     return written ? 0 : complain(written.why());
 }
 

@@ -1,4 +1,5 @@
-"""Runs that leave Asynchio: as a Perfetto trace and as a table. Read back by readers that share nothing with the writers.
+"""Runs that leave Asynchio: as a Perfetto trace, a table, a film, and as run cards that come back. They are read back by readers
+that share nothing with the writers.
 
 usage: share_test.py PATH_OF_ASYNCHIO [-v] [TEST...]
 """
@@ -6,6 +7,7 @@ import csv
 import io
 import json
 import os
+import struct
 import subprocess
 import sys
 import tempfile
@@ -226,6 +228,103 @@ class TableTest(Programs):
     def test_texts_survive_whatever_they_hold(self):
         text = 'print(\'a,b "c" \\n\\r\\n;=\\t\\u00e9 =1+1\')\nprint("")\nx = "\\"\\""\nprint(x, end="")\n'
         self.holds_the_events(self.program(text))
+
+
+def gif_frames(data):
+    """(left, top, width, height, hundredths of a second) of every frame of a GIF, block by block; all bytes are used up."""
+    if data[:6] != b'GIF89a':
+        raise ValueError('no GIF')
+    width, height, packed = struct.unpack_from('<HHB', data, 6)
+    at = 13 + (3 << (packed & 7) + 1 if packed & 0x80 else 0)
+    frames, delay = [], None
+
+    def blocks(at):
+        size = 0
+        while data[at]:
+            size, at = size + data[at], at + 1 + data[at]
+        return size, at + 1
+
+    while data[at] != 0x3b:
+        if data[at] == 0x21:
+            if data[at + 1] == 0xf9:
+                delay = struct.unpack_from('<H', data, at + 4)[0]
+            _, at = blocks(at + 2)
+        elif data[at] == 0x2c:
+            left, top, w, h, packed = struct.unpack_from('<HHHHB', data, at + 1)
+            if left + w > width or top + h > height:
+                raise ValueError('a frame is larger than the picture')
+            frames.append((left, top, w, h, delay))
+            at += 10 + (3 << (packed & 7) + 1 if packed & 0x80 else 0)
+            size, at = blocks(at + 1)
+            if size == 0:
+                raise ValueError('a frame has no pixels')
+        else:
+            raise ValueError(f'block {data[at]:#x}')
+    if at + 1 != len(data):
+        raise ValueError('bytes behind the end')
+    return (width, height), frames
+
+
+class FilmTest(Programs):
+    def test_a_run_is_filmed_as_long_as_it_is(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'film.gif')
+            done = run('shot', '5', '-o', path, '--size', '640x400', '--fps', '4')
+            self.assertEqual((done.returncode, done.stdout), (0, ''))
+            self.assertIn('frame 13 of 13', done.stderr)
+            with open(path, 'rb') as file:
+                size, frames = gif_frames(file.read())
+        self.assertEqual(size, (640, 400))
+        self.assertEqual(frames[0][:4], (0, 0, 640, 400))
+        self.assertGreater(len(frames), 8)  # frames in which nothing moved are one
+        # Three seconds of the run, and two in which its end is seen.
+        self.assertEqual(sum(frame[4] for frame in frames), 12 * 25 + 200)
+
+    def test_what_cannot_be_filmed_is_a_sentence(self):
+        for arguments, part in ((('--fps', '0'), '--fps'), (('--fps', 'many'), '--fps'), ((), '/no/such')):
+            done = run('shot', '2', '-o', '/no/such/film.gif', '--size', '320x240', *arguments)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(part, done.stderr.splitlines()[-1])
+
+
+class FullDiskTest(Programs):
+    def test_a_run_that_could_not_be_written_is_a_sentence(self):
+        for form in ('csv', 'json', 'transcript', 'perfetto', 'output'):
+            with self.subTest(form):
+                done = run('run', '9', '--show', form, '-o', '/dev/full')
+                self.assertEqual(done.returncode, 2)
+                self.assertEqual(done.stderr, "asynchio: '/dev/full' could not be written: No space left on device\n")
+        done = run('run', '5', '-o', '/no/such/file')
+        self.assertEqual((done.returncode, done.stderr), (2, "asynchio: '/no/such/file' cannot be written: No such file or directory\n"))
+
+
+class RunCardTest(Programs):
+    def test_the_command_line_runs_a_card_as_it_was(self):
+        plain = run('run', '5', '--set', 'A=2', '--machine', 'cores=2', '--seed', '7', '--show', 'trace').stdout
+        self.assertIn('seed=7', plain)
+        card = 'asynchio v1 05-gather A=2 cores=2 seed=7'
+        self.assertEqual(run('run', card, '--show', 'trace').stdout, plain)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'shared.asynchio')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(card + '\n')
+            self.assertEqual(run('run', path, '--show', 'trace').stdout, plain)
+            picture = os.path.join(folder, 'x.svg')
+            self.assertEqual(run('shot', card, '-o', picture).returncode, 0)
+            with open(picture, encoding='utf-8') as file:
+                self.assertIn('<svg', file.read())
+
+    def test_a_card_that_does_not_fit_is_a_sentence(self):
+        for card, more, part in (('asynchio v1 05-gather A=99', (), 'A'), ('asynchio v1 nobody', (), 'nobody'),
+                                 ('asynchio v9 05-gather', (), 'its form is v9'),
+                                 ('asynchio v1 05-gather program=00000000', (), 'another text'),
+                                 ('asynchio v1 05-gather', ('--set', 'A=2'), 'leave the options'),
+                                 ('/no/such.asynchio', (), '/no/such.asynchio')):
+            with self.subTest(card):
+                done = run('run', card, *more)
+                self.assertEqual((done.returncode, done.stdout), (2, ''))
+                self.assertIn(part, done.stderr)
+                self.assertEqual(done.stderr.count('\n'), 1)
 
 
 if __name__ == '__main__':

@@ -35,6 +35,7 @@ struct KeyPress {
 struct FrameInput {
     std::vector<KeyPress> keys;
     std::u32string text;
+    std::vector<std::string> files;  // paths of what was dropped on the window
 };
 
 // The punctuation or digit key that a typed character stands for.
