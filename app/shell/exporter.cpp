@@ -48,7 +48,7 @@ std::string svg_of(Playground& playground) {
     const Scene& scene = playground.scene();
     const std::string& name = playground.ui().theme;
     const ui::Theme theme = ui::built_in_theme(name);
-    return timeline_svg(scene.timeline, playground.ui(), theme, {"timeline", scene.title, kSvgWidth, 10, 44, 1e6});
+    return timeline_svg(scene.timeline, playground.ui(), theme, {"timeline", scene.title, kSvgWidth, 10, 44, 1e6, playground.ui().locale});
 }
 
 // What is written; whatever takes long is left to the thread that calls it.
