@@ -59,7 +59,7 @@ Scene sample_scene() {
         {"lock", "T2", true, {}, {"T0"}, {{"counter", "2", {{"1 → 2", "T1", "0.20", false}}}}});
     scene.variables.copies.push_back({"T0", "seen", "0", "wrote 1", true, false, false});
     scene.shows_variables = true;
-    scene.explain = ExplainView{"WHY?", "It waited.", {{1, "W2", "finished", 9, 77, Activity::running}}};
+    scene.explain = ExplainView{"WHY?", "It waited.", {{1, "W2", "finished", 9, 77, Activity::running, {}}}};
     scene.banner = BannerView{BannerView::Kind::stuck, "Stuck at 0.60 s.", "ann and bob wait for each other.",
                               3, "Go there"};
     scene.transport.time = "1.000 s", scene.transport.turn = "5";
