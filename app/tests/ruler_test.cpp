@@ -9,6 +9,7 @@ using testing::Learner;
 TEST(TimeRuler, DoesNotSayHowLongARunWillBeBeforeItWasSeen) {
     Learner learner("10");
     learner.does(SetParameter{"HOW", "1", false});
+    learner.does(SetParameter{"CPU", "0.0", false});
     for (const char* io : {"0.2", "0.3", "0.5", "0.8"}) {
         learner.does(SetParameter{"IO", io, false});
         learner.does(Restart{});
