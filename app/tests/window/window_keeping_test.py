@@ -47,7 +47,10 @@ class Keeping(WindowTest):
                 if before:
                     self.assertEqual(window.rest()['text'], before, 'what is on disk is what is shown')
                 window.press('e', 'ctrl+End', 'Return')
-                window.type('# ' + 'abcdefghij'[kept] * (20 + 9 * kept))
+                note = '# ' + 'abcd'[kept] * 20
+                window.type(note)
+                window.wait(lambda s, note=note: s['text'].endswith(note), 'the typed note')
+                time.sleep(0.4 * kept)  # before it is written, meanwhile, and behind it
                 self.kill(window)
                 before = self.kept_text(home) or before
             self.assertIn('#', before)
