@@ -95,8 +95,9 @@ TEST(Handout, TheSheetTellsNoAnswerAndNotHowLongTheRunIs) {
 TEST(Handout, AVersionLeavesAloneWhatAQuestionSpeaksOf) {
     // "Without a lock, with LATE = 0: what is the counter at the end?"
     for (const HandoutVersion& version : handout_of("11", 4).versions)
-        for (const ParameterView& parameter : version.scene.parameters)
+        for (const ParameterView& parameter : version.scene.parameters) {
             if (parameter.name == "LATE") EXPECT_EQ(parameter.value, 0);
+        }
 }
 
 TEST(Handout, TheSchedulersChallengeHasATableAndItsKeyTheScheduleThatSolvesIt) {
