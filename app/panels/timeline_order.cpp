@@ -16,7 +16,7 @@ namespace {
 using ui::Rect;
 using ui::Role;
 
-constexpr float kPin = 20, kSign = 13, kSlack = 6;
+constexpr float kPin = 24, kSign = 13, kSlack = 6;
 
 // How many lanes further down (up when negative) the pointer is than this one.
 int places_to(const Plot& plot, const TimelineRow& row, float rows_top, float y) {
