@@ -15,6 +15,7 @@ namespace asynchio::panels {
 namespace {
 
 constexpr float kHeader = 42, kButton = 30;
+constexpr float kRoomForWords = 320;  // of a line that has more buttons
 
 float error_words_height(ui::Ui& ui, const Scene& scene, float width) {
     const float words = width - 2 * spacing(ui).padding - ui.px(28);
@@ -64,6 +65,13 @@ bool icon_at_end(ui::Ui& ui, std::string_view id, ui::Rect& line, const ui::Butt
 void draw_live(ui::Ui& ui, ui::Rect& line, const UiState& state, Actions& actions) {
     const ui::ButtonLook look{.kind = ui::ButtonKind::plain, .icon = ui::icon::live, .tooltip = state.live ? ui.say.live_off_tip() : ui.say.live_on_tip(), .chosen = state.live};
     if (icon_at_end(ui, "live", line, look)) actions.push_back(ToggleLive{});
+}
+
+// Beside the buttons of the editor the word gives way to what the text is called.
+bool draw_reset(ui::Ui& ui, ui::Rect& line, const UiState& state) {
+    if (state.editing && line.w < ui.px(kRoomForWords))
+        return icon_at_end(ui, "reset", line, {.kind = ui::ButtonKind::plain, .icon = ui::icon::undo, .tooltip = ui.say.program_reset_tip()});
+    return button_at_end(ui, line, ui.say.program_reset(), {.icon = ui::icon::undo, .tooltip = ui.say.program_reset_tip()});
 }
 
 void draw_save(ui::Ui& ui, ui::Rect& line, const UiState& state, Actions& actions) {
@@ -135,9 +143,7 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
     } else if (scene.language == Language::python && button_at_end(ui, line, ui.say.program_edit(), {.icon = ui::icon::edit})) {
         actions.push_back(StartEditing{});
     }
-    if (scene.edited &&
-        button_at_end(ui, line, ui.say.program_reset(), {.icon = ui::icon::undo, .tooltip = ui.say.program_reset_tip()}))
-        actions.push_back(ResetProgram{});
+    if (scene.edited && draw_reset(ui, line, ui_state)) actions.push_back(ResetProgram{});
     if (scene.edited && ui_state.editing) draw_save(ui, line, ui_state, actions);
     if (scene.has_cpp && !ui_state.editing) draw_languages(ui, line, scene, actions);
     if (!scene.hits.words.empty() && !ui_state.editing) draw_hits(ui, line, scene, actions);

@@ -354,6 +354,9 @@ TEST_F(Editing, BecomesALessonOfOnesOwn) {
     EXPECT_THAT(scene().problems, IsEmpty());
     EXPECT_EQ(read(home_ / "lessons" / "07-tea-time" / "program.py"), typed);
     EXPECT_TRUE(std::ranges::any_of(scene().lessons, [](const LessonItem& item) { return item.own && item.title == "Tea time" && !item.has_problem; }));
+    does(GoToEnd{});
+    does(PinRun{});
+    EXPECT_TRUE(playground_->ui().pinned) << "a lesson that asks nothing has nothing to hide";
     sit_down("05");
     EXPECT_EQ(text(), typed) << "what was edited there stays, too";
 }
