@@ -98,6 +98,7 @@ void Program::run(EntryPoint main, const std::string& filename) {
         try {
             main();
             kernel.join_all();
+            if (own_loop_) own_loop_->abandon_tasks();
         } catch (const ThreadAbort&) {
             throw;
         } catch (...) {
@@ -106,6 +107,7 @@ void Program::run(EntryPoint main, const std::string& filename) {
             end.outcome = RunOutcome::raised;
             end.exit_code = 1;
             end.message = recorder.text(message);
+            if (own_loop_) own_loop_->abandon_tasks();  // that is their end, and told before the run's
             kernel.end(end);
         }
         if (!line_.empty()) write("\n");

@@ -73,7 +73,7 @@ void initialize() {
 
 // What the runtime itself uses, imported before the first run.
 void import_helpers() {
-    for (const char* name : {"traceback", "linecache", "warnings", "io", "time", "contextlib", "types", "atexit"})
+    for (const char* name : {"traceback", "linecache", "warnings", "io", "time", "contextlib", "types", "atexit", "copy", "tracemalloc"})
         static_cast<void>(import_real(name));
 }
 

@@ -74,12 +74,12 @@ void call_exit_functions() { call_atexit("_run_exitfuncs"); }
 void drop_program(Session& session, std::exception_ptr& error) {
     session.signals.clear();
     collect();
+    const WithoutTracemalloc modules_are_gone;
     error = nullptr;
     session.current_event_loop = PyRef();
     PyDict_DelItemString(PyImport_GetModuleDict(), "__main__");
     PyErr_Clear();
     session.globals = PyRef();
-    const WithoutTracemalloc modules_are_gone;
     collect();
     drop_what_never_comes(session);
     collect();
