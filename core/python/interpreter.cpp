@@ -73,7 +73,8 @@ void initialize() {
 
 // What the runtime itself uses, imported before the first run.
 void import_helpers() {
-    for (const char* name : {"traceback", "linecache", "warnings", "io", "time", "contextlib", "types", "atexit", "copy", "tracemalloc"})
+    for (const char* name : {"traceback", "linecache", "ast", "warnings", "io", "time", "contextlib", "types", "atexit", "copy",
+                             "tracemalloc"})
         static_cast<void>(import_real(name));
 }
 
