@@ -114,7 +114,7 @@ void draw_name(SvgCanvas& canvas, const Plot& plot, const TimelineRow& row, cons
 }  // namespace
 
 Plot plot_of(const TimelineView& view, const UiState& state, const TimelinePicture& picture, double end, int queue_rows) {
-    Plot plot{view, state, {}, {}, {}, {}, 0, 1, {}, 0, {}, {}};
+    Plot plot{view, state, {}, {}, {}, {}, 0, 1, {}, 0, {}, {}, {}};
     plot.sizes.slice = 7;
     plot.sizes.cap = 15;
     plot.sizes.pad = 0;

@@ -58,8 +58,9 @@ void add_running_task(StripView& strip, const SceneContext& context, const LoopS
             const TaskState* who = context.state.find(ended.task);
             if (who != nullptr && !who->plumbing) {
                 const std::string name = context.name(Actor::of(ended.task));
-                strip.just_ended = ended.end == TurnEnd::ended;
-                strip.running_note = strip.just_ended                 ? say.strip_ends({.who = name})
+                const bool over = ended.end == TurnEnd::ended;
+                strip.just_ended = over && who->outcome == Outcome::done;  // only then with a tick
+                strip.running_note = over                            ? say.strip_ends({.who = name})
                                      : ended.end == TurnEnd::yielded ? say.strip_steps_aside({.who = name})
                                                                      : say.strip_waits({.who = name});
             }
@@ -138,13 +139,15 @@ void add_computing(StripView& strip, const SceneContext& context) {
 void add_thread_strip(StripView& strip, const SceneContext& context) {
     const Phrases& say = context.say();
     const ThreadState* running = context.state.find(context.state.thread);
-    const bool ended = context.state.end.outcome != RunOutcome::running;
+    const RunOutcome outcome = context.state.end.outcome;
+    const bool ended = outcome != RunOutcome::running;
     if (running != nullptr && running->phase == ThreadState::Phase::running && !running->plumbing && !ended) {
         strip.running = TokenView{Actor::of(running->id), context.name(Actor::of(running->id)), Activity::running};
         if (running->line != 0) strip.running_note = say.strip_line({.line = running->line});
     } else {
         add_computing(strip, context);
-        if (!strip.running) strip.running_note = ended ? say.strip_ended() : say.strip_nobody();
+        // Whoever is stuck has not ended.
+        if (!strip.running) strip.running_note = ended && outcome != RunOutcome::stuck ? say.strip_ended() : say.strip_nobody();
     }
     for (const ThreadId id : runnable_threads(context.trace(), context.state))
         if (!context.state.find(id)->plumbing) strip.ready.push_back(waiting_token(context, Actor::of(id)));

@@ -35,6 +35,7 @@ struct BottomPanel {
     std::string_view (Phrases::*name)() const;  // on its tab
     float least, share;                         // pixels at 100 %; part of the room beyond that
     DrawPanel draw;
+    bool behind = false;                        // nobody asked for it: a tab, never a place of its own
 };
 
 bool has_views(const Scene& scene) {
@@ -50,7 +51,7 @@ bool boxes_last(const Scene& scene) {
 BottomPanel boxes_panel(const Scene& scene) {
     const std::size_t slots = scene.boxes.empty() ? 0 : scene.boxes.front().slots.size();
     const std::size_t shown = std::clamp<std::size_t>(slots, 2, boxes_last(scene) ? 2 : 3);
-    return {&Phrases::tab_boxes, 54 + 140 * static_cast<float>(shown), 0.6f, draw_boxes_panel};
+    return {&Phrases::tab_boxes, 50 + 130 * static_cast<float>(shown), 0.6f, draw_boxes_panel, boxes_last(scene)};
 }
 
 // What answers the lesson's question: in the order in which its `panels:` names them, the others behind.
@@ -61,9 +62,10 @@ void add_views(std::vector<BottomPanel>& panels, const Scene& scene) {
         BottomPanel panel;
     };
     const float meters = scene.meters && scene.meters->stairs ? 470 : 300;
+    const bool all_over = scene.awaits.rows.empty() && scene.transport.at_end;  // nobody waits for anything any more
     std::vector<View> views = {
-        {"coroutines", scene.coroutines.shown, {&Phrases::tab_coroutines, 390, 9, draw_coroutines_panel}},
-        {"awaits", scene.awaits.shown, {&Phrases::tab_awaits, 300, 3, draw_awaits_panel}},
+        {"coroutines", scene.coroutines.shown, {&Phrases::tab_coroutines, 390, 3, draw_coroutines_panel}},
+        {"awaits", scene.awaits.shown, {&Phrases::tab_awaits, 300, 3, draw_awaits_panel, all_over}},
         {"waitfor", scene.wait_graph.shown, {&Phrases::tab_waits, 390, 6, draw_wait_graph_panel}},
         {"queue", scene.queues.has_value(), {&Phrases::tab_queue, 290, 0.8f, draw_queue_panel}},
         {"metrics", scene.meters.has_value(), {&Phrases::tab_meters, meters, 1.2f, draw_meter_panel}},
@@ -94,6 +96,7 @@ std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     if (!with_third) panels.push_back({&Phrases::tab_output, kLeastOutput, 1, draw_output_panel});
     if (!scene.findings.empty() && scene.flow.on) panels.push_back(findings);
     if (boxes_last(scene) && !scene.boxes.empty()) panels.push_back(boxes_panel(scene));
+    std::ranges::stable_partition(panels, [](const BottomPanel& panel) { return !panel.behind; });
     return panels;
 }
 
@@ -105,7 +108,8 @@ float least_width(const ui::Ui& ui, std::span<const BottomPanel> panels) {
 
 // How many stand side by side; the rest share the last place.
 std::size_t places_for(const ui::Ui& ui, std::span<const BottomPanel> panels, float width) {
-    for (std::size_t places = panels.size(); places > 1; --places) {
+    const auto asked = static_cast<std::size_t>(std::ranges::count(panels, false, &BottomPanel::behind));
+    for (std::size_t places = std::max<std::size_t>(asked, 1); places > 1; --places) {
         float needed = least_width(ui, panels.first(places - 1)) + spacing(ui).gap;
         float shared = 0;
         for (const BottomPanel& panel : panels.subspan(places - 1))
@@ -119,10 +123,13 @@ std::size_t places_for(const ui::Ui& ui, std::span<const BottomPanel> panels, fl
 std::vector<BottomPanel> panels_for(const ui::Ui& ui, const Scene& scene, bool with_third, float width) {
     std::vector<BottomPanel> panels = panels_of(scene, with_third);
     const std::size_t keep = (scene.explain || scene.timeline.range) ? 2 : 1;
-    if (with_third || !has_views(scene) || panels.size() <= keep + 1) return panels;
+    // A program without a lesson is read by what it prints.
+    const bool own = scene.panels.empty();
+    if (with_third || (!own && !has_views(scene)) || panels.size() <= (own ? 1 : keep + 1)) return panels;
     if (places_for(ui, panels, width) == panels.size()) return panels;
     const auto output = std::find_if(panels.begin(), panels.end(), [](const BottomPanel& panel) { return panel.name == &Phrases::tab_output; });
-    std::rotate(panels.begin() + static_cast<std::ptrdiff_t>(keep), output, output + 1);
+    const auto place = panels.begin() + static_cast<std::ptrdiff_t>(own ? keep - 1 : keep);
+    if (output > place && output != panels.end()) std::rotate(place, output, output + 1);
     return panels;
 }
 

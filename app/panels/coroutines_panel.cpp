@@ -21,7 +21,7 @@ using ui::Role;
 using Phase = CoroutineCard::Phase;
 
 constexpr std::size_t kMostCounted = 1000, kMany = 200;  // of very many there are only the newest
-constexpr float kLeastCard = 224, kMostCard = 380, kLeastProjectedCard = 480, kGap = 10;
+constexpr float kLeastCard = 224, kNarrowCard = 188, kMostCard = 380, kLeastProjectedCard = 480, kGap = 10;
 
 bool has_begun(const CoroutineCard& card) {
     return card.phase == Phase::running || card.phase == Phase::paused || card.phase == Phase::ended;
@@ -49,12 +49,12 @@ float sign_room(const ui::Ui& ui) {
     return ui.px(ui.projector ? 36 : 24);
 }
 
-Grid grid_of(ui::Ui& ui, const std::vector<CoroutineCard>& cards, float width) {
+Grid grid_of(ui::Ui& ui, const std::vector<CoroutineCard>& cards, float width, float least_card) {
     const ViewFace face = view_face(ui);
     const std::size_t count = cards.size();
     Grid grid;
     grid.gap = ui.px(kGap);
-    const float least = std::min(width, ui.px(ui.projector ? kLeastProjectedCard : kLeastCard));
+    const float least = std::min(width, ui.px(ui.projector ? kLeastProjectedCard : least_card));
     const float fits = std::floor((width + grid.gap) / (least + grid.gap));
     grid.columns = std::clamp<std::size_t>(static_cast<std::size_t>(fits), 1, std::max<std::size_t>(count, 1));
     grid.rows = (count + grid.columns - 1) / grid.columns;
@@ -158,8 +158,10 @@ void draw_coroutines_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, con
     const float lines = std::clamp(ui::wrapped_height(ui, told, view.sentence, inner.w), 2 * line, 4 * line);
     const Rect sentence = ui::cut_top(inner, inner.h * 0.4f < line ? 0 : std::min(lines, inner.h * 0.5f), ui.px(6));
     ui::draw_wrapped(ui, sentence, told, view.warning ? Role::trouble : Role::text, view.sentence);
-    Grid grid = grid_of(ui, view.cards, inner.w);
-    if (grid.total() > inner.h) grid = grid_of(ui, view.cards, inner.w - ImGui::GetStyle().ScrollbarSize);
+    Grid grid = grid_of(ui, view.cards, inner.w, kLeastCard);
+    // Rather narrow cards than one out of sight.
+    if (grid.total() > inner.h) grid = grid_of(ui, view.cards, inner.w, kNarrowCard);
+    if (grid.total() > inner.h) grid = grid_of(ui, view.cards, inner.w - ImGui::GetStyle().ScrollbarSize, kLeastCard);
     ui::ScrollArea area(ui, "coroutines", inner, grid.total());
     if (changed_since("coroutines shown", static_cast<int>(cards * kMostCounted + view.current)))
         area.reveal(grid.place(area.content(), view.current));

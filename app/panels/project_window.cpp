@@ -84,7 +84,8 @@ DrawView view_of(const Scene& scene) {
     if (scene.wait_graph.shown) return draw_wait_graph_panel;
     // A queue that the lesson asks for first has a face of its own here.
     const bool queue_first = std::ranges::find(scene.panels, "queue") < std::ranges::find(scene.panels, "awaits");
-    return scene.awaits.shown && !(scene.queues && queue_first) ? draw_awaits_panel : nullptr;
+    const bool all_over = scene.awaits.rows.empty() && scene.transport.at_end;  // nobody waits for anything any more
+    return scene.awaits.shown && !all_over && !(scene.queues && queue_first) ? draw_awaits_panel : nullptr;
 }
 
 // The room for it beside the sentence, as far as the lanes can spare it; 0 if that is too little.

@@ -8,6 +8,7 @@
 #include "app/panels/panel.h"
 #include "app/panels/timeline_caption.h"
 #include "app/panels/timeline_cores.h"
+#include "app/panels/timeline_flags.h"
 #include "app/panels/timeline_ghost.h"
 #include "app/panels/timeline_input.h"
 #include "app/panels/timeline_lanes.h"
@@ -46,8 +47,11 @@ void draw_future_words(ui::Ui& ui, const Plot& plot, float rows_top, const Rect&
     }
     if (place == nullptr) return;
     const Rect row = row_rect(plot, *place, rows_top);
-    const Rect line{plot.area.right() - width - ui.px(40), row.y, width + 2, row.h};
-    if (row.bottom() > lanes.bottom()) return;
+    Rect line{plot.area.right() - width - ui.px(40), row.y, width + 2, row.h};
+    // Left of the line of a flag that would run through them.
+    for (const FlagView& flag : plot.view.flags)
+        if (const float at = plot.x(flag.at); at > line.x - ui.px(8) && at < line.right() + ui.px(8)) line.x = at - ui.px(14) - line.w;
+    if (row.bottom() > lanes.bottom() || line.x < x + ui.px(60)) return;
     ui::fill_rect(ui, ui::rect_around(line.centre(), line.w + ui.px(12), ui::line_height(ui, type)),
                   Role::not_yet);
     ui::draw_text(ui, line, type, Role::muted, words);
@@ -176,13 +180,14 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         const Rect seen{lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)};
         draw_ghosts(ui, plot, seen, top);
         if (plot.view.pick) handle_pick(ui, plot, seen, top, actions);
-        draw_flags(ui, plot, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)});
+        draw_flags(ui, plot, seen);
         const bool stuck = scene.banner && scene.banner->kind == BannerView::Kind::stuck;
         if (stuck)
             ui::fill_rect(ui, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)}, Role::veil);
         const float rows_top = scroll ? scroll->content().y : plot.area.y;
         if (scroll && scene.flow.caption) reveal_told(*scroll, plot, rows_top, *scene.flow.caption);
         told_from = rows_top;
+        if (scroll && scene.flow.caption) draw_caption_way(ui, plot, below, rows_top, places.band, *scene.flow.caption);
     }
     draw_timeline_caption(ui, plot, {plot.area.x, plot.area.y, plot.area.w, bottom - plot.area.y}, told_from, places.band, scene.flow, actions);
     if (!plot.view.pick) handle_view(ui, plot, rect, scrolls, actions);

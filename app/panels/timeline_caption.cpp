@@ -31,7 +31,7 @@ float card_width(const ui::Ui& ui, float width) { return width - 2 * ui.px(kSide
 // From the ring to the right, where nothing has happened, and down to the words.
 void draw_pointer(ui::Ui& ui, const Plot& plot, const CaptionTarget& target, float bottom) {
     const float line = ui.projector ? 4 : 2.5f;
-    const ui::Role ink = ui::Role::caption_ground;
+    const ui::Role ink = ui.projector ? ui::Role::text : ui::Role::caption_ground;  // projected, the ground is as light as the picture
     const ImVec2 centre = target.ring.centre();
     ui::draw_ring(ui, centre, target.ring.w / ui.scale, ink, line);
     const float most = plot.area.right() + plot.sizes.margin - ui.px(6);
@@ -82,6 +82,11 @@ std::optional<CaptionTarget> caption_target(const ui::Ui& ui, const Plot& plot, 
     return CaptionTarget{ui::rect_around({x, lanes.y + side * 0.7f}, side, side), {}};
 }
 
+void draw_caption_way(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top, const ui::Rect& band, const CaptionView& caption) {
+    if (const auto target = caption_target(ui, plot, lanes, rows_top, caption))
+        draw_pointer(ui, plot, *target, ui.projector ? band.y : band.y + ui.px(kAbove));
+}
+
 void draw_timeline_caption(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top, const ui::Rect& band,
                            const FlowView& flow, Actions& actions) {
     if (!flow.caption) return;
@@ -89,8 +94,7 @@ void draw_timeline_caption(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, 
     ui::Rect card = band.inset(ui.px(kSide), 0);
     ui::cut_top(card, ui.px(kAbove));
     ui::cut_bottom(card, ui.px(kBelow));
-    if (const auto target = caption_target(ui, plot, lanes, rows_top, *flow.caption))
-        draw_pointer(ui, plot, *target, ui.projector ? band.y : card.y);
+    draw_caption_way(ui, plot, lanes, rows_top, band, *flow.caption);
     if (ui.projector) return;
     const float height = ui::caption_height(ui, caption, card.w);
     card.h = std::min(card.h, height);
@@ -99,26 +103,6 @@ void draw_timeline_caption(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, 
     ui::tooltip(ui, hit, flow.caption->progress);
     ui::draw_focus_ring(ui, hit, ui.px(10));
     if (hit.clicked) actions.push_back(NextCaption{});
-}
-
-void draw_flags(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes) {
-    if (plot.turns()) return;
-    const ui::Type type = ui.projector ? ui::Type::projected_ruler : ui::Type::smallest_strong;
-    float top = lanes.y + ui.px(4);
-    for (const FlagView& view : plot.view.flags) {
-        const float x = plot.x(view.at);
-        if (x < plot.area.x || x > plot.area.right() + 1) continue;
-        const ui::Role ink = view.trouble ? ui::Role::trouble : ui::Role::accent;
-        ui::draw_dashed_line(ui, {x, lanes.y}, {x, lanes.bottom()}, ink, 6, 5, ui.projector ? 3.0f : 1.5f);
-        const float width = ui::text_width(ui, type, view.words) + ui.px(14);
-        const float height = ui::line_height(ui, type) + ui.px(4);
-        // The flag flies to the side that has room.
-        const float left = x + width <= lanes.right() ? x : x - width;
-        const ui::Rect flag{left, top, width, height};
-        ui::draw_box(ui, flag, {ui::Role::surface, ink, 1.5f, 4});
-        ui::draw_text(ui, flag, type, ink, view.words, ui::Align::centre);
-        top += height + ui.px(4);
-    }
 }
 
 }  // namespace asynchio::panels

@@ -1,4 +1,4 @@
-// On top of the timeline: the open caption with its way to the thing it speaks of, and flags at moments with a name.
+// On top of the timeline: the open caption with its way to the thing it speaks of.
 #pragma once
 
 #include <optional>
@@ -23,9 +23,11 @@ std::optional<CaptionTarget> caption_target(const ui::Ui& ui, const Plot& plot, 
 // The lane it speaks of, wherever it is now; empty: none.
 ui::Rect caption_row(const Plot& plot, float rows_top, const CaptionView& caption);
 
+// From the lane to the words. What scrolls covers what is drawn around it: there it is drawn once more.
+void draw_caption_way(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top, const ui::Rect& band, const CaptionView& caption);
+
 // `band`: the room that was kept below the lanes. On a projector another one draws the words below `band`.
 void draw_timeline_caption(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top, const ui::Rect& band,
                            const FlowView& flow, Actions& actions);
-void draw_flags(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
 
 }  // namespace asynchio::panels

@@ -164,28 +164,31 @@ struct LanePainter {
                             : cap > 0 && from > 0           ? right
                                                             : std::max(right, plot.x(plot.view.playhead));
         const bool tall_before = from > 0 && ui::state_look(look_of(marks[from - 1].activity)).height > 0.55f;
-        if (right + gap + width <= limit || (tall_before && to == marks.size())) {
+        // Behind the cap nobody would know what the number is of.
+        if (right + gap + width + ui.px(3) <= limit || (tall_before && to == marks.size() && cap == 0)) {
             const float left = right + gap + cap;
+            if (left < said_to) return false;
             say(room_above(left, left + width + 1), plot.sizes.number, width, words);
             words_from = left + width + ui.px(14);
             return true;
         }
-        if (from == 0 || marks[from].x0 - gap - width <= std::max(words_from_before(from), marks[from - 1].x0)) return false;
+        if (from == 0 || tall_before || marks[from].x0 - gap - width <= std::max(said_to, marks[from - 1].x0)) return false;
         say(room_above(marks[from].x0 - gap - width, marks[from].x0 - gap + 1), plot.sizes.number, width, words);
         return true;
     }
 
     // On the ground of what has happened, so that no line of the grid runs through words.
     void say(const Rect& place, ui::Type type, float width, std::string_view words) {
+        said_to = place.x + width + ui.px(8);
+        said.push_back({place.x, place.y, width, place.h});
         const float right = std::min(place.x + width + ui.px(2), plot.x(plot.reached()) - 1);
         const Rect ground{place.x - ui.px(2), place.y + ui.px(2), right - place.x + ui.px(2), place.h - ui.px(4)};
         if (!plot.turns() && ground.w > 0) ui::fill_rect(ui, ground, Role::surface);
         ui::draw_text(ui, place, type, Role::muted, words);
     }
 
-    // How far right the words go that stand above the bar before this slice.
-    float words_from_before(std::size_t mark) const { return mark > 0 ? bar_words_end : -1e9f; }
-    float bar_words_end = -1e9f;
+    float said_to = -1e9f;   // left of this stand words
+    std::vector<Rect> said = {};  // their places
 
     void draw_bar_words(std::size_t index) {
         const Mark& mark = marks[index];
@@ -193,14 +196,13 @@ struct LanePainter {
         const bool tall = ui::state_look(look_of(mark.activity)).height > 0.55f;
         if (mark.most != Activity::nothing) return draw_count(mark);
         if (mark.count > 1 || tall || lane.worker || ui.projector) return;
-        const float from = std::max({mark.x0 + ui.px(8), words_from, plot.area.x + ui.px(6)});
+        const float from = std::max({mark.x0 + ui.px(8), words_from, said_to, plot.area.x + ui.px(6)});
         const float to = std::min(mark.x1, plot.area.right()) - ui.px(8);
         if (to - from < ui.px(30)) return;  // too short for any of the words
         const std::string words = span_words(ui.say, plot.view, lane, span, mark.activity);
         const ui::Type type = plot.compact(row) ? ui::Type::smallest : plot.sizes.words;
         const float width = ui::text_width(ui, type, words);
         if (from + width > to) return;
-        bar_words_end = from + width + ui.px(8);
         say(room_above(from, to, rect(mark).y), type, width, words);
     }
 
@@ -291,15 +293,15 @@ std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& l
     return collect_marks(ui, plot, *lane.lane, {plot.state.position, plot.reached()});
 }
 
-void draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
-               const std::vector<Mark>& marks) {
+std::vector<Rect> draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
     const LaneView& lane = plot.view.lanes[row.lane];
-    if (lane.lane == nullptr) return;
+    if (lane.lane == nullptr) return {};
     LanePainter painter{ui, plot, row, lane, rows_top, marks};
     painter.draw_bars();
     painter.draw_holds();
     painter.draw_cap();
     painter.draw_words();
+    return std::move(painter.said);
 }
 
 void draw_seen(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {

@@ -16,7 +16,8 @@ ui::Rect end_cap_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row
 std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& lane);
 
 void draw_lane_label(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
-void draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
+// Returns where the words over its bars stand.
+std::vector<ui::Rect> draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top,
                const std::vector<Mark>& marks);
 // Outlines of what was seen before, right of the playhead.
 void draw_seen(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);

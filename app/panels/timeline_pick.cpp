@@ -104,15 +104,10 @@ void pick_moment(ui::Ui& ui, const Plot& plot, const Rect& lanes, const PickView
 
 // --- what was said -------------------------------------------------------------------------------------------
 
-void draw_ghost_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const GhostView& ghost) {
+void draw_ghost_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
     const Rect whole = row_rect(plot, row, rows_top);
     const Rect label{plot.labels.x + ui.px(4), whole.y + ui.px(2), plot.labels.w - ui.px(8), whole.h - ui.px(4)};
     ui::stroke_rect(ui, label, Role::accent, ui.projector ? 3 : 2, 6);
-    const Type type = ui.projector ? Type::projected_state : Type::smallest_strong;
-    const float width = ui::text_width(ui, type, ghost.words) + ui.px(12), height = ui::line_height(ui, type);
-    const Rect plate{label.right() - width, label.y + ui.px(1), width, height};
-    ui::fill_rect(ui, plate, Role::surface, 3);
-    ui::draw_text(ui, plate, type, Role::accent, ghost.words, ui::Align::centre);
 }
 
 void draw_ghost_bar(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const GhostView& ghost) {
@@ -138,7 +133,7 @@ void draw_ghosts(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top
     for (const GhostView& ghost : plot.view.ghosts) {
         const TimelineRow* row = row_of(plot, ghost.lane);
         if (row == nullptr) continue;
-        if (ghost.kind == GhostView::Kind::lane) draw_ghost_lane(ui, plot, *row, rows_top, ghost);
+        if (ghost.kind == GhostView::Kind::lane) draw_ghost_lane(ui, plot, *row, rows_top);
         else draw_ghost_bar(ui, plot, *row, rows_top, ghost);
     }
 }

@@ -14,6 +14,7 @@ constexpr float kTightColumn = 32, kCapRoom = 14;  // columns get so narrow wher
 constexpr int kMostQueueRows = 6;
 constexpr float kWorkerPart = 1.35f;
 constexpr float kBarPart = 0.62f;  // of the pitch is the height of a running bar
+constexpr float kLowLane = 26, kLowestLane = 25, kLowQueueRow = 7, kProjectedLowLane = 40, kProjectedLowQueueRow = 16;
 constexpr float kProjectedPitch = 122, kMostGrowth = 2.2f;  // few lanes are drawn larger for a room
 
 // Columns have a width of their own: few do not fill the plot, many show the stretch around the playhead.
@@ -25,9 +26,19 @@ void fit_columns(const ui::Ui& ui, Plot& plot) {
     const double each = room / wanted;
     const double width = each >= tight ? std::min(each, most) : std::clamp(each, least, most);
     const double shown = plot.area.w / width;
+    // Behind the last column stands the cap of the lane that ends there.
+    const double most_begin = wanted + ui.px(kCapRoom) * large / width - shown;
     if (plot.state.view.fitted && shown < wanted)
-        plot.begin = std::clamp(std::floor(plot.view.playhead - shown * 0.7), 0.0, wanted - shown);
+        plot.begin = std::clamp(std::floor(plot.view.playhead - shown * 0.7), 0.0, most_begin);
     plot.end = plot.begin + shown;
+}
+
+// Above the ruler: the words of moments, which have no place among turns, and the passes of the loop.
+float flags_height(const TimelineSizes& sizes, const TimelineView& view) {
+    return view.ruler == Ruler::time && !view.flags.empty() ? sizes.brackets : 0;
+}
+float passes_height(const TimelineSizes& sizes, const TimelineView& view) {
+    return view.ruler == Ruler::turns || view.shows_passes ? sizes.brackets : 0;
 }
 
 float queue_height(const ui::Ui& ui, const TimelineSizes& sizes, int rows) {
@@ -35,14 +46,29 @@ float queue_height(const ui::Ui& ui, const TimelineSizes& sizes, int rows) {
     return std::max(ui.px(low ? 30 : 52), static_cast<float>(rows) * sizes.queue_row + ui.px(low ? 10 : 18));
 }
 
+// Where the lanes do not all fit, but do when they are lower still, they are.
+void lower_lanes(const ui::Ui& ui, Plot& plot, int queue) {
+    if (ui.projector || !plot.view.cores.lanes.empty()) return;
+    const auto needed = [&](const TimelineSizes& sizes) {
+        return static_cast<float>(plot.view.lanes.size()) * sizes.least_pitch + (queue > 0 ? queue_height(ui, sizes, queue) : 0);
+    };
+    TimelineSizes low = plot.sizes;
+    low.least_pitch = ui.px(kLowestLane);
+    low.queue_row = ui.px(kLowQueueRow);
+    if (needed(plot.sizes) > plot.area.h && needed(low) <= plot.area.h) plot.sizes = low;
+}
+
 void lay_out_rows(const ui::Ui& ui, Plot& plot) {
     int queue = 0;
     queue_rows(plot.view, queue);
+    lower_lanes(ui, plot, queue);
     const float queued = queue > 0 ? queue_height(ui, plot.sizes, queue) : 0;
     const auto lanes = static_cast<float>(std::max<std::size_t>(1, plot.view.lanes.size()));
     const auto workers = static_cast<float>(std::ranges::count(plot.view.lanes, true, &LaneView::worker));
     const float space = plot.area.h - queued;
-    const float even = std::clamp(space / lanes, plot.sizes.least_pitch, plot.sizes.most_pitch);
+    // A single lane fills the room in which it is projected.
+    const float most = plot.sizes.most_pitch * (ui.projector && plot.view.lanes.size() == 1 ? 1.6f : 1);
+    const float even = std::clamp(space / lanes, plot.sizes.least_pitch, most);
     // The job's name stands over the bar of its worker: projected, low lanes of workers need more than the others.
     const float part = ui.projector && even < plot.sizes.compact_from ? kWorkerPart : 1;
     const float low_pitch = std::max(space / (lanes + workers * (part - 1)), plot.sizes.least_pitch);
@@ -74,8 +100,6 @@ constexpr CoreFit kCoreFits[] = {{26, 26, false, false, false}, {22, 22, false, 
                                  {18, 6, false, true, false},   {18, 18, false, false, true},  {18, 6, false, true, true},
                                  {7, 6, true, true, true}};
 constexpr float kCoreHeading = 22, kProjectedCores = 1.7f;
-constexpr float kLowLane = 26, kLowQueueRow = 7, kProjectedLowLane = 40, kProjectedLowQueueRow = 16;
-
 CoreRows core_rows_of(const ui::Ui& ui, const CoresView& cores, const CoreFit& fit) {
     const float large = ui.projector ? kProjectedCores : 1;
     CoreRows rows{ui.px(kCoreHeading * large), ui.px(fit.core * large), ui.px(fit.gil * large), fit.core_stripes, fit.gil_stripes, 0};
@@ -191,8 +215,7 @@ TimelineRoom timeline_room(const ui::Ui& ui, const TimelineView& view) {
     queue_rows(view, queue);
     const auto lanes = static_cast<float>(std::max<std::size_t>(1, view.lanes.size()));
     const CoreRows cores = view.cores.lanes.empty() ? CoreRows{} : core_rows_of(ui, view.cores, kCoreFits[4]);
-    const float brackets = view.ruler == Ruler::turns || view.shows_passes ? sizes.brackets : 0;
-    const float frame = sizes.header + ghost_line_height(ui, view) + brackets + sizes.ruler_height + ui.px(kBelowRows + 2) + cores.height +
+    const float frame = sizes.header + ghost_line_height(ui, view) + flags_height(sizes, view) + passes_height(sizes, view) + sizes.ruler_height + ui.px(kBelowRows + 2) + cores.height +
                         (queue > 0 ? queue_height(ui, sizes, queue) : 0);
     // One or two lanes are never low.
     return {frame + lanes * (lanes <= 2 ? sizes.compact_from : sizes.least_pitch), frame + lanes * sizes.most_pitch};
@@ -219,9 +242,10 @@ std::vector<int> queue_rows(const TimelineView& view, int& rows) {
 }
 
 Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view, const UiState& state) {
-    Plot plot{view, state, timeline_sizes(ui), {}, {}, {}, 0, 1, {}, 0, {}, {}};
+    Plot plot{view, state, timeline_sizes(ui), {}, {}, {}, 0, 1, {}, 0, {}, {}, {}};
     ui::Rect rest = rect;
-    if (plot.turns() || view.shows_passes) ui::cut_top(rest, plot.sizes.brackets);
+    const ui::Rect flags = ui::cut_top(rest, flags_height(plot.sizes, view));
+    ui::cut_top(rest, passes_height(plot.sizes, view));
     plot.ruler = ui::cut_top(rest, plot.sizes.ruler_height);
     ui::cut_bottom(rest, ui.px(kBelowRows));
     plot.labels = ui::cut_left(rest, plot.sizes.pad + plot.sizes.label);
@@ -229,6 +253,7 @@ Plot make_plot(const ui::Ui& ui, const ui::Rect& rect, const TimelineView& view,
     plot.area = rest;
     plot.ruler.x = rest.x;
     plot.ruler.w = rest.w;
+    if (flags.h > 0) plot.flags = {rest.x, flags.y, rest.w + plot.sizes.margin, flags.h};
     const bool fitted = state.view.fitted || state.view.end <= state.view.begin;
     plot.begin = fitted ? 0 : state.view.begin;
     plot.end = fitted ? std::max(view.shown_end, 1e-9) : state.view.end;

@@ -52,6 +52,7 @@ struct Plot {
     float rows_height = 0;
     CoreRows core_rows;
     ui::Rect cores;             // of the machine's lanes, below the area
+    ui::Rect flags;             // above the ruler: the words of moments; empty where there are none
 
     bool turns() const { return view.ruler == Ruler::turns; }
     double per_unit() const { return area.w / (end - begin); }

@@ -7,6 +7,8 @@
 #include "app/panels/looks.h"
 #include "app/panels/strip.h"
 #include "app/panels/timeline_fixture.h"
+#include "app/panels/timeline_flags.h"
+#include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_marks.h"
 #include "app/panels/timeline_ruler.h"
 #include "app/panels/transport.h"
@@ -132,6 +134,48 @@ TEST_F(Timeline, AWaitEndsAtThePlayheadAndGrowsWithIt) {
     EXPECT_TRUE(marks[1].cut);
     EXPECT_NEAR(marks[1].x1, it.x(0.5), 0.5);
     EXPECT_EQ(marks[1].x0, marks[0].x1) << "the slice pushes the following bar";
+}
+
+TEST_F(Timeline, TheWordsOfMomentsHaveARoomAboveTheRuler) {
+    screen.settle(draw);
+    const float without = plot().area.y;
+    scene.timeline.flags = {{0.75, "you said 0.75 s", false}, {0.8, "you said 0.8 s", false}, {2.4, "Ctrl+C", true}, {9, "far off", false}};
+    screen.frame([&](ui::Ui& ui) {
+        const Plot it = make_plot(ui, kArea, scene.timeline, state);
+        const std::vector<FlagPlace> places = flag_places(ui, it);
+        ASSERT_EQ(places.size(), 3u) << "what is out of sight has none";
+        for (const FlagPlace& place : places) {
+            EXPECT_GE(place.plate.y, it.flags.y);
+            EXPECT_LE(place.plate.bottom(), it.ruler.y) << "covers neither numbers nor lanes";
+            EXPECT_LE(place.plate.right(), kArea.right());
+        }
+        for (std::size_t i = 1; i < places.size(); ++i) EXPECT_LT(places[i - 1].plate.right(), places[i].plate.x);
+    });
+    EXPECT_GT(plot().area.y, without + 15) << "the lanes give it the room";
+    scene.timeline.ruler = state.ruler = Ruler::turns;
+    EXPECT_TRUE(plot().flags.empty()) << "a moment has no place among turns";
+}
+
+TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
+    Lane& lane = run.lanes[0];
+    for (const double step : {0.04, 0.07, 0.11, 0.2, 0.5}) {
+        lane.spans.clear();
+        lane.kind = Lane::Kind::task;
+        double at = 0;
+        for (std::uint32_t i = 0; i < 12; ++i, at += i % 3 == 0 ? step : step / 2) {
+            lane.spans.push_back(span_of(Activity::running, at, at, 4 * i, 4 * i + 1));
+            lane.spans.back().turn = i + 7;
+            lane.spans.push_back(span_of(Activity::waiting_timer, at, at + (i % 3 == 2 ? step : step / 2), 4 * i + 1, 4 * i + 3));
+        }
+        go_to(1000, at);
+        show_lanes();
+        screen.frame([&](ui::Ui& ui) {
+            const Plot it = make_plot(ui, kArea, scene.timeline, state);
+            const auto words = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0]));
+            EXPECT_FALSE(words.empty());
+            for (std::size_t i = 1; i < words.size(); ++i) EXPECT_LT(words[i - 1].right() + 3, words[i].x) << step << ", " << i;
+        });
+    }
 }
 
 TEST_F(Timeline, WhatHasNotHappenedIsNotThere) {

@@ -40,6 +40,9 @@ std::string span_words(const Phrases& say, const TimelineView& view, const LaneV
         case Activity::blocking: return say.lane_blocking_for({.time = duration_words(span.end - span.begin)});
         case Activity::in_worker: return worker_words(say, view, span);
         case Activity::waiting_box: return box_words(say, view, span);
+        case Activity::waiting_lock:
+            if (span.wait.kind == WaitKind::nothing || span.wait.kind == WaitKind::lock) return std::string(phrase_of(say, activity));
+            return say.lane_waiting({.what = phrase_of(say, span.wait.kind)});
         case Activity::waiting_timer:
             if (lane.worker || !lane.actor.task) return std::string(say.lane_sleeping());
             return std::string(phrase_of(say, activity));

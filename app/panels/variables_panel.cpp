@@ -22,11 +22,20 @@ struct Part {
     ui::Rect place = {};
 };
 
+// A lock that nobody took yet stands behind what the program works with.
+bool is_used(const LockView& lock) {
+    return lock.held || !lock.waiters.empty() || !lock.had.empty() || !lock.guards.empty();
+}
+
 std::vector<Part> parts_of(ui::Ui& ui, const VariablesView& view) {
     std::vector<Part> parts;
-    for (const LockView& lock : view.locks)
-        parts.push_back({lock_width(ui, lock), lock_height(ui, lock),
-                         [&ui, &lock](const ui::Rect& rect) { draw_lock(ui, rect, lock); }});
+    const auto add_locks = [&](bool used) {
+        for (const LockView& lock : view.locks)
+            if (is_used(lock) == used)
+                parts.push_back({lock_width(ui, lock), lock_height(ui, lock),
+                                 [&ui, &lock](const ui::Rect& rect) { draw_lock(ui, rect, lock); }});
+    };
+    add_locks(true);
     for (const VariableView& variable : view.free)
         parts.push_back({variable_width(ui, variable) + ui.px(8), variable_height(ui, variable),
                          [&ui, &variable](const ui::Rect& rect) { draw_variable(ui, rect, variable); }});
@@ -34,6 +43,7 @@ std::vector<Part> parts_of(ui::Ui& ui, const VariablesView& view) {
         parts.push_back({copies_width(ui, view.copies), copies_height(ui, view.copies, 0),
                          [&ui, &view](const ui::Rect& rect) { draw_copies(ui, rect, view.copies); },
                          [&ui, &view](float width) { return copies_height(ui, view.copies, width); }});
+    add_locks(false);
     return parts;
 }
 
@@ -45,8 +55,10 @@ float place_parts(const ui::Ui& ui, std::vector<Part>& parts, float width) {
         const float wanted = std::min(part.width, width);
         if (x > 0 && x + wanted > width) x = 0, y += row + ui.px(14), row = 0;
         part.place = {x, y, wanted, part.height};
-        if (x == 0 && y > 0 && part.height_at) part.place = {x, y, width, part.height_at(width)};
-        x += wanted + gap;
+        // What spreads takes the rest of its row when it becomes lower there.
+        const float rest = width - x;
+        if (part.height_at && rest > wanted && part.height_at(rest) < part.height) part.place = {x, y, rest, part.height_at(rest)};
+        x += part.place.w + gap;
         row = std::max(row, part.place.h);
     }
     return y + row;

@@ -20,6 +20,7 @@ constexpr float kTwoColumns = 1100, kThreeColumns = 2200;
 constexpr float kWideLeft = 672, kUsualLeft = 556, kWideFrom = 1700;
 constexpr float kSwitch = 52, kLeastTimeline = 190, kLeastBottom = 110, kThird = 460;
 constexpr float kUsualBottom = 150, kNarratedBottom = 124, kMostBottom = 0.6f;  // the last: a part of the picture
+constexpr float kLoadBottom = 216, kNarratedLoad = 168;                         // of queues and meters, beside lanes that scroll
 constexpr float kLeastRight = 480, kLeastProgram = 210;
 
 // Text above, program, values below: the program gets what the others leave, at least a part.
@@ -53,8 +54,9 @@ float bottom_height(ui::Ui& ui, const Scene& scene, const ui::Rect& rest, float 
     const float band = caption_band_height(ui, scene.flow, rest.w), all = rest.h - gap;
     TimelineRoom lanes = timeline_room(ui, scene.timeline);
     lanes.least += band, lanes.most += band;
-    const float bottom = std::min(std::max(wanted, std::min(all - lanes.most, rest.h * kMostBottom)),
-                                  std::max(all - lanes.least, ui.px(band > 0 ? kNarratedBottom : kUsualBottom)));
+    const bool load = scene.meters.has_value();
+    const float least = band > 0 ? (load ? kNarratedLoad : kNarratedBottom) : load ? kLoadBottom : kUsualBottom;
+    const float bottom = std::min(std::max(wanted, std::min(all - lanes.most, rest.h * kMostBottom)), std::max(all - lanes.least, ui.px(least)));
     return std::min(bottom, all - ui.px(kLeastTimeline));
 }
 

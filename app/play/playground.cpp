@@ -155,8 +155,9 @@ void Playground::take_run() {
     text_touched_ = true;
     if (keep_playhead_) keep_place(ui_, run_, was_at_end_);
     else reduce(ui_, run_, Restart{});
-    // Where no time passes, the ruler of time has nothing to show.
-    if (!shown_once_ && run_.ended() && run_.total() == 0 && !run_.lanes().columns.empty()) ui_.ruler = Ruler::turns;
+    // Where no time passes, the ruler of time has nothing to show; a lesson may be about turns.
+    const bool about_turns = subject_.lesson && subject_.lesson->has_panel("turns");
+    if (!shown_once_ && run_.ended() && (run_.total() == 0 || about_turns) && !run_.lanes().columns.empty()) ui_.ruler = Ruler::turns;
     shown_once_ = true;
     scene_is_old_ = true;
     take_run_into_flow();

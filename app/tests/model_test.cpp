@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "app/model/reduce.h"
 #include "app/play/playground.h"
 #include "app/tests/runner_fixture.h"
@@ -81,6 +83,31 @@ TEST_F(PlaygroundTest, AScriptThatSleepsIsBlocking) {
     Playground& playground = open("01");
     playground.apply({GoToTime{kSecond / 2}});
     EXPECT_EQ(playground.scene().timeline.lanes.front().state_word, "BLOCKING until 1.00");
+}
+
+TEST_F(PlaygroundTest, ATickInTheStripIsForWhoeverEndsWell) {
+    Playground& playground = open("15");
+    std::map<std::string, bool> ticked;
+    for (std::size_t i = 0; i <= playground.run().trace().size(); ++i) {
+        playground.apply({GoToPosition{i}});
+        const StripView& strip = playground.scene().strip;
+        if (strip.running_note.ends_with(" ends")) ticked[strip.running_note] = strip.just_ended;
+    }
+    EXPECT_TRUE(ticked.at("A ends"));
+    EXPECT_FALSE(ticked.at("B ends")) << "it failed";
+    EXPECT_FALSE(ticked.at("C ends")) << "it was cancelled";
+}
+
+TEST_F(PlaygroundTest, WhoIsStuckHasNotEnded) {
+    Playground& playground = open("13");
+    playground.apply({GoToEnd{}});
+    EXPECT_EQ(playground.scene().strip.running_note, "nobody");
+    EXPECT_EQ(playground.scene().banner->kind, BannerView::Kind::stuck);
+}
+
+TEST_F(PlaygroundTest, ALessonAboutTurnsOpensTheRulerOfTurns) {
+    EXPECT_EQ(open("07").ui().ruler, Ruler::turns) << "its front matter names them, and its run takes time";
+    EXPECT_EQ(open("05").ui().ruler, Ruler::time);
 }
 
 TEST_F(PlaygroundTest, EveryStepForwardIsUndoneByAStepBack) {

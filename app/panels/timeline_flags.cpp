@@ -1,0 +1,66 @@
+#include "app/panels/timeline_flags.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "app/panels/timeline_ruler.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/text.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ui::Rect;
+using ui::Role;
+
+ui::Type flag_type(const ui::Ui& ui) { return ui.projector ? ui::Type::projected_ruler : ui::Type::smallest_strong; }
+
+// Between the plate and the axis stand the numbers of the ruler: no line runs through one of them.
+bool number_at(ui::Ui& ui, const Plot& plot, const FlagPlace& place) {
+    const double step = tick_step(plot.per_unit(), plot.sizes.tick);
+    const float number = plot.x(std::round(place.flag->at / step) * step), half = ui::text_width(ui, plot.sizes.ruler, "00.00") / 2;
+    return std::abs(number - place.x) < half || std::abs(plot.x(plot.view.playhead) - place.x) < 2 * half;
+}
+
+void draw_named_lane(ui::Ui& ui, const Plot& plot, const GhostView& ghost) {
+    if (ghost.kind != GhostView::Kind::lane || ghost.lane >= plot.view.lanes.size()) return;
+    const ui::Type type = ui.projector ? ui::Type::projected_state : ui::Type::smallest_strong;
+    const std::string words = ghost.words + ": " + plot.view.lanes[ghost.lane].name;
+    const Rect room{plot.labels.x + ui.px(4), plot.ruler.y, plot.labels.w - ui.px(8), plot.ruler.h};
+    ui::draw_text(ui, {room.x + ui.px(8), room.y, room.w - ui.px(40), room.h}, type, Role::accent, words);
+}
+
+}  // namespace
+
+std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot) {
+    std::vector<FlagPlace> places;
+    if (plot.flags.empty()) return places;
+    for (const FlagView& flag : plot.view.flags) {
+        const float x = plot.x(flag.at);
+        if (x >= plot.area.x && x <= plot.area.right() + 1) places.push_back({&flag, x, {}});
+    }
+    std::ranges::stable_sort(places, {}, &FlagPlace::x);
+    const float height = std::min(ui::line_height(ui, flag_type(ui)) + ui.px(4), plot.flags.h);
+    float free = plot.labels.x + ui.px(8);
+    for (FlagPlace& place : places) {
+        const float width = ui::text_width(ui, flag_type(ui), place.flag->words) + ui.px(14);
+        const float left = std::max(std::min(place.x - width / 2, plot.flags.right() - width), free);
+        place.plate = {left, plot.flags.bottom() - height, width, height};
+        free = place.plate.right() + ui.px(4);
+    }
+    return places;
+}
+
+void draw_flags(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes) {
+    for (const GhostView& ghost : plot.view.ghosts) draw_named_lane(ui, plot, ghost);
+    for (const FlagPlace& place : flag_places(ui, plot)) {
+        const Role ink = place.flag->trouble ? Role::trouble : Role::accent;
+        const float from = number_at(ui, plot, place) ? plot.ruler.bottom() : place.plate.bottom();
+        ui::draw_dashed_line(ui, {place.x, from}, {place.x, lanes.bottom()}, ink, 6, 5, ui.projector ? 3.0f : 1.5f);
+        ui::draw_box(ui, place.plate, {Role::surface, ink, 1.5f, 4});
+        ui::draw_text(ui, place.plate, flag_type(ui), ink, place.flag->words, ui::Align::centre);
+    }
+}
+
+}  // namespace asynchio::panels

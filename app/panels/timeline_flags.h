@@ -1,0 +1,22 @@
+// Moments with a word ("you said 3 s", "Ctrl+C"): a line through the lanes, and the word in a room of its own above the
+// ruler, so that it covers nothing. The lane that the learner named is said left of the ruler.
+#pragma once
+
+#include <vector>
+
+#include "app/panels/timeline_plot.h"
+
+namespace asynchio::panels {
+
+struct FlagPlace {
+    const FlagView* flag = nullptr;
+    float x = 0;     // of its moment
+    ui::Rect plate;  // of its words
+};
+// Those in sight, from left to right; no plate lies over another one.
+std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot);
+
+// `lanes`: what is seen of them.
+void draw_flags(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
+
+}  // namespace asynchio::panels
