@@ -128,7 +128,7 @@ void draw_ghost_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
     TimelineView view;
     view.ruler = plot.view.ruler;
     view.run = ghost.run;
-    const Plot other{view, plot.state, plot.sizes, plot.area, plot.labels, plot.ruler, plot.begin, plot.end, {}, 0, {}, {}};
+    const Plot other{view, plot.state, plot.sizes, plot.area, plot.labels, plot.ruler, plot.begin, plot.end, {}, 0, {}, {}, {}};
     const Rect strip = strip_of(ui, plot, row, rows_top);
     const float left = plot.area.x - ui.px(8), right = plot.area.right() + ui.px(8);
     for (const Outline& outline : outlines_of(collect_marks(ui, other, *lane->spans, {ghost.seen, ghost.reach}))) {

@@ -66,9 +66,7 @@ void lay_out_rows(const ui::Ui& ui, Plot& plot) {
     const auto lanes = static_cast<float>(std::max<std::size_t>(1, plot.view.lanes.size()));
     const auto workers = static_cast<float>(std::ranges::count(plot.view.lanes, true, &LaneView::worker));
     const float space = plot.area.h - queued;
-    // A single lane fills the room in which it is projected.
-    const float most = plot.sizes.most_pitch * (ui.projector && plot.view.lanes.size() == 1 ? 1.6f : 1);
-    const float even = std::clamp(space / lanes, plot.sizes.least_pitch, most);
+    const float even = std::clamp(space / lanes, plot.sizes.least_pitch, plot.sizes.most_pitch);
     // The job's name stands over the bar of its worker: projected, low lanes of workers need more than the others.
     const float part = ui.projector && even < plot.sizes.compact_from ? kWorkerPart : 1;
     const float low_pitch = std::max(space / (lanes + workers * (part - 1)), plot.sizes.least_pitch);

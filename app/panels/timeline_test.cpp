@@ -158,6 +158,7 @@ TEST_F(Timeline, TheWordsOfMomentsHaveARoomAboveTheRuler) {
 
 TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
     Lane& lane = run.lanes[0];
+    std::size_t said = 0;
     for (const double step : {0.04, 0.07, 0.11, 0.2, 0.5}) {
         lane.spans.clear();
         lane.kind = Lane::Kind::task;
@@ -172,10 +173,11 @@ TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
         screen.frame([&](ui::Ui& ui) {
             const Plot it = make_plot(ui, kArea, scene.timeline, state);
             const auto words = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0]));
-            EXPECT_FALSE(words.empty());
+            said += words.size();
             for (std::size_t i = 1; i < words.size(); ++i) EXPECT_LT(words[i - 1].right() + 3, words[i].x) << step << ", " << i;
         });
     }
+    EXPECT_GT(said, 10u);
 }
 
 TEST_F(Timeline, WhatHasNotHappenedIsNotThere) {
