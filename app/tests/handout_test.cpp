@@ -96,7 +96,8 @@ TEST(Handout, AVersionLeavesAloneWhatAQuestionSpeaksOf) {
     // "Without a lock, with LATE = 0: what is the counter at the end?"
     for (const HandoutVersion& version : handout_of("11", 4).versions)
         for (const ParameterView& parameter : version.scene.parameters) {
-            if (parameter.name == "LATE") EXPECT_EQ(parameter.value, 0);
+            if (parameter.name != "LATE") continue;
+            EXPECT_EQ(parameter.value, 0);
         }
 }
 
