@@ -1,3 +1,4 @@
 # ends: raised 1
-# says: ImportError
+# says: Error
 import logging.handlers
+logging.handlers.RotatingFileHandler('x.log').emit(logging.makeLogRecord({'msg': 'words'}))

@@ -1,4 +1,4 @@
-# ends: finished
+# ends: out_of_budget steps
 class D:
     def __del__(self):
         while True: pass

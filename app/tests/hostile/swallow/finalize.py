@@ -1,4 +1,4 @@
-# ends: finished
+# ends: out_of_budget steps
 import weakref
 class A: pass
 a = A()

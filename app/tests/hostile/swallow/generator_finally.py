@@ -1,4 +1,4 @@
-# ends: finished
+# ends: out_of_budget steps
 def g():
     try: yield 1
     finally:

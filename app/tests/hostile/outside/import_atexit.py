@@ -1,3 +1,0 @@
-# ends: raised 1
-# says: Error
-import atexit
