@@ -57,6 +57,14 @@ Shape band(const Shape& shape, ImVec2 n, float low, float high) {
     return cut(cut(shape, n, low, false), n, high, true);
 }
 
+// The whole numbers from `first` to `last`, counted: far from 0, a float and the next whole number are the same.
+template <class Do>
+void for_each_whole(float first, float last, const Do& act) {
+    if (!(last >= first)) return;
+    const auto count = static_cast<int>(std::min(last - first, static_cast<float>(kMostPatternLines * kDotsPerLine))) + 1;
+    for (int i = 0; i < count; ++i) act(first + static_cast<float>(i));
+}
+
 struct Extent {
     float low;
     float high;
@@ -140,7 +148,7 @@ class Painter {
         const float first = std::ceil((range.low - stroke_ / 2 - zero) / pitch_);
         const float last = std::floor((range.high + stroke_ / 2 - zero) / pitch_);
         if (last - first + 1 > kMostPatternLines) return;
-        for (float k = first; k <= last; ++k) line(shape_, n, zero + k * pitch_);
+        for_each_whole(first, last, [&](float k) { line(shape_, n, zero + k * pitch_); });
     }
 
     // Upright and level lines all look alike when their pitch is whole pixels.
@@ -172,14 +180,14 @@ class Painter {
         const float count = (last - first + 1) * ((x.high - x.low) / pitch_ + 1);
         if (count > kMostPatternLines * kDotsPerLine) return;
         const int segments = stroke_ < 1.5f ? 8 : 12;
-        for (float r = first; r <= last; ++r) {
+        for_each_whole(first, last, [&](float r) {
             const float shift = std::fmod(std::abs(r), 2.0f) == 1 ? 0.25f : 0.75f;
             const float zero = origin_.x + shift * pitch_;
-            for (float k = std::ceil((x.low - zero) / pitch_); zero + k * pitch_ <= x.high; ++k) {
+            for_each_whole(std::ceil((x.low - zero) / pitch_), std::floor((x.high - zero) / pitch_), [&](float k) {
                 const ImVec2 centre{zero + k * pitch_, origin_.y + r * row};
                 if (holds(centre, radius)) draw_->AddCircleFilled(centre, stroke_, color_, segments);
-            }
-        }
+            });
+        });
     }
 
     void bricks() {
@@ -190,15 +198,15 @@ class Painter {
                     last = std::ceil((y.high - origin_.y) / pitch_);
         const float joints = (x.high - x.low) / brick_ + 1;
         if ((last - first) * (1 + joints / 4) > kMostPatternLines) return;
-        for (float course = first; course <= last; ++course) {
+        for_each_whole(first, last, [&](float course) {
             const float top = origin_.y + course * pitch_;
             line(shape_, {0, 1}, top);
             const Shape row = band(shape_, {0, 1}, top + stroke_ / 2, top + pitch_ - stroke_ / 2);
-            if (row.size() < 3) continue;
+            if (row.size() < 3) return;
             const float zero = origin_.x + (std::fmod(std::abs(course), 2.0f) == 1 ? brick_ / 2 : 0);
-            for (float k = std::ceil((x.low - zero) / brick_); zero + k * brick_ <= x.high; ++k)
-                line(row, {1, 0}, zero + k * brick_);
-        }
+            for_each_whole(std::ceil((x.low - zero) / brick_), std::floor((x.high - zero) / brick_),
+                           [&](float k) { line(row, {1, 0}, zero + k * brick_); });
+        });
     }
 
     ImDrawList* draw_;

@@ -44,6 +44,19 @@ std::vector<Look> patterned() {
     return looks;
 }
 
+// Where a view is zoomed in as far as it goes, a bar begins billions of pixels away.
+TEST(Pattern, OfABarThatBeginsFarAwayComesToAnEnd) {
+    TestScreen screen(1000, 600);
+    screen.frame([&](Ui& ui) {
+        for (const Look look : patterned())
+            for (const float away : {1e6f, 1e8f, 1e12f, 1e30f}) {
+                const Rect bar{-away, 100, 2 * away, 40};
+                const Added added = added_by(ui, [&] { draw_pattern(ui, state_look(look).pattern, bar, bar.min()); });
+                EXPECT_LT(added.vertices, 200'000);
+            }
+    });
+}
+
 class PatternAtScale : public testing::TestWithParam<float> {};
 
 TEST_P(PatternAtScale, StaysWithinItsRectangle) {
