@@ -8,6 +8,7 @@
 #include "app/panels/about_card.h"
 #include "app/panels/commands.h"
 #include "app/panels/help_card.h"
+#include "app/panels/only.h"
 #include "app/panels/palette_card.h"
 #include "app/panels/settings_card.h"
 #include "app/panels/tour.h"
@@ -25,13 +26,6 @@ using testing::HasSubstr;
 
 const Phrases& english() { return phrases_in(Locale::en); }
 
-template <class Wanted>
-std::vector<Wanted> only(const Actions& actions) {
-    std::vector<Wanted> found;
-    for (const Action& action : actions)
-        if (const auto* wanted = std::get_if<Wanted>(&action)) found.push_back(*wanted);
-    return found;
-}
 
 class Cards : public testing::Test {
   protected:

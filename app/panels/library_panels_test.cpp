@@ -7,6 +7,7 @@
 #include "app/panels/file_note.h"
 #include "app/panels/flow_parts.h"
 #include "app/panels/lesson_list.h"
+#include "app/panels/only.h"
 #include "app/panels/page_card.h"
 #include "app/panels/story_card.h"
 #include "app/widgets/test_screen.h"
@@ -16,13 +17,6 @@ namespace {
 
 using testing::ElementsAre;
 
-template <class Wanted>
-std::vector<Wanted> only(const Actions& actions) {
-    std::vector<Wanted> found;
-    for (const Action& action : actions)
-        if (const auto* wanted = std::get_if<Wanted>(&action)) found.push_back(*wanted);
-    return found;
-}
 
 class LibraryPanels : public testing::Test {
   protected:

@@ -6,6 +6,7 @@
 
 #include "app/panels/log_panel.h"
 #include "app/panels/meter_panel.h"
+#include "app/panels/only.h"
 #include "app/panels/pieces.h"
 #include "app/panels/projected_queue.h"
 #include "app/panels/queue_panel.h"
@@ -88,14 +89,6 @@ void expect_within(const ImDrawData& drawn, const ui::Rect& rect, const std::str
 
 class LoadPanels : public testing::Test {
   protected:
-    template <class Wanted>
-    std::vector<Wanted> asked() const {
-        std::vector<Wanted> found;
-        for (const Action& action : actions)
-            if (const auto* wanted = std::get_if<Wanted>(&action)) found.push_back(*wanted);
-        return found;
-    }
-
     ui::TestScreen screen{1000, 700};
     Scene scene;
     UiState ui_state;
@@ -164,8 +157,8 @@ TEST_F(LoadPanels, AClickOnATokenSelectsItsBar) {
     // Heading of the card, heading of the queue, places of 42, then the line: its first token stands behind "in line".
     screen.input().click(92, 9 + 18 + 6 + 26 + 42 + 4 + 17);
     screen.settle(draw);
-    ASSERT_EQ(asked<Select>().size(), 1u);
-    EXPECT_EQ(asked<Select>()[0].selection, (Selection{Actor::of(TaskId(1)), 101}));
+    ASSERT_EQ(only<Select>(actions).size(), 1u);
+    EXPECT_EQ(only<Select>(actions)[0].selection, (Selection{Actor::of(TaskId(1)), 101}));
 }
 
 TEST_F(LoadPanels, AClickOnARecordGoesThereAndLightsItsLine) {
@@ -173,10 +166,10 @@ TEST_F(LoadPanels, AClickOnARecordGoesThereAndLightsItsLine) {
     const ui::TestScreen::Draw draw = [&](ui::Ui& ui) { draw_log_panel(ui, {0, 0, 400, 200}, scene, ui_state, actions); };
     screen.input().click(200, 60);
     screen.settle(draw);
-    ASSERT_EQ(asked<GoToPosition>().size(), 1u);
-    EXPECT_EQ(asked<GoToPosition>()[0].position, 150u);
-    ASSERT_EQ(asked<LightLine>().size(), 1u);
-    EXPECT_EQ(asked<LightLine>()[0].line, 16);
+    ASSERT_EQ(only<GoToPosition>(actions).size(), 1u);
+    EXPECT_EQ(only<GoToPosition>(actions)[0].position, 150u);
+    ASSERT_EQ(only<LightLine>(actions).size(), 1u);
+    EXPECT_EQ(only<LightLine>(actions)[0].line, 16);
 }
 
 TEST_F(LoadPanels, AClickOnTheLongestHoldShowsWhoAndWhere) {
@@ -184,9 +177,9 @@ TEST_F(LoadPanels, AClickOnTheLongestHoldShowsWhoAndWhere) {
     const ui::TestScreen::Draw draw = [&](ui::Ui& ui) { draw_meter_panel(ui, {0, 0, 400, 200}, scene, ui_state, actions); };
     screen.input().click(100, 9 + 18 + 6 + 12);
     screen.settle(draw);
-    ASSERT_EQ(asked<Select>().size(), 1u);
-    EXPECT_EQ(asked<Select>()[0].selection.first_event, 107u);
-    EXPECT_EQ(asked<LightLine>().size(), 1u);
+    ASSERT_EQ(only<Select>(actions).size(), 1u);
+    EXPECT_EQ(only<Select>(actions)[0].selection.first_event, 107u);
+    EXPECT_EQ(only<LightLine>(actions).size(), 1u);
 }
 
 TEST_F(LoadPanels, ProjectedTheQueueStandsBesideASentenceOnlyIfBothFit) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/panels/comparison_panel.h"
+#include "app/panels/only.h"
 #include "app/panels/timeline.h"
 #include "app/panels/timeline_cores.h"
 #include "app/panels/timeline_marks.h"
@@ -157,15 +158,7 @@ class ComparisonPanel : public testing::Test {
             view.ways.push_back(way);
         }
         for (int row = 0; row < 5; ++row) view.table.push_back({"pure computing", "", std::vector<TotalView>(4, TotalView{"2.00", false, false, ""})});
-    }
-    template <class A>
-    std::vector<A> answers() const {
-        std::vector<A> found;
-        for (const Action& action : actions)
-            if (const A* it = std::get_if<A>(&action)) found.push_back(*it);
-        return found;
-    }
-    ui::TestScreen screen{1400, 500};
+    }    ui::TestScreen screen{1400, 500};
     Scene scene;
     UiState state;
     Actions actions;
@@ -178,7 +171,7 @@ TEST_F(ComparisonPanel, AClickOnARowChoosesItsWay) {
     EXPECT_TRUE(actions.empty());
     screen.input().click(250, 160 - 10);  // in the last row
     screen.settle(draw);
-    const auto chosen = answers<SetParameter>();
+    const auto chosen = only<SetParameter>(actions);
     ASSERT_EQ(chosen.size(), 1u);
     EXPECT_EQ(chosen[0].name, "HOW");
     EXPECT_EQ(chosen[0].value, "3");
@@ -187,14 +180,14 @@ TEST_F(ComparisonPanel, AClickOnARowChoosesItsWay) {
 TEST_F(ComparisonPanel, TheCurrentWayAsksForNothing) {
     screen.input().click(250, 110);
     screen.settle(draw);
-    EXPECT_TRUE(answers<SetParameter>().empty());
+    EXPECT_TRUE(only<SetParameter>(actions).empty());
 }
 
 TEST_F(ComparisonPanel, HasATabForTheTableWhereThereIsNoRoomForBoth) {
     screen.input().click(485, 20);
     screen.settle(draw);
-    ASSERT_EQ(answers<ShowTotals>().size(), 1u);
-    EXPECT_TRUE(answers<ShowTotals>()[0].open);
+    ASSERT_EQ(only<ShowTotals>(actions).size(), 1u);
+    EXPECT_TRUE(only<ShowTotals>(actions)[0].open);
     const int bars = screen.vertex_count();
     state.show_totals = true;
     screen.settle(draw);

@@ -8,6 +8,7 @@
 #include "app/panels/editor_panel.h"
 #include "app/panels/key_help.h"
 #include "app/panels/lesson_list.h"
+#include "app/panels/only.h"
 #include "app/panels/output_panel.h"
 #include "app/panels/sliders_panel.h"
 #include "app/panels/window_layout.h"
@@ -20,13 +21,6 @@ namespace {
 using platform::Modifiers;
 using testing::ElementsAre;
 
-template <class Wanted>
-std::vector<Wanted> only(const Actions& actions) {
-    std::vector<Wanted> found;
-    for (const Action& action : actions)
-        if (const auto* wanted = std::get_if<Wanted>(&action)) found.push_back(*wanted);
-    return found;
-}
 
 Scene sample_scene() {
     Scene scene;

@@ -150,10 +150,13 @@ ui::Rect draw_program_header(ui::Ui& ui, const ui::Rect& rect, const Scene& scen
     const std::string_view note = scene.stale    ? ui.say.program_stale()
                                   : scene.edited ? ui.say.program_edited()
                                                  : std::string_view{};
+    const float named = ui::text_width(ui, ui::Type::smallest_strong, ui.say.program_title()) +
+                        ui::text_width(ui, ui::Type::smallest_mono, scene.filename) + ui.px(20);
+    const bool fits = named + ui::text_width(ui, ui::Type::smallest_strong, note) <= line.w;  // one letter of it says nothing
     ui::draw_runs(ui, line,
                   {{ui::Type::smallest_strong, ui::Role::muted, ui.say.program_title()},
                    {ui::Type::smallest_mono, ui::Role::muted, scene.filename, 10},
-                   {ui::Type::smallest_strong, ui::Role::accent, note, 10}});
+                   {ui::Type::smallest_strong, ui::Role::accent, fits ? note : std::string_view{}, 10}});
     // While the text runs as it is typed, its errors come and go: they stand below it, where they move nothing.
     if (!scene.text_error.empty() && !(ui_state.editing && ui_state.live))
         draw_error(ui, cut_top(rest, error_height(ui, scene, rect.w)), scene, actions);

@@ -47,6 +47,7 @@ void draw_marked(ui::Ui& ui, ui::Rect& rest, ui::icon::Icon icon, ui::Type type,
 }  // namespace
 
 float story_height(ui::Ui& ui, const Scene& scene, float width) {
+    if (scene.story.empty() && scene.goal.empty() && scene.problems.empty()) return 0;  // of a program alone
     const float inner = text_width_in(ui, width);
     return rich_text_height(ui, scene.story, inner, is_small(ui)) + goal_height(ui, scene, inner) +
            problems_height(ui, scene, inner) + 2 * edge(ui);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/only.h"
 #include "app/panels/timeline.h"
 #include "app/widgets/test_screen.h"
 
@@ -69,14 +70,6 @@ class Timeline : public testing::Test {
     float lane_middle(std::size_t lane) {
         const Plot it = plot();
         return it.area.y + it.rows[lane].top + it.rows[lane].height * 0.7f;
-    }
-
-    template <class A>
-    std::vector<A> answers() const {
-        std::vector<A> found;
-        for (const Action& action : actions)
-            if (const A* it = std::get_if<A>(&action)) found.push_back(*it);
-        return found;
     }
 
     ui::TestScreen screen{1000, 500};

@@ -21,7 +21,7 @@ TEST_F(Timeline, AClickOnABarSelectsIt) {
     screen.settle(draw);
     screen.input().click(plot().x(1.5), lane_middle(1));
     screen.settle(draw);
-    const auto selected = answers<Select>();
+    const auto selected = only<Select>(actions);
     ASSERT_EQ(selected.size(), 1u);
     EXPECT_EQ(selected[0].selection, (Selection{Actor::of(TaskId(2)), 21}));
 }
@@ -31,8 +31,8 @@ TEST_F(Timeline, AClickBesideTheBarsDeselects) {
     state.selection = Selection{Actor::of(TaskId(2)), 21};
     screen.input().click(plot().x(1.5), lane_middle(0));
     screen.settle(draw);
-    EXPECT_EQ(answers<Deselect>().size(), 1u);
-    EXPECT_TRUE(answers<Select>().empty());
+    EXPECT_EQ(only<Deselect>(actions).size(), 1u);
+    EXPECT_TRUE(only<Select>(actions).empty());
 }
 
 TEST_F(Timeline, DraggingTheRulerMovesThePlayhead) {
@@ -40,7 +40,7 @@ TEST_F(Timeline, DraggingTheRulerMovesThePlayhead) {
     const Plot it = plot();
     screen.input().drag(it.x(2), it.ruler.centre().y, it.x(0.5), it.ruler.centre().y);
     screen.settle(draw);
-    const auto moves = answers<GoToTime>();
+    const auto moves = only<GoToTime>(actions);
     ASSERT_FALSE(moves.empty());
     EXPECT_NEAR(to_seconds(moves.back().time), 0.5, 0.01);
 }
@@ -52,7 +52,7 @@ TEST_F(Timeline, OnTheTurnsRulerADragGoesToAColumn) {
     const Plot it = plot();
     screen.input().click(it.x(1.5), it.ruler.centre().y);
     screen.settle(draw);
-    const auto moves = answers<GoToPosition>();
+    const auto moves = only<GoToPosition>(actions);
     ASSERT_FALSE(moves.empty());
     EXPECT_EQ(moves.back().position, 21u);
 }
@@ -64,7 +64,7 @@ TEST_F(Timeline, TheWheelZoomsAtThePlaceUnderThePointer) {
     screen.settle(draw);
     screen.input().push(platform::MouseWheel{0, 1, {}});
     screen.settle(draw);
-    const auto zooms = answers<ZoomView>();
+    const auto zooms = only<ZoomView>(actions);
     ASSERT_EQ(zooms.size(), 1u);
     EXPECT_NEAR(zooms[0].at, 1.25, 1e-4);
     EXPECT_GT(zooms[0].factor, 1);
@@ -82,9 +82,9 @@ TEST_F(Timeline, DragsOnTheLanesPanWhenZoomed) {
     screen.input().drag(it.x(0.8), lane_middle(0), it.x(0.7), lane_middle(0));
     screen.settle(draw);
     double by = 0;
-    for (const PanView& pan : answers<PanView>()) by += pan.by;
+    for (const PanView& pan : only<PanView>(actions)) by += pan.by;
     EXPECT_NEAR(by, 0.1, 0.02);
-    EXPECT_TRUE(answers<Select>().empty());
+    EXPECT_TRUE(only<Select>(actions).empty());
 }
 
 TEST_F(Timeline, PullingTheEndOfASleepAsksForAnotherEnd) {
@@ -95,12 +95,12 @@ TEST_F(Timeline, PullingTheEndOfASleepAsksForAnotherEnd) {
     screen.settle(draw);
     screen.input().drag(it.x(1) - 1, y, it.x(1.5), y);
     screen.settle(draw);
-    const auto pulls = answers<DragBarEnd>();
+    const auto pulls = only<DragBarEnd>(actions);
     ASSERT_FALSE(pulls.empty());
     EXPECT_EQ(pulls.back().bar, (Selection{Actor::of(TaskId(1)), 11}));
     EXPECT_NEAR(to_seconds(pulls.back().end), 1.5, 0.02);
     EXPECT_FALSE(pulls.back().dragging);
-    EXPECT_TRUE(answers<Select>().empty());
+    EXPECT_TRUE(only<Select>(actions).empty());
 }
 
 TEST_F(Timeline, KeysWorkWhileTheMouseIsOverIt) {
@@ -109,12 +109,12 @@ TEST_F(Timeline, KeysWorkWhileTheMouseIsOverIt) {
     for (const Key key : {Key::w, Key::d, Key::f, Key::left_bracket, Key::period, Key::t})
         screen.input().press(key);
     screen.settle(draw);
-    EXPECT_EQ(answers<ZoomView>().size(), 1u);
-    EXPECT_EQ(answers<PanView>().size(), 1u);
-    EXPECT_EQ(answers<FitView>().size(), 1u);
-    EXPECT_EQ(answers<FollowWake>().size(), 1u);
-    EXPECT_EQ(answers<SelectNeighbour>().size(), 1u);
-    EXPECT_EQ(answers<SetRuler>().size(), 1u);
+    EXPECT_EQ(only<ZoomView>(actions).size(), 1u);
+    EXPECT_EQ(only<PanView>(actions).size(), 1u);
+    EXPECT_EQ(only<FitView>(actions).size(), 1u);
+    EXPECT_EQ(only<FollowWake>(actions).size(), 1u);
+    EXPECT_EQ(only<SelectNeighbour>(actions).size(), 1u);
+    EXPECT_EQ(only<SetRuler>(actions).size(), 1u);
     actions.clear();
     state.editing = true;
     screen.input().press(Key::w);

@@ -42,7 +42,7 @@ class Tools : public Timeline {
     }
     template <class A>
     A last() {
-        const std::vector<A> all = answers<A>();
+        const std::vector<A> all = only<A>(actions);
         if (all.empty()) throw std::runtime_error("nothing was asked for");
         return all.back();
     }
@@ -103,8 +103,8 @@ TEST_F(Tools, ShiftAndADragOverALaneMarkARangeThatSnapsToTheEndsOfBars) {
     shift_drag(it.x(0.5), it.x(1.0) + 4, lane_middle(0));
     EXPECT_DOUBLE_EQ(last<SelectRange>().end, 1.0) << "where A's sleep ends";
     EXPECT_NEAR(last<SelectRange>().begin, 0.5, 0.005);
-    EXPECT_TRUE(answers<PanView>().empty());
-    EXPECT_TRUE(answers<Select>().empty());
+    EXPECT_TRUE(only<PanView>(actions).empty());
+    EXPECT_TRUE(only<Select>(actions).empty());
 }
 
 TEST_F(Tools, ARangeCanBeMarkedOnTheRulerBackwardsAndEndsAtThePlayhead) {
@@ -114,7 +114,7 @@ TEST_F(Tools, ARangeCanBeMarkedOnTheRulerBackwardsAndEndsAtThePlayhead) {
     shift_drag(it.x(1.5), it.x(0.2), it.ruler.centre().y);
     EXPECT_NEAR(last<SelectRange>().begin, 0.2, 0.005);
     EXPECT_DOUBLE_EQ(last<SelectRange>().end, 0.8) << "what was not shown has no statistics";
-    EXPECT_TRUE(answers<GoToTime>().empty());
+    EXPECT_TRUE(only<GoToTime>(actions).empty());
 }
 
 TEST_F(Tools, OnTheTurnsRulerARangeIsOfWholeColumns) {
@@ -152,7 +152,7 @@ TEST_F(Tools, TheSearchHasTheKeyboardFromTheFirstKeyOn) {
     screen.input().type("wait");
     settle();
     EXPECT_EQ(last<SearchPicture>().words, "wait");
-    EXPECT_TRUE(answers<ZoomView>().empty()) << "W is a letter here";
+    EXPECT_TRUE(only<ZoomView>(actions).empty()) << "W is a letter here";
     screen.input().press(Key::enter);
     settle();
     EXPECT_EQ(last<GoToFound>().step, 1);
@@ -172,10 +172,10 @@ TEST_F(Tools, TheButtonsOfTheSearchGoOnBackAndAway) {
         screen.input().click(place.centre().x, place.centre().y);
         settle();
     }
-    ASSERT_EQ(answers<GoToFound>().size(), 2u);
-    EXPECT_EQ(answers<GoToFound>()[0].step, 1);
-    EXPECT_EQ(answers<GoToFound>()[1].step, -1);
-    EXPECT_EQ(answers<ShowPictureSearch>().size(), 1u);
+    ASSERT_EQ(only<GoToFound>(actions).size(), 2u);
+    EXPECT_EQ(only<GoToFound>(actions)[0].step, 1);
+    EXPECT_EQ(only<GoToFound>(actions)[1].step, -1);
+    EXPECT_EQ(only<ShowPictureSearch>(actions).size(), 1u);
 }
 
 // --- the order of the lanes ----------------------------------------------------------------------------------
@@ -186,11 +186,11 @@ TEST_F(Tools, ALabelThatIsDraggedOverAnotherLaneTakesItsPlace) {
     const float x = it.labels.x + 60;
     screen.input().drag(x, lane_middle(0), x, lane_middle(1));
     settle();
-    const auto moves = answers<MoveLane>();
+    const auto moves = only<MoveLane>(actions);
     ASSERT_FALSE(moves.empty());
     EXPECT_EQ(moves.front().lane, Actor::of(TaskId(1)));
     EXPECT_EQ(moves.front().step, 1);
-    EXPECT_TRUE(answers<PanView>().empty());
+    EXPECT_TRUE(only<PanView>(actions).empty());
 }
 
 TEST_F(Tools, TheSignLeftOfANamePinsItsLane) {
@@ -209,7 +209,7 @@ TEST_F(Tools, KeysArrangeTheLaneUnderThePointer) {
     settle();
     EXPECT_EQ(last<MoveLane>().lane, Actor::of(TaskId(2)));
     EXPECT_EQ(last<MoveLane>().step, -1);
-    EXPECT_EQ(answers<PinLane>().size(), 1u);
+    EXPECT_EQ(only<PinLane>(actions).size(), 1u);
 }
 
 // --- folded bars ---------------------------------------------------------------------------------------------
