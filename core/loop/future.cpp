@@ -23,7 +23,7 @@ const Value& Future::result() {
         case Phase::finished: break;
     }
     unseen_ = false;
-    if (error_) std::rethrow_exception(error_);
+    if (error_) std::rethrow_exception(error_.get(loop_->host()));
     return value_;
 }
 
@@ -31,16 +31,16 @@ std::exception_ptr Future::exception() {
     if (phase_ == Phase::pending) throw InvalidStateError("Exception is not set.");
     if (phase_ == Phase::cancelled) std::rethrow_exception(cancelled_error());
     unseen_ = false;
-    return error_;
+    return error_.get(loop_->host());
 }
 
 std::exception_ptr Future::peek_error() const {
-    return phase_ == Phase::cancelled && cancelled_by_ ? cancelled_by_ : error_;
+    return (phase_ == Phase::cancelled && cancelled_by_ ? cancelled_by_ : error_).get(loop_->host());
 }
 
 std::exception_ptr Future::cancelled_error() {
     // The error that ended a task is raised to the first who asks; later ones get one of their own.
-    if (cancelled_by_) return std::exchange(cancelled_by_, nullptr);
+    if (cancelled_by_) return cancelled_by_.release().get(loop_->host());
     return std::make_exception_ptr(CancelledError(cancel_message_));
 }
 
@@ -71,14 +71,14 @@ void Future::finish_with_value(Value value) {
 }
 
 void Future::finish_with_error(std::exception_ptr error) {
-    error_ = std::move(error);
+    error_.keep(loop_->host(), std::move(error));
     unseen_ = true;
     complete(Phase::finished);
 }
 
 void Future::finish_cancelled(Value message, std::exception_ptr error) {
     cancel_message_ = std::move(message);
-    cancelled_by_ = std::move(error);
+    cancelled_by_.keep(loop_->host(), std::move(error));
     complete(Phase::cancelled);
 }
 
@@ -93,7 +93,7 @@ void Future::record_done() {
     Recorder& recorder = loop_->recorder();
     LoopHost& host = loop_->host();
     if (phase_ == Phase::cancelled) recorder.record(FutureResolved{id_, Outcome::cancelled, Text()});
-    else if (error_) recorder.record(FutureResolved{id_, Outcome::failed, recorder.text(host.describe(error_))});
+    else if (error_) recorder.record(FutureResolved{id_, Outcome::failed, recorder.text(host.describe(error_.get(host)))});
     else recorder.record(FutureResolved{id_, Outcome::done, recorder.text(host.describe(value_))});
 }
 
@@ -118,6 +118,8 @@ void Future::visit_references(ReferenceVisitor& visitor) const {
     visitor.visit(*loop_);
     visitor.visit(value_);
     visitor.visit(cancel_message_);
+    error_.visit_references(visitor);
+    cancelled_by_.visit_references(visitor);
     for (const Callback& callback : callbacks_) {
         if (const auto* waiter = std::get_if<Ref<Task>>(&callback)) visitor.visit(**waiter);
         else std::get<std::unique_ptr<DoneCallback>>(callback)->visit_references(visitor);
@@ -129,8 +131,8 @@ void Future::clear_references() {
     const auto callbacks = std::exchange(callbacks_, {});
     const Value value = std::exchange(value_, {});
     const Value message = std::exchange(cancel_message_, {});
-    const auto error = std::exchange(error_, nullptr);
-    const auto cancelled_by = std::exchange(cancelled_by_, nullptr);
+    const KeptError error = error_.release();
+    const KeptError cancelled_by = cancelled_by_.release();
 }
 
 }  // namespace asynchio

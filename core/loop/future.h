@@ -11,6 +11,7 @@
 #include "core/base/ref.h"
 #include "core/loop/errors.h"
 #include "core/loop/handle.h"
+#include "core/loop/kept_error.h"
 
 namespace asynchio {
 
@@ -120,8 +121,8 @@ class Future : public Object {
     Phase phase_ = Phase::pending;
     bool unseen_ = false;
     Value value_;
-    std::exception_ptr error_;
-    std::exception_ptr cancelled_by_;
+    KeptError error_;
+    KeptError cancelled_by_;
     std::vector<Callback> callbacks_;
     FuturePurpose purpose_;
 };

@@ -41,6 +41,10 @@ class LoopHost {
     virtual std::string name_of(const Object& object);
     // An exception as a value, for gather(return_exceptions=True).
     virtual Value error_as_value(const std::exception_ptr& error);
+    // The language's own object in an error, to be kept in its place; empty for an error of C++.
+    virtual Value object_of(const std::exception_ptr& /*error*/) { return {}; }
+    // The error of such an object.
+    virtual std::exception_ptr error_of(const Value& /*object*/) { return nullptr; }
 
     // A C++ coroutine of the loop has come to this place, where it awaits something.
     virtual void reached(const std::source_location&) {}

@@ -103,10 +103,12 @@ Coro<Value> TaskGroup::wait_for_tasks(std::exception_ptr& cancellation) {
 }
 
 void TaskGroup::give_errors(const std::exception_ptr& raised, const std::exception_ptr& cancellation) {
+    // Whatever comes out, the group forgets them: what it holds no collector of a language sees.
+    auto errors = std::exchange(errors_, {});
     if (leaves_loop_) std::rethrow_exception(std::exchange(leaves_loop_, nullptr));
-    if (cancellation && errors_.empty()) std::rethrow_exception(cancellation);
-    if (raised && !is_cancelled_error(raised)) errors_.push_back(raised);
-    if (!errors_.empty()) throw ErrorGroup("unhandled errors in a TaskGroup", std::exchange(errors_, {}));
+    if (cancellation && errors.empty()) std::rethrow_exception(cancellation);
+    if (raised && !is_cancelled_error(raised)) errors.push_back(raised);
+    if (!errors.empty()) throw ErrorGroup("unhandled errors in a TaskGroup", std::move(errors));
 }
 
 // --- the object ----------------------------------------------------------------------------------------------

@@ -46,6 +46,18 @@ std::string PythonHost::name_of(const Object& object) {
 
 Value PythonHost::error_as_value(const std::exception_ptr& error) { return to_value(error_object(error)); }
 
+Value PythonHost::object_of(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const PythonError& python) {
+        return to_value(PyRef::borrow(python.exception()));
+    } catch (...) {
+        return {};
+    }
+}
+
+std::exception_ptr PythonHost::error_of(const Value& object) { return error_from(to_object(object)); }
+
 bool PythonHost::less(const Value& a, const Value& b) {
     const int result = PyObject_RichCompareBool(to_object(a).get(), to_object(b).get(), Py_LT);
     checked(result);

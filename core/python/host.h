@@ -20,6 +20,8 @@ class PythonHost final : public LoopHost {
     Value make_text(const std::string& text) override;
     std::string name_of(const Object& object) override;
     Value error_as_value(const std::exception_ptr& error) override;
+    Value object_of(const std::exception_ptr& error) override;
+    std::exception_ptr error_of(const Value& object) override;
     bool less(const Value& a, const Value& b) override;
     std::string describe(const Value& value) override;
     std::string describe(const std::exception_ptr& error) override;

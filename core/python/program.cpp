@@ -175,7 +175,19 @@ class Program {
     std::exception_ptr evaluate(PyObject* code) {
         const PyRef globals = session_.globals;
         const PyRef result = PyRef::take(PyEval_EvalCode(code, globals.get(), globals.get()));
-        return result ? nullptr : take_error();
+        if (result) return nullptr;
+        note_traceback();
+        return take_error();
+    }
+
+    // What the exception that is set knew of its way when it was last caught: what it passed since then is with the
+    // interpreter only, and that gives the exception its whole way for a traceback, but not for SystemExit.
+    void note_traceback() {
+        PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+        PyErr_Fetch(&type, &value, &traceback);
+        if (value != nullptr && PyExceptionInstance_Check(value))
+            last_traceback_ = PyRef::take(PyException_GetTraceback(value));
+        PyErr_Restore(type, value, traceback);
     }
 
     // Questions are asked after the run, when the program's own objects are gone.
@@ -203,13 +215,17 @@ class Program {
         } catch (...) {
         }
         const PyRef exception = error_object(error);
+        const PyRef traceback = std::exchange(last_traceback_, {});
         const Place place = place_of(exception.get(), filename_.get());
         // Python told the program that its memory is used up, and the program did nothing about it.
         if (memory_.exhausted()) {
             session_.kernel.end_out_of_budget(Budget::memory, place.line);
             throw ThreadAbort{};
         }
-        if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return report_exit(exception, place);
+        if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) {
+            PyException_SetTraceback(exception.get(), traceback ? traceback.get() : Py_None);
+            return report_exit(exception, place);
+        }
         const std::string text = format_exception(exception);
         if (!call_hook(exception)) session_.err.write(text);
         const bool interrupted = PyErr_GivenExceptionMatches(exception.get(), PyExc_KeyboardInterrupt) != 0;
@@ -276,6 +292,7 @@ class Program {
     RunResult& result_;
     const MemoryMeter& memory_;
     PyRef filename_;
+    PyRef last_traceback_;
 };
 
 // Drops everything the program made. It is still watched, so none of its code gets to run. What it keeps alive

@@ -1,11 +1,10 @@
 // Programs as learners and teachers write them, in core/tests/corpus: each must print what CPython 3.11.7 printed
-// (record_corpus.py) and end as it did there. later.txt lists those that need a name we do not offer yet.
+// (record_corpus.py) and end as it did there.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <optional>
 #include <sstream>
 
@@ -44,28 +43,6 @@ std::vector<std::string> all_programs() {
             if (entry.path().extension() == ".py" && entry.path().stem() != "lessonlib")
                 names.push_back(entry.path().stem());
     std::ranges::sort(names);
-    return names;
-}
-
-// Name of a program -> what it still misses.
-std::map<std::string, std::string> listed_for_later() {
-    std::map<std::string, std::string> later;
-    std::istringstream list(read(folder() / "later.txt"));
-    for (std::string line; std::getline(list, line);) {
-        if (line.starts_with('#')) continue;
-        std::istringstream words(line);
-        std::string name, reason;
-        words >> name;
-        std::getline(words >> std::ws, reason);
-        later.emplace(name, reason);
-    }
-    return later;
-}
-
-std::vector<std::string> programs(bool for_later) {
-    const auto later = listed_for_later();
-    std::vector<std::string> names = all_programs();
-    std::erase_if(names, [&](const std::string& name) { return later.contains(name) != for_later; });
     return names;
 }
 
@@ -122,8 +99,6 @@ std::optional<std::string> difference(const std::string& name) {
 }
 
 class Corpus : public ::testing::TestWithParam<std::string> {};
-class LaterCorpus : public ::testing::TestWithParam<std::string> {};
-GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(LaterCorpus);
 
 TEST_P(Corpus, DoesWhatItDoesInPython) {
     ASSERT_TRUE(std::filesystem::exists(path_of(GetParam(), ".out"))) << "record it with record_corpus.py";
@@ -131,21 +106,8 @@ TEST_P(Corpus, DoesWhatItDoesInPython) {
     EXPECT_FALSE(found) << *found;
 }
 
-TEST_P(LaterCorpus, DoesNotWorkYet) {
-    EXPECT_TRUE(difference(GetParam())) << "it works: take it out of corpus/later.txt";
-}
-
 const auto kName = [](const auto& info) { return info.param; };
-INSTANTIATE_TEST_SUITE_P(Programs, Corpus, ::testing::ValuesIn(programs(false)), kName);
-INSTANTIATE_TEST_SUITE_P(Programs, LaterCorpus, ::testing::ValuesIn(programs(true)), kName);
-
-TEST(CorpusList, NamesProgramsAndReasons) {
-    const std::vector<std::string> names = all_programs();
-    for (const auto& [name, reason] : listed_for_later()) {
-        EXPECT_TRUE(std::ranges::binary_search(names, name)) << name;
-        EXPECT_GT(reason.size(), 3u) << name;
-    }
-}
+INSTANTIATE_TEST_SUITE_P(Programs, Corpus, ::testing::ValuesIn(all_programs()), kName);
 
 }  // namespace
 }  // namespace asynchio

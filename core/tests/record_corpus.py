@@ -58,7 +58,7 @@ def plain_errors(text):
         elif not line.lstrip(' |').startswith(('^', '~')) and not line.startswith('    ') and '|     ' not in line:
             inside = False
         if not inside:
-            kept.append(re.sub(r'File ".*/', 'File "', line))
+            kept.append(re.sub(r'(File "|defined at )/[^">]*/', r'\1', line))
     return ''.join(line + '\n' for line in kept)
 
 
