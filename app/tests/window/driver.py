@@ -8,6 +8,7 @@ usage of every *_test.py here: X_test.py PATH_OF_ASYNCHIO [-v] [TEST...]
 """
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,7 +32,8 @@ class Given:
 class Window:
     """One run of the app."""
 
-    def __init__(self, *arguments, data_home=None, language='C.UTF-8'):
+    def __init__(self, *arguments, data_home=None, language='C.UTF-8', under=(), variables=None, folder=None):
+        """`under` is a command that starts the app as its child, in `folder`; these variables of the environment come last."""
         self.pointer = None  # where the last move went
         self.folder = tempfile.TemporaryDirectory()
         self.log = os.path.join(self.folder.name, 'state.log')
@@ -39,11 +41,14 @@ class Window:
         environment = dict(os.environ, ASYNCHIO_STATE_LOG=self.log, ASYNCHIO_REDUCED_MOTION='1',
                            XDG_DATA_HOME=data_home or self.folder.name,
                            XDG_CONFIG_HOME=os.path.join(data_home or self.folder.name, 'config'), LC_ALL=language,
-                           ASAN_OPTIONS='detect_leaks=0')
-        self.process = subprocess.Popen([Given.app, *arguments], env=environment, stdout=subprocess.PIPE,
+                           ASAN_OPTIONS='detect_leaks=0') | (variables or {})
+        self.process = subprocess.Popen([*under, Given.app, *arguments], env=environment, cwd=folder, stdout=subprocess.PIPE,
                                         stderr=subprocess.STDOUT, text=True)
+        self.pid = self.process.pid
         self.wait(lambda s: s['events'] > 0, 'the first run')
-        self.id = self.xdotool('search', '--sync', '--onlyvisible', '--pid', str(self.process.pid)).split()[0]
+        if under:
+            self.pid = int(self.children()[0])
+        self.id = self.xdotool('search', '--sync', '--onlyvisible', '--pid', str(self.pid)).split()[0]
         self.xdotool('windowfocus', '--sync', self.id)
 
     def xdotool(self, *words):
@@ -75,12 +80,12 @@ class Window:
 
     def processor_time(self):
         """Seconds the app has computed so far."""
-        with open(f'/proc/{self.process.pid}/stat', encoding='utf-8') as stat:
+        with open(f'/proc/{self.pid}/stat', encoding='utf-8') as stat:
             fields = stat.read().rpartition(')')[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
 
     def children(self):
-        with open(f'/proc/{self.process.pid}/task/{self.process.pid}/children', encoding='utf-8') as children:
+        with open(f'/proc/{self.pid}/task/{self.pid}/children', encoding='utf-8') as children:
             return children.read().split()
 
     # --- keys and the pointer ---
@@ -171,7 +176,7 @@ class Window:
 
     def end(self):
         if self.process.poll() is None:
-            self.process.kill()
+            os.kill(self.pid, signal.SIGKILL)
         self.process.wait()
         self.process.stdout.close()
         self.folder.cleanup()
