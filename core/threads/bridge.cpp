@@ -1,34 +1,40 @@
 #include "core/threads/bridge.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "core/loop/task.h"
 
 namespace asynchio {
 namespace {
 
+// The way back from the loop's future to its source, as long as the source has something to tell it. It does not keep the
+// source: that keeps the future, and a call that is never made would keep them both for ever.
+using Source = std::shared_ptr<ConcurrentFuture*>;
+
 // Cancels the source when the loop's future was cancelled.
 class PassOnCancel final : public DoneCallback {
   public:
-    explicit PassOnCancel(Ref<ConcurrentFuture> source) : source_(std::move(source)) {}
+    explicit PassOnCancel(const Source& source) : source_(source) {}
     Ref<Handle> make_handle(Future& future) override {
         class Run final : public Handle {
           public:
             Run(Ref<Future> future, Ref<ConcurrentFuture> source)
                 : future_(std::move(future)), source_(std::move(source)) {}
             void run() override {
-                if (future_->cancelled()) source_->cancel();
+                if (source_ && future_->cancelled()) source_->cancel();
             }
 
           private:
             Ref<Future> future_;
             Ref<ConcurrentFuture> source_;
         };
-        return make_ref<Run>(Ref<Future>(&future), source_);
+        const Source source = source_.lock();
+        return make_ref<Run>(Ref<Future>(&future), source ? Ref<ConcurrentFuture>(*source) : Ref<ConcurrentFuture>());
     }
 
   private:
-    Ref<ConcurrentFuture> source_;
+    std::weak_ptr<ConcurrentFuture*> source_;
 };
 
 // Runs in the loop: fills the box with what the call returned.
@@ -61,8 +67,9 @@ class CopyResult final : public Handle {
 Ref<Future> wrap_future(EventLoop& loop, const Ref<ConcurrentFuture>& source) {
     const FuturePurpose for_job{WaitKind::job, source->job().value, kNever};
     const Ref<Future> future = loop.create_future(source->job() ? for_job : FuturePurpose{});
-    future->add_done_callback(std::make_unique<PassOnCancel>(source));
-    source->add_done_callback([future](ConcurrentFuture& done) {
+    const auto back = std::make_shared<ConcurrentFuture*>(source.get());
+    future->add_done_callback(std::make_unique<PassOnCancel>(back));
+    source->add_done_callback([future, back](ConcurrentFuture& done) {
         EventLoop& target = future->loop();
         if (target.closed()) return;
         target.call_soon_threadsafe(make_ref<CopyResult>(future, Ref<ConcurrentFuture>(&done)));
