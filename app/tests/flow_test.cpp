@@ -90,7 +90,7 @@ TEST(FlowOfGather, AnswersTheMisconceptionBehindThisVeryAnswer) {
     const auto& verdicts = learner.sees().verdicts;
     ASSERT_EQ(verdicts.size(), 2u);
     EXPECT_FALSE(verdicts[0].agrees);
-    EXPECT_THAT(verdicts[0].feedback, HasSubstr("the order in which they got READY"));
+    EXPECT_THAT(verdicts[0].feedback, HasSubstr("the order in which they FINISHED"));
     EXPECT_EQ(verdicts[1].said[0], "6 s");
     EXPECT_EQ(verdicts[1].result[0], "3.0 s");
     EXPECT_THAT(verdicts[1].feedback, HasSubstr("You added the waits"));
