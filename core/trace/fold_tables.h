@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 #include <vector>
 
@@ -18,7 +19,7 @@ class FoldTables {
     // than the number of events is damage in a file: it gets an entry that nobody looks at.
     template <class T, class IdType>
     T& at(std::vector<T>& table, IdType id) {
-        if (!id || id.value > s_.position + 1) return std::get<T>(nowhere_);
+        if (!id || id.value > s_.position + 1) return nowhere<T>();
         if (table.size() < id.value) table.resize(id.value);
         return table[id.index()];
     }
@@ -118,10 +119,19 @@ class FoldTables {
     State& s_;
     const Event& event_;
     ThreadId thread_;
-    std::tuple<ThreadState, ProcessState, TaskState, LoopState, FutureState, LockState, FlagState, ConditionState,
-               SemaphoreState, BarrierState, QueueState, GroupState, TimeoutState, JobState, PoolState, FrameState,
-               CoroutineState>
-        nowhere_;
+
+  private:
+    using Nowhere = std::tuple<ThreadState, ProcessState, TaskState, LoopState, FutureState, LockState, FlagState, ConditionState,
+                               SemaphoreState, BarrierState, QueueState, GroupState, TimeoutState, JobState, PoolState, FrameState,
+                               CoroutineState>;
+    // Made when it is needed: hardly any event does, and some of these allocate memory as soon as they exist.
+    template <class T>
+    T& nowhere() {
+        if (!nowhere_) nowhere_ = std::make_unique<Nowhere>();
+        return std::get<T>(*nowhere_);
+    }
+
+    std::unique_ptr<Nowhere> nowhere_;
 };
 
 }  // namespace asynchio
