@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "app/model/bars_in.h"
 #include "app/model/make_scene.h"
 #include "core/trace/plain_timeline.h"
 #include "core/trace/wait_graph.h"
@@ -74,10 +75,12 @@ void add_pills(Scene& scene, const SceneContext& context) {
 
 // Lines that kept the loop, with how long.
 void add_blocked_lines(Scene& scene, const SceneContext& context) {
-    for (const Lane& lane : context.run.lanes().lanes) {
-        if (lane.plumbing) continue;
-        for (const Span& span : lane.spans) {
-            if (span.activity != Activity::blocking || span.first_event >= context.state.position) continue;
+    const std::vector<Lane>& lanes = context.run.lanes().lanes;
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        if (lanes[i].plumbing) continue;
+        for (const std::size_t bar : bars_in(lanes[i], context.run.totals()[i], Activity::blocking)) {
+            const Span& span = lanes[i].spans[bar];
+            if (span.first_event >= context.state.position) break;
             const Time until = std::min(span.end, context.ui.time);
             if (until - span.begin < kBlockingTurn) continue;  // it is not known to block yet
             const Line line = line_that_held(context, span);

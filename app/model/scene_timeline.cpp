@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/bars_in.h"
 #include "app/model/lane_order.h"
 #include "app/model/make_scene.h"
 #include "app/model/state_phrases.h"
@@ -117,10 +118,12 @@ void add_lanes(TimelineView& timeline, const SceneContext& context) {
 
 // Stretches in which a turn kept the loop from hearing timers.
 void add_frozen(TimelineView& timeline, const SceneContext& context) {
-    for (const Lane& lane : context.run.lanes().lanes) {
-        if (lane.kind != Lane::Kind::task || lane.plumbing) continue;
-        for (const Span& span : lane.spans) {
-            if (span.activity != Activity::blocking || span.first_event >= context.state.position) continue;
+    const std::vector<Lane>& lanes = context.run.lanes().lanes;
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        if (lanes[i].kind != Lane::Kind::task || lanes[i].plumbing) continue;
+        for (const std::size_t bar : bars_in(lanes[i], context.run.totals()[i], Activity::blocking)) {
+            const Span& span = lanes[i].spans[bar];
+            if (span.first_event >= context.state.position) break;
             const Time until = std::min(span.end, context.ui.time);
             if (until <= span.begin) continue;
             timeline.frozen.push_back(FrozenView{ruler_at(context.run, context.ui.ruler, span.first_event, span.begin),

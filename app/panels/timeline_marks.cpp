@@ -18,7 +18,7 @@ float height_of(Activity activity) {
 
 // Of the bars [from, to); when the last one goes on at the playhead, `now` ends it.
 StateTimes times_of(const Lane& lane, const LaneTotals* totals, std::size_t from, std::size_t to, bool cut, Time now) {
-    StateTimes times = (totals != nullptr ? *totals : LaneTotals()).of_bars(lane, from, to);
+    StateTimes times = totals != nullptr ? totals->of_bars(lane, from, to) : LaneTotals().of_bars(lane, from, to);
     const Span& last = lane.spans[to - 1];
     if (cut && last.end > now) times.of(last.activity) -= last.end - std::max(now, last.begin);
     return times;
