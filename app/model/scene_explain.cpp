@@ -39,7 +39,8 @@ std::string waits_for_lock(const SceneContext& context, const Span& span, const 
     const Phrases& say = context.say();
     const LockId id(span.wait.object);
     const std::string called = lock_name(context.trace(), context.run.end(), id);
-    const LockState* lock = context.run.at(span.first_event + 1).find(id);
+    const State then = context.run.at(span.first_event + 1);
+    const LockState* lock = then.find(id);
     if (lock == nullptr || !lock->held) return say.explain_lock_free({.who = name, .lock = called});
     const std::string holder = context.name(Actor::of(lock->owner_task, lock->owner_thread));
     if (lock->line == 0) return say.explain_lock({.who = name, .lock = called, .holder = holder});
