@@ -1,6 +1,7 @@
 // What helps to find one's way in the picture: the run in small, what a range of it comes to, what a search has found.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "app/model/make_scene.h"
 #include "app/model/search.h"
@@ -68,16 +69,35 @@ std::string percent_of(Time part, Time whole) {
     return std::to_string(whole > 0 ? std::lround(100.0 * static_cast<double>(part) / static_cast<double>(whole)) : 0);
 }
 
+// One look stands for several waits: what the lane says, "waiting: gather", and how long each. Where bars are too many to
+// look at each, the look's own word.
+std::vector<std::pair<std::string, Time>> words_of(const SceneContext& context, const Stretch& stretch, const Lane& lane, Activity activity, Time time) {
+    constexpr std::ptrdiff_t kMostBars = 5'000;
+    const Phrases& say = context.say();
+    const bool several = activity == Activity::waiting_box || activity == Activity::waiting_queue || activity == Activity::waiting_lock;
+    const auto first = std::ranges::lower_bound(lane.spans, stretch.begin, {}, &Span::end), last = std::ranges::lower_bound(lane.spans, stretch.end, {}, &Span::begin);
+    if (!several || last - first > kMostBars) return {{std::string(phrase_of(say, activity)), time}};
+    std::map<WaitKind, Time> kinds;
+    for (auto span = first; span < last; ++span) {
+        if (span->activity != activity || span->first_event >= context.state.position) continue;
+        const Time part = std::min(span->end, stretch.end) - std::max(span->begin, stretch.begin);
+        if (part > 0) kinds[span->wait.kind] += part;
+    }
+    std::vector<std::pair<std::string, Time>> words;
+    for (const auto& [kind, part] : kinds) words.emplace_back(say.lane_waiting({.what = phrase_of(say, kind)}), part);
+    if (words.empty()) words.emplace_back(phrase_of(say, activity), time);
+    return words;
+}
+
 RangeLaneView range_lane(const SceneContext& context, const Stretch& stretch, const LaneView& lane, const StateTimes& times) {
     RangeLaneView view{lane.actor, lane.name, context.ui.selection && context.ui.selection->actor == lane.actor, {}};
     const Time whole = stretch.end - stretch.begin;
     for (std::size_t i = 1; i < kActivities; ++i) {
         const auto activity = static_cast<Activity>(i);
-        const Time time = times.of(activity);
-        if (time <= 0) continue;
-        view.states.push_back({activity, std::string(phrase_of(context.say(), activity)),
-                               context.say().range_share({.time = seconds_text(time), .percent = percent_of(time, whole)}),
-                               whole > 0 ? static_cast<double>(time) / static_cast<double>(whole) : 0});
+        if (times.of(activity) <= 0) continue;
+        for (const auto& [words, time] : words_of(context, stretch, *lane.lane, activity, times.of(activity)))
+            view.states.push_back({activity, words, context.say().range_share({.time = seconds_text(time), .percent = percent_of(time, whole)}),
+                                   whole > 0 ? static_cast<double>(time) / static_cast<double>(whole) : 0});
     }
     std::ranges::stable_sort(view.states, [](const StateShareView& a, const StateShareView& b) { return a.part > b.part; });
     const std::size_t turns = turns_of(context, stretch, *lane.lane, times);

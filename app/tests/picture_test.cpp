@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "app/model/bars_in.h"
 #include "app/model/reduce.h"
 #include "app/model/search.h"
 #include "app/play/playground.h"
@@ -66,7 +67,29 @@ TEST_F(Picture, ARangeSaysHowLongEverybodyWasInWhichState) {
     EXPECT_EQ(scene.timeline.range->sentence, "Tasks had the loop for 0.30 s of 0.50 s, 60 %, in 1 turn.");
     EXPECT_THAT(lane_of(scene, "A").states, ElementsAre(AllOf(Field(&StateShareView::activity, Activity::blocking), Field(&StateShareView::figures, "0.30 s, 60 %")),
                                                         AllOf(Field(&StateShareView::activity, Activity::waiting_timer), Field(&StateShareView::figures, "0.20 s, 40 %"))));
-    EXPECT_THAT(lane_of(scene, "main").states, ElementsAre(AllOf(Field(&StateShareView::activity, Activity::waiting_box), Field(&StateShareView::figures, "0.50 s, 100 %"))));
+    EXPECT_THAT(lane_of(scene, "main").states, ElementsAre(AllOf(Field(&StateShareView::activity, Activity::waiting_box), Field(&StateShareView::words, "waiting: gather"),
+                                                                 Field(&StateShareView::figures, "0.50 s, 100 %"))))
+        << "in the words of its lane";
+}
+
+// Rare bars among many: found as if each had been looked at.
+TEST(BarsOfALane, AreFoundByTheirState) {
+    std::mt19937 dice(3);
+    for (const std::size_t count : {0u, 1u, 127u, 128u, 129u, 5'000u}) {
+        Lane lane;
+        std::vector<std::size_t> expected;
+        for (std::size_t i = 0; i < count; ++i) {
+            Span span;
+            const bool rare = i == 0 || i + 1 == count || dice() % 500 == 0;
+            span.activity = rare ? Activity::blocking : Activity::running;
+            span.begin = span.end = static_cast<Time>(i);
+            if (rare) expected.push_back(i);
+            lane.spans.push_back(span);
+        }
+        LaneTotals totals;
+        totals.read(lane);
+        EXPECT_EQ(bars_in(lane, totals, Activity::blocking), expected) << count;
+    }
 }
 
 TEST_F(Picture, OfARangeOnlyWhatWasShownIsCounted) {
