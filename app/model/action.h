@@ -260,7 +260,8 @@ using Action =
                  ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands,
                  OpenPath, ShowTour, ToggleGhost, PinRun, SwapRuns, ToggleLive, SetFind, FindNext, ReplaceMatch,
                  AskLessonName, SaveAsLesson, ShowView, SelectRange, TogglePasses, ShowPictureSearch, SearchPicture, GoToFound,
-                 MoveLane, PinLane, GroupLanes, ResetLanes, WalkTrail>;
+                 MoveLane, PinLane, GroupLanes, ResetLanes, WalkTrail, AddVotes, PressVote, PassTime,
+                 ToggleNotes, ToggleSpotlight, TogglePointer, GoBack>;
 
 using Actions = std::vector<Action>;
 

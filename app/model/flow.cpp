@@ -30,7 +30,7 @@ std::optional<std::size_t> enter(FlowState& flow, const FlowFacts& facts, Stage 
         case Stage::story: return 0;
         case Stage::predict: flow.question = open_question(flow); return 0;
         case Stage::run: flow.captions = 0; return 0;
-        case Stage::explain: return facts.end;
+        case Stage::explain: flow.question = 0; return facts.end;
         case Stage::break_it: flow.break_index = 0, flow.break_set = false; return std::nullopt;
         case Stage::challenge: return std::nullopt;
     }
@@ -67,10 +67,11 @@ void open_challenge(FlowState& flow, const FlowFacts& facts, std::size_t index) 
     leave_seat(flow);
 }
 
-// A class is asked every question and sees every experiment and challenge before the next stage.
+// A class is asked every question, is told every answer, and sees every experiment and challenge before the next stage.
 std::optional<std::size_t> click_on(FlowState& flow, const FlowFacts& facts) {
     if (flow.stage == Stage::run) return go_on(flow, facts);
-    if (flow.stage == Stage::predict && flow.question + 1 < flow.predictions.size()) {
+    const bool asks = flow.stage == Stage::predict || flow.stage == Stage::explain;
+    if (asks && flow.question + 1 < flow.predictions.size()) {
         ++flow.question;
     } else if (flow.stage == Stage::break_it && flow.break_index + 1 < facts.breaks) {
         open_break(flow, facts, flow.break_index + 1);
@@ -89,6 +90,39 @@ std::optional<std::size_t> go_back(FlowState& flow, const FlowFacts& facts) {
     if (flow.caption_open) --flow.captions;
     flow.caption_open = flow.captions > 0;
     return flow.captions > 0 ? facts.captions[flow.captions - 1] : 0;
+}
+
+Stage stage_before(const FlowFacts& facts, Stage stage) {
+    for (auto before = static_cast<std::size_t>(stage); before-- > 0;)
+        if (has_stage(facts, static_cast<Stage>(before))) return static_cast<Stage>(before);
+    return stage;
+}
+
+// The end of the stage before, where the clicker left it.
+std::optional<std::size_t> enter_from_behind(FlowState& flow, const FlowFacts& facts) {
+    const Stage before = stage_before(facts, flow.stage);
+    if (before == flow.stage) return std::nullopt;
+    const auto target = enter(flow, facts, before);
+    const std::size_t questions = flow.predictions.size();
+    if (before == Stage::predict || before == Stage::explain) flow.question = questions == 0 ? 0 : questions - 1;
+    if (before == Stage::break_it) open_break(flow, facts, facts.breaks);
+    if (before != Stage::run) return target;
+    flow.captions = facts.captions.size();
+    return facts.end;
+}
+
+// The way of click_on() back.
+std::optional<std::size_t> click_back(FlowState& flow, const FlowFacts& facts) {
+    const bool asks = flow.stage == Stage::predict || flow.stage == Stage::explain;
+    if (flow.stage == Stage::run && flow.captions > 0) return go_back(flow, facts);
+    if (asks && flow.question > 0) {
+        --flow.question;
+    } else if (flow.stage == Stage::challenge && flow.challenge_index > 0) {
+        open_challenge(flow, facts, flow.challenge_index - 1);
+    } else {
+        return enter_from_behind(flow, facts);
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -163,6 +197,7 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
             },
             [&](const NextCaption&) { return go_on(flow, facts); },
             [&](const GoOn&) { return click_on(flow, facts); },
+            [&](const GoBack&) { return click_back(flow, facts); },
             [&](const PreviousCaption&) { return go_back(flow, facts); },
             [&](const ShowCase& a) -> std::optional<std::size_t> {
                 flow.shown_case = a.question && *a.question < flow.predictions.size() ? a.question : std::nullopt;

@@ -69,6 +69,7 @@ struct FixPrediction {};
 struct NextCaption {};               // closes the open one and goes on to the next, or to the end of the run
 struct PreviousCaption {};
 struct GoOn {};                      // the clicker's one key: the next caption, or the next stage
+struct GoBack {};                    // its other one
 struct ShowCase {                    // in Explain: the run that this question is about; none: the lesson's own run again
     std::optional<std::size_t> question;
 };
@@ -106,7 +107,7 @@ const ChoicePoint* open_choice(const FlowState& flow, const FlowFacts& facts);
 
 using FlowAction = std::variant<GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption, PreviousCaption,
                                 OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
-                                TakeBackChoice, LetRun, CopySchedule, ShowCase>;
+                                TakeBackChoice, LetRun, CopySchedule, ShowCase, GoBack>;
 
 // Nothing more than the start of the run may be shown: a question waits for its answer.
 bool asks_first(const FlowState& flow);

@@ -123,8 +123,10 @@ struct FlowView {
     std::optional<std::size_t> next_lesson;  // or to this lesson of the course
     bool sliders_open = true;           // else they are locked while a question is open
     bool seen_end = false;
+    std::size_t step = 0, steps = 0;    // where a class is in this stage: the third of nine captions; 0 of 9 before the first
     std::optional<QuestionView> question;
     std::vector<VerdictView> verdicts;
+    std::size_t told = 0;               // of these: the one that a class is told now
     std::vector<ClaimView> claims;
     std::optional<BreakFlowView> breaking;
     std::optional<ChallengeView> challenge;

@@ -18,6 +18,11 @@ std::optional<double> number_in(std::string text) {
     return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
 }
 
+std::string with_unit(const std::string& value, const std::string& unit) {
+    if (unit.empty()) return value;
+    return unit.size() <= 2 ? value + " " + unit : unit + ": " + value;
+}
+
 std::string words_of(const Settings& settings) {
     std::string words;
     for (const Setting& setting : settings) words += (words.empty() ? "" : ", ") + setting.name + " = " + setting.value;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/model/breakpoints.h"
 #include "app/model/lane_order.h"
@@ -210,7 +211,9 @@ void escape(UiState& ui) {
     else if (ui.page >= 0) ui.page = -1;
     else if (ui.show_lessons) ui.show_lessons = false;
     else if (ui.editing) ui.editing = false;
-    else if (ui.show_code) ui.show_code = false;
+    else if (ui.presenting.notes) ui.presenting.notes = false;
+    else if (ui.show_code) ui.show_code = ui.presenting.follow = false;
+    else if (ui.presenting.spotlight) ui.presenting.spotlight = false;
     else if (ui.show_comparison) ui.show_comparison = false;
     else if (ui.blank) ui.blank = false;
     else if (ui.search) ui.search.reset();
@@ -218,6 +221,47 @@ void escape(UiState& ui) {
     else if (ui.selection) ui.selection.reset();
     else if (ui.sweep) ui.sweep.reset();
     else if (ui.project) ui.project = false;
+}
+
+// The clock and the answer counted last are those of one question.
+Votes::OfQuestion& votes_of(Votes& votes, std::size_t question) {
+    if (votes.question != question) {
+        votes.question = question;
+        votes.last = -1;
+        votes.clock = false;
+        votes.left = kVoteSeconds;
+    }
+    if (votes.questions.size() <= question) votes.questions.resize(question + 1);
+    return votes.questions[question];
+}
+
+void count_votes(Votes& votes, std::size_t question, const AddVotes& added) {
+    constexpr int kMostAnswers = 26;
+    if (added.answer < 0 || added.answer >= kMostAnswers) return;
+    std::vector<int>& counts = votes_of(votes, question).counts;
+    const auto answer = static_cast<std::size_t>(added.answer);
+    if (counts.size() <= answer) counts.resize(answer + 1);
+    counts[answer] = std::clamp(counts[answer] + std::clamp(added.by, -kMostVotes, kMostVotes), 0, kMostVotes);
+    votes.last = added.answer;
+}
+
+void press_vote(Votes& votes, std::size_t question) {
+    Votes::OfQuestion& counted = votes_of(votes, question);
+    const bool voted = std::ranges::any_of(counted.counts, [](int count) { return count > 0; });
+    if (counted.shown) {
+        counted.before = std::move(counted.counts);
+        counted.counts.clear();
+        counted.shown = false;
+        counted.revoted = true;
+        votes.left = kVoteSeconds;
+        votes.clock = true;
+    } else if (votes.clock || votes.left < kVoteSeconds || voted) {
+        counted.shown = true;
+        votes.clock = false;
+        votes.left = kVoteSeconds;
+    } else {
+        votes.clock = true;
+    }
 }
 
 // What each action changes; those that change nothing here are somebody else's.
@@ -296,7 +340,13 @@ struct Reducer {
     }
 
     // --- the window
-    void operator()(const ToggleProject&) { ui.project = !ui.project; }
+    // What only a desk shows would stay open out of sight, and take the keys.
+    void operator()(const ToggleProject&) {
+        ui.project = !ui.project;
+        ui.show_lessons = ui.editing = false;
+        ui.page = ui.tour = -1;
+        ui.search.reset();
+    }
     void operator()(const SetTheme& a) {
         if (std::ranges::find(kThemes, a.name) != kThemes.end()) ui.theme = a.name;
     }
@@ -322,9 +372,31 @@ struct Reducer {
     void operator()(const SearchLessons& a) { ui.lesson_search = a.words; }
     void operator()(const ToggleProof& a) { toggle(ui.open_proofs, a.claim); }
     void operator()(const ShowMachine& a) { ui.show_machine = a.open; }
-    void operator()(const ToggleCode&) { ui.show_code = !ui.show_code; }
+    // The whole program, then the lines around the current one, then nothing.
+    void operator()(const ToggleCode&) {
+        const bool follow = ui.show_code && !ui.presenting.follow;
+        ui.show_code = follow || !ui.show_code;
+        ui.presenting.follow = follow;
+    }
     void operator()(const ToggleComparison&) { ui.show_comparison = !ui.show_comparison; }
     void operator()(const ShowTotals& a) { ui.show_totals = a.open; }
+
+    // --- before a class
+    void operator()(const AddVotes& a) { count_votes(ui.presenting.votes, ui.flow.question, a); }
+    void operator()(const PressVote&) { press_vote(ui.presenting.votes, ui.flow.question); }
+    void operator()(const PassTime& a) {
+        ui.presenting.seconds += a.seconds;
+        ui.presenting.screens = a.screens;
+        Votes& votes = ui.presenting.votes;
+        if (votes.clock) votes.left = std::max(0.0, votes.left - a.seconds);
+        votes.clock = votes.clock && votes.left > 0;
+    }
+    void operator()(const ToggleNotes& a) {
+        bool& shown = a.own_window ? ui.presenting.notes_window : ui.presenting.notes;
+        shown = !shown;
+    }
+    void operator()(const ToggleSpotlight&) { ui.presenting.spotlight = !ui.presenting.spotlight; }
+    void operator()(const TogglePointer&) { ui.presenting.pointer = !ui.presenting.pointer; }
 
     template <class Other>
     void operator()(const Other&) {}

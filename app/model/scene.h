@@ -19,6 +19,7 @@
 #include "app/model/sweep_view.h"
 #include "app/model/token_view.h"
 #include "app/model/ui_state.h"
+#include "app/model/vote_view.h"
 #include "app/model/wait_views.h"
 #include "core/kernel/machine.h"
 #include "lessons/reader/course.h"
@@ -342,6 +343,8 @@ struct Scene {
     FlowView flow;
     ComparisonView comparison;
     std::optional<SweepView> sweep;
+    std::optional<VoteView> vote;       // these two: while projecting
+    std::optional<NotesView> notes;     // as long as they are asked for
 };
 
 }  // namespace asynchio

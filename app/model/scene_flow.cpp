@@ -85,12 +85,6 @@ std::string about(const Phrases& say, const Program& program, const Settings& wi
     return with.empty() ? "" : say.question_about({.settings = words_of(program, with)});
 }
 
-// "3.0 s", but "pages: 1": what is counted may be one or many.
-std::string with_unit(const std::string& value, const std::string& unit) {
-    if (unit.empty()) return value;
-    return unit.size() <= 2 ? value + " " + unit : unit + ": " + value;
-}
-
 std::string plain(const std::string& markdown) { return plain_text(parse_markdown(markdown)); }
 
 class Builder {
@@ -113,10 +107,58 @@ class Builder {
             case Stage::challenge: add_challenge(); break;
         }
         add_next();
+        count_steps();
         return std::move(view_);
     }
 
+    std::string result(std::size_t question) const {
+        if (question >= parts_.questions.size()) return "";
+        const Answer* right = answer(parts_.questions[question].answer, parts_.questions[question].with);
+        std::string words;
+        if (right != nullptr)
+            for (const std::string& line : result_lines(parts_.questions[question], *right)) words += (words.empty() ? "" : ", ") + line;
+        return words;
+    }
+
+    // As the clicker goes (click_on in flow.cpp).
+    std::string next() const {
+        switch (flow_.stage) {
+            case Stage::story: return first_of({question_words(0), caption_words(0)});
+            case Stage::predict: return first_of({question_words(flow_.question + 1), caption_words(0)});
+            case Stage::run: return first_of({caption_words(flow_.captions), why_words(0)});
+            case Stage::explain: return first_of({why_words(flow_.question + 1), break_words(0), challenge_words(0)});
+            case Stage::break_it:
+                if (!flow_.break_set) return break_words(flow_.break_index, true);
+                return first_of({break_words(flow_.break_index + 1), challenge_words(0)});
+            case Stage::challenge: return challenge_words(flow_.challenge_index + 1);
+        }
+        return "";
+    }
+
   private:
+    static std::string first_of(std::initializer_list<std::string> all) {
+        for (const std::string& words : all)
+            if (!words.empty()) return words;
+        return "";
+    }
+    std::string question_words(std::size_t i) const {
+        return i < parts_.questions.size() ? plain(filled(parts_.questions[i].ask, parts_.questions[i].with)) : "";
+    }
+    std::string why_words(std::size_t i) const {
+        return i < parts_.questions.size() ? plain(filled(parts_.questions[i].why, parts_.questions[i].with)) : "";
+    }
+    std::string caption_words(std::size_t i) const {
+        return i < in_.captions.size() ? plain(filled_now(parts_.captions[in_.captions[i].caption].text)) : "";
+    }
+    std::string break_words(std::size_t i, bool set = false) const {
+        if (i >= parts_.breaks.size()) return "";
+        const LessonBreak& experiment = parts_.breaks[i];
+        return set ? plain(filled(experiment.look, experiment.set)) : say_.experiment_set({.settings = words_of(in_.lesson->program, experiment.set)});
+    }
+    std::string challenge_words(std::size_t i) const {
+        return i < parts_.challenges.size() ? plain(filled_now(parts_.challenges[i].text)) : "";
+    }
+
     const Answer* answer(const Formula& formula, const Settings& settings) const {
         return formula ? in_.answers(formula.text, settings) : nullptr;
     }
@@ -144,6 +186,18 @@ class Builder {
             view.reachable = has_stage(in_.facts, stage);
             view.done = stage < flow_.furthest && view.reachable && !view.current;
             if (stage == Stage::challenge) view.done = flow_.solved && !view.current;
+        }
+    }
+
+    void count_steps() {
+        const auto of = [&](std::size_t step, std::size_t steps) { view_.steps = steps, view_.step = std::min(step, steps); };
+        switch (flow_.stage) {
+            case Stage::story: return;
+            case Stage::predict:
+            case Stage::explain: return of(flow_.question + 1, parts_.questions.size());
+            case Stage::run: return of(flow_.captions, in_.captions.size());
+            case Stage::break_it: return of(flow_.break_index + 1, parts_.breaks.size());
+            case Stage::challenge: return of(flow_.challenge_index + 1, parts_.challenges.size());
         }
     }
 
@@ -288,6 +342,7 @@ class Builder {
             view.shown = view.has_run && flow_.shown_case == i;
             if (view.shown) view.about = say_.claim_shown_with({.settings = words_of(in_.lesson->program, parts_.questions[i].with)});
         }
+        view_.told = std::min(flow_.question, view_.verdicts.size());
         for (const Claim& claim : parts_.claims) add_claim(claim);
     }
     void add_claim(const Claim& claim) {
@@ -324,6 +379,11 @@ class Builder {
         return place < values.size() && values.size() == question.option_words.size() ? question.option_words[place] : value;
     }
 
+    std::vector<std::string> result_lines(const LessonQuestion& question, const Answer& right) const {
+        if (question.kind == LessonQuestion::Kind::order) return texts_of(right.value);
+        return {with_unit(called(question, right.shown), question.unit)};
+    }
+
     void add_verdict(const LessonQuestion& question, const Prediction& said) {
         VerdictView view;
         view.ask = plain(filled(question.ask, question.with));
@@ -334,8 +394,7 @@ class Builder {
         const Answer* right = answer(question.answer, question.with);
         view.pending = right == nullptr;
         if (right != nullptr) {
-            view.result = question.kind == LessonQuestion::Kind::order ? texts_of(right->value)
-                                                                      : std::vector{with_unit(called(question, right->shown), question.unit)};
+            view.result = result_lines(question, *right);
             if (said.fixed) judge_answer(view, question, said, *right);
         }
         view.why = plain(filled(question.why, question.with));
@@ -421,11 +480,20 @@ class Builder {
     FlowView view_;
 };
 
+bool has_flow(const FlowInputs& inputs) { return inputs.lesson != nullptr && inputs.flow != nullptr && inputs.flow->on; }
+
 }  // namespace
 
 FlowView make_flow_view(const FlowInputs& inputs, const Phrases& say) {
-    if (inputs.lesson == nullptr || inputs.flow == nullptr || !inputs.flow->on) return {};
-    return Builder(inputs, say).build();
+    return has_flow(inputs) ? Builder(inputs, say).build() : FlowView{};
+}
+
+std::string answer_words(const FlowInputs& inputs, const Phrases& say, std::size_t question) {
+    return has_flow(inputs) ? Builder(inputs, say).result(question) : "";
+}
+
+std::string next_words(const FlowInputs& inputs, const Phrases& say) {
+    return has_flow(inputs) ? Builder(inputs, say).next() : "";
 }
 
 }  // namespace asynchio

@@ -42,6 +42,13 @@ struct FlowInputs {
 
 FlowView make_flow_view(const FlowInputs& inputs, const Phrases& say);
 
+// "3.0 s", but "pages: 1": what is counted may be one or many.
+std::string with_unit(const std::string& value, const std::string& unit);
+// What the run says to this question; "" while that is not known.
+std::string answer_words(const FlowInputs& inputs, const Phrases& say, std::size_t question);
+// What the clicker's next key shows: the question, the caption, the experiment; "" for nothing.
+std::string next_words(const FlowInputs& inputs, const Phrases& say);
+
 // All expressions of a lesson, each once: what its runs are asked.
 std::vector<std::string> expressions_of(const LessonBlocks& parts);
 

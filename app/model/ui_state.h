@@ -13,6 +13,7 @@
 #include "app/model/edit_state.h"
 #include "app/model/flow.h"
 #include "app/model/language.h"
+#include "app/model/presenting.h"
 #include "app/model/sweep_view.h"
 #include "app/phrases/locale.h"
 #include "core/base/time.h"
@@ -125,6 +126,7 @@ struct UiState {
     int glossary_word = -1;      // the word that the glossary shows; -1: from its start
     std::vector<int> breakpoints;           // lines of the program, in order
     std::vector<std::size_t> open_proofs;   // claims whose proof is unfolded
+    Presenting presenting;       // while projecting
     bool show_code = false;      // overlay while projecting
     bool show_comparison = false;   // overlay while projecting
     bool show_totals = false;    // of a comparison: the table, where there is no room for both

@@ -22,7 +22,7 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr std::size_t kMostPills = 4;
+constexpr std::size_t kMostPills = 4, kRowsAround = 9;
 constexpr float kPill = 22, kWidestPill = 120, kToggle = 24, kBelowCode = 6;
 constexpr float kMostMarks = 0.45f;  // of a line that is wrapped anyway
 
@@ -259,6 +259,29 @@ CodeFace face_for(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
     return code_face(ui, rect.w, rect.h - ui.px(kBelowCode), scene.code.size(), columns);
 }
 
+// Lines [first, end) of a program.
+struct LineSpan {
+    std::size_t first, end;
+};
+
+std::size_t current_line(const Scene& scene) {
+    const auto current = std::ranges::find(scene.code, true, &CodeLineView::current);
+    return current == scene.code.end() ? 0 : static_cast<std::size_t>(current - scene.code.begin());
+}
+
+// As many on both sides as there is room for rows; at an end of the program more on the other side.
+LineSpan lines_around(const std::vector<LaidLine>& laid, std::size_t middle) {
+    LineSpan shown{middle, middle + 1};
+    std::size_t left = kRowsAround - std::min(kRowsAround, laid[middle].rows.size());
+    for (;;) {
+        const bool up = shown.first > 0 && laid[shown.first - 1].rows.size() <= left;
+        const bool down = shown.end < laid.size() && laid[shown.end].rows.size() <= left;
+        if (!up && !down) return shown;
+        if (up && (!down || middle - shown.first <= shown.end - 1 - middle)) left -= laid[--shown.first].rows.size();
+        else left -= laid[shown.end++].rows.size();
+    }
+}
+
 }  // namespace
 
 void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {
@@ -296,6 +319,35 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
             area.reveal(place.inset(0, -2 * face.row));
         if (place.bottom() < area.visible().y || place.y > area.visible().bottom()) continue;
         draw_numbered(ui, face, place, scene, line, laid[i], actions);
+    }
+}
+
+ui::Rect code_around_size(ui::Ui& ui, const Scene& scene) {
+    const CodeFace face = large_code_face(ui);
+    constexpr float kAnyWidth = 1e5f;
+    std::size_t longest = 0;
+    LexState state;
+    for (const CodeLineView& line : scene.code) {
+        const LaidLine laid = lay(ui, face, line, scene.language, state, kAnyWidth);
+        longest = std::max<std::size_t>(longest, column_at_byte(line.text, laid.rows.back().end));
+    }
+    const float rows = static_cast<float>(std::clamp<std::size_t>(scene.code.size(), 1, kRowsAround));
+    return {0, 0, face.gutter + (static_cast<float>(longest) + 1) * face.advance, rows * face.row};
+}
+
+void draw_code_around_current(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {
+    if (scene.code.empty()) return;
+    const CodeFace face = large_code_face(ui);
+    std::vector<LaidLine> laid;
+    LexState state;
+    for (const CodeLineView& line : scene.code) laid.push_back(lay(ui, face, line, scene.language, state, rect.w));
+    const LineSpan shown = lines_around(laid, current_line(scene));
+    const ui::Clip clip(ui, rect);
+    float y = rect.y;
+    for (std::size_t i = shown.first; i < shown.end; ++i) {
+        const float tall = static_cast<float>(laid[i].rows.size()) * face.row;
+        draw_numbered(ui, face, {rect.x, y, rect.w, tall}, scene, scene.code[i], laid[i], actions);
+        y += tall;
     }
 }
 

@@ -12,6 +12,11 @@ void draw_code_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const
 // The lines alone; for the overlay while projecting, too.
 void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions);
 
+// For a room: the lines around the current one, in large letters; it stands in the middle.
+void draw_code_around_current(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions);
+// The room for that, at 0, 0: as wide as its longest line needs, and the same at all of its lines.
+ui::Rect code_around_size(ui::Ui& ui, const Scene& scene);
+
 // The height at which nothing needs to scroll, with small lines.
 float code_panel_height(ui::Ui& ui, const Scene& scene, float width);
 

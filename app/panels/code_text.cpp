@@ -71,6 +71,11 @@ CodeFace projected_code_face(ui::Ui& ui) {
                    ui::line_height(ui, ui::Type::projected_code), 70);
 }
 
+CodeFace large_code_face(ui::Ui& ui) {
+    return face_of(ui, ui::Type::projected_code_large, ui::Type::projected_code_large_bold,
+                   ui::line_height(ui, ui::Type::projected_code_large), 84);
+}
+
 std::vector<CodeRow> wrap_code(std::string_view line, std::size_t columns) {
     columns = std::max(columns, kLeastColumns);
     if (cells_of(line) <= columns) return {{0, line.size(), 0, 0}};

@@ -23,6 +23,8 @@ struct CodeFace {
 // Large when `lines` lines of at most `columns` cells fit into the room.
 CodeFace code_face(ui::Ui& ui, float width, float height, std::size_t lines, std::size_t columns);
 CodeFace projected_code_face(ui::Ui& ui);
+// For a few lines that everybody is to read.
+CodeFace large_code_face(ui::Ui& ui);
 
 // Bytes [begin, end) of a line, and the cell where they stand.
 struct CodeRow {

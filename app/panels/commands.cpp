@@ -87,9 +87,6 @@ void add_window(List& list, const Phrases& say) {
     list.push_back({group, say.key_copy_card(), say.keys_copy_card(), When::always, ctrl_shift(Key::c)});
     list.push_back({group, say.key_paste_card(), say.keys_paste_card(), When::reading, ctrl(Key::v)});
     list.push_back({group, "F5", say.keys_projector(), When::always, plain(Key::f5)});
-    list.push_back({group, "C", say.keys_show_program(), When::projecting, plain(Key::c)});
-    list.push_back(beside({group, "B", say.keys_blank(), When::projecting, plain(Key::b)}));
-    list.push_back({group, "M", say.keys_comparison(), When::projecting, plain(Key::m)});
     list.push_back({group, "F11", say.keys_full_screen(), When::always, plain(Key::f11)});
     list.push_back({group, say.key_larger(), say.keys_larger(), When::always, ctrl(Key::plus)});
     list.push_back(beside({group, say.key_smaller(), say.keys_smaller(), When::always, ctrl(Key::minus)}));
@@ -100,11 +97,26 @@ void add_window(List& list, const Phrases& say) {
     list.push_back({group, say.key_quit(), say.keys_quit(), When::always, ctrl(Key::q)});
 }
 
+void add_class(List& list, const Phrases& say) {
+    const std::string_view group = say.keys_class();
+    list.push_back({group, say.key_go_on(), say.keys_go_on(), When::by_hand});
+    list.push_back(beside({group, say.key_page_up(), say.keys_go_back(), When::by_hand}));
+    list.push_back({group, say.key_hands(), say.keys_hands(), When::by_hand});
+    list.push_back({group, say.key_enter(), say.keys_vote(), When::by_hand});
+    list.push_back({group, "C", say.keys_show_program(), When::projecting, plain(Key::c)});
+    list.push_back({group, "B  .", say.keys_blank(), When::projecting, plain(Key::b)});
+    list.push_back({group, "M", say.keys_comparison(), When::projecting, plain(Key::m)});
+    list.push_back({group, "P", say.keys_notes(), When::projecting, plain(Key::p)});
+    list.push_back({group, say.key_shift_p(), say.keys_notes_window(), When::projecting, shift(Key::p)});
+    list.push_back({group, "L", say.keys_light(), When::projecting, plain(Key::l)});
+    list.push_back({group, "R", say.keys_pointer(), When::projecting, plain(Key::r)});
+}
+
 void add_keyless(List& list, const Phrases& say) {
     const std::string_view group = say.keys_window();
     list.push_back({group, {}, say.command_live(), When::editing, {}, ToggleLive{}});
     list.push_back({group, {}, say.save_tip(), When::editing, {}, AskLessonName{""}});
-    list.push_back({group, {}, say.command_tour(), When::always, {}, ShowTour{0}});
+    list.push_back({group, {}, say.command_tour(), When::at_desk, {}, ShowTour{0}});
     list.push_back({group, {}, say.command_about(), When::always, {}, ShowCard{Card::about}});
     const std::string_view themes[] = {say.command_theme_light(), say.command_theme_dark(), say.command_theme_contrast(),
                                        say.command_theme_blue_orange(), say.command_theme_print()};
@@ -121,6 +133,7 @@ std::vector<Command> commands(const Phrases& say) {
     add_picture(list, say);
     add_program(list, say);
     add_window(list, say);
+    add_class(list, say);
     add_keyless(list, say);
     return list;
 }

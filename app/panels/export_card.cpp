@@ -53,6 +53,7 @@ void draw_rows(ui::Ui& ui, ui::Rect rest, Actions& actions) {
 
 void draw_export_card(ui::Ui& ui, const ui::Rect& area, const UiState& ui_state, Actions& actions) {
     bool open = ui_state.show_export;
+    const ui::Magnified magnified(ui);
     const float width = std::min(ui.px(kWidth), area.w - ui.px(32));
     const float height = std::min(ui.px(kHead + kRow * kExportForms.size() + kFoot + 10), area.h - ui.px(32));
     const ui::Rect card = ui::snapped(ui::rect_around(area.centre(), width, height));

@@ -38,7 +38,7 @@ void add_stage(Column& column, const Scene& scene, Actions& actions) {
 
 // Enter is for the card when nobody edits, nothing has the focus and nothing lies on top.
 bool owns_enter(const ui::Ui& ui, const UiState& state) {
-    return !ui.is_editing() && !ui.memory.focus.visible && !state.editing && !state.show_lessons && !state.show_help && state.page < 0;
+    return !ui.is_editing() && !ui.memory.focus.visible && !state.editing && !state.show_lessons && !state.show_help && !state.show_export && state.page < 0;
 }
 
 // The one button that goes on.

@@ -71,7 +71,7 @@ void add_seat(Column& column, const SeatView& seat, Actions& actions) {
 }
 
 void take_seat_keys(ui::Ui& ui, const FlowView& flow, const UiState& state, Actions& actions) {
-    if (!flow.challenge || !flow.challenge->seat || ui.is_editing() || state.editing || state.show_lessons || state.show_help) return;
+    if (!flow.challenge || !flow.challenge->seat || ui.is_editing() || state.editing || state.show_lessons || state.show_help || state.show_export) return;
     const SeatView& seat = *flow.challenge->seat;
     for (std::size_t i = 0; i < std::min(seat.candidates.size(), kKeys); ++i)
         if (ui.keys.take(static_cast<Key>(static_cast<std::size_t>(Key::digit_1) + i))) return actions.push_back(ChooseNext{i});

@@ -142,10 +142,13 @@ void draw_more(ui::Ui& ui, ui::Rect& head, Actions& actions) {
 void draw_help_card(ui::Ui& ui, const ui::Rect& area, const Scene&, const UiState& ui_state,
                     Actions& actions) {
     bool open = ui_state.show_help;
+    const ui::Magnified magnified(ui);
     const float margin = ui.px(16);
     const float width = std::min(ui.px(kWidth), area.w - 2 * margin);
     const bool two = width >= 2 * ui.px(kColumn);
-    const std::vector<KeyHelp> table = key_help(ui.say);
+    std::vector<KeyHelp> table = key_help(ui.say);
+    // Whoever projects looks for those keys.
+    if (ui.projector) std::ranges::rotate(table, std::ranges::find(table, ui.say.keys_class(), &KeyHelp::group));
     const float inside = content_height(ui, table, two);
     const float height = std::min(inside + ui.px(kHead) + ui.px(20), area.h - 2 * margin);
     const ui::Rect card = ui::snapped(ui::rect_around(area.centre(), width, height));

@@ -8,14 +8,19 @@
 #include "app/panels/flow_seat.h"
 #include "app/panels/export_card.h"
 #include "app/panels/help_card.h"
+#include "app/panels/notes_card.h"
 #include "app/panels/projected_facts.h"
 #include "app/panels/projected_queue.h"
 #include "app/panels/rule_cards.h"
+#include "app/panels/spotlight.h"
 #include "app/panels/strip.h"
+#include "app/panels/sweep_panel.h"
 #include "app/panels/timeline.h"
+#include "app/panels/vote_bar.h"
 #include "app/panels/wait_graph_panel.h"
 #include "app/panels/window_layout.h"
 #include "app/phrases/phrases.h"
+#include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 
 #include <fmt/format.h>
@@ -24,13 +29,38 @@ namespace asynchio::panels {
 namespace {
 
 constexpr float kTitle = 70, kStrip = 104, kMargin = 48, kPicturePart = 0.68f;
+constexpr float kStepButton = 52, kStepGap = 14;
 constexpr float kEdge = 14, kSentence = 170, kCodeWidth = 900;
 constexpr float kMostFacts = 0.6f;  // of the sentence's width
 constexpr float kView = 340, kLeastView = 290, kViewPart = 0.58f;
 constexpr float kRulerRoom = 110, kLaneRoom = 84;  // what the timeline keeps
 
-void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
+bool leads_on(const FlowView& flow) {
+    const bool unset = flow.breaking && !flow.breaking->is_set;
+    return unset || flow.step < flow.steps || flow.next_stage != flow.stage;
+}
+
+// Back, where the class is, on: of one width in all stages, so that the hand finds them without the eye.
+void draw_steps(ui::Ui& ui, ui::Rect& line, const FlowView& flow, Actions& actions) {
+    if (!flow.on) return;
+    float words = 0;
+    for (const StageView& stage : flow.stages) words = std::max(words, ui::text_width(ui, ui::Type::projected_label_strong, stage.name));
+    words += ui::text_width(ui, ui::Type::projected_value, "00/00") + ui.px(kStepGap) + 1;
+    const float side = ui.px(kStepButton), gap = ui.px(kStepGap);
+    const auto place = [&](const ui::Rect& cell) { return ui::snapped(ui::rect_around(cell.centre(), side, side)); };
+    const ui::ButtonLook back{.icon = ui::icon::arrow_left, .enabled = flow.stage != Stage::story, .type = ui::Type::projected_label};
+    const ui::ButtonLook on{.icon = ui::icon::arrow_right, .enabled = leads_on(flow), .type = ui::Type::projected_label};
+    ui::Rect room = cut_right(line, words + 2 * (side + gap), ui.px(60));
+    if (ui::button(ui, "go_back", place(cut_left(room, side, gap)), "", back)) actions.push_back(GoBack{});
+    if (ui::button(ui, "go_on", place(cut_right(room, side, gap)), "", on)) actions.push_back(GoOn{});
+    const std::string count = flow.steps > 0 ? fmt::format("{}/{}", flow.step, flow.steps) : "";
+    ui::draw_runs(ui, room, {{ui::Type::projected_label_strong, ui::Role::text, flow.stages[static_cast<std::size_t>(flow.stage)].name},
+                             {ui::Type::projected_value, ui::Role::accent, count, kStepGap}}, ui::Align::centre);
+}
+
+void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {
     ui::Rect line = rect.inset(ui.px(kMargin), 0);
+    draw_steps(ui, line, scene.flow, actions);
     const TransportView& transport = scene.transport;
     const std::string turn = transport.by_threads ? ui.say.project_step({.turn = transport.turn})
                                                   : ui.say.project_turn({.turn = transport.turn});
@@ -52,12 +82,7 @@ void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene) {
 // The one sentence for the room.
 std::string sentence_of(const Phrases& say, const Scene& scene) {
     if (scene.flow.caption) return scene.flow.caption->text;
-    if (scene.flow.question) {
-        std::string words = scene.flow.question->ask;
-        const std::vector<std::string>& options = scene.flow.question->option_words;
-        for (std::size_t i = 0; i < options.size(); ++i) words += fmt::format("   {}: {}", static_cast<char>('A' + i), options[i]);
-        return words;
-    }
+    if (scene.flow.question) return scene.flow.question->ask;
     if (const auto& experiment = scene.flow.breaking)
         return experiment->is_set ? plain_text(experiment->look) : say.experiment_set({.settings = experiment->set});
     if (const auto& challenge = scene.flow.challenge) {
@@ -65,8 +90,8 @@ std::string sentence_of(const Phrases& say, const Scene& scene) {
         const std::string seat = challenge->seat ? seat_sentence(say, *challenge->seat) : "";
         return seat.empty() ? plain_text(challenge->text) : seat;
     }
-    if (scene.flow.on && scene.flow.stage == Stage::explain && !scene.flow.verdicts.empty())
-        return plain_text(parse_markdown(scene.flow.verdicts.back().why));
+    if (scene.flow.on && scene.flow.stage == Stage::explain && scene.flow.told < scene.flow.verdicts.size())
+        return plain_text(parse_markdown(scene.flow.verdicts[scene.flow.told].why));
     if (scene.banner) return scene.banner->title + " " + scene.banner->detail;
     if (scene.explain) return scene.explain->sentence;
     if (!scene.output.empty()) {
@@ -80,6 +105,7 @@ using DrawView = void (*)(ui::Ui&, const ui::Rect&, const Scene&, const UiState&
 
 // The view that answers the lesson's question, if it has one.
 DrawView view_of(const Scene& scene) {
+    if (scene.transport.at_start) return nullptr;  // it would be empty
     if (scene.coroutines.shown) return draw_coroutines_panel;
     if (scene.wait_graph.shown) return draw_wait_graph_panel;
     // A queue that the lesson asks for first has a face of its own here.
@@ -140,6 +166,16 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
     ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence);
 }
 
+// The lines around the current one, larger, at the lower right: what is above and below is not of this moment.
+void draw_code_around(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Actions& actions) {
+    const ui::Rect wanted = code_around_size(ui, scene);
+    const float width = std::min(wanted.w + ui.px(2 * 6), area.w - 2 * ui.px(kMargin));
+    const float height = std::min(wanted.h + ui.px(2 * 20), area.h - ui.px(24));
+    const ui::Rect card{area.right() - width - ui.px(kMargin), area.bottom() - height - ui.px(12), width, height};
+    ui::draw_raised_card(ui, card);
+    draw_code_around_current(ui, card.inset(ui.px(6), ui.px(20)), scene, actions);
+}
+
 void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Actions& actions) {
     const float lines = static_cast<float>(scene.code.size()) * ui::line_height(ui, ui::Type::projected_code);
     const float width = std::min(ui.px(kCodeWidth), area.w - 2 * ui.px(kMargin));
@@ -147,6 +183,13 @@ void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Act
     const ui::Rect card{area.right() - width - ui.px(kMargin), area.y + ui.px(24), width, height};
     ui::draw_raised_card(ui, card);
     draw_code_lines(ui, card.inset(ui.px(6), ui.px(20)), scene, actions);
+}
+
+// In the timeline's place: it is about other runs than the one that is shown.
+void draw_sweep(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state, Actions& actions) {
+    const ui::Rect card = area.inset(ui.px(kMargin), ui.px(12));
+    const ui::Magnified magnified(ui);
+    draw_sweep_panel(ui, card, scene, ui_state, actions);
 }
 
 void draw_blank(ui::Ui& ui, const ui::Rect& area) {
@@ -161,26 +204,31 @@ void draw_blank(ui::Ui& ui, const ui::Rect& area) {
 
 void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state,
                          Actions& actions) {
-    if (ui_state.blank) {
-        draw_blank(ui, area);
-        return;
-    }
+    if (ui_state.blank) return draw_blank(ui, area);
     ui::fill_rect(ui, area, ui::Role::surface);
     ui::Rect rest = area;
     take_seat_keys(ui, scene.flow, ui_state, actions);
-    draw_title(ui, cut_top(rest, ui.px(kTitle)), scene);
+    take_vote_keys(ui, scene, ui_state, actions);
+    draw_title(ui, cut_top(rest, ui.px(kTitle)), scene, actions);
     draw_strip(ui, cut_top(rest, ui.px(kStrip)), scene, ui_state, actions);
+    const float votes = vote_bar_height(ui, scene, area.w);
+    if (votes > 0) draw_vote_bar(ui, cut_bottom(rest, votes), scene, actions);
     const float picture_end = area.y + area.h * kPicturePart;
-    const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), area.bottom() - picture_end));
+    const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), rest.bottom() - picture_end));
     const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest.h);
     const ui::Rect below = cut_bottom(rest, std::max(strip, view));
     if (ui_state.show_comparison && scene.comparison.on) draw_comparison_panel(ui, rest, scene, ui_state, actions);
+    else if (scene.sweep) draw_sweep(ui, rest, scene, ui_state, actions);
     else draw_timeline(ui, rest, scene, ui_state, actions);
     draw_sentence(ui, below, scene, ui_state, view > 0, actions);
-    if (ui_state.show_code) draw_code_overlay(ui, rest, scene, actions);
+    const ui::Rect room = beside_notes(ui, rest, scene, ui_state);
+    if (ui_state.show_code && ui_state.presenting.follow) draw_code_around(ui, room, scene, actions);
+    else if (ui_state.show_code) draw_code_overlay(ui, room, scene, actions);
+    draw_notes_card(ui, rest, scene, ui_state);
     draw_export_card(ui, area, ui_state, actions);
     draw_help_card(ui, area, scene, ui_state, actions);
     draw_cards(ui, area, scene, ui_state, actions);
+    draw_spotlight(ui, area, ui_state.presenting);
 }
 
 }  // namespace asynchio::panels

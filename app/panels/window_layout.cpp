@@ -86,6 +86,7 @@ void draw_picture(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const 
 }  // namespace
 
 void draw_cards(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state, Actions& actions) {
+    const ui::Magnified magnified(ui);
     draw_settings_card(ui, area, scene, ui_state, actions);
     draw_palette_card(ui, area, scene, ui_state, actions);
     draw_about_card(ui, area, scene, ui_state, actions);

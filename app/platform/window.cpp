@@ -66,6 +66,35 @@ Size fitting_size(const WindowOptions& options) {
             std::min(options.height, static_cast<int>(static_cast<float>(height) / scale))};
 }
 
+constexpr int kFromCorner = 40;  // units, of a second window
+
+// The monitor that shows most of the window; the primary one when none does.
+GLFWmonitor* monitor_of(GLFWwindow* window) {
+    int x = 0, y = 0, width = 0, height = 0, count = 0, most = 0;
+    glfwGetWindowPos(window, &x, &y);
+    glfwGetWindowSize(window, &width, &height);
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    GLFWmonitor* best = glfwGetPrimaryMonitor();
+    for (int i = 0; i < count; ++i) {
+        const GLFWvidmode* const mode = glfwGetVideoMode(monitors[i]);
+        if (mode == nullptr) continue;
+        int left = 0, top = 0;
+        glfwGetMonitorPos(monitors[i], &left, &top);
+        const int w = std::min(x + width, left + mode->width) - std::max(x, left), h = std::min(y + height, top + mode->height) - std::max(y, top);
+        if (w > 0 && h > 0 && w * h > most) most = w * h, best = monitors[i];
+    }
+    return best;
+}
+
+GLFWmonitor* monitor_without(GLFWwindow* window) {
+    int count = 0;
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    GLFWmonitor* const taken = monitor_of(window);
+    for (int i = 0; i < count; ++i)
+        if (monitors[i] != taken) return monitors[i];
+    return nullptr;
+}
+
 }  // namespace
 
 struct Window::Library {
@@ -114,13 +143,13 @@ struct Window::Callbacks {
     static void refresh(GLFWwindow* window) { of(window).damaged_ = true; }
 };
 
-Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
-    if (glfwInit() == GLFW_FALSE)
+Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, const Window* first) {
+    if (first == nullptr && glfwInit() == GLFW_FALSE)
         return Failure{
             fmt::format("No window can be opened: {}. Start Asynchio in a graphical session (DISPLAY must be "
                         "set; on Wayland, XWayland); `asynchio run` and `asynchio shot` need none",
                         glfw_reason())};
-    auto library = std::make_unique<Library>();
+    auto library = first != nullptr ? first->library_ : std::make_shared<Library>();
     hint_context();
     glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
     const Size size = fitting_size(options);
@@ -135,14 +164,21 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     auto renderer = GlRenderer::create(&glfwGetProcAddress);
     if (!renderer) return renderer.failure();
     window->renderer_ = std::move(*renderer);
-    glfwSwapInterval(1);
+    glfwSwapInterval(first == nullptr ? 1 : 0);  // one of them is enough to wait for the screen
+    if (first != nullptr && options.other_screen) {
+        if (GLFWmonitor* const other = monitor_without(first->window_)) {
+            int x = 0, y = 0;
+            glfwGetMonitorWorkarea(other, &x, &y, nullptr, nullptr);
+            glfwSetWindowPos(handle, x + kFromCorner, y + kFromCorner);
+        }
+    }
     window->install_callbacks();
     window->install_clipboard();
     window->update_size();
     return window;
 }
 
-Window::Window(std::unique_ptr<Library> library, GLFWwindow* window)
+Window::Window(std::shared_ptr<Library> library, GLFWwindow* window)
     : library_(std::move(library)), window_(window) {
     const auto make = [this](ImGuiMouseCursor which, int shape) {
         cursors_[which] = glfwCreateStandardCursor(shape);
@@ -203,14 +239,14 @@ void Window::update_size() {
 
 void Window::update_cursor() {
     const ImGuiMouseCursor wanted = ImGui::GetMouseCursor();
+    glfwSetInputMode(window_, GLFW_CURSOR, wanted == ImGuiMouseCursor_None ? GLFW_CURSOR_HIDDEN : GLFW_CURSOR_NORMAL);
     if (wanted == ImGuiMouseCursor_None) return;
     GLFWcursor* cursor = cursors_[wanted];
     glfwSetCursor(window_, cursor == nullptr ? cursors_[ImGuiMouseCursor_Arrow] : cursor);
 }
 
 FrameInput Window::begin_frame() {
-    glfwMakeContextCurrent(window_);
-    context_.make_current();
+    make_current();
     update_size();
     renderer_->begin_frame();
     ImGuiIO& io = ImGui::GetIO();
@@ -228,6 +264,17 @@ void Window::end_frame(ImU32 background, bool show) {
     if (width_ <= 0 || height_ <= 0) return;  // minimised
     renderer_->render(width_, height_, background);
     if (show) glfwSwapBuffers(window_);
+}
+
+void Window::make_current() {
+    glfwMakeContextCurrent(window_);
+    context_.make_current();
+}
+
+int Window::screens() {
+    int count = 0;
+    glfwGetMonitors(&count);
+    return count;
 }
 
 void Window::wait(double seconds) {
@@ -268,7 +315,7 @@ void Window::set_title(const std::string& title) {
 void Window::set_full_screen(bool on) {
     if (on == full_screen_) return;
     Placement& before = before_full_screen_;
-    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    GLFWmonitor* monitor = monitor_of(window_);  // the projector's, when it is there
     const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
     if (on && mode == nullptr) return;
     if (on) {

@@ -20,17 +20,24 @@ struct WindowOptions {
     int width = 1366;  // pixels at 100 %; the monitor's scale enlarges them, its size limits them
     int height = 768;
     bool visible = true;
+    bool other_screen = false;  // of a second window: on a screen where the first one is not, if there is such a screen
 };
 
 class Window {
   public:
     // The sentence says what is missing (display, driver) and what helps.
-    static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+    static Result<std::unique_ptr<Window>> open(const WindowOptions& options) { return open(options, nullptr); }
+    // A second one beside `first`, which outlives it. Drawing in one of them makes it current; make_current() goes back.
+    static Result<std::unique_ptr<Window>> open_beside(const Window& first, const WindowOptions& options) { return open(options, &first); }
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
     InputQueue& input() { return input_; }
+    // ImGui's functions are about this window from now on.
+    void make_current();
+    // How many screens there are.
+    static int screens();
 
     // One frame. Build the fonts before; draw between begin and end. `show` false draws but keeps what is on
     // the screen (for a first try that lacked glyphs).
@@ -66,13 +73,14 @@ class Window {
     struct Callbacks;  // GLFW calls these
     struct Library;    // glfwInit and glfwTerminate
 
-    Window(std::unique_ptr<Library> library, GLFWwindow* window);
+    static Result<std::unique_ptr<Window>> open(const WindowOptions& options, const Window* first);
+    Window(std::shared_ptr<Library> library, GLFWwindow* window);
     void install_callbacks();
     void install_clipboard();
     void update_size();
     void update_cursor();
 
-    std::unique_ptr<Library> library_;
+    std::shared_ptr<Library> library_;
     GLFWwindow* window_;
     ImguiContext context_;
     std::unique_ptr<GlRenderer> renderer_;

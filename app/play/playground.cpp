@@ -70,6 +70,9 @@ void Playground::open_subject(Subject subject) {
     ui_.locale = kept.locale;
     ui_.zoom = kept.zoom;
     ui_.project = kept.project;
+    ui_.presenting = kept.presenting;
+    ui_.presenting.votes = {};
+    ui_.presenting.seconds = 0;
     ui_.left_width = kept.left_width;
     ui_.reduced_motion = kept.reduced_motion;
     ui_.speed = kept.speed;

@@ -39,9 +39,14 @@ bool Playground::hides_the_run(const Action& action) {
 void Playground::follow_flow(const Action& action, std::size_t before) {
     if (!ui_.flow.on) return;
     auto asked = flow_action_of(action, static_cast<const FlowAction*>(nullptr));
-    // The clicker sets an experiment's values before it goes on.
-    const bool unset = ui_.flow.stage == Stage::break_it && !ui_.flow.break_set;
-    if (asked && std::holds_alternative<GoOn>(*asked) && unset) asked = SetBreak{ui_.flow.break_index};
+    // The clicker sets an experiment's values before it goes on, and on its way back takes them away again.
+    if (asked && ui_.flow.stage == Stage::break_it) {
+        const std::size_t index = ui_.flow.break_index;
+        const bool more = index + 1 < flow_.facts().breaks;
+        if (std::holds_alternative<GoOn>(*asked) && !ui_.flow.break_set) asked = SetBreak{index};
+        else if (std::holds_alternative<GoOn>(*asked) && more) asked = OpenBreak{index + 1};
+        else if (std::holds_alternative<GoBack>(*asked) && (ui_.flow.break_set || index > 0)) asked = OpenBreak{ui_.flow.break_set ? index : index - 1};
+    }
     if (!asked) {
         if (!walks(action)) return;
         if (const auto stop = stop_at_caption(ui_.flow, flow_.facts(), before, ui_.position)) {
@@ -86,6 +91,9 @@ void Playground::show_right_values(const FlowAction& asked, bool enters) {
     const std::vector<LessonQuestion>& questions = flow_.lesson().parts.questions;
     const auto values_of = [&](std::size_t question) { return question < questions.size() ? questions[question].with : Settings(); };
     switch (flow.stage) {
+        case Stage::story:
+            if (enters && std::holds_alternative<GoBack>(asked)) show_values({});  // not those of the question behind it
+            break;
         case Stage::predict: show_values(values_of(flow.question)); break;
         case Stage::run:
             if (enters) show_values({});

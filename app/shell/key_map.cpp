@@ -63,10 +63,16 @@ bool act_while_projecting(const KeyPress& press, const UiState& ui, Actions& act
         case Key::page_down:
             if (ui.flow.on) actions.push_back(GoOn{});
             return ui.flow.on;
+        case Key::page_up:
+            if (ui.flow.on) actions.push_back(GoBack{});
+            return ui.flow.on;
         case Key::period:
         case Key::b: actions.push_back(ToggleBlank{}); return true;
         case Key::c: actions.push_back(ToggleCode{}); return true;
         case Key::m: actions.push_back(ToggleComparison{}); return true;
+        case Key::p: actions.push_back(ToggleNotes{press.shift != (ui.presenting.screens > 1)}); return true;
+        case Key::l: actions.push_back(ToggleSpotlight{}); return true;
+        case Key::r: actions.push_back(TogglePointer{}); return true;
         default: return false;
     }
 }
@@ -112,9 +118,7 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
         case Key::e:
             if (!ui.project) actions.push_back(StartEditing{});  // there is no editor on the projector
             break;
-        case Key::p:
-            if (!ui.project) actions.push_back(TogglePages{});
-            break;
+        case Key::p: actions.push_back(TogglePages{}); break;
         case Key::n: actions.push_back(GoToHit{press.shift ? -1 : 1}); break;
         case Key::f9: actions.push_back(ToggleBreakpoint{0}); break;
         case Key::g: actions.push_back(ToggleSweep{}); break;

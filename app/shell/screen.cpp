@@ -16,14 +16,13 @@ namespace {
 
 constexpr double kToastSeconds = 4;
 
-// Where they are not, the system's stand in.
-ui::FontFiles own_fonts() {
+}  // namespace
+
+ui::FontFiles fonts_beside_program() {
     const auto directory = platform::find_resource(platform::own_places(), "fonts");
     if (!directory) return ui::find_font_files({});
     return ui::find_font_files({&*directory, 1});
 }
-
-}  // namespace
 
 float projected_scale(int width, int height) {
     constexpr float kLeast = 0.65f, kMost = 4, kSteps = 20;  // below, its smallest text would be under 16 pixels
@@ -32,7 +31,7 @@ float projected_scale(int width, int height) {
 }
 
 Screen::Screen(bool reduced_motion)
-    : theme_(ui::built_in_theme("light")), theme_name_("light"), fonts_(own_fonts()), reduced_motion_(reduced_motion) {}
+    : theme_(ui::built_in_theme("light")), theme_name_("light"), fonts_(fonts_beside_program()), reduced_motion_(reduced_motion) {}
 
 void Screen::build_fonts(float scale) { fonts_.refresh(*ImGui::GetIO().Fonts, scale); }
 
@@ -74,6 +73,7 @@ void Screen::draw_toast(ui::Ui& ui, const ui::Rect& area, const Playground& play
         toast_until_ = ui.now + kToastSeconds;
     }
     if (playground.toast().empty() || ui.now >= toast_until_) return;
+    const ui::Magnified magnified(ui);
     const float words = ui::text_width(ui, ui::Type::label, playground.toast()) + ui.px(64);
     const float width = std::min(area.w - ui.px(32), std::max(words, ui.px(560)));
     const ui::Rect rect{area.x + (area.w - width) / 2, area.bottom() - ui.px(120), width, ui.px(40)};

@@ -8,6 +8,7 @@
 
 #include "app/panels/window_layout.h"
 #include "app/play/playground.h"
+#include "app/widgets/font_files.h"
 #include "app/widgets/fonts.h"
 #include "app/widgets/memory.h"
 #include "app/widgets/places.h"
@@ -17,6 +18,9 @@ namespace asynchio {
 
 // The projected layout is designed for 1920 x 1080 pixels and fills any other surface in proportion.
 float projected_scale(int width, int height);
+
+// Those that the build has put beside the program, or what stands in for them.
+ui::FontFiles fonts_beside_program();
 
 class Screen {
   public:

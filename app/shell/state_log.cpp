@@ -77,6 +77,20 @@ json places_of(std::span<const ui::Place> places) {
     return all;
 }
 
+json votes_of(const Scene& scene) {
+    if (!scene.vote) return nullptr;
+    json answers = json::array();
+    for (const VoteAnswer& answer : scene.vote->answers)
+        answers.push_back({{"words", answer.words}, {"count", answer.count}, {"before", answer.before}, {"right", answer.right}});
+    return {{"answers", answers}, {"open", scene.vote->open}, {"shown", scene.vote->shown}, {"clock", scene.vote->clock}, {"left", scene.vote->left}};
+}
+
+json notes_of(const Scene& scene) {
+    if (!scene.notes) return nullptr;
+    const NotesView& notes = *scene.notes;
+    return {{"stage", notes.stage}, {"next", notes.next}, {"answer", notes.answer}, {"advice", notes.advice}, {"teacher", notes.teacher.size()}};
+}
+
 std::string rules_of(const FlowView& flow) {
     std::string lit;
     for (const RuleView& rule : flow.rules)
@@ -132,6 +146,9 @@ void StateLog::write(Playground& playground, const ShownFrame& frame) {
         {"experiment", experiment_of(scene.flow)},
         {"challenge", challenge_of(scene.flow)},
         {"seen_end", scene.flow.seen_end},
+        {"told", scene.flow.told},    {"votes", votes_of(scene)},  {"notes", notes_of(scene)},
+        {"code", ui.show_code ? (ui.presenting.follow ? "around" : "all") : ""},
+        {"spotlight", ui.presenting.spotlight}, {"pointer", ui.presenting.pointer},
         {"number", scene.number},
         {"cores", scene.machine.cores}, {"gil", scene.machine.gil},
         {"fixed", std::ranges::count_if(ui.flow.predictions, [](const Prediction& p) { return p.fixed; })},

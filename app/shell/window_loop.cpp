@@ -18,6 +18,7 @@
 #include "app/shell/camera.h"
 #include "app/shell/exporter.h"
 #include "app/shell/handout_printer.h"
+#include "app/shell/notes_window.h"
 #include "app/shell/screen.h"
 #include "app/shell/state_log.h"
 #include "core/base/whole_file.h"
@@ -103,6 +104,7 @@ class WindowLoop {
         // Parts are laid out from the frame before, so the second is the picture.
         if (exporter_.wants_picture() && !dirty_ && ++posed_ == 2) posed_ = 0, exporter_.show(window_.read_pixels(), playground_);
         grant(playground_.take_wishes());
+        dirty_ |= notes_.frame(playground_);
         write_log();
         show_title();
     }
@@ -144,8 +146,8 @@ class WindowLoop {
     // Until there is something to draw. Files are looked at meanwhile, a few times a second, without a frame.
     void rest() {
         double left = platform::seconds_to_wait(
-            {.input_waiting = window_.input().waiting(), .new_content = dirty_ || moves(),
-             .redraw_in = printer_.busy() || exporter_.busy() ? std::min(kLook, screen_.redraw_in()) : screen_.redraw_in()});
+            {.input_waiting = window_.input().waiting() || notes_.waiting(), .new_content = dirty_ || moves(),
+             .redraw_in = std::min({printer_.busy() || exporter_.busy() ? kLook : screen_.redraw_in(), screen_.redraw_in(), notes_.redraw_in()})});
         for (;;) {
             const double slice = std::min({left, kLookSeconds, std::max(kLeastSlice, playground_.due_in())});
             Stopwatch watch;
@@ -175,6 +177,17 @@ class WindowLoop {
             dirty_ = true;
         }
         if (playground_.ui().playing) playground_.apply({Tick{seconds}});
+        pass_time(seconds);
+    }
+
+    // In the room: what nobody sees passes second by second, so that a moving pointer makes no scenes.
+    void pass_time(double seconds) {
+        const Presenting& presenting = playground_.ui().presenting;
+        passed_ += seconds;
+        const bool seen = presenting.votes.clock || presenting.notes || presenting.notes_window || presenting.screens != platform::Window::screens();
+        if (playground_.ui().project && (seen || passed_ >= 1)) playground_.apply({PassTime{passed_, platform::Window::screens()}});
+        else if (playground_.ui().project) return;
+        passed_ = 0;
     }
 
     bool moves() { return playground_.ui().playing || playground_.busy(); }
@@ -184,10 +197,12 @@ class WindowLoop {
     HandoutPrinter printer_;
     Exporter exporter_;
     Screen screen_;
+    NotesWindow notes_{window_};
     StateLog log_;
     Stopwatch watch_;
     double scale_;
     double since_look_ = 0;  // seconds
+    double passed_ = 0;      // seconds before a class that are not counted yet
     std::string title_;
     int posed_ = 0;  // frames for the next picture
     bool dirty_ = true;

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import unittest
 import read_perfetto
 
 APP = ''
+ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
 # Waits in a task while a thread waits, too, and never ends: the recording is cut while everything is under way.
 CUT = '''import asyncio, threading, time
 async def spin():
@@ -315,6 +317,12 @@ class RunCardTest(Programs):
             self.assertEqual(run('shot', card, '-o', picture).returncode, 0)
             with open(picture, encoding='utf-8') as file:
                 self.assertIn('<svg', file.read())
+
+    def test_the_card_of_the_handbook_is_one(self):
+        with open(os.path.join(ROOT, 'README.md'), encoding='utf-8') as file:
+            cards = re.findall(r"asynchio run '(asynchio v1 [^']*)'", file.read())
+        self.assertEqual(len(cards), 1)
+        self.assertEqual(run('run', cards[0]).returncode, 0)
 
     def test_a_card_that_does_not_fit_is_a_sentence(self):
         for card, more, part in (('asynchio v1 05-gather A=99', (), 'A'), ('asynchio v1 nobody', (), 'nobody'),

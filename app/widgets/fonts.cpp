@@ -30,19 +30,20 @@ ImFontConfig font_config(bool oversample) {
 Fonts::Fonts(FontFiles files) : files_(std::move(files)) {
     for (std::size_t i = 0; i < kTypeCount; ++i) {
         const TypeStyle& style = type_style(static_cast<Type>(i));
-        auto slot = std::find_if(slots_.begin(), slots_.end(), [&style](const Slot& s) {
-            return s.face == style.face && s.em == style.size;
-        });
-        if (slot == slots_.end()) {
-            slots_.push_back({style.face, style.size});
-            slot = slots_.end() - 1;
-        }
-        if (style.at_start) {
-            slot->wanted = true;
-            slot->wanted_blocks = kBasicBlock | (is_mono(style.face) ? 0 : kIconBlock);
-        }
-        slot_of_type_[i] = static_cast<std::uint8_t>(slot - slots_.begin());
+        const std::size_t slot = find_slot(style.face, style.size);
+        slot_of_type_[0][i] = static_cast<std::uint8_t>(slot);
+        slot_of_type_[1][i] = static_cast<std::uint8_t>(find_slot(style.face, style.size * kMagnification));
+        if (!style.at_start) continue;
+        slots_[slot].wanted = true;
+        slots_[slot].wanted_blocks = kBasicBlock | (is_mono(style.face) ? 0 : kIconBlock);
     }
+}
+
+std::size_t Fonts::find_slot(Face face, float em) {
+    const auto slot = std::find_if(slots_.begin(), slots_.end(), [&](const Slot& s) { return s.face == face && s.em == em; });
+    if (slot != slots_.end()) return static_cast<std::size_t>(slot - slots_.begin());
+    slots_.push_back({face, em});
+    return slots_.size() - 1;
 }
 
 float Fonts::pixel_size(const Slot& slot) const {
@@ -61,7 +62,7 @@ bool Fonts::refresh(ImFontAtlas& atlas, float scale) {
         if (slot.wanted) build_slot(atlas, slot);
     }
     atlas.Build();
-    ImGui::GetIO().FontDefault = slots_[slot_of_type_[static_cast<std::size_t>(Type::body)]].font;
+    ImGui::GetIO().FontDefault = slot_of(Type::body, false).font;
     compat::forget_texture(atlas);
     wants_refresh_ = false;
     return true;
@@ -103,8 +104,8 @@ const Fonts::Slot* Fonts::nearest_built(const Slot& slot) const {
     return best;
 }
 
-TypeFace Fonts::face(Type type) {
-    Slot& slot = slots_[slot_of_type_[static_cast<std::size_t>(type)]];
+TypeFace Fonts::face(Type type, bool magnified) {
+    Slot& slot = slot_of(type, magnified);
     const Slot* drawn = &slot;
     if (slot.font == nullptr) {
         slot.wanted_blocks |= kBasicBlock;
@@ -115,7 +116,7 @@ TypeFace Fonts::face(Type type) {
     const FontMetrics& metrics = file(slot.face).metrics;
     TypeFace face;
     face.size = pixel_size(slot);
-    face.line = std::round(type_style(type).line * scale_);
+    face.line = std::round(type_style(type).line * scale_ * (magnified ? kMagnification : 1));
     face.drop = slot.em * scale_ * (metrics.ascent - metrics.descent) / 2;
     if (drawn == nullptr) return face;
     face.font = drawn->font;
@@ -123,8 +124,8 @@ TypeFace Fonts::face(Type type) {
     return face;
 }
 
-void Fonts::note_text(Type type, std::string_view text) {
-    Slot& slot = slots_[slot_of_type_[static_cast<std::size_t>(type)]];
+void Fonts::note_text(Type type, std::string_view text, bool magnified) {
+    Slot& slot = slot_of(type, magnified);
     while (!text.empty()) {
         if (static_cast<unsigned char>(text.front()) < 0x80) {
             text.remove_prefix(1);

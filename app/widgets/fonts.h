@@ -34,10 +34,11 @@ class Fonts {
     // Something that was drawn since refresh() had no exact glyphs; another frame will look better.
     bool wants_refresh() const { return wants_refresh_; }
 
-    TypeFace face(Type type);
+    // `magnified`: for a room.
+    TypeFace face(Type type, bool magnified = false);
     // Notes characters of the text that the atlas lacks. `face` does not know the text, drawing code calls
     // both.
-    void note_text(Type type, std::string_view text);
+    void note_text(Type type, std::string_view text, bool magnified = false);
     bool has_icons() const { return !files_.icons.bytes.empty(); }
 
     float scale() const { return scale_; }
@@ -56,12 +57,14 @@ class Fonts {
 
     const FontFile& file(Face face) const { return files_.faces[static_cast<std::size_t>(face)]; }
     float pixel_size(const Slot& slot) const;
+    std::size_t find_slot(Face face, float em);
+    Slot& slot_of(Type type, bool magnified) { return slots_[slot_of_type_[magnified ? 1 : 0][static_cast<std::size_t>(type)]]; }
     const Slot* nearest_built(const Slot& slot) const;
     void build_slot(ImFontAtlas& atlas, Slot& slot);
 
     FontFiles files_;
     std::vector<Slot> slots_;
-    std::array<std::uint8_t, kTypeCount> slot_of_type_{};
+    std::array<std::array<std::uint8_t, kTypeCount>, 2> slot_of_type_{};  // as designed, and magnified
     std::vector<std::vector<ImWchar>> ranges_;  // must outlive the atlas
     float scale_ = 0;
     bool wants_refresh_ = true;

@@ -86,6 +86,8 @@ struct Memory {
     std::uint64_t frame = 0;  // counts them
     std::vector<KeyPress> pressed;  // for the next frame, by press_key
     std::vector<std::string> cut;  // texts of this frame that had no room and end in "…", for tests
+    float smallest = 0;       // size of the smallest text of this frame, at 100 %, for tests; 0: none
+    std::string smallest_text;
     ImGuiID open_list = 0;    // the choice chip whose list is open
     double redraw_in =
         std::numeric_limits<double>::infinity();  // seconds until something will look different

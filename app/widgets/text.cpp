@@ -17,12 +17,14 @@ float measure(const TypeFace& face, std::string_view text) {
 }
 
 TypeFace face_for(Ui& ui, Type type, std::string_view text) {
-    ui.fonts.note_text(type, text);
-    return ui.fonts.face(type);
+    ui.fonts.note_text(type, text, ui.magnified);
+    return ui.fonts.face(type, ui.magnified);
 }
 
-void put(Ui& ui, const TypeFace& face, float x, float base, Color color, std::string_view text) {
+void put(Ui& ui, Type type, const TypeFace& face, float x, float base, Color color, std::string_view text) {
     if (face.font == nullptr || text.empty()) return;
+    const float size = type_style(type).size * (ui.magnified ? kMagnification : 1);
+    if (ui.memory.smallest == 0 || size < ui.memory.smallest) ui.memory.smallest = size, ui.memory.smallest_text = text;
     ui.draw->AddText(face.font, face.size, {std::round(x), std::round(base) - face.ascent}, color,
                      text.data(), text.data() + text.size());
 }
@@ -77,7 +79,7 @@ float draw_text(Ui& ui, const Rect& rect, Type type, Ink ink, std::string_view t
 
 float draw_text_at(Ui& ui, ImVec2 base, Type type, Ink ink, std::string_view text) {
     const TypeFace face = face_for(ui, type, text);
-    put(ui, face, base.x, base.y, ui.color(ink), text);
+    put(ui, type, face, base.x, base.y, ui.color(ink), text);
     return measure(face, text);
 }
 
@@ -92,7 +94,7 @@ float draw_runs(Ui& ui, const Rect& rect, std::initializer_list<Run> runs, Align
         return 0;
     }
     const float width = std::min(rect.w, span_width(ui, {runs.begin(), runs.size()}));
-    const float base = rect.y + rect.h / 2 + ui.fonts.face(runs.begin()->type).drop;
+    const float base = rect.y + rect.h / 2 + ui.fonts.face(runs.begin()->type, ui.magnified).drop;
     const float start = aligned_x(rect, width, align);
     float x = start;
     for (const Run& run : runs) {
@@ -102,12 +104,12 @@ float draw_runs(Ui& ui, const Rect& rect, std::initializer_list<Run> runs, Align
         const TypeFace face = face_for(ui, run.type, run.text);
         const float wanted = measure(face, run.text);
         if (wanted <= room) {
-            put(ui, face, x, base, ui.color(run.ink), run.text);
+            put(ui, run.type, face, x, base, ui.color(run.ink), run.text);
             x += wanted;
             continue;
         }
         ui.memory.cut.emplace_back(run.text);
-        put(ui, face, x, base, ui.color(run.ink), fit_text(ui, run.type, run.text, room));
+        put(ui, run.type, face, x, base, ui.color(run.ink), fit_text(ui, run.type, run.text, room));
         return rect.right() - start;
     }
     return x - start;

@@ -65,4 +65,7 @@ struct TypeStyle {
 
 const TypeStyle& type_style(Type type);
 
+// How much larger a desk's text must be for a room: from 13 pixels to 22.
+inline constexpr float kMagnification = 22.0f / 13;
+
 }  // namespace asynchio::ui

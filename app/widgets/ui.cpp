@@ -87,6 +87,7 @@ Frame::Frame(Ui& ui) : ui_(ui) {
     ui.now = ImGui::GetTime();
     ++ui.memory.frame;
     ui.memory.cut.clear();
+    ui.memory.smallest = 0;
     ui.memory.redraw_in = std::numeric_limits<double>::infinity();
     area_ = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
     apply_style(ui);

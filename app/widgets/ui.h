@@ -26,6 +26,7 @@ struct Ui {
     bool projector = false;       // no hover, no tooltips
     const Phrases& say = phrases_in(Locale::en);  // the words of whoever draws
     double now = 0;               // seconds; Frame sets it
+    bool magnified = false;       // Magnified sets it
     ImDrawList* draw = nullptr;   // Frame sets it; popups and scroll areas change it while they are open
 
     // A length of the design in whole pixels; what is not nothing stays at least one pixel.
@@ -60,6 +61,25 @@ class Frame {
   private:
     Ui& ui_;
     Rect area_;
+};
+
+// While this lives, what is designed for a desk is drawn for a room: its smallest text has the 22 pixels that are read from the
+// last row. Nothing changes on a desk.
+class Magnified {
+  public:
+    explicit Magnified(Ui& ui) : ui_(ui), scale_(ui.scale), magnified_(ui.magnified) {
+        if (!ui.projector || ui.magnified) return;
+        ui.scale *= kMagnification;
+        ui.magnified = true;
+    }
+    ~Magnified() { ui_.scale = scale_, ui_.magnified = magnified_; }
+    Magnified(const Magnified&) = delete;
+    Magnified& operator=(const Magnified&) = delete;
+
+  private:
+    Ui& ui_;
+    float scale_;
+    bool magnified_;
 };
 
 // Widgets drawn while this lives are walked by Tab as group `group`: text 0, code 1, sliders 2, picture 3,

@@ -223,6 +223,8 @@ class Presenter(Walk):
         self.click(lambda s: s['stage'] == RUN, 'Run')
         self.run_with_the_clicker()
         self.explain()
+        for number in range(1, len(self.lesson.all('predict'))):
+            self.click(lambda s: s['stage'] == EXPLAIN and s['told'] == number, 'the next answer')
         for number, experiment in enumerate(self.lesson.all('break')):
             self.window.press('Page_Down')
             self.shows_experiment(number)
