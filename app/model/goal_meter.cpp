@@ -46,9 +46,33 @@ std::vector<std::string_view> split_outside(std::string_view text, std::string_v
     return parts;
 }
 
+bool is_number(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
 bool is_name(std::string_view text) {
     return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) == 0 &&
            std::ranges::all_of(text, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+}
+
+// The text between `begin` and `end`, if that is the whole of it.
+std::string_view between(std::string_view text, std::string_view begin, std::string_view end) {
+    const bool is = text.size() > begin.size() + end.size() && text.starts_with(begin) && text.ends_with(end);
+    const std::string_view inner = is ? text.substr(begin.size(), text.size() - begin.size() - end.size()) : "";
+    return find_outside(inner, ")") == inner.npos ? inner : "";
+}
+
+// What a learner calls a quantity: `value("counter")` is the variable, `count("step")` the printed word, `pct(95, ...)` the
+// percentile, and what is rounded is still the same.
+std::string name_of(std::string_view quantity) {
+    if (const std::string_view rounded = between(quantity, "round(", ", 2)"); !rounded.empty()) return name_of(rounded);
+    if (is_name(quantity)) return std::string(quantity);
+    if (const std::string_view name = between(quantity, "value(\"", "\")"); is_name(name)) return std::string(name);
+    if (const std::string_view words = between(quantity, "count(\"", "\")"); !words.empty() && words.find('"') == words.npos)
+        return fmt::format("“{}”", words);
+    if (quantity.starts_with("pct(") && find_outside(quantity, " ") == quantity.npos)
+        if (const std::string_view part = quantity.substr(4, quantity.find(',') - 4); is_number(part)) return fmt::format("p{}", part);
+    return "";
 }
 
 // The two sides of "abs(A - B)".
@@ -74,12 +98,12 @@ std::optional<GoalPart> comparison_in(std::string_view text) {
         if (at == text.npos) continue;
         if (part || find_outside(text.substr(at + sign.size()), sign) != text.npos) return std::nullopt;
         const std::string_view left = trimmed(text.substr(0, at)), right = trimmed(text.substr(at + sign.size()));
-        part = GoalPart{std::string(left), std::string(right), is_name(left) ? std::string(left) : "", compare};
+        part = GoalPart{std::string(left), std::string(right), name_of(left), compare};
     }
     if (!part) return std::nullopt;
     const auto sides = difference_in(part->quantity);
     if (sides && part->compare == Compare::less)
-        part = GoalPart{std::string(sides->first), std::string(sides->second), is_name(sides->first) ? std::string(sides->first) : "", Compare::same};
+        part = GoalPart{std::string(sides->first), std::string(sides->second), name_of(sides->first), Compare::same};
     return part;
 }
 

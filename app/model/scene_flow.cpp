@@ -457,7 +457,8 @@ class Builder {
             if (now == nullptr || wanted == nullptr || !*now || !*wanted) continue;
             const double *a = now->value.number(), *b = wanted->value.number();
             if (a == nullptr || b == nullptr || holds(part, *a, *b)) continue;
-            const std::string is = number_words(*a), goal_is = number_words(*b);
+            const std::string unit = part.name == "total" ? " s" : "";
+            const std::string is = number_words(*a) + unit, goal_is = number_words(*b) + unit;
             const auto sentence = [&](const std::string& words) {
                 return part.name.empty() ? say_.goal_now({.is = is, .wanted = words})
                                          : say_.goal_now_of({.name = part.name, .is = is, .wanted = words});

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "app/model/make_scene.h"
+#include "app/model/scene_flow.h"
 #include "core/trace/plain_timeline.h"
 #include "lessons/reader/text.h"
 
@@ -126,14 +127,14 @@ std::size_t other_lines(const std::string& one, const std::string& two, std::siz
     return count;
 }
 
-// "USE_LOCK = 0, cores = 1": the values of the run behind that are not those of this one.
+// "USE_LOCK: no lock, cores = 1": the values of the run behind that are not those of this one.
 std::string values_words(const Phrases& say, const RunValues& was, const RunValues& is) {
     std::vector<std::string> words;
     const Program before = parse_program(was.program), now = parse_program(is.program);
     for (const Parameter& parameter : before.parameters) {
         const std::string value = value_of(before, was.settings, parameter.name);
         if (find_parameter(now, parameter.name) != nullptr && value != value_of(now, is.settings, parameter.name))
-            words.push_back(parameter.name + " = " + value);
+            words.push_back(words_of(before, {{parameter.name, value}}));
     }
     const Settings machine = machine_settings(was.machine), other = machine_settings(is.machine);
     for (const Setting& part : machine)

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/panels/log_panel.h"
@@ -159,6 +160,23 @@ TEST_F(LoadPanels, AClickOnATokenSelectsItsBar) {
     screen.settle(draw);
     ASSERT_EQ(only<Select>(actions).size(), 1u);
     EXPECT_EQ(only<Select>(actions)[0].selection, (Selection{Actor::of(TaskId(1)), 101}));
+}
+
+TEST_F(LoadPanels, WhoKeepsAPlaceIsSeenWhereTheWordsHaveNoRoom) {
+    QueueView kept = pool(2, 2, "u");
+    for (PlaceView& place : kept.places) place.kind = PlaceView::Kind::kept, place.text = "fehlgeschlagen";
+    scene.queues = QueuesView{"PLACES", {kept}};
+    const ui::TestScreen::Draw draw = [&](ui::Ui& ui) { draw_queue_panel(ui, {0, 0, 290, 150}, scene, ui_state, actions); };
+    std::vector<Actor> seen;
+    for (float x = 20; x < 280; x += 8)
+        for (float y = 50; y < 120; y += 12) {
+            actions.clear();
+            screen.input().click(x, y);
+            screen.settle(draw);
+            for (const Select& select : only<Select>(actions))
+                if (std::ranges::find(seen, select.selection.actor) == seen.end()) seen.push_back(select.selection.actor);
+        }
+    EXPECT_THAT(seen, testing::IsSupersetOf({Actor::of(TaskId(300)), Actor::of(TaskId(301))}));
 }
 
 TEST_F(LoadPanels, AClickOnARecordGoesThereAndLightsItsLine) {

@@ -16,7 +16,7 @@ using ui::Rect;
 using ui::Role;
 using ui::Type;
 
-constexpr float kRow = 20, kTallRow = 28, kMostNote = 110, kLeastStairs = 190, kMostStairs = 520, kGap = 22;
+constexpr float kRow = 20, kTallRow = 28, kMostNote = 110, kLeastStairs = 160, kMostStairs = 520, kGap = 22;
 
 struct Columns {
     float name = 0, value = 0, note = 0;

@@ -118,12 +118,16 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
         return;
     }
     const Columns columns = columns_of(ui, scene);
-    const ui::Rect least{0, 0, inner.w - ImGui::GetStyle().ScrollbarSize, 0};
     const float advance = ui::text_width(ui, ui::Type::code, "m");
-    std::vector<int> starts{0};  // in rows, for every line and the end
-    starts.reserve(count + 1);
-    for (const OutputView& line : scene.output)
-        starts.push_back(starts.back() + rows_of(ui, line, words_room(ui, least, line, columns).w, advance));
+    std::vector<int> starts;  // in rows, for every line and the end
+    const auto measure = [&](float width) {
+        starts.assign(1, 0);
+        starts.reserve(count + 1);
+        for (const OutputView& line : scene.output)
+            starts.push_back(starts.back() + rows_of(ui, line, words_room(ui, {0, 0, width, 0}, line, columns).w, advance));
+    };
+    measure(inner.w);
+    if (static_cast<float>(starts.back()) * ui.px(24) > inner.h) measure(inner.w - ImGui::GetStyle().ScrollbarSize);
     const auto rows = static_cast<float>(starts.back());
     const float row = rows * spacing(ui).row <= inner.h ? spacing(ui).row : ui.px(24);
     // No half row: what is seen begins with a whole one.

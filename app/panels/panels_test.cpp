@@ -11,6 +11,7 @@
 #include "app/panels/only.h"
 #include "app/panels/output_panel.h"
 #include "app/panels/sliders_panel.h"
+#include "app/panels/variable_view.h"
 #include "app/panels/window_layout.h"
 #include "app/panels/window_plan.h"
 #include "app/widgets/test_screen.h"
@@ -155,6 +156,36 @@ TEST_F(Panels, TheOutputStandsAtTheNewestLineAndAClickGoesThere) {
     const auto went = only<GoToPosition>(actions);
     ASSERT_EQ(went.size(), 1u);
     EXPECT_EQ(went[0].position, 139u);
+}
+
+TEST_F(Panels, APrintedLineThatFitsStandsInOneRow) {
+    const auto draw = [this](ui::Ui& ui) { draw_output_panel(ui, {0, 0, 240, 300}, scene, ui_state, actions); };
+    // How far down the second line begins.
+    const auto second = [&](const std::string& first) {
+        OutputView one{"0.10", "m", first}, two{"0.10", "m", "x"};
+        one.position = 1, two.position = 2;
+        scene.output = {one, two};
+        for (int y = 40; y < 200; y += 4) {
+            actions.clear();
+            screen.input().click(120, static_cast<float>(y));
+            screen.settle(draw);
+            for (const GoToPosition& went : only<GoToPosition>(actions))
+                if (went.position == 2) return y;
+        }
+        return 0;
+    };
+    EXPECT_GT(second("x"), 0);
+    EXPECT_EQ(second("counter 1of4"), second("x")) << "it fills its row, and there is no scrollbar";
+    EXPECT_GT(second("counter 1 of 4 and more"), second("x"));
+}
+
+TEST_F(Panels, TheNewestWriteIsWholeBesideItsVariable) {
+    screen.frame([](ui::Ui& ui) {
+        const VariableView coins{"coins", "40", {{"100 → 40", "ann", "0.50", false}}};
+        const float value = ui::text_width(ui, ui::Type::big_value, "40") + 20;
+        const float write = ui::runs_width(ui, {{ui::Type::code_bold, ui::Role::text, "100 → 40"}, {ui::Type::small_strong, ui::Role::text, "ann, 0.50", 14}});
+        EXPECT_GE(variable_width(ui, coins), value + write) << "the newest one is bold";
+    });
 }
 
 class Editing : public Panels {

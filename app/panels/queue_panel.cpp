@@ -168,12 +168,27 @@ void draw_queue(ui::Ui& ui, Rect rest, const QueueView& queue, std::size_t rows,
     ui::draw_wrapped(ui, rest, Type::small_medium, queue.trouble ? Role::trouble : Role::text, queue.sentence);
 }
 
+// Who keeps a place is told beside it, and below in a sentence. Where not all of them have room with the words, the box and
+// the sentence have to do: everybody is seen.
+std::vector<QueueView> without_words(std::vector<QueueView> queues) {
+    for (QueueView& queue : queues)
+        for (PlaceView& place : queue.places)
+            if (place.kind == PlaceView::Kind::kept) place.text.clear();
+    return queues;
+}
+
+bool all_fit(ui::Ui& ui, const std::vector<QueueView>& queues, float width) {
+    return std::ranges::all_of(queues, [&](const QueueView& queue) {
+        return !queue.semaphore || lay_pieces(ui, {{0, 0, width, 0}, place_height(ui, queue), ui.px(kGap), 1}, place_widths(ui, queue), queue.filled).more == 0;
+    });
+}
+
 }  // namespace
 
 void draw_queue_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
     if (!scene.queues) return;
     const ui::FocusGroup group(ui, 3);
-    const std::vector<QueueView>& queues = scene.queues->queues;
+    std::vector<QueueView> queues = scene.queues->queues;
     Rect inner = begin_card(ui, rect, scene.queues->title);
     inner.h = rect.bottom() - ui.px(8) - inner.y;
     if (queues.empty()) {
@@ -189,6 +204,7 @@ void draw_queue_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const Ui
     // More rows where there is room for them.
     std::size_t rows = 1;
     while (rows < kMostRows && height_of_all(rows + 1) <= inner.h) ++rows;
+    if (rows == 1 && !all_fit(ui, queues, width)) queues = without_words(std::move(queues));
     const ui::ScrollArea area(ui, "queues", inner, height_of_all(rows));
     Rect rest = area.content();
     rest.w = width;

@@ -34,8 +34,8 @@ float writes_width(ui::Ui& ui, const VariableView& variable) {
     for (const WriteView& write : variable.writes)
         width =
             std::max(width, ui::runs_width(ui, {{ui::Type::code_bold, ui::Role::text, write.text},
-                                                {ui::Type::small, ui::Role::muted, who_wrote(ui.say, write), 14}}));
-    return width;
+                                                {ui::Type::small_strong, ui::Role::muted, who_wrote(ui.say, write), 14}}));
+    return width + ui.px(2);
 }
 
 void draw_writes(ui::Ui& ui, ui::Rect rest, const VariableView& variable) {

@@ -351,6 +351,12 @@ TEST(GoalParts, AreTheComparisonsOfAGoal) {
     EXPECT_EQ(parts[2].wanted, "3.0");
     EXPECT_EQ(parts[2].compare, Compare::same);
     EXPECT_TRUE(goal_parts("").empty());
+    const auto name = [](std::string_view goal) { return goal_parts(goal).at(0).name; };
+    EXPECT_EQ(name(R"(value("counter") == THREADS)"), "counter");
+    EXPECT_EQ(name(R"(count("ann has both") == 1)"), "“ann has both”");
+    EXPECT_EQ(name(R"(count("a") + count("b") == 1)"), "") << "two quantities have no name";
+    EXPECT_EQ(name(R"(pct(95, value("waits")) <= 0.35)"), "p95");
+    EXPECT_EQ(name("round(total, 2) <= 1.5"), "total");
     EXPECT_TRUE(goal_parts("a or b < 3").empty());
     EXPECT_EQ(number_words(1.5), "1.5");
     EXPECT_EQ(number_words(18), "18");

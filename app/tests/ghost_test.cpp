@@ -64,7 +64,7 @@ TEST_F(Ghost, OfTheLostUpdateSaysWhatItPrinted) {
     look_at_the_end(learner);
     moves(learner, "USE_LOCK", "0");
     moves(learner, "USE_LOCK", "1");
-    EXPECT_EQ(behind(learner)->values, "USE_LOCK = 0");
+    EXPECT_EQ(behind(learner)->values, "USE_LOCK: no lock") << "as the program's chip says it";
     EXPECT_THAT(behind(learner)->differences, Contains("total 0.10 s → 0.40 s"));
     EXPECT_THAT(behind(learner)->differences, Contains("prints “counter 1 of 4” → “counter 4 of 4”"));
 }
