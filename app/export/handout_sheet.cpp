@@ -32,7 +32,7 @@ class Sheet {
             else add_legend();
         }
         page_.line_break();
-        const Element section(page_, "section", {{"class", "sheet back"}});
+        const Element section(page_, "section", {{"class", has_seat() && first_.questions ? "sheet back tight" : "sheet back"}});
         page_.line_break();
         add_running_head();
         if (!first_.questions) add_questions();
@@ -44,6 +44,9 @@ class Sheet {
     }
 
   private:
+    // The table of a scheduler's decisions takes the room of the legend, which would stand on a page of its own.
+    bool has_seat() const { return std::ranges::any_of(handout_.lesson.parts.challenges, &Challenge::scheduler); }
+
     std::string lesson_words() const {
         return "Asynchio · " + say_.paper_lesson({.lesson = number_words(handout_.lesson)});
     }

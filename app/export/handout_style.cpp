@@ -54,6 +54,10 @@ code, .code, .mono { font-family: ui-monospace, Menlo, Consolas, 'Noto Sans Mono
 .begun { display: flex; gap: 2mm; align-items: flex-end; font-size: 8.5pt; color: #333; }
 .begun .line { flex: 1 1 auto; height: 5.5mm; }
 .kept .begun { height: 7.5mm; }
+.tight { zoom: 0.9; }
+.tight > svg { width: 66%; }
+.tight td, .tight th { padding: 0.6mm 1.6mm; }
+.tight h2 { margin-top: 2mm; }
 .tall td { height: 14mm; }
 .tall.many td { height: 11mm; }
 .claims td { font-size: 9pt; line-height: 1.28; }

@@ -85,7 +85,7 @@ class HandoutTest(unittest.TestCase):
         self.assertEqual(len(ids), len(set(ids)), 'ids are unique')
         self.assertEqual(sum(1 for _ in root.iter(HTML + 'script')), 0)
         self.assertFalse(re.search(r'https?://', text.replace('http://www.w3.org/', '')))
-        sections = [element.get('class') for element in root.iter(HTML + 'section')]
+        sections = [element.get('class').removesuffix(' tight') for element in root.iter(HTML + 'section')]
         self.assertEqual(sections.count('sheet'), versions)
         self.assertEqual(sections.count('sheet back'), versions)
         self.assertEqual(sections.count('teacher key'), versions)
@@ -141,6 +141,11 @@ class HandoutTest(unittest.TestCase):
         self.assertFalse('teacher key' in text)
         self.assertFalse('You added the waits' in text)
         self.assertTrue('You added the waits' in self.page('5'))
+
+    def test_a_page_with_a_table_of_decisions_makes_room_for_the_legend(self):
+        tight = '<section class="sheet back tight"'
+        self.assertEqual(self.page('11').count(tight), 1)
+        self.assertEqual(self.page('10').count(tight), 0)
 
     def test_the_golden_handout(self):
         path = os.path.join(HERE, 'golden', '05-gather.html')
