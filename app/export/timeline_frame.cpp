@@ -14,7 +14,7 @@ using panels::Plot;
 using panels::TimelineRow;
 using ui::Role;
 
-constexpr float kRuler = 22, kCaps = 30, kQueueRow = 14, kLeastPitch = 15, kBelow = 8;
+constexpr float kRuler = 22, kFlag = 18, kCaps = 30, kQueueRow = 14, kLeastPitch = 15, kBelow = 8;
 constexpr double kWidestColumn = 64;
 constexpr SvgText kName{.size = 11.5, .bold = true};
 constexpr SvgText kNote{.size = 9, .role = Role::muted};
@@ -30,6 +30,13 @@ double label_width(const Phrases& say, const TimelineView& view, bool with_funct
     }
     if (!view.jobs.empty()) widest = std::max(widest, text_width(std::string(say.timeline_pool_queue()), kName));
     return std::min(widest + 10, 170.0);
+}
+
+// Above the ruler: the words of a named lane, and below them those of moments.
+float flags_height(const TimelineView& view) {
+    const bool lane = std::ranges::any_of(view.ghosts, [](const GhostView& ghost) { return ghost.kind == GhostView::Kind::lane; });
+    const bool moments = view.ruler == Ruler::time && !view.flags.empty();
+    return kFlag * static_cast<float>(static_cast<int>(lane) + static_cast<int>(moments));
 }
 
 void lay_out_rows(Plot& plot, const TimelinePicture& picture, int most_queue_rows) {
@@ -122,9 +129,11 @@ Plot plot_of(const TimelineView& view, const UiState& state, const TimelinePictu
     plot.sizes.queue_row = kQueueRow;
     const auto label = static_cast<float>(label_width(phrases_in(picture.locale), view, picture.tallest_lane >= 28));
     const auto width = static_cast<float>(picture.width), margin = static_cast<float>(picture.margin);
-    plot.labels = {margin, kRuler, label, 0};
-    plot.area = {margin + label, kRuler, width - 2 * margin - label - kCaps, 0};
-    plot.ruler = {plot.area.x, 0, plot.area.w, kRuler};
+    const float flags = flags_height(view);
+    plot.labels = {margin, flags + kRuler, label, 0};
+    plot.area = {margin + label, flags + kRuler, width - 2 * margin - label - kCaps, 0};
+    plot.ruler = {plot.area.x, flags, plot.area.w, kRuler};
+    plot.flags = {plot.area.x, 0, plot.area.w + kCaps, flags};
     plot.end = std::max(end, 1e-9);
     if (plot.turns()) {
         const double column = std::min(plot.area.w / std::max(1.0, std::ceil(end)), kWidestColumn);

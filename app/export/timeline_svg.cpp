@@ -5,7 +5,9 @@
 
 #include "app/export/timeline_frame.h"
 #include "app/panels/looks.h"
+#include "app/panels/timeline_flags.h"
 #include "app/panels/timeline_marks.h"
+#include "app/panels/timeline_ruler.h"
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
 
@@ -136,26 +138,51 @@ void draw_frozen(SvgCanvas& canvas, const Plot& plot) {
     const double top = plot.area.y, bottom = top + plot.rows_height;
     for (const FrozenView& frozen : plot.view.frozen) {
         if (plot.turns()) continue;
-        const double x0 = plot.x(frozen.begin), x1 = plot.x(frozen.end), width = text_width(frozen.words, kPlate) + 8;
-        for (const double x : {x0, x1}) canvas.line(x, top, x, bottom, Role::text, 1.2, "4 2");
-        if (width > x1 - x0) continue;
-        const double middle = (x0 + x1) / 2;
-        canvas.box(rect_of(middle - width / 2, top + 1, middle + width / 2, 15), Role::surface, Role::surface, 0.5);
-        canvas.text(middle, top + 12, frozen.words, kPlate);
+        for (const double at : {frozen.begin, frozen.end}) canvas.line(plot.x(at), top, plot.x(at), bottom, Role::text, 1.2, "4 2");
+        const double width = text_width(frozen.words, kPlate) + 8;
+        const auto place = panels::frozen_words_place(plot, frozen, static_cast<float>(width), 4);
+        if (!place) continue;
+        canvas.box(rect_of(place->x, top + place->y + 1, place->x + width, 15), Role::surface, Role::surface, 0.5);
+        canvas.text(place->x + width / 2, top + place->y + 12, frozen.words, kPlate);
     }
 }
 
-// The playhead, while there is something behind it, and moments with a word.
-void draw_marks(SvgCanvas& canvas, const Plot& plot) {
-    const double top = plot.area.y, bottom = top + plot.rows_height;
-    const SvgText label{.size = 9.5, .bold = true, .role = Role::accent};
-    for (const FlagView& flag : plot.view.flags) {
-        if (plot.turns() || flag.at > plot.end) continue;
-        canvas.line(plot.x(flag.at), top, plot.x(flag.at), bottom, Role::accent, 1, "6 5");
-        canvas.text(plot.x(flag.at) + 3, top + 10, flag.words, label);
+// What was said of a lane, or of the end of its bar.
+void draw_ghost(SvgCanvas& canvas, const Plot& plot, const GhostView& ghost) {
+    const auto row = std::ranges::find_if(plot.rows, [&](const TimelineRow& it) { return !it.pool && it.lane == ghost.lane; });
+    if (row == plot.rows.end() || (ghost.kind == GhostView::Kind::bar && plot.turns())) return;
+    const float top = plot.area.y + row->top;
+    Rect place{plot.labels.x - 4, top + 2, plot.labels.w - 4, row->height - 4};
+    if (ghost.kind == GhostView::Kind::lane) {
+        const SvgText said{.size = 9.5, .bold = true, .role = Role::accent};
+        canvas.text(plot.labels.x, plot.flags.y + 12, ghost.words + ": " + plot.view.lanes[ghost.lane].name, said);
+    } else {
+        const float height = plot.bar_height(*row) + 4;
+        place = {plot.x(0), plot.base(*row, plot.area.y) - height + 2, plot.x(std::min(ghost.at, plot.end)) - plot.x(0), height};
     }
+    const std::string_view dash = ghost.kind == GhostView::Kind::bar ? "6 4" : "";
+    for (const float y : {place.y, place.bottom()}) canvas.line(place.x, y, place.right(), y, Role::accent, 1.5, dash);
+    for (const float x : {place.x, place.right()}) canvas.line(x, place.y, x, place.bottom(), Role::accent, 1.5, dash);
+}
+
+// Moments with a word: a line through the lanes and the word above the ruler.
+void draw_flags(SvgCanvas& canvas, const Plot& plot) {
+    if (plot.turns()) return;
+    SvgText words{.size = 9.5, .bold = true, .role = Role::accent, .anchor = SvgText::Anchor::middle};
+    const auto width = [&](const std::string& said) { return static_cast<float>(text_width(said, words) + 10); };
+    for (const panels::FlagPlace& place : panels::flag_places(plot, 16, 4, width)) {
+        words.role = place.flag->trouble ? Role::trouble : Role::accent;
+        canvas.line(place.x, plot.ruler.bottom(), place.x, plot.area.y + plot.rows_height, words.role, 1.2, "6 5");
+        canvas.box(place.plate, Role::surface, words.role, 1.2, 3);
+        canvas.text(place.plate.centre().x, place.plate.bottom() - 4.5, place.flag->words, words);
+    }
+}
+
+// While there is something behind it.
+void draw_playhead(SvgCanvas& canvas, const Plot& plot) {
     if (plot.view.playhead >= plot.view.end - 1e-9) return;
-    canvas.line(plot.x(plot.view.playhead), top, plot.x(plot.view.playhead), bottom, Role::accent, 2);
+    const double x = plot.x(plot.view.playhead);
+    canvas.line(x, plot.area.y, x, plot.area.y + plot.rows_height, Role::accent, 2);
 }
 
 }  // namespace
@@ -170,7 +197,9 @@ std::string timeline_svg(const TimelineView& view, const UiState& state, const u
         else LaneDrawing(canvas, plot, row, phrases_in(picture.locale)).draw();
     }
     draw_frozen(canvas, plot);
-    draw_marks(canvas, plot);
+    for (const GhostView& ghost : view.ghosts) draw_ghost(canvas, plot, ghost);
+    draw_flags(canvas, plot);
+    draw_playhead(canvas, plot);
     return canvas.finish(picture.title);
 }
 

@@ -30,7 +30,10 @@ std::size_t find_outside(std::string_view text, std::string_view word, bool last
         }
         if (c == '"' || c == '\'') quote = c;
         else if (c == '(' || c == '[' || c == '{') ++depth;
-        else if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
+        else if ((c == ')' || c == ']' || c == '}') && depth > 0) {
+            --depth;
+            continue;  // it ends what a bracket of this text began
+        }
         if (depth > 0 || quote != 0 || !text.substr(i).starts_with(word)) continue;
         found = i;
         if (!last) break;

@@ -357,7 +357,7 @@ class Builder {
         if (const Answer* test = answer(claim.test, claim.with)) {
             view.tested = true;
             view.agrees = test->is_true();
-            view.shown_with = !view.agrees        ? std::string(say_.claim_not_shown())
+            view.shown_with = !view.agrees ? std::string(say_.claim_not_shown()) : !claim.proof.empty() ? std::string(say_.claim_proved())
                               : claim.with.empty() ? std::string(say_.claim_shown())
                                                    : say_.claim_shown_with({.settings = words_of(in_.lesson->program, claim.with)});
         }

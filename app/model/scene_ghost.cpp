@@ -89,6 +89,13 @@ void add_others(std::vector<std::string>& words, const Phrases& say, const RunFa
     if (!came.empty()) words.push_back(say.ghost_new({.names = join_names(say, came)}));
 }
 
+// "total 2.00 s → stuck at 2.00 s", "stuck at 2.00 s → total 2.00 s".
+std::string end_change(const Phrases& say, const RunFacts& before, const RunFacts& now, const std::string& was, const std::string& is) {
+    const auto ended = [](const RunFacts& facts, const std::string& words) { return facts.outcome == RunOutcome::finished || words == "…"; };
+    if (ended(before, was)) return say.ghost_total({.before = was, .now = is});
+    return say.ghost_change({.before = was, .now = ended(now, is) ? say.ghost_total_of({.time = is}) : is});
+}
+
 // What is not seen yet is not told: neither of the run on the screen nor of the one behind.
 std::vector<std::string> differences(const SceneContext& context, const GhostInputs& ghost) {
     const Phrases& say = context.say();
@@ -99,7 +106,7 @@ std::vector<std::string> differences(const SceneContext& context, const GhostInp
     const std::string was = was_seen ? end_words(say, before) : "…", is = is_seen ? end_words(say, now) : "…";
     std::vector<std::string> words;
     if (was_seen && is_seen && was == is) words.push_back(say.ghost_same_total({.time = is}));
-    else words.push_back(say.ghost_total({.before = was, .now = is}));
+    else words.push_back(end_change(say, before, now, was, is));
     if (!was_seen || !is_seen) return words;
     add_output(words, say, before, now);
     add_order(words, say, before, now);

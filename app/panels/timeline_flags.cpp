@@ -33,7 +33,7 @@ void draw_named_lane(ui::Ui& ui, const Plot& plot, const GhostView& ghost) {
 
 }  // namespace
 
-std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot) {
+std::vector<FlagPlace> flag_places(const Plot& plot, float height, float gap, const std::function<float(const std::string&)>& width) {
     std::vector<FlagPlace> places;
     if (plot.flags.empty()) return places;
     for (const FlagView& flag : plot.view.flags) {
@@ -41,15 +41,19 @@ std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot) {
         if (x >= plot.area.x && x <= plot.area.right() + 1) places.push_back({&flag, x, {}});
     }
     std::ranges::stable_sort(places, {}, &FlagPlace::x);
-    const float height = std::min(ui::line_height(ui, flag_type(ui)) + ui.px(4), plot.flags.h);
-    float free = plot.labels.x + ui.px(8);
+    float free = plot.labels.x + 2 * gap;
     for (FlagPlace& place : places) {
-        const float width = ui::text_width(ui, flag_type(ui), place.flag->words) + ui.px(14);
-        const float left = std::max(std::min(place.x - width / 2, plot.flags.right() - width), free);
-        place.plate = {left, plot.flags.bottom() - height, width, height};
-        free = place.plate.right() + ui.px(4);
+        const float wide = width(place.flag->words);
+        const float left = std::max(std::min(place.x - wide / 2, plot.flags.right() - wide), free);
+        place.plate = {left, plot.flags.bottom() - height, wide, height};
+        free = place.plate.right() + gap;
     }
     return places;
+}
+
+std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot) {
+    const float height = std::min(ui::line_height(ui, flag_type(ui)) + ui.px(4), plot.flags.h);
+    return flag_places(plot, height, ui.px(4), [&](const std::string& words) { return ui::text_width(ui, flag_type(ui), words) + ui.px(14); });
 }
 
 void draw_flags(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes) {

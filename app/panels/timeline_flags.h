@@ -2,6 +2,8 @@
 // ruler, so that it covers nothing. The lane that the learner named is said left of the ruler.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "app/panels/timeline_plot.h"
@@ -13,7 +15,9 @@ struct FlagPlace {
     float x = 0;     // of its moment
     ui::Rect plate;  // of its words
 };
-// Those in sight, from left to right; no plate lies over another one.
+// Those in sight, from left to right; no plate lies over another one, nor over the words left of the ruler. `width`: of a
+// plate with these words.
+std::vector<FlagPlace> flag_places(const Plot& plot, float height, float gap, const std::function<float(const std::string&)>& width);
 std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot);
 
 // `lanes`: what is seen of them.

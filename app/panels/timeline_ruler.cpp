@@ -133,6 +133,17 @@ float row_without_blocking(const Plot& plot, const FrozenView& frozen) {
 
 }  // namespace
 
+std::optional<ImVec2> frozen_words_place(const Plot& plot, const FrozenView& frozen, float width, float gap) {
+    const float x0 = std::max(plot.x(frozen.begin), plot.area.x), x1 = std::min(plot.x(frozen.end), plot.area.right());
+    const float y = row_without_blocking(plot, frozen), most = plot.area.right() + plot.sizes.margin;
+    if (width + gap <= x1 - x0) return ImVec2{x1 - width - gap / 2, y};
+    const float left = x1 + gap + width <= most ? x1 + gap : x0 - width - gap;
+    const bool taken = std::ranges::any_of(plot.view.frozen, [&](const FrozenView& other) {
+        return &other != &frozen && plot.x(other.end) > left && plot.x(other.begin) < left + width;
+    });
+    return taken || left < plot.area.x ? std::nullopt : std::optional(ImVec2{left, y});
+}
+
 double tick_step(double pixels_per_unit, double least) {
     const double wanted = std::max(least / std::max(pixels_per_unit, 1e-12), 1e-9);
     const double power = std::pow(10, std::floor(std::log10(wanted)));
@@ -192,16 +203,9 @@ void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top
         for (const float x : {x0, x1}) ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), ink, 2);
         ui::draw_horizontal(ui, x0, x1, y, ink, 2);
         const float width = ui::text_width(ui, type, frozen.words) + ui.px(12);
-        // Beside the span when it is narrower than its words, unless another one is there; its bar says how long it was, too.
-        const bool inside = width + ui.px(4) <= x1 - x0;
-        const float left = inside ? x1 - width - ui.px(2) : x1 + ui.px(4);
-        const bool taken = !inside && std::ranges::any_of(plot.view.frozen, [&](const FrozenView& other) {
-            return plot.x(other.end) > left && plot.x(other.begin) < left + width && &other != &frozen;
-        });
-        if (taken) continue;
-        if (left + width > plot.area.right() + plot.sizes.margin) continue;
-        const float top = std::max(y + ui.px(4), rows_top + row_without_blocking(plot, frozen) + ui.px(4));
-        const Rect plate{left, top, width, ui::line_height(ui, type)};
+        const std::optional<ImVec2> place = frozen_words_place(plot, frozen, width, ui.px(4));
+        if (!place) continue;
+        const Rect plate{place->x, std::max(y, rows_top + place->y) + ui.px(4), width, ui::line_height(ui, type)};
         ui::fill_rect(ui, plate, Role::surface);  // no text stands on another one
         ui::draw_text(ui, plate.inset(ui.px(6), 0), type, Role::trouble, frozen.words);
     }

@@ -1,6 +1,8 @@
 // What stands above and over the lanes: header, ruler with its flag, veil, grid, frozen spans, arrows.
 #pragma once
 
+#include <optional>
+
 #include "app/panels/timeline_plot.h"
 
 namespace asynchio::panels {
@@ -13,6 +15,9 @@ void draw_ruler(ui::Ui& ui, const Plot& plot);
 // part of the plot's area that is on the screen.
 void draw_ground(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
 void draw_frozen(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top);
+// Where the words of a frozen stretch begin: in it, or beside it when it is narrower than their `width`; `y` from the top of
+// the rows, in the first one without a bar that fills it. Nothing where another stretch is in the way.
+std::optional<ImVec2> frozen_words_place(const Plot& plot, const FrozenView& frozen, float width, float gap);
 void draw_playhead(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
 // Why the selected bar began: from whoever did it to whom it happened.
 void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top);

@@ -156,6 +156,24 @@ TEST_F(Timeline, TheWordsOfMomentsHaveARoomAboveTheRuler) {
     EXPECT_TRUE(plot().flags.empty()) << "a moment has no place among turns";
 }
 
+TEST_F(Timeline, TheWordsOfAFrozenLoopStandInTheStretchOrBesideItAndNeverOnTheBarThatFroze) {
+    run.lanes[0].spans = {span_of(Activity::blocking, 0, 2, 1, 59)};
+    screen.settle(draw);
+    const Plot it = plot();
+    const float width = 150, gap = 4;
+    const FrozenView wide{0, 2, ""}, narrow{0.5, 0.6, ""}, late{2.4, 2.5, ""};
+    const auto in_it = frozen_words_place(it, wide, width, gap);
+    ASSERT_TRUE(in_it);
+    EXPECT_GE(in_it->x, it.x(0));
+    EXPECT_LE(in_it->x + width, it.x(2));
+    EXPECT_EQ(in_it->y, it.rows[1].top) << "A's bar fills the first lane";
+    EXPECT_GE(frozen_words_place(it, narrow, width, gap)->x, it.x(0.6));
+    EXPECT_LE(frozen_words_place(it, late, width, gap)->x + width, it.x(2.4)) << "on the right there is no room";
+    scene.timeline.frozen = {narrow, {0.7, 0.8, ""}};
+    EXPECT_FALSE(frozen_words_place(it, scene.timeline.frozen[0], width, gap)) << "the next one is there";
+    EXPECT_TRUE(frozen_words_place(it, scene.timeline.frozen[1], width, gap));
+}
+
 TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
     Lane& lane = run.lanes[0];
     std::size_t said = 0;

@@ -339,6 +339,13 @@ TEST(FlowOfTheReadyQueue, TheGoalSaysHowFarItIs) {
     EXPECT_TRUE(learner.sees().challenge->was_reached) << "once is enough";
 }
 
+TEST(FlowOfTheTray, AClaimThatTheRunCannotShowNamesWhatDoes) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::explain});
+    ASSERT_FALSE(learner.sees().claims.empty());
+    EXPECT_EQ(learner.sees().claims[0].shown_with, "CPython shows it: see the proof") << "the lesson's own run does not fail";
+}
+
 TEST(GoalParts, AreTheComparisonsOfAGoal) {
     using Compare = GoalPart::Compare;
     const auto parts = goal_parts(R"(round(time_of("a and b"), 2) <= 1.0 and WORKERS <= 4 and abs(A + B - 3.0) < 0.01 and stuck and x in lines())");
@@ -350,6 +357,10 @@ TEST(GoalParts, AreTheComparisonsOfAGoal) {
     EXPECT_EQ(parts[2].quantity, "A + B");
     EXPECT_EQ(parts[2].wanted, "3.0");
     EXPECT_EQ(parts[2].compare, Compare::same);
+    const auto same = goal_parts(R"(abs(time_of("a") - (time_of("b") - time_of("a"))) < 0.01)");
+    ASSERT_EQ(same.size(), 1u);
+    EXPECT_EQ(same[0].quantity, R"(time_of("a"))");
+    EXPECT_EQ(same[0].wanted, R"((time_of("b") - time_of("a")))");
     EXPECT_TRUE(goal_parts("").empty());
     const auto name = [](std::string_view goal) { return goal_parts(goal).at(0).name; };
     EXPECT_EQ(name(R"(value("counter") == THREADS)"), "counter");

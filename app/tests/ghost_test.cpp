@@ -69,6 +69,19 @@ TEST_F(Ghost, OfTheLostUpdateSaysWhatItPrinted) {
     EXPECT_THAT(behind(learner)->differences, Contains("prints “counter 1 of 4” → “counter 4 of 4”"));
 }
 
+TEST_F(Ghost, OfAStuckRunSaysSoAndAChoiceHasItsName) {
+    Learner learner("07");
+    look_at_the_end(learner);
+    moves(learner, "FILLS", "0");
+    EXPECT_THAT(behind(learner)->differences, Contains("total 2.00 s → stuck at 2.00 s"));
+    moves(learner, "FILLS", "1");
+    EXPECT_THAT(behind(learner)->differences, Contains("stuck at 2.00 s → total 2.00 s"));
+    Learner other("04");
+    look_at_the_end(other);
+    moves(other, "POLITE", "0");
+    EXPECT_EQ(behind(other)->values, "POLITE: await sleep(0)");
+}
+
 TEST_F(Ghost, ShowsOnlyLanesThatBothRunsHave) {
     Learner learner("11");
     look_at_the_end(learner);

@@ -92,6 +92,31 @@ TEST(Handout, TheSheetTellsNoAnswerAndNotHowLongTheRunIs) {
         for (const WrongView& wrong : question.wrong) EXPECT_THAT(sheet, Not(HasSubstr(escaped(wrong.feedback))));
 }
 
+TEST(Picture, HasWhatWasSaidAboveTheRulerAndBesideTheBars) {
+    Scene scene = handout_of("5", 1).versions[0].scene;
+    const UiState state = handout_of("5", 1).versions[0].state;
+    const auto picture = [&] { return timeline_svg(scene.timeline, state, ui::built_in_theme("light"), {}); };
+    const auto height = [](const std::string& svg) { return std::stod(svg.substr(svg.find("height=\"") + 8)); };
+    const std::string plain = picture();
+    EXPECT_THAT(plain, Not(HasSubstr("you said")));
+    scene.timeline.flags = {{1.0, "you said 1 s", false}, {1.1, "Ctrl+C", true}};
+    const std::string said = picture();
+    EXPECT_THAT(said, HasSubstr(">you said 1 s<"));
+    EXPECT_THAT(said, HasSubstr(">Ctrl+C<"));
+    EXPECT_EQ(height(said), height(plain) + 18) << "words of moments cover neither numbers nor lanes";
+    scene.timeline.ghosts = {{GhostView::Kind::bar, 0, 1.0, "you said"}};
+    EXPECT_THAT(picture(), HasSubstr("stroke-dasharray=\"6 4\""));
+    scene.timeline.ghosts = {{GhostView::Kind::lane, 2, 0, "you said"}};
+    EXPECT_THAT(picture(), HasSubstr(">you said: B<"));
+    EXPECT_EQ(height(picture()), height(plain) + 36);
+}
+
+TEST(Picture, SaysWhoFrozeTheLoop) {
+    const Handout handout = handout_of("8", 1);
+    const std::string svg = timeline_svg(handout.versions[0].scene.timeline, handout.versions[0].state, ui::built_in_theme("light"), {});
+    EXPECT_THAT(svg, HasSubstr(">frozen by report: 0.80 s<"));
+}
+
 TEST(Handout, AVersionLeavesAloneWhatAQuestionSpeaksOf) {
     // "Without a lock, with LATE = 0: what is the counter at the end?"
     for (const HandoutVersion& version : handout_of("11", 4).versions)

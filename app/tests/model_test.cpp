@@ -162,7 +162,7 @@ TEST_F(PlaygroundTest, ABlockingCallIsNamedWithItsLine) {
     const Scene& scene = playground.scene();
     EXPECT_EQ(scene.code[15].blocked, "0.80 s") << "line 16: time.sleep";
     ASSERT_EQ(scene.timeline.frozen.size(), 1u);
-    EXPECT_EQ(scene.timeline.frozen[0].words, "loop frozen 0.80 s");
+    EXPECT_EQ(scene.timeline.frozen[0].words, "frozen by report: 0.80 s");
 }
 
 TEST_F(PlaygroundTest, LateTimersAreTold) {

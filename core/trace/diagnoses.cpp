@@ -144,7 +144,7 @@ void Diagnoses::judge_turn(TaskId id, ThreadId thread, Time time, std::size_t in
     end_hold(thread, time);
     // Where nobody else is there, nobody suffers.
     if (time - task->turn_began >= kBlockingTurn && others_alive(id))
-        add({Mistake::blocking_call, index, hold->second.longest_line, Actor::of(id), task->function, hold->second.longest_wait, hold->second.longest});
+        add({Mistake::blocking_call, index, hold->second.longest_line, Actor::of(id), task->function, hold->second.longest_wait, time - task->turn_began});
     holds_.erase(hold);
 }
 

@@ -35,7 +35,7 @@ struct Diagnosis {
     Actor who;                   // did it, or suffers it
     Text name;                   // the function; pool_starvation: the call that waited longest
     WaitState wait;              // blocking_call: what it did, `nothing` when it computed; kept_place, lock_across_await: the thing
-    Duration duration = 0;       // blocking_call, never_yields: how long; one_by_one: all together; pool_starvation: the longest wait
+    Duration duration = 0;       // blocking_call: the whole turn; never_yields: how long; one_by_one: all together; pool_starvation: the longest wait
     Duration longest = 0;        // one_by_one: of one of them
     std::uint32_t count = 1;     // how often at this line; one_by_one: how many coroutines; pool_starvation: how many calls
     bool forever = false;        // pool_starvation: the workers wait for the very calls that wait for them
