@@ -130,7 +130,7 @@ void add_frozen(TimelineView& timeline, const SceneContext& context) {
                                                  context.ui.ruler == Ruler::time
                                                      ? to_seconds(until)
                                                      : context.run.lanes().column_at(std::min(span.last_event, context.state.position)),
-                                                 context.say().timeline_frozen({.who = context.name(lane.actor), .time = seconds_text(until - span.begin)})});
+                                                 context.say().timeline_frozen({.who = context.name(lanes[i].actor), .time = seconds_text(until - span.begin)})});
         }
     }
 }
