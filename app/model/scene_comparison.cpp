@@ -174,10 +174,12 @@ ComparedRun compared_run(const Trace& trace, const Limits& limits) {
     return run;
 }
 
-ComparisonWaits comparison_waits(const FlowState& flow) {
+ComparisonWaits comparison_waits(const UiState& ui) {
+    const FlowState& flow = ui.flow;
     if (!flow.on) return ComparisonWaits::no;
     const bool open = std::ranges::any_of(flow.predictions, [](const Prediction& p) { return !p.fixed; });
-    if (flow.stage == Stage::predict && open) return ComparisonWaits::for_answers;
+    const bool unseen = flow.stage == Stage::story && ui.seen == 0;  // whoever has seen the run may compare it
+    if (open && (unseen || flow.stage == Stage::predict)) return ComparisonWaits::for_answers;
     if (flow.stage == Stage::challenge && !flow.solved && !flow.solution)
         return ComparisonWaits::for_challenge;
     return ComparisonWaits::no;
@@ -204,7 +206,7 @@ void add_comparison(Scene& scene, const SceneContext& context) {
     const Comparison& comparison = *context.inputs.subject->lesson->parts.comparison;
     view.parameter = comparison.parameter;
     const Phrases& say = context.say();
-    switch (comparison_waits(context.ui.flow)) {
+    switch (comparison_waits(context.ui)) {
         case ComparisonWaits::no: break;
         case ComparisonWaits::for_answers: view.withheld = say.comparison_until_answers(); break;
         case ComparisonWaits::for_challenge: view.withheld = say.comparison_until_challenge(); break;

@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "app/model/comparison_view.h"
-#include "app/model/flow.h"
 #include "app/model/subject.h"
+#include "app/model/ui_state.h"
 
 namespace asynchio {
 
@@ -27,6 +27,6 @@ struct ComparisonInputs {
 bool has_comparison(const Subject& subject);
 // Whether it is withheld from this learner now, because it would answer what he is asked.
 enum class ComparisonWaits : std::uint8_t { no, for_answers, for_challenge };
-ComparisonWaits comparison_waits(const FlowState& flow);
+ComparisonWaits comparison_waits(const UiState& ui);
 
 }  // namespace asynchio

@@ -12,9 +12,9 @@ constexpr Duration kGivenUpAfter = 100 * kMillisecond;
 
 }  // namespace
 
-void ComparisonRuns::want(const Subject& subject, const FlowState& flow, const Settings& settings, const Machine& machine,
+void ComparisonRuns::want(const Subject& subject, const UiState& ui, const Settings& settings, const Machine& machine,
                           Language language) {
-    if (!has_comparison(subject) || comparison_waits(flow) != ComparisonWaits::no) {
+    if (!has_comparison(subject) || comparison_waits(ui) != ComparisonWaits::no) {
         wanted_.reset();
         slots_.clear();
         return;

@@ -20,7 +20,7 @@ class ComparisonRuns {
 
     // These values are compared from now on, if the subject compares anything and it would not tell this learner what
     // he is asked. Nothing is done when they are compared already.
-    void want(const Subject& subject, const FlowState& flow, const Settings& settings, const Machine& machine,
+    void want(const Subject& subject, const UiState& ui, const Settings& settings, const Machine& machine,
               Language language);
 
     // Goes on with the runs. True when one has ended.

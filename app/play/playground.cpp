@@ -404,7 +404,7 @@ void Playground::say(std::string sentence) {
 
 SceneInputs Playground::inputs() {
     SceneInputs inputs;
-    comparison_.want(subject_, ui_.flow, settings_, machine_, ui_.language);
+    comparison_.want(subject_, ui_, settings_, machine_, ui_.language);
     inputs.comparison = comparison_.inputs();
     if (ui_.sweep && lesson_has_spoken(ui_)) sweep_.want(subject_, *ui_.sweep, settings_, machine_, ui_.language);
     else sweep_.cancel();

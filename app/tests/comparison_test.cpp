@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/play/playground.h"
+#include "app/tests/learner.h"
 #include "app/tests/runner_fixture.h"
 
 namespace asynchio {
@@ -27,6 +28,7 @@ class FourWays : public ::testing::Test {
         if (playground_->running()) playground_->finish_run();
         playground_->finish_questions();
         playground_->jump(GoToEnd{});
+        playground_->finish_questions();
         return *playground_;
     }
     void does(const Action& action) {
@@ -68,6 +70,17 @@ TEST_F(FourWays, HaveTheTotalsOfTheCourse) {
     EXPECT_THAT(totals(), ElementsAre("2.00 s", "2.00 s", "0.50 s", "0.55 s"));
     open("IO=0.0 CPU=0.5", "cores=1");
     EXPECT_THAT(totals(), ElementsAre("2.00 s", "2.00 s", "2.00 s", "2.05 s"));
+}
+
+TEST_F(FourWays, AreNotToldBeforeTheQuestionsAreAnswered) {
+    testing::Learner learner("10");
+    EXPECT_EQ(learner.sees().stage, Stage::story);
+    EXPECT_FALSE(learner.picture().comparison.withheld.empty());
+    EXPECT_TRUE(learner.picture().comparison.ways.empty());
+    learner.does(GoToStage{Stage::predict});
+    EXPECT_TRUE(learner.picture().comparison.ways.empty());
+    learner.predicts_something();
+    EXPECT_EQ(learner.picture().comparison.ways.size(), 4u);
 }
 
 TEST_F(FourWays, MarkTheCurrentOneAndAllThatAreFastest) {
