@@ -17,7 +17,7 @@ AsyncCondition& condition_of(PyObject* self) { return primitive<AsyncCondition>(
 Ref<Lock> lock_argument(PyObject* lock, const std::string& label) {
     PyTypeObject* const type = Interpreter::get().types.lock;
     if (lock == nullptr || lock == Py_None) return make_embedded<Lock>(type, current_session().recorder, label);
-    if (PyObject_TypeCheck(lock, type) != 0) return Ref<Lock>(&object_of<Lock>(lock));
+    if (PyObject_TypeCheck(lock, type) != 0) return Ref<Lock>(&primitive<Lock>(lock));
     for (const char* name : {"locked", "acquire", "release"}) checked(PyObject_GetAttrString(lock, name));
     raise(PyExc_TypeError, "a Condition of asyncio needs an asyncio.Lock here, not " +
                                printable(checked(PyObject_Repr(lock)).get()));

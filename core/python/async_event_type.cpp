@@ -84,10 +84,10 @@ PyObject* semaphore_locked(PyObject* self, PyObject*) {
     return guarded([&] { return boolean(semaphore_of(self).locked()); });
 }
 PyObject* semaphore_aenter(PyObject* self, PyObject*) {
-    return awaitable<AsyncSemaphore>(self, "Semaphore.acquire", enter<AsyncSemaphore>);
+    return entering<AsyncSemaphore>(self, "Semaphore.acquire");
 }
 PyObject* semaphore_aexit(PyObject* self, PyObject*) {
-    return awaitable<AsyncSemaphore>(self, "Semaphore.release", leave<AsyncSemaphore>);
+    return leaving<AsyncSemaphore>(self, "Semaphore.release");
 }
 PyObject* semaphore_value(PyObject* self, void*) {
     return guarded([&] { return checked(PyLong_FromLongLong(semaphore_of(self).value())); });

@@ -9,14 +9,6 @@ namespace {
 
 AsyncQueue& queue_of(PyObject* self) { return primitive<AsyncQueue>(self); }
 
-// asyncio's queues let a class of the program store the items; these do not.
-void refuse_own_storage(PyObject* self) {
-    for (const char* name : {"_init", "_put", "_get"})
-        if (PyObject_HasAttrString(reinterpret_cast<PyObject*>(Py_TYPE(self)), name) != 0)
-            raise(PyExc_NotImplementedError, std::string("the playground's queues store their items themselves: ") +
-                                                 Py_TYPE(self)->tp_name + "." + name + "() would never be called");
-}
-
 int init_queue(PyObject* self, PyObject* arguments, PyObject* keywords, QueueOrder order) {
     return guarded_int([&] {
         PyObject* const maxsize = python_arguments("Queue.__init__", arguments, keywords, {"maxsize"}, 0)[0];

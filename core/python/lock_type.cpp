@@ -17,12 +17,13 @@ namespace {
 
 // --- asyncio.Lock --------------------------------------------------------------------------------------------
 
-Lock& lock_of(PyObject* self) { return object_of<Lock>(self); }
+Lock& lock_of(PyObject* self) { return primitive<Lock>(self); }
 
-PyObject* lock_new(PyTypeObject* type, PyObject*, PyObject*) {
-    return guarded([&] {
+int lock_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded_int([&] {
+        python_arguments("Lock.__init__", arguments, keywords, {}, 0);
         Session& session = current_session();
-        return python_of(*make_embedded<Lock>(type, session.recorder, session.name_for_new_object()));
+        construct_once<Lock>(self, session.recorder, session.name_for_new_object());
     });
 }
 
@@ -38,15 +39,13 @@ PyObject* lock_release(PyObject* self, PyObject*) {
 PyObject* lock_locked(PyObject* self, PyObject*) {
     return guarded([&] { return boolean(lock_of(self).locked()); });
 }
-PyObject* lock_aenter(PyObject* self, PyObject*) { return awaitable<Lock>(self, "Lock.acquire", enter<Lock>); }
-PyObject* lock_aexit(PyObject* self, PyObject*) { return awaitable<Lock>(self, "Lock.release", leave<Lock>); }
+PyObject* lock_aenter(PyObject* self, PyObject*) { return entering<Lock>(self, "Lock.acquire"); }
+PyObject* lock_aexit(PyObject* self, PyObject*) { return leaving<Lock>(self, "Lock.release"); }
 
 PyObject* lock_repr(PyObject* self) {
     return guarded([&] {
         const Lock& lock = lock_of(self);
-        std::string state = lock.locked() ? "locked" : "unlocked";
-        if (lock.waiters() > 0) state += ", waiters:" + std::to_string(lock.waiters());
-        return make_str("<asyncio.locks.Lock object at " + shown_address(self) + " [" + state + "]>");
+        return repr_with_state(self, with_waiters(lock.locked() ? "locked" : "unlocked", lock.waiters()));
     });
 }
 
@@ -105,10 +104,9 @@ const PyMethodDef mutex_methods[] = {
 }  // namespace
 
 PyTypeObject* make_lock_type(PyObject* module) {
-    return make_type(module, "asyncio.locks.Lock", sizeof(Embedded<Lock>), Py_TPFLAGS_HAVE_GC,
-                     {slot(Py_tp_new, lock_new), slot(Py_tp_dealloc, embedded_dealloc),
-                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
-                      slot(Py_tp_repr, lock_repr), slot(Py_tp_methods, lock_methods)});
+    static const PyGetSetDef no_attributes[] = {{nullptr, nullptr, nullptr, nullptr, nullptr}};
+    return make_primitive_type(module, "asyncio.locks.Lock", sizeof(Embedded<Lock>), lock_init, lock_repr, lock_methods,
+                               no_attributes);
 }
 
 PyTypeObject* make_mutex_type(PyObject* module) {

@@ -4,6 +4,7 @@
 #include "core/python/process_types.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
+#include "core/python/sync_object.h"
 #include "core/python/sync_type.h"
 #include "core/python/type_builder.h"
 #include "core/python/values.h"
@@ -36,6 +37,7 @@ int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         long long maxsize = 0;
         parse(arguments, keywords, "|L:Queue", {"maxsize"}, &maxsize);
         if (head_of(self)->object != nullptr) return;
+        refuse_own_storage(self);
         Session& session = current_session();
         construct<PythonQueue>(self, session.kernel, session.name_for_new_object(), order, maxsize);
     });

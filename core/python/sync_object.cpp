@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/loop/inline_coroutine.h"
 #include "core/python/modules.h"
 
 namespace asynchio::python {
@@ -86,6 +87,30 @@ std::int64_t whole_number(PyObject* number) {
     const long long value = PyLong_AsLongLongAndOverflow(whole.get(), &overflow);
     if (overflow != 0) return negative == 1 ? -1 : std::numeric_limits<std::int64_t>::max();
     return value;
+}
+
+bool is_class_of_program(PyTypeObject* type) {
+    const bool made_here = PyType_GetModule(type) != nullptr;
+    PyErr_Clear();
+    return !made_here;
+}
+
+Coro<Value> enter_by_method(PyRef object) {
+    const PyRef acquiring = checked(PyObject_CallMethod(object.get(), "acquire", nullptr));
+    co_await run_inline(awaiting(acquiring.get()));
+    co_return Value();
+}
+
+Coro<Value> leave_by_method(PyRef object) {
+    static_cast<void>(checked(PyObject_CallMethod(object.get(), "release", nullptr)));
+    co_return Value();
+}
+
+void refuse_own_storage(PyObject* queue) {
+    for (const char* name : {"_init", "_put", "_get", "_qsize"})
+        if (PyObject_HasAttrString(reinterpret_cast<PyObject*>(Py_TYPE(queue)), name) != 0)
+            raise(PyExc_NotImplementedError, std::string("the playground's queues store their items themselves: ") +
+                                                 Py_TYPE(queue)->tp_name + "." + name + "() would never be called");
 }
 
 PyTypeObject* make_primitive_type(PyObject* module, const char* name, std::size_t size, initproc init, reprfunc repr,

@@ -96,6 +96,26 @@ Coro<Value> leave(T& object, EventLoop&) {
     co_return Value();
 }
 
+// The same for an object of a class of the program, by the methods of that class.
+Coro<Value> enter_by_method(PyRef object);
+Coro<Value> leave_by_method(PyRef object);
+bool is_class_of_program(PyTypeObject* type);
+
+template <class T>
+PyObject* entering(PyObject* self, const char* name) {
+    if (!is_class_of_program(Py_TYPE(self))) return awaitable<T>(self, name, enter<T>);
+    return guarded([&] { return make_awaitable(drive(enter_by_method(PyRef::borrow(self)), name)); });
+}
+template <class T>
+PyObject* leaving(PyObject* self, const char* name) {
+    if (!is_class_of_program(Py_TYPE(self))) return awaitable<T>(self, name, leave<T>);
+    return guarded([&] { return make_awaitable(drive(leave_by_method(PyRef::borrow(self)), name)); });
+}
+
+// NotImplementedError if the class of a queue stores the items itself, by methods that the queues of CPython's library
+// call and these do not.
+void refuse_own_storage(PyObject* queue);
+
 // The type of a primitive: programs may derive from it, and its objects have attributes and weak references.
 // Without `str`, str() shows what repr() shows.
 PyTypeObject* make_primitive_type(PyObject* module, const char* name, std::size_t size, initproc init, reprfunc repr,
