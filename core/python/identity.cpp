@@ -145,7 +145,16 @@ PyObject* weakref_repr(PyObject* self) {
 }
 PyObject* variable_repr(PyObject* self) {
     const PyRef name = PyRef::take(PyObject_GetAttrString(self, "name"));
-    return name ? PyUnicode_FromFormat("<ContextVar name=%R at %p>", name.get(), shown(self)) : nullptr;
+    if (!name) return nullptr;
+    // In an empty context it has its default, if there is one.
+    const PyRef empty = PyRef::take(PyContext_New());
+    const PyRef get = PyRef::take(PyObject_GetAttrString(self, "get"));
+    const PyRef run = PyRef::take(empty ? PyObject_GetAttrString(empty.get(), "run") : nullptr);
+    const PyRef value = PyRef::take(get && run ? PyObject_CallOneArg(run.get(), get.get()) : nullptr);
+    if (value) return PyUnicode_FromFormat("<ContextVar name=%R default=%R at %p>", name.get(), value.get(), shown(self));
+    if (PyErr_ExceptionMatches(PyExc_LookupError) == 0) return nullptr;
+    PyErr_Clear();
+    return PyUnicode_FromFormat("<ContextVar name=%R at %p>", name.get(), shown(self));
 }
 PyObject* token_repr(PyObject* self) {
     const PyRef variable = PyRef::take(PyObject_GetAttrString(self, "var"));

@@ -281,8 +281,12 @@ PyObject* find_proxy(PyObject*, PyObject* number) {
     });
 }
 
+// In CPython a process of its own keeps the objects: the names of processes count it.
 PyObject* manager_function(PyObject*, PyObject*) {
-    return guarded([] { return python_of(*make_embedded<Proxy>(Interpreter::get().types.manager)); });
+    return guarded([] {
+        current_session().processes.next_child();
+        return python_of(*make_embedded<Proxy>(Interpreter::get().types.manager));
+    });
 }
 
 const PyMethodDef proxy_methods[] = {

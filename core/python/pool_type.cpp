@@ -117,7 +117,8 @@ int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
 
 PyObject* pool_submit(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
-        if (count < 1) raise(PyExc_TypeError, "submit expected at least 1 positional argument, got 0");
+        if (count < 1)
+            raise(PyExc_TypeError, "ThreadPoolExecutor.submit() missing 1 required positional argument: 'fn'");
         PyRef arguments = checked(PyTuple_New(count - 1));
         for (Py_ssize_t i = 1; i < count; ++i) PyTuple_SET_ITEM(arguments.get(), i - 1, Py_NewRef(args[i]));
         PyRef keywords;

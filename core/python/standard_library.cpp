@@ -271,7 +271,8 @@ void refuse_import(const std::string& module) {
     if (standard == 1)
         raise(PyExc_ImportError, "'" + module + "' is not available in the playground. It offers asyncio, threading, "
                                  "concurrent.futures, time and the modules of the standard library that only compute.");
-    PyErr_Format(PyExc_ModuleNotFoundError, "No module named '%s'", module.c_str());
+    PyErr_SetImportErrorSubclass(PyExc_ModuleNotFoundError, make_str("No module named '" + module + "'").get(),
+                                 make_str(module).get(), nullptr);
     throw_error();
 }
 
