@@ -8,6 +8,7 @@
 #include "core/python/host.h"
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
+#include "core/python/short_repr.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
@@ -40,6 +41,7 @@ void CallbackHandle::run() {
 }
 
 void CallbackHandle::report(const PyRef& exception) {
+    const WhileHandling handling(exception);
     const std::string message = "Exception in callback " + describe_call(callable_.get(), arguments_.get());
     call_exception_handler(*EventLoop::running_here(),
                            exception_context(message, exception, "handle", python_of(*this)));
@@ -69,18 +71,6 @@ void PythonDoneCallback::visit_references(ReferenceVisitor& visitor) const {
     visitor.visit(Value(context_));
 }
 
-std::string describe_call(PyObject* callable, PyObject* arguments) {
-    if (callable == nullptr) return "<cancelled>";
-    std::string call = "()";
-    if (arguments != nullptr) call = printable(checked(PyObject_Repr(arguments)).get());
-    if (call.ends_with(",)")) call.erase(call.size() - 2, 1);
-    PyObject* function = PyMethod_Check(callable) ? PyMethod_GET_FUNCTION(callable) : callable;
-    if (!PyFunction_Check(function)) return name_of_callable(callable) + call;
-    const auto* code = reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(function));
-    return printable(reinterpret_cast<PyFunctionObject*>(function)->func_qualname) + call + " at " +
-           printable(code->co_filename) + ":" + std::to_string(code->co_firstlineno);
-}
-
 // --- the Python types ----------------------------------------------------------------------------------------
 
 namespace {
@@ -105,7 +95,9 @@ PyObject* handle_repr(PyObject* self) {
         const std::string when = handle.when() == kNever ? "" : " when=" + format_seconds(handle.when(), 1);
         const std::string cancelled = handle.cancelled() ? " cancelled" : "";
         const std::string type = handle.when() == kNever ? "Handle" : "TimerHandle";
-        return make_str("<" + type + cancelled + when + " " + describe_call(handle.callable(), handle.arguments()) + ">");
+        const bool dropped = handle.callable() == nullptr;  // what is cancelled no longer has it
+        const std::string call = dropped ? "" : " " + describe_call(handle.callable(), handle.arguments());
+        return make_str("<" + type + cancelled + when + call + ">");
     });
 }
 

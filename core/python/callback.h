@@ -41,9 +41,6 @@ class PythonDoneCallback final : public DoneCallback {
     PyRef context_;
 };
 
-// "tell(1, 'x') at program.py:5", as asyncio shows a callback; `arguments` may be null.
-std::string describe_call(PyObject* callable, PyObject* arguments);
-
 PyTypeObject* make_handle_type(PyObject* module);
 PyTypeObject* make_timer_handle_type(PyObject* module, PyTypeObject* handle);
 

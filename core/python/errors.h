@@ -82,6 +82,20 @@ int guarded_int(Body&& body) noexcept {
     }
 }
 
+// As in an `except` block: sys.exc_info() gives the exception, and what is raised is chained to it.
+class WhileHandling {
+  public:
+    explicit WhileHandling(const PyRef& exception) : before_(PyRef::take(PyErr_GetHandledException())) {
+        PyErr_SetHandledException(exception.get());
+    }
+    ~WhileHandling() { PyErr_SetHandledException(before_.get()); }
+    WhileHandling(const WhileHandling&) = delete;
+    WhileHandling& operator=(const WhileHandling&) = delete;
+
+  private:
+    const PyRef before_;
+};
+
 // A module of the standard library, whatever `import` means to the program that runs.
 PyRef import_real(const char* name);
 

@@ -11,6 +11,7 @@
 #include "core/python/host.h"
 #include "core/python/interpreter.h"
 #include "core/python/loop_type.h"
+#include "core/python/short_repr.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
@@ -24,6 +25,11 @@ void set_blocking(const Future& future) { head_of(static_cast<PyObject*>(future.
 bool take_blocking(PyObject* future) { return std::exchange(head_of(future)->blocking, false); }
 
 namespace {
+
+std::string short_name(const PyTypeObject* type) {
+    const std::string_view name = type->tp_name;
+    return std::string(name.substr(name.rfind('.') + 1));
+}
 
 Future& self_of(PyObject* self) {
     Future* future = future_of(self);
@@ -111,8 +117,7 @@ PyObject* future_get_loop(PyObject* self, PyObject*) {
 
 PyObject* future_repr(PyObject* self) {
     return guarded([&] {
-        const std::string_view type = Py_TYPE(self)->tp_name;
-        return make_str("<" + std::string(type.substr(type.rfind('.') + 1)) + " " + describe_state(self_of(self)) +
+        return make_str("<" + short_name(Py_TYPE(self)) + " " + describe_state(self_of(self)) +
                         describe_callbacks(self_of(self)) + ">");
     });
 }
@@ -132,7 +137,7 @@ int future_set_blocking(PyObject* self, PyObject* value, void*) {
     return 0;
 }
 
-void future_finalize(PyObject* self) { report_unseen(self, "Future exception was never retrieved"); }
+void future_finalize(PyObject* self) { report_unseen(self); }
 
 }  // namespace
 
@@ -157,17 +162,17 @@ std::string describe_state(Future& future) {
         const PyRef text = checked(PyObject_Repr(error_object(error).get()));
         return "finished exception=" + printable(text.get());
     }
-    const PyRef text = checked(PyObject_Repr(to_object(future.result()).get()));
-    return "finished result=" + printable(text.get());
+    return "finished result=" + short_repr(to_object(future.result()).get());
 }
 
-void report_unseen(PyObject* self, const char* message) {
+void report_unseen(PyObject* self) {
     Future* future = future_of(self);
     if (future == nullptr || !future->exception_unseen() || future->loop().kernel().ending()) return;
     future->mark_exception_seen();
     PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
     PyErr_Fetch(&type, &value, &traceback);
     try {
+        const std::string message = short_name(Py_TYPE(self)) + " exception was never retrieved";
         call_exception_handler(future->loop(), exception_context(message, error_object(future->peek_error()), "future",
                                                                  PyRef::borrow(self)));
     } catch (...) {

@@ -19,7 +19,7 @@ std::string describe_state(Future& future);
 // " cb=[print_result() at program.py:5]": the functions that will be called; empty if there are none.
 std::string describe_callbacks(const Future& future);
 // Reports an exception that nobody looked at, when the object goes away.
-void report_unseen(PyObject* self, const char* message);
+void report_unseen(PyObject* self);
 
 PyTypeObject* make_future_type(PyObject* module);
 PyTypeObject* make_gather_type(PyObject* module, PyTypeObject* future);

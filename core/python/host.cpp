@@ -121,7 +121,8 @@ void default_exception_handler(const PyRef& context) {
         const PyRef value = checked(PyObject_Repr(PyDict_GetItem(context.get(), key)));
         text += "\n" + std::string(name) + ": " + printable(value.get());
     }
-    log(LogLevel::error, text, get(context, "exception"), task_of(context));
+    const bool raised = task_of(context) || get(context, "handle");  // what a future was given need not have been
+    log(LogLevel::error, text, get(context, "exception"), task_of(context), raised);
 }
 
 void call_exception_handler(EventLoop& loop, const PyRef& context) {

@@ -7,6 +7,7 @@
 #include "core/python/process_types.h"
 #include "core/python/session.h"
 #include "core/python/standard_library.h"
+#include "core/python/suggestions.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
@@ -77,15 +78,24 @@ PyObject* builtin_open(PyObject*, PyObject*, PyObject*) {
     });
 }
 
+// One of sys's streams, which the program may have replaced.
+PyRef stream(const char* name) {
+    PyObject* const found = PySys_GetObject(name);
+    if (found == nullptr || found == Py_None) raise(PyExc_RuntimeError, "input(): lost sys." + std::string(name));
+    return PyRef::borrow(found);
+}
+
 PyObject* builtin_input(PyObject*, PyObject* arguments) {
     return guarded([&] {
-        Session& session = current_session();
+        const PyRef in = stream("stdin"), out = stream("stdout"), errors = stream("stderr");
+        if (PyTuple_GET_SIZE(arguments) > 1)
+            raise(PyExc_TypeError, "input expected at most 1 argument, got " +
+                                       std::to_string(PyTuple_GET_SIZE(arguments)));
+        static_cast<void>(checked(PyObject_CallMethod(errors.get(), "flush", nullptr)));
         if (PyTuple_GET_SIZE(arguments) > 0)
-            session.out.write(printable(checked(PyObject_Str(PyTuple_GET_ITEM(arguments, 0))).get()));
-        session.out.flush();
-        const auto& inputs = session.request.inputs;
-        if (session.next_input >= inputs.size()) raise(PyExc_EOFError, "EOF when reading a line");
-        return make_str(inputs[session.next_input++]);
+            checked(PyFile_WriteObject(PyTuple_GET_ITEM(arguments, 0), out.get(), Py_PRINT_RAW));
+        static_cast<void>(checked(PyObject_CallMethod(out.get(), "flush", nullptr)));
+        return checked(PyFile_GetLine(in.get(), -1));
     });
 }
 
@@ -109,14 +119,22 @@ const PyMethodDef replaced_builtins[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
+// Like a name that the module has, and not one that only CPython's module has.
+bool is_mistyped(const std::string& module, PyObject* name) {
+    const PyRef names = checked(PyDict_Keys(Interpreter::get().modules.find(module)));
+    if (nearest_name(text_of(name), names.get()).empty()) return false;
+    const PyRef real = PyRef::take(PyImport_GetModule(make_str(module).get()));
+    return !real || PyObject_HasAttr(real.get(), name) == 0;
+}
+
 // Asked for a name that one of our modules does not have.
 PyObject* module_getattr(PyObject* module_name, PyObject* name) {
     return guarded([&]() -> PyRef {
         const std::string module(text_of(module_name));
         const std::string part = module + "." + printable(name);
         if (is_whole(module) && Interpreter::get().modules.find(part) != nullptr) return load(part);
-        raise(PyExc_AttributeError, "module '" + module + "' has no attribute '" + printable(name) +
-                                        "' in the playground");
+        raise(PyExc_AttributeError, "module '" + module + "' has no attribute '" + printable(name) + "'" +
+                                        (is_mistyped(module, name) ? "" : " in the playground"));
     });
 }
 const PyMethodDef getattr_function = {"__getattr__", module_getattr, METH_O, nullptr};

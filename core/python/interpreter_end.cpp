@@ -1,5 +1,7 @@
 #include "core/python/interpreter_end.h"
 
+#include <ranges>
+#include <set>
 #include <vector>
 
 #include "core/loop/event_loop.h"
@@ -7,6 +9,7 @@
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/session.h"
+#include "core/python/task_type.h"
 
 namespace asynchio::python {
 namespace {
@@ -24,35 +27,78 @@ void collect() {
     PyErr_Clear();
 }
 
-// Warnings about what goes now do not advise tracemalloc: by then CPython imports nothing any more.
-class WithoutTracemalloc {
+// By then CPython imports nothing any more: warnings about what goes now do not advise tracemalloc, tracebacks come
+// without the lines of the program.
+class WithoutModules {
   public:
-    WithoutTracemalloc() : loaded_(PyRef::borrow(PyDict_GetItemString(modules_, kName))) {
+    explicit WithoutModules(Session& session)
+        : session_(session), loaded_(PyRef::borrow(PyDict_GetItemString(modules_, kName))) {
         checked(PyDict_SetItemString(modules_, kName, Py_None));
+        session.without_modules = true;
     }
-    ~WithoutTracemalloc() {
+    ~WithoutModules() {
+        session_.without_modules = false;
         if ((loaded_ ? PyDict_SetItemString(modules_, kName, loaded_.get()) : PyDict_DelItemString(modules_, kName)) < 0)
             PyErr_Clear();
     }
-    WithoutTracemalloc(const WithoutTracemalloc&) = delete;
-    WithoutTracemalloc& operator=(const WithoutTracemalloc&) = delete;
+    WithoutModules(const WithoutModules&) = delete;
+    WithoutModules& operator=(const WithoutModules&) = delete;
 
   private:
     static constexpr const char* kName = "tracemalloc";
+    Session& session_;
     PyObject* const modules_ = PyImport_GetModuleDict();
     const PyRef loaded_;
+};
+
+template <class Call>
+void for_each_pending(const Session& session, Call call) {
+    for (LiveObject* live = session.live.next(); live != &session.live; live = live->next()) {
+        auto* const future = dynamic_cast<Future*>(live->object());
+        if (future != nullptr && !future->done() && !future->loop().running()) call(*future);
+    }
+}
+
+// What the current event loop holds: its timers, who waits for them, and so on. CPython's policy never drops that loop.
+class HeldByPolicy final : private ReferenceVisitor {
+  public:
+    explicit HeldByPolicy(const Session& session) {
+        for_each_pending(session, [&](const Future& future) {
+            const bool current = session.current_event_loop && future.loop().foreign() == session.current_event_loop.get();
+            if (current && future.purpose().kind == WaitKind::timer) visit(future);
+        });
+        while (!open_.empty()) {
+            const Object* const object = open_.back();
+            open_.pop_back();
+            object->visit_references(*this);
+        }
+    }
+    bool contains(const Object& object) const { return held_.contains(&object); }
+
+  private:
+    void visit(const Object& object) override {
+        if (held_.insert(&object).second) open_.push_back(&object);
+    }
+    void visit(const Value&) override {}
+
+    std::set<const Object*> held_;
+    std::vector<const Object*> open_;
 };
 
 // What tasks of loops that run no more wait for will never come: that is the end of these tasks. Their C++ coroutines hold
 // on to it where the collector cannot see.
 void drop_what_never_comes(Session& session) {
-    std::vector<Ref<Future>> awaited;
-    for (LiveObject* live = session.live.next(); live != &session.live; live = live->next()) {
-        auto* const future = dynamic_cast<Future*>(live->object());
-        if (future == nullptr || future->done() || dynamic_cast<Task*>(future) != nullptr) continue;
-        if (!future->loop().running()) awaited.emplace_back(future);
-    }
-    for (auto future = awaited.rbegin(); future != awaited.rend(); ++future) (*future)->clear_references();
+    const HeldByPolicy held(session);
+    std::vector<Ref<Future>> awaited, tasks;  // the newest first
+    for_each_pending(session, [&](Future& future) {
+        if (held.contains(future)) return;
+        const auto* const task = dynamic_cast<const Task*>(&future);
+        if (task == nullptr) awaited.emplace_back(&future);
+        else if (task->waiting_for() != nullptr) tasks.emplace_back(&future);
+    });
+    for (const Ref<Future>& task : std::views::reverse(tasks))
+        if (task->foreign() != nullptr) report_destroyed(static_cast<PyObject*>(task->foreign()));
+    for (const Ref<Future>& future : std::views::reverse(awaited)) future->clear_references();
 }
 
 }  // namespace
@@ -74,9 +120,8 @@ void call_exit_functions() { call_atexit("_run_exitfuncs"); }
 void drop_program(Session& session, std::exception_ptr& error) {
     session.signals.clear();
     collect();
-    const WithoutTracemalloc modules_are_gone;
+    const WithoutModules modules_are_gone(session);
     error = nullptr;
-    session.current_event_loop = PyRef();
     PyDict_DelItemString(PyImport_GetModuleDict(), "__main__");
     PyErr_Clear();
     session.globals = PyRef();

@@ -21,10 +21,11 @@ void hand_to_logger(LogLevel level, const std::string& text, const PyRef& except
 
 }  // namespace
 
-void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId task) {
+void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId task, bool raised) {
     Session& session = current_session();
     Recorder& recorder = session.recorder;
-    const std::string full = text + "\n" + (exception ? format_exception(exception) : "");
+    const std::string report = !exception ? "" : raised ? format_raised(exception) : format_exception(exception);
+    const std::string full = text + "\n" + report;
     const bool error = level == LogLevel::error;
     recorder.record(LogWritten{recorder.text(error ? "ERROR" : "WARNING"), recorder.text(error ? full : text), task});
     if (PyDict_GetItemString(session.modules.get(), "logging") == nullptr) return session.err.write(full);

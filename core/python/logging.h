@@ -11,7 +11,7 @@ namespace asynchio::python {
 
 enum class LogLevel : std::uint8_t { warning, error };
 
-// `exception` may be null; so may the task it is about.
-void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId task);
+// `exception` may be null; so may the task it is about. `raised`: the exception has a traceback.
+void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId task, bool raised = false);
 
 }  // namespace asynchio::python

@@ -129,7 +129,8 @@ class Program {
 
     void refuse(const PyRef& exception) {
         if (memory_.exhausted()) return session_.kernel.end_out_of_budget(Budget::memory);
-        const std::string text = format_exception_only(exception);
+        add_line_of_source(exception);
+        const std::string text = format_uncaught_only(exception);
         std::string line = exception_line(exception);
         Place place;
         if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SyntaxError)) {
@@ -140,6 +141,17 @@ class Program {
         }
         session_.err.write(text);
         session_.kernel.end(ended(RunOutcome::refused, 1, line, place, text));
+    }
+
+    // What the compiler finds after parsing has the line of the file, if there is one.
+    void add_line_of_source(const PyRef& error) {
+        if (!PyErr_GivenExceptionMatches(error.get(), PyExc_SyntaxError)) return;
+        const PyRef known = checked(PyObject_GetAttrString(error.get(), "text"));
+        const std::uint32_t number_of_line = number(error, "lineno");
+        if (known.get() != Py_None || number_of_line == 0) return;
+        const PyRef line = checked(PyObject_CallMethod(import_real("linecache").get(), "getline", "OI", filename_.get(),
+                                                       number_of_line));
+        checked(PyObject_SetAttrString(error.get(), "text", line.get()));
     }
 
     static std::uint32_t number(const PyRef& object, const char* attribute) {
@@ -226,7 +238,7 @@ class Program {
             PyException_SetTraceback(exception.get(), traceback ? traceback.get() : Py_None);
             return report_exit(exception, place);
         }
-        const std::string text = format_exception(exception);
+        const std::string text = format_uncaught(exception);
         if (!call_hook(exception)) session_.err.write(text);
         const bool interrupted = PyErr_GivenExceptionMatches(exception.get(), PyExc_KeyboardInterrupt) != 0;
         return ended(RunOutcome::raised, interrupted ? kInterruptedStatus : 1, exception_line(exception), place, text);
@@ -243,7 +255,7 @@ class Program {
         const std::exception_ptr error = take_error();
         const PyRef second = error_object(error);
         if (session_.kernel.ending()) std::rethrow_exception(error);
-        session_.err.write("Error in sys.excepthook:\n" + format_exception(second) + "\nOriginal exception was:\n");
+        session_.err.write("Error in sys.excepthook:\n" + format_uncaught(second) + "\nOriginal exception was:\n");
         return false;
     }
 

@@ -50,7 +50,6 @@ class Session final : public Environment {
     Labels labels;
     Tracer tracer;
     LiveObject live;                   // all embedded objects of this run
-    std::size_t next_input = 0;
     std::uint32_t thread_names = 0;    // "Thread-N"
     std::uint32_t pool_names = 0;      // "ThreadPoolExecutor-N"
     // What Ctrl+C does instead of KeyboardInterrupt; true if it dealt with it. Set by asyncio.run in the main thread.
@@ -71,6 +70,7 @@ class Session final : public Environment {
     bool seeded_random = false;
     bool closes_logging = false;       // at its end
     int collection_thresholds[3] = {700, 10, 10};  // as the program sees them
+    bool without_modules = false;      // at the end CPython has none any more: it reads no lines of source then
     bool pollutes = false;             // the process is no good for other runs
 
     // The name of the variable that the result of the call being made will be stored in, or "".

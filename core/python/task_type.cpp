@@ -81,27 +81,9 @@ PyObject* task_repr(PyObject* self) {
     });
 }
 
-// Nobody holds the task any more, but it has not ended.
-void report_destroyed(PyObject* self) {
-    if (head_of(self)->object == nullptr) return;
-    Task& task = object_of<Task>(self);
-    if (task.done() || !task.missed() || task.loop().kernel().ending()) return;
-    task.set_missed(false);
-    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
-    PyErr_Fetch(&type, &value, &traceback);
-    try {
-        call_exception_handler(task.loop(), exception_context("Task was destroyed but it is pending!", PyRef(), "task",
-                                                              PyRef::borrow(self)));
-    } catch (...) {
-        set_error(std::current_exception());
-        PyErr_WriteUnraisable(self);
-    }
-    PyErr_Restore(type, value, traceback);
-}
-
 void task_finalize(PyObject* self) {
     report_destroyed(self);
-    report_unseen(self, "Task exception was never retrieved");
+    report_unseen(self);
 }
 
 const PyMethodDef task_methods[] = {
@@ -139,6 +121,23 @@ PyRef coroutine_repr(PyObject* coroutine) {
                         std::to_string(code_object->co_firstlineno) + ">");
     const int line = PyFrame_GetLineNumber(reinterpret_cast<PyFrameObject*>(frame.get()));
     return make_str("<" + name + "() running at " + file + ":" + std::to_string(line) + ">");
+}
+
+void report_destroyed(PyObject* self) {
+    if (head_of(self)->object == nullptr) return;
+    Task& task = object_of<Task>(self);
+    if (task.done() || !task.missed() || task.loop().kernel().ending()) return;
+    task.set_missed(false);
+    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&type, &value, &traceback);
+    try {
+        call_exception_handler(task.loop(), exception_context("Task was destroyed but it is pending!", PyRef(), "task",
+                                                              PyRef::borrow(self)));
+    } catch (...) {
+        set_error(std::current_exception());
+        PyErr_WriteUnraisable(self);
+    }
+    PyErr_Restore(type, value, traceback);
 }
 
 PyTypeObject* make_task_type(PyObject* module, PyTypeObject* future) {

@@ -11,6 +11,7 @@
 #include "core/python/sync_type.h"
 #include "core/python/threads.h"
 #include "core/python/type_builder.h"
+#include "core/python/unpacked_call.h"
 
 namespace asynchio::python {
 
@@ -48,7 +49,7 @@ int thread_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         Session& session = current_session();
         auto& thread = construct<ThreadObject>(self);
         if (target != Py_None) thread.target = PyRef::borrow(target);
-        thread.arguments = args != nullptr ? checked(PySequence_Tuple(args)) : checked(PyTuple_New(0));
+        thread.arguments = args != nullptr ? PyRef::borrow(args) : checked(PyTuple_New(0));
         thread.keywords = kwargs != Py_None ? PyRef::borrow(kwargs) : checked(PyDict_New());
         const int named = PyObject_IsTrue(name);
         checked(named);
@@ -86,12 +87,15 @@ PyRef except_hook_arguments(const PyRef& exception, const PyRef& thread) {
 void report_exception(const PyRef& thread, const PyRef& exception) {
     const PyRef hook = own_except_hook();
     if (!hook) return report_thread_exception(exception, thread);
+    const WhileHandling handling(exception);
     const PyRef result =
         PyRef::take(PyObject_CallOneArg(hook.get(), except_hook_arguments(exception, thread).get()));
     if (result) return;
     const std::exception_ptr error = take_error();
     if (current_session().kernel.ending()) std::rethrow_exception(error);
-    current_session().err.write("Exception in threading.excepthook:\n" + format_exception(error_object(error)));
+    const PyRef second = error_object(error);
+    checked(PyObject_SetAttrString(second.get(), "__suppress_context__", Py_True));
+    current_session().err.write("Exception in threading.excepthook:\n" + format_uncaught(second));
 }
 
 // The body of a started thread: calls run(), which a subclass may have overridden.
@@ -142,7 +146,7 @@ PyObject* thread_run(PyObject* self, PyObject*) {
         const PyRef arguments = std::exchange(thread.arguments, {});
         const PyRef keywords = std::exchange(thread.keywords, {});
         if (!target) return none();
-        return checked(PyObject_Call(target.get(), arguments.get(), keywords.get()));
+        return call_unpacked(target.get(), arguments.get(), keywords.get());
     });
 }
 
@@ -268,7 +272,7 @@ void report_thread_exception(const PyRef& exception, const PyRef& thread) {
     if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return;
     const bool known = PyObject_TypeCheck(thread.get(), Interpreter::get().types.thread) != 0;
     const std::string name = known ? self_of(thread.get()).name : "unknown";
-    current_session().err.write("Exception in thread " + name + ":\n" + format_exception(exception));
+    current_session().err.write("Exception in thread " + name + ":\n" + format_uncaught(exception));
 }
 
 PyRef make_foreign_thread(const std::string& name, ThreadId id, bool main) {

@@ -5,6 +5,7 @@
 #include "core/python/sync_type.h"
 #include "core/python/thread_type.h"
 #include "core/python/type_builder.h"
+#include "core/python/unpacked_call.h"
 #include "core/threads/thread_event.h"
 
 namespace asynchio::python {
@@ -40,9 +41,8 @@ PyObject* timer_run(PyObject* self, PyObject*) {
             PyObject_CallMethod(get(self, "finished").get(), "wait", "O", get(self, "interval").get())));
         const PyRef over = checked(PyObject_CallMethod(get(self, "finished").get(), "is_set", nullptr));
         if (PyObject_IsTrue(over.get()) == 0) {
-            const PyRef arguments = checked(PySequence_Tuple(get(self, "args").get()));
-            static_cast<void>(checked(
-                PyObject_Call(get(self, "function").get(), arguments.get(), get(self, "kwargs").get())));
+            static_cast<void>(call_unpacked(get(self, "function").get(), get(self, "args").get(),
+                                            get(self, "kwargs").get()));
         }
         return checked(PyObject_CallMethod(get(self, "finished").get(), "set", nullptr));
     });

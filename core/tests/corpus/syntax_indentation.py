@@ -1,0 +1,4 @@
+# records: stderr
+class Worker:
+def run(self):
+    print('runs')
