@@ -121,6 +121,45 @@ std::unique_ptr<Coroutine> awaiting(PyObject* object) {
     return std::make_unique<PythonCoroutine>(std::move(iterator), PythonCoroutine::Inline{});
 }
 
+namespace {
+
+// __await__ is called when the task begins, as by asyncio's _wrap_awaitable.
+class WrappedAwaitable final : public Coroutine {
+  public:
+    explicit WrappedAwaitable(PyRef awaitable) : awaitable_(std::move(awaitable)) {}
+    Step send() override {
+        if (!driver_) driver_ = awaiting(awaitable_.get());
+        return driver_->send();
+    }
+    Step throw_in(std::exception_ptr error) override {
+        return driver_ ? driver_->throw_in(std::move(error)) : Step::raised(std::move(error));
+    }
+    std::string name() const override { return "_wrap_awaitable"; }
+    void visit_references(ReferenceVisitor& visitor) const override {
+        visitor.visit(Value(awaitable_));
+        if (driver_) driver_->visit_references(visitor);
+    }
+
+  private:
+    const PyRef awaitable_;
+    std::unique_ptr<Coroutine> driver_;
+};
+
+// Is its __await__ a generator function of the program, which runs nothing when it is called?
+bool awaits_with_generator(PyObject* awaitable) {
+    const PyRef method = PyRef::take(PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(awaitable)), "__await__"));
+    if (!method) PyErr_Clear();
+    if (!method || !PyFunction_Check(method.get())) return false;
+    return (reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(method.get()))->co_flags & CO_GENERATOR) != 0;
+}
+
+}  // namespace
+
+PyRef coroutine_for(PyObject* awaitable) {
+    if (awaits_with_generator(awaitable)) return checked(Py_TYPE(awaitable)->tp_as_async->am_await(awaitable));
+    return make_awaitable(std::make_unique<WrappedAwaitable>(PyRef::borrow(awaitable)));
+}
+
 PyObject* coroutine_of(const Task& task) {
     const auto* python = dynamic_cast<const PythonCoroutine*>(&task.coroutine());
     return python != nullptr ? python->object() : nullptr;
@@ -240,8 +279,12 @@ void coroutine_finalize(PyObject* self) {
     PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
     PyErr_Fetch(&type, &value, &traceback);
     const std::string name = coroutine->driver->name();
-    if (PyErr_WarnFormat(PyExc_RuntimeWarning, 1, "coroutine '%s' was never awaited", name.c_str()) < 0)
-        PyErr_WriteUnraisable(self);
+    const PyRef warned = PyRef::take(guarded([&] {
+        const std::string message = "coroutine '" + name + "' was never awaited";
+        return checked(PyObject_CallMethod(import_real("_warnings").get(), "warn", "sOiO", message.c_str(),
+                                           PyExc_RuntimeWarning, 1, self));
+    }));
+    if (!warned) PyErr_WriteUnraisable(self);
     PyErr_Restore(type, value, traceback);
 }
 
@@ -287,6 +330,41 @@ PyTypeObject* make_coroutine_type(PyObject* module) {
 
 const Coroutine* native_coroutine(PyObject* object) {
     return Py_TYPE(object) == Interpreter::get().types.coroutine ? self_of(object)->driver : nullptr;
+}
+
+namespace {
+
+bool was_not_started(PyObject* object) {
+    if (Py_TYPE(object) == Interpreter::get().types.coroutine) return !self_of(object)->started;
+    if (!PyCoro_CheckExact(object)) return false;
+    const auto is = [&](const char* attribute, PyObject* value) {
+        const PyRef found = PyRef::take(PyObject_GetAttrString(object, attribute));
+        if (!found) PyErr_Clear();
+        return found.get() == value;
+    };
+    return !is("cr_frame", Py_None) && is("cr_suspended", Py_False) && is("cr_running", Py_False);
+}
+
+// In tuples and lists it looks `depth` levels deep.
+bool holds_some_not_started(PyObject* object, int depth) {
+    if (!PyTuple_Check(object) && !PyList_Check(object)) return was_not_started(object);
+    for (Py_ssize_t i = 0; depth > 0 && i < PySequence_Fast_GET_SIZE(object); ++i)
+        if (holds_some_not_started(PySequence_Fast_GET_ITEM(object, i), depth - 1)) return true;
+    return false;
+}
+
+}  // namespace
+
+void hold_with_error(PyObject* held) {
+    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    // The field that CPython has for notes and does not use: they are an attribute. The collector looks into it.
+    if (value != nullptr && PyExceptionInstance_Check(value) && holds_some_not_started(held, 2)) {
+        PyObject*& room = reinterpret_cast<PyBaseExceptionObject*>(value)->notes;
+        if (room == nullptr) room = Py_NewRef(held);
+    }
+    PyErr_Restore(type, value, traceback);
 }
 
 bool is_coroutine(PyObject* object) {

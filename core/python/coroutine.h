@@ -7,6 +7,7 @@
 
 #include "core/loop/coroutine.h"
 #include "core/loop/task.h"
+#include "core/python/errors.h"
 #include "core/python/py.h"
 
 namespace asynchio::python {
@@ -39,6 +40,8 @@ class PythonCoroutine final : public Coroutine {
 
 // asyncio.iscoroutine: async functions' coroutines, ours, generator-based ones, and look-alikes.
 bool is_coroutine(PyObject* object);
+// A coroutine that does what `await object` does, for an awaitable of the program.
+PyRef coroutine_for(PyObject* awaitable);
 // What `await object` runs, for run_inline. TypeError if it cannot be awaited.
 std::unique_ptr<Coroutine> awaiting(PyObject* object);
 bool is_coroutine_function(PyObject* object);
@@ -47,6 +50,17 @@ std::string name_of_coroutine(PyObject* coroutine);
 const Coroutine* native_coroutine(PyObject* object);
 // The coroutine object that a Python task drives; null for tasks of the runtime.
 PyObject* coroutine_of(const Task& task);
+
+// Lets coroutines that were not started, `held` or in it, live as long as the exception that is set: in CPython asyncio's
+// own frames in its traceback hold them, and what was never awaited is told when they go.
+void hold_with_error(PyObject* held);
+// As guarded(), for functions that are given coroutines.
+template <class Body>
+PyObject* guarded_holding(PyObject* held, Body&& body) noexcept {
+    PyObject* const result = guarded(std::forward<Body>(body));
+    if (result == nullptr) hold_with_error(held);
+    return result;
+}
 
 // A C++ coroutine as a Python object of type `coroutine`. Nothing runs until it is awaited.
 PyRef make_awaitable(std::unique_ptr<Coroutine> coroutine);

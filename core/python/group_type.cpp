@@ -39,7 +39,7 @@ PyObject* group_aexit(PyObject* self, PyObject* arguments) {
 }
 
 PyObject* group_create_task(PyObject* self, PyObject* arguments, PyObject* keywords) {
-    return guarded([&] {
+    return guarded_holding(arguments, [&] {
         PyObject *coroutine = nullptr, *name = Py_None, *context = Py_None;
         parse(arguments, keywords, "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
         TaskGroup& group = group_of(self);

@@ -138,10 +138,9 @@ Ref<Future> ensure_future(EventLoop& loop, PyObject* object) {
     }
     PyRef coroutine = PyRef::borrow(object);
     if (!is_coroutine(object)) {
-        // An awaitable of the program: a task drives its __await__.
         if (Py_TYPE(object)->tp_as_async == nullptr || Py_TYPE(object)->tp_as_async->am_await == nullptr)
             raise(PyExc_TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
-        coroutine = checked(Py_TYPE(object)->tp_as_async->am_await(object));
+        coroutine = coroutine_for(object);
     }
     const PyRef task = create_task(loop, coroutine.get(), Py_None, Py_None);
     return future_argument(task.get());
@@ -269,7 +268,7 @@ PyObject* loop_run_forever(PyObject* self, PyObject*) {
 }
 
 PyObject* loop_run_until_complete(PyObject* self, PyObject* awaitable) {
-    return guarded([&] {
+    return guarded_holding(awaitable, [&] {
         PythonLoop& loop = self_of(self);
         loop.require_open();
         if (loop.running()) raise(PyExc_RuntimeError, "This event loop is already running");

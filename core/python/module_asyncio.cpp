@@ -24,7 +24,7 @@ namespace asynchio::python {
 namespace {
 
 PyObject* asyncio_run(PyObject*, PyObject* arguments, PyObject* keywords) {
-    return guarded([&] {
+    return guarded_holding(arguments, [&] {
         PyObject *main = nullptr, *debug = Py_None;
         parse(arguments, keywords, "O|$O:run", {"main", "debug"}, &main, &debug);
         return run_main(main, debug);
@@ -86,7 +86,7 @@ PyObject* asyncio_sleep(PyObject*, PyObject* const* arguments, Py_ssize_t count,
 }
 
 PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
-    return guarded([&] {
+    return guarded_holding(arguments, [&] {
         int return_exceptions = 0;
         const PyRef nothing = checked(PyTuple_New(0));
         parse(nothing.get(), keywords, "|$p:gather", {"return_exceptions"}, &return_exceptions);
@@ -114,7 +114,7 @@ PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
 }
 
 PyObject* asyncio_create_task(PyObject*, PyObject* const* arguments, Py_ssize_t count, PyObject* names) {
-    return guarded([&] {
+    return guarded_holding(count > 0 ? arguments[0] : Py_None, [&] {
         const FastArguments given(arguments, count, names);
         PyObject *coroutine = given.only(), *name = Py_None, *context = Py_None;
         if (coroutine == nullptr)

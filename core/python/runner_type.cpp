@@ -157,7 +157,7 @@ PyObject* runner_new(PyTypeObject* type, PyObject* arguments, PyObject* keywords
 }
 
 PyObject* runner_run(PyObject* self, PyObject* arguments, PyObject* keywords) {
-    return guarded([&] {
+    return guarded_holding(arguments, [&] {
         PyObject *coroutine = nullptr, *context = Py_None;
         parse(arguments, keywords, "O|$O:run", {"coro", "context"}, &coroutine, &context);
         return runner_of(self).run(coroutine, context);

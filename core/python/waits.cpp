@@ -63,10 +63,16 @@ ReturnWhen return_when_argument(PyObject* argument) {
     raise(PyExc_ValueError, "Invalid return_when value: " + printable(checked(PyObject_Str(argument)).get()));
 }
 
+void refuse_coroutines(PyObject* argument) {
+    PyErr_SetString(PyExc_TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
+    hold_with_error(argument);
+    throw_error();
+}
+
 std::vector<Ref<Future>> futures_argument(PyObject* argument) {
     const std::vector<PyRef> items = distinct(argument);
     for (const PyRef& item : items)
-        if (is_coroutine(item.get())) raise(PyExc_TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
+        if (is_coroutine(item.get())) refuse_coroutines(argument);
     std::vector<Ref<Future>> futures;
     for (const PyRef& item : items) {
         Future* const future = future_of(item.get());
