@@ -20,7 +20,8 @@ void add_part(Column& column, std::string_view title, std::string_view words) {
     column.gap(14);
 }
 
-void add_notes(Column& column, const Phrases& say, const NotesView& notes) {
+// `aloud`: the class sees them, so they tell no answer.
+void add_notes(Column& column, const Phrases& say, const NotesView& notes, bool aloud) {
     ui::Ui& ui = column.ui();
     ui::Rect head = column.row(30);
     if (column.draws()) {
@@ -30,8 +31,8 @@ void add_notes(Column& column, const Phrases& say, const NotesView& notes) {
     }
     column.gap(10);
     add_part(column, say.notes_next(), notes.next);
-    add_part(column, say.notes_answer(), notes.answer);
-    add_part(column, say.notes_votes(), notes.advice);
+    if (!aloud) add_part(column, say.notes_answer(), notes.answer);
+    if (!aloud) add_part(column, say.notes_votes(), notes.advice);
     if (notes.teacher.empty()) return;
     column.text(ui::Type::smallest_strong, ui::Role::muted, say.notes_teacher());
     column.gap(2);
@@ -41,19 +42,19 @@ void add_notes(Column& column, const Phrases& say, const NotesView& notes) {
     }
 }
 
-float notes_height(ui::Ui& ui, const NotesView& notes, float width) {
+float notes_height(ui::Ui& ui, const NotesView& notes, bool aloud, float width) {
     Column column(ui, width);
-    add_notes(column, ui.say, notes);
+    add_notes(column, ui.say, notes, aloud);
     return column.height();
 }
 
-void draw_notes(ui::Ui& ui, const ui::Rect& rect, const NotesView& notes) {
+void draw_notes(ui::Ui& ui, const ui::Rect& rect, const NotesView& notes, bool aloud) {
     const float bar = ui.px(12);
-    const ui::ScrollArea area(ui, "notes", rect, notes_height(ui, notes, rect.w - bar));
+    const ui::ScrollArea area(ui, "notes", rect, notes_height(ui, notes, aloud, rect.w - bar));
     ui::Rect place = area.content();
     place.w = rect.w - bar;
     Column column(ui, place);
-    add_notes(column, ui.say, notes);
+    add_notes(column, ui.say, notes, aloud);
     ui.redraw_in(1);  // the clock
 }
 
@@ -74,18 +75,18 @@ void draw_notes_card(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const
     if (!shows_card(scene, state)) return;
     const ui::Magnified magnified(ui);
     const float width = card_width(ui, area), inner = width - 2 * ui.px(kPad);
-    const float wanted = notes_height(ui, *scene.notes, inner - ui.px(12)) + 2 * ui.px(kPad);
+    const float wanted = notes_height(ui, *scene.notes, true, inner - ui.px(12)) + 2 * ui.px(kPad);
     const float height = std::min(wanted, area.h - 2 * ui.px(kMargin));
     // Beside the program, if that is shown.
     const float x = state.show_code ? area.x + ui.px(kMargin) : area.right() - width - ui.px(kMargin);
     const ui::Rect card = ui::snapped({x, area.y + ui.px(kMargin), width, height});
     ui::draw_raised_card(ui, card);
-    draw_notes(ui, card.inset(ui.px(kPad)), *scene.notes);
+    draw_notes(ui, card.inset(ui.px(kPad)), *scene.notes, true);
 }
 
 void draw_notes_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene) {
     ui::fill_rect(ui, area, ui::Role::surface);
-    if (scene.notes) draw_notes(ui, area.inset(ui.px(kPad)), *scene.notes);
+    if (scene.notes) draw_notes(ui, area.inset(ui.px(kPad)), *scene.notes, false);
 }
 
 }  // namespace asynchio::panels

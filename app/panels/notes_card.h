@@ -7,7 +7,7 @@
 
 namespace asynchio::panels {
 
-// A card at the right, above the sentence; nothing while they are not asked for.
+// A card at the right, above the sentence; nothing while they are not asked for. The class sees it, so it tells no answer.
 void draw_notes_card(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& state);
 // What is left of the area for a program that is shown, too.
 ui::Rect beside_notes(ui::Ui& ui, ui::Rect area, const Scene& scene, const UiState& state);

@@ -67,8 +67,10 @@ void lay_out_rows(const ui::Ui& ui, Plot& plot) {
     const auto workers = static_cast<float>(std::ranges::count(plot.view.lanes, true, &LaneView::worker));
     const float space = plot.area.h - queued;
     const float even = std::clamp(space / lanes, plot.sizes.least_pitch, plot.sizes.most_pitch);
-    // The job's name stands over the bar of its worker: projected, low lanes of workers need more than the others.
-    const float part = ui.projector && even < plot.sizes.compact_from ? kWorkerPart : 1;
+    // The job's name stands over the bar of its worker: projected, low lanes of workers need more than the others. Before
+    // the run there are no jobs, and all lanes should be seen.
+    const bool all_seen = plot.sizes.least_pitch * (lanes + workers * (kWorkerPart - 1)) <= space;
+    const float part = ui.projector && even < plot.sizes.compact_from && (all_seen || plot.view.seen > 0) ? kWorkerPart : 1;
     const float low_pitch = std::max(space / (lanes + workers * (part - 1)), plot.sizes.least_pitch);
     const float pitch = std::floor(part > 1 ? std::min(even, low_pitch) : even);
     bool queue_placed = queue == 0;
@@ -98,11 +100,13 @@ constexpr CoreFit kCoreFits[] = {{26, 26, false, false, false}, {22, 22, false, 
                                  {18, 6, false, true, false},   {18, 18, false, false, true},  {18, 6, false, true, true},
                                  {7, 6, true, true, true}};
 constexpr float kCoreHeading = 22, kProjectedCores = 1.7f;
+constexpr float kProjectedGroup = 32;  // what the label of thin stripes needs
 CoreRows core_rows_of(const ui::Ui& ui, const CoresView& cores, const CoreFit& fit) {
     const float large = ui.projector ? kProjectedCores : 1;
     CoreRows rows{ui.px(kCoreHeading * large), ui.px(fit.core * large), ui.px(fit.gil * large), fit.core_stripes, fit.gil_stripes, 0};
     const auto gils = static_cast<float>(std::ranges::count(cores.lanes, true, &CoreLaneView::gil));
     const float count = static_cast<float>(cores.lanes.size()) - gils;
+    if (ui.projector && fit.gil_stripes && gils > 0) rows.gil = std::max(rows.gil, std::ceil(ui.px(kProjectedGroup) / gils));
     rows.height = rows.heading + count * rows.core + gils * rows.gil + ui.px(4);
     return rows;
 }

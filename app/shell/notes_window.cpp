@@ -18,7 +18,8 @@ constexpr double kLarger = 1.3;  // read from where a speaker stands
 
 struct NotesWindow::Parts {
     std::unique_ptr<platform::Window> window;
-    ui::Theme theme = ui::built_in_theme("light");
+    std::string theme_name = "light";
+    ui::Theme theme = ui::built_in_theme(theme_name);
     ui::Fonts fonts{fonts_beside_program()};
     ui::Memory memory;
 };
@@ -53,6 +54,10 @@ bool NotesWindow::draw(Playground& playground) {
     platform::Window& window = *parts_->window;
     window.take_damage();
     window.make_current();
+    if (parts_->theme_name != playground.ui().theme) {
+        parts_->theme_name = playground.ui().theme;
+        parts_->theme = ui::built_in_theme(parts_->theme_name);
+    }
     const auto scale = static_cast<float>(kLarger * static_cast<double>(window.content_scale()) * playground.ui().zoom);
     Actions actions;
     // Once more while glyphs are missing.

@@ -1,6 +1,7 @@
 // For a room: no text is smaller than what is read from the last row, whatever is shown; and the votes take clicks and keys.
 #include <gtest/gtest.h>
 
+#include "app/panels/notes_card.h"
 #include "app/panels/vote_bar.h"
 #include "app/panels/window_layout.h"
 #include "app/tests/learner.h"
@@ -58,6 +59,27 @@ TEST_P(ForTheLastRow, NothingIsSmall) {
     }
 }
 INSTANTIATE_TEST_SUITE_P(Lessons, ForTheLastRow, ::testing::ValuesIn(all_lessons()), testing::kLessonName);
+
+TEST(SpeakersNotes, TellTheAnswerOnlyInTheirOwnWindow) {
+    Learner learner("05-gather");
+    for (const Action& action : Actions{ToggleProject{}, ToggleNotes{}, GoOn{}}) learner.does(action);
+    const Scene told = learner.picture();
+    Scene silent = told;
+    ASSERT_NE(silent.notes->answer, "");
+    silent.notes->answer.clear();
+    ui::TestScreen screen(kWidth, kHeight);
+    screen.set_projector(true);
+    const auto card = [&](const Scene& scene) {
+        screen.settle([&](ui::Ui& ui) { panels::draw_notes_card(ui, kRoom, scene, learner.playground().ui()); });
+        return screen.vertex_count();
+    };
+    const auto window = [&](const Scene& scene) {
+        screen.settle([&](ui::Ui& ui) { panels::draw_notes_window(ui, kRoom, scene); });
+        return screen.vertex_count();
+    };
+    EXPECT_EQ(card(told), card(silent));
+    EXPECT_GT(window(told), window(silent));
+}
 
 class VoteBar : public ::testing::Test {
   protected:
