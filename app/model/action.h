@@ -209,6 +209,19 @@ struct ShowCard {
 struct SearchCommands {
     std::string words;
 };
+struct AskKey {              // the next key that is pressed is to stand for this usual one; none: not any more
+    std::string usual = {}, note = {};
+};
+struct ChooseKey {           // none: the usual one again
+    std::string usual, chosen;
+};
+struct ResetKeys {};         // all are the usual ones again
+struct SearchTold {          // in the run as text
+    std::string words;
+};
+struct CopyWords {           // to the clipboard
+    std::string text;
+};
 struct OpenPath {            // a program or the folder of a lesson
     std::string path;
 };
@@ -257,7 +270,7 @@ using Action =
                  SetCompactPage, PrintHandout, CopyRunCard, OpenRunCard, OpenFile, ShowExport, ExportRun, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
                  PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
                  TakeBackChoice, LetRun, CopySchedule, ShowCase, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
-                 ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands,
+                 ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands, AskKey, ChooseKey, ResetKeys, SearchTold, CopyWords,
                  OpenPath, ShowTour, ToggleGhost, PinRun, SwapRuns, ToggleLive, SetFind, FindNext, ReplaceMatch,
                  AskLessonName, SaveAsLesson, ShowView, SelectRange, TogglePasses, ShowPictureSearch, SearchPicture, GoToFound,
                  MoveLane, PinLane, GroupLanes, ResetLanes, WalkTrail, AddVotes, PressVote, PassTime,

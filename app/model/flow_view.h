@@ -52,6 +52,12 @@ struct VerdictView {
     bool shown = false;                 // ... which is on the screen
 };
 
+// A caption that was read, for the run as text.
+struct ToldCaption {
+    std::string text;
+    std::size_t position = 0;           // of the playhead
+};
+
 struct ClaimView {
     std::string quote, verdict;         // the quote as it is shown, between its quotation marks
     bool from_article = false;
@@ -131,6 +137,7 @@ struct FlowView {
     std::optional<BreakFlowView> breaking;
     std::optional<ChallengeView> challenge;
     std::optional<CaptionView> caption;
+    std::vector<ToldCaption> captions_read;  // captions that were read, in order
     std::string next_caption;           // words of the transport's button in Run; ""
     std::vector<std::string> did_not_happen;  // captions without their moment in this run
     std::vector<std::string> said_times;      // "you said 3.00 s": times on the ruler

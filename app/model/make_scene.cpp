@@ -90,6 +90,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_wait_graph(scene, context);
     add_queues(scene, context);
     add_log(scene, context);
+    add_told(scene, context);
     add_meters(scene, context);
     add_output(scene, context);
     add_banner(scene, context);

@@ -192,6 +192,7 @@ void show_card(UiState& ui, bool lessons, bool help, int page) {
     ui.show_help = help;
     ui.page = page;
     ui.card = Card::none;
+    ui.asked_key.clear(), ui.key_note.clear();
     if (page >= 0) ui.last_page = page;
 }
 
@@ -205,7 +206,7 @@ void toggle(std::vector<T>& values, const T& value) {
 
 void escape(UiState& ui) {
     if (ui.tour >= 0) ui.tour = -1;
-    else if (ui.card != Card::none) ui.card = Card::none;
+    else if (ui.card != Card::none) show_card(ui, ui.show_lessons, false, -1);
     else if (ui.show_help) ui.show_help = false;
     else if (ui.show_export) ui.show_export = false;
     else if (ui.page >= 0) ui.page = -1;
@@ -367,6 +368,10 @@ struct Reducer {
     void operator()(const ShowPage& a) { show_card(ui, false, false, a.index), ui.glossary_word = a.word; }
     void operator()(const TogglePages&) { show_card(ui, false, false, ui.page >= 0 ? -1 : ui.last_page); }
     void operator()(const ShowCard& a) { show_card(ui, false, false, -1), ui.card = a.card, ui.command_search.clear(); }
+    void operator()(const AskKey& a) { ui.asked_key = a.usual, ui.key_note = a.note; }
+    void operator()(const ChooseKey& a) { choose_key(ui.keys, a.usual, a.chosen), ui.asked_key.clear(), ui.key_note.clear(); }
+    void operator()(const ResetKeys&) { ui.keys.clear(), ui.asked_key.clear(), ui.key_note.clear(); }
+    void operator()(const SearchTold& a) { ui.told_search = a.words; }
     void operator()(const SearchCommands& a) { ui.command_search = a.words; }
     void operator()(const ShowTour& a) { show_card(ui, false, false, -1), ui.tour = a.step; }
     void operator()(const SearchLessons& a) { ui.lesson_search = a.words; }

@@ -69,6 +69,7 @@ void RunData::clear() {
     timeline_.clear();
     lanes_ = LaneBuilder();
     totals_.clear();
+    wakers_.clear();
     for (Overview& overview : overviews_) overview = Overview();
     occupancy_ = OccupancyBuilder();
     meters_ = Meters();
@@ -86,6 +87,7 @@ void RunData::read(const Trace& trace) {
     totals_.resize(lanes().lanes.size());
     for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i].read(lanes().lanes[i]);
     for (Overview& overview : overviews_) overview = Overview();
+    wakers_.clear();
     occupancy_.read(trace_);
     meters_.read(trace_);
     diagnoses_.read(trace_);
@@ -140,6 +142,23 @@ std::size_t RunData::previous_turn(std::size_t position) const {
     for (const Column& column : lanes().columns)
         if (column.first_event + 1 < position) found = column.first_event + 1;
     return found;
+}
+
+Cause RunData::waker_at(std::size_t event) const {
+    if (wakers_.empty()) {
+        for (const Lane& lane : lanes().lanes)
+            for (const Span& span : lane.spans)
+                if (span.last_event < trace_.size()) wakers_.push_back({span.last_event, {}});
+        std::ranges::sort(wakers_, {}, &Waker::event);
+        State state;
+        std::size_t at = 0;
+        for (Waker& waker : wakers_) {
+            for (; at < waker.event; ++at) state.apply(trace_[at]);
+            waker.cause = state.whoever_runs();
+        }
+    }
+    const auto found = std::ranges::lower_bound(wakers_, event, {}, &Waker::event);
+    return found == wakers_.end() || found->event != event ? Cause{} : found->cause;
 }
 
 std::size_t RunData::after_turn(std::uint32_t number) const {

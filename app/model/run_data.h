@@ -58,6 +58,9 @@ class RunData {
     static constexpr std::size_t kOverviewCells = 512;
     const Overview& overview(bool turns) const;
 
+    // Who acted just before this event, which ends a span of a lane. Computed for all of them when it is first asked for.
+    Cause waker_at(std::size_t event) const;
+
     // After turn `number` has ended.
     std::size_t after_turn(std::uint32_t number) const;
 
@@ -73,6 +76,11 @@ class RunData {
     std::vector<Copy> copies_;
     std::size_t scanned_ = 0;
     std::uint64_t last_line_ = 0;  // frame and line of the last stop at a line
+    struct Waker {
+        std::size_t event = 0;
+        Cause cause;
+    };
+    mutable std::vector<Waker> wakers_;  // by event; empty: not asked for yet
     mutable Overview overviews_[2];  // of time, of turns; without lanes: not asked for yet
 };
 

@@ -18,6 +18,7 @@
 #include "app/model/run_data.h"
 #include "app/model/sweep_view.h"
 #include "app/model/token_view.h"
+#include "app/model/told_view.h"
 #include "app/model/ui_state.h"
 #include "app/model/vote_view.h"
 #include "app/model/wait_views.h"
@@ -332,6 +333,7 @@ struct Scene {
     WaitGraphView wait_graph;
     std::optional<QueuesView> queues;   // these three: where the lesson asks for them
     std::optional<LogView> log;
+    std::optional<ToldView> told;       // while its card is open
     std::optional<MetersView> meters;
     std::vector<FindingView> findings;  // in the order of their events
     std::vector<std::string> panels;    // the words of the lesson's `panels:`, in its order

@@ -1,7 +1,7 @@
 // The selected bar in a sentence, and the chain of causes that ended its wait.
 #include <algorithm>
 
-#include "app/model/make_scene.h"
+#include "app/model/span_words.h"
 #include "app/model/state_phrases.h"
 #include "app/model/why.h"
 
@@ -9,31 +9,6 @@ namespace asynchio {
 namespace {
 
 constexpr int kLongestChain = 6;
-
-// Who put this actor back to work, as the event that made it ready tells.
-struct Wake {
-    Cause cause;
-    std::size_t event = 0;
-};
-
-// The wake-up that ended `span`: the first event at or after its end that made the actor ready.
-std::optional<Wake> wake_of(const SceneContext& context, Actor actor, const Span& span) {
-    const Trace& trace = context.trace();
-    if (span.last_event >= trace.size()) return std::nullopt;
-    // The span ends with the very event that enqueued or readied the actor.
-    State before = context.run.at(span.last_event);
-    const Event& event = trace[span.last_event];
-    Wake wake{Cause{}, span.last_event};
-    if (event.kind == EventKind::ThreadReadied) {
-        const auto readied = unpack<ThreadReadied>(event);
-        wake.cause = readied.cause == WakeCause::timer ? Cause{Cause::Kind::timer, {}, {}, 0, event.time, span.last_event}
-                                                       : before.whoever_runs();
-    } else {
-        wake.cause = before.whoever_runs();
-    }
-    static_cast<void>(actor);
-    return wake;
-}
 
 std::string waits_for_lock(const SceneContext& context, const Span& span, const std::string& name) {
     const Phrases& say = context.say();
@@ -73,7 +48,21 @@ std::string waits_until(const SceneContext& context, const Span& span, const std
     }
 }
 
-std::string sentence_of(const SceneContext& context, Actor actor, const Span& span) {
+}  // namespace
+
+std::optional<Wake> wake_of(const SceneContext& context, const Span& span) {
+    const Trace& trace = context.trace();
+    if (span.last_event >= trace.size()) return std::nullopt;
+    // The span ends with the very event that enqueued or readied the actor.
+    const Event& event = trace[span.last_event];
+    const bool rang = event.kind == EventKind::ThreadReadied && unpack<ThreadReadied>(event).cause == WakeCause::timer;
+    if (rang) return Wake{Cause{Cause::Kind::timer, {}, {}, 0, event.time, span.last_event}, span.last_event};
+    // Whoever asks for all of them gets them in one pass over the run.
+    const bool all = context.ui.card == Card::told;
+    return Wake{all ? context.run.waker_at(span.last_event) : context.run.at(span.last_event).whoever_runs(), span.last_event};
+}
+
+std::string span_sentence(const SceneContext& context, Actor actor, const Span& span) {
     const Phrases& say = context.say();
     const std::string name = context.name(actor);
     const bool is_task = static_cast<bool>(actor.task);
@@ -93,11 +82,12 @@ std::string sentence_of(const SceneContext& context, Actor actor, const Span& sp
 
 Actor actor_of(const Cause& cause) { return Actor::of(cause.task, cause.thread); }
 
-// How the wake-up came about, in the words of the rule cards.
-std::string cause_words(const Phrases& say, const Cause& cause, const std::string& woken, const std::string& time) {
+std::string wake_words(const Phrases& say, const Cause& cause, const std::string& woken, const std::string& time) {
     return cause.kind == Cause::Kind::task ? say.cause_task_woke({.woken = woken, .time = time})
                                            : say.cause_let_go({.woken = woken, .time = time});
 }
+
+namespace {
 
 // From the selected bar back: who ended the wait, who had ended theirs, ...
 void add_chain(Scene& scene, const SceneContext& context, Actor actor, const Span& span) {
@@ -105,7 +95,7 @@ void add_chain(Scene& scene, const SceneContext& context, Actor actor, const Spa
     Actor woken = actor;
     const Span* wait = &span;
     for (int depth = 0; depth < kLongestChain && wait != nullptr; ++depth) {
-        const auto wake = wake_of(context, woken, *wait);
+        const auto wake = wake_of(context, *wait);
         if (!wake || wake->event >= context.state.position) break;
         const std::string time = seconds_text(context.trace()[wake->event].time), name = context.name(woken);
         CauseView cause;
@@ -120,7 +110,7 @@ void add_chain(Scene& scene, const SceneContext& context, Actor actor, const Spa
         }
         const Actor waker = actor_of(wake->cause);
         cause.who = context.name(waker);
-        cause.text = cause_words(context.say(), wake->cause, name, time);
+        cause.text = wake_words(context.say(), wake->cause, name, time);
         cause.activity = Activity::running;
         explain.causes.push_back(cause);
         // What had the waker waited for?
@@ -179,7 +169,7 @@ void add_explanation(Scene& scene, const SceneContext& context) {
         return;
     }
     scene.explain->title = context.say().explain_state({.who = name, .state = phrase_of(context.say(), span->activity)});
-    scene.explain->sentence = sentence_of(context, selection.actor, *span);
+    scene.explain->sentence = span_sentence(context, selection.actor, *span);
     // What goes on at the playhead has not been ended by anybody yet: who could?
     if (span->last_event >= context.state.position && is_held_up(context.state, selection.actor)) {
         scene.explain->title = context.say().why_title({.who = name});

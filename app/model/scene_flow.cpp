@@ -98,6 +98,7 @@ class Builder {
         view_.seen_end = in_.seen_end;
         add_stages();
         add_said_times();
+        add_told();
         switch (flow_.stage) {
             case Stage::story: break;
             case Stage::predict: add_question(); break;
@@ -322,6 +323,13 @@ class Builder {
         for (const WrongAnswer& mistake : question.wrong)
             if (const Answer* value = in_.answers(mistake.expression, question.with); value != nullptr && *value) wrong.push_back(value->value);
         view.order = lines_to_order(right->value, wrong);
+    }
+
+    // Those that were read, the open one included.
+    void add_told() {
+        if (flow_.stage == Stage::story || flow_.stage == Stage::predict) return;
+        for (std::size_t i = 0; i < std::min(flow_.captions, in_.captions.size()); ++i)
+            view_.captions_read.push_back({plain_text(parse_markdown(filled_now(parts_.captions[in_.captions[i].caption].text))), in_.captions[i].position});
     }
 
     void add_caption() {

@@ -12,6 +12,7 @@
 
 #include "app/model/edit_state.h"
 #include "app/model/flow.h"
+#include "app/model/key_choices.h"
 #include "app/model/language.h"
 #include "app/model/presenting.h"
 #include "app/model/sweep_view.h"
@@ -39,7 +40,7 @@ struct View {
 };
 
 // A card that lies over the window, besides the lists and pages that have flags of their own.
-enum class Card : std::uint8_t { none, settings, palette, about };
+enum class Card : std::uint8_t { none, settings, palette, about, keys, told };
 
 // A stretch of the ruler whose statistics are shown, in its units; begin < end.
 struct Range {
@@ -117,6 +118,10 @@ struct UiState {
     bool reduced_motion = false; // nothing slides
     Card card = Card::none;
     std::string command_search;  // what was typed into the command palette
+    KeyChoices keys;             // instead of the usual ones
+    std::string asked_key;       // the usual key whose other one is to be pressed; "": none
+    std::string key_note;        // why the key that was pressed is not to be had
+    std::string told_search;     // what was typed above the run as text
     int tour = -1;               // step of the tour through the window; -1: none
     bool show_lessons = false, show_help = false, show_machine = false;
     bool show_export = false;    // the card of forms in which the run can be saved

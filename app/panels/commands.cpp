@@ -1,5 +1,7 @@
 #include "app/panels/commands.h"
 
+#include "app/panels/key_choice.h"
+
 namespace asynchio::panels {
 namespace {
 
@@ -42,6 +44,7 @@ void add_picture(List& list, const Phrases& say) {
     list.push_back({group, say.key_trail_back(), say.keys_trail_back(), When::reading, alt(Key::left)});
     list.push_back(beside({group, say.key_trail_forward(), say.keys_trail_forward(), When::reading, alt(Key::right)}));
     list.push_back({group, "/", say.keys_search(), When::at_desk, plain(Key::slash)});
+    list.push_back({group, say.key_told(), say.keys_told(), When::always, ctrl(Key::t)});
     list.push_back({group, "I", say.keys_passes(), When::reading, plain(Key::i)});
     list.push_back({group, say.key_lane_moves(), say.keys_lane_moves(), When::by_hand});
     list.push_back({group, "J", say.keys_lane_pin(), When::by_hand});
@@ -118,6 +121,7 @@ void add_keyless(List& list, const Phrases& say) {
     list.push_back({group, {}, say.save_tip(), When::editing, {}, AskLessonName{""}});
     list.push_back({group, {}, say.command_tour(), When::at_desk, {}, ShowTour{0}});
     list.push_back({group, {}, say.command_about(), When::always, {}, ShowCard{Card::about}});
+    list.push_back({group, {}, say.command_keys(), When::always, {}, ShowCard{Card::keys}});
     const std::string_view themes[] = {say.command_theme_light(), say.command_theme_dark(), say.command_theme_contrast(),
                                        say.command_theme_blue_orange(), say.command_theme_print()};
     static_assert(std::size(themes) == kThemes.size());
@@ -127,7 +131,7 @@ void add_keyless(List& list, const Phrases& say) {
 
 }  // namespace
 
-std::vector<Command> commands(const Phrases& say) {
+std::vector<Command> commands(const Phrases& say, const KeyChoices& keys) {
     List list;
     add_time(list, say);
     add_picture(list, say);
@@ -135,6 +139,9 @@ std::vector<Command> commands(const Phrases& say) {
     add_window(list, say);
     add_class(list, say);
     add_keyless(list, say);
+    for (const KeyChoice& choice : valid_choices(keys))
+        for (Command& command : list)
+            if (may_have_other_key(command) && key_name(command.press) == choice.usual) command.other_keys = key_words(say, *key_named(choice.chosen));
     return list;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,12 +28,16 @@ struct Command {
     std::string_view keys;           // "Ctrl+Enter"; "" for a command without a key
     std::string_view words;          // what it does
     When when = When::always;
-    KeyPress press = {};             // the key that the palette presses; none: it has an action
+    KeyPress press = {};             // the usual key, which the palette presses; none: it has an action
     std::optional<Action> action = std::nullopt;
     bool same_row = false;           // the card of keys shows it in the row of the one before
+    std::string other_keys = {};     // that somebody has chosen instead
+
+    std::string_view keys_now() const { return other_keys.empty() ? keys : other_keys; }
 };
 
-std::vector<Command> commands(const Phrases& say);
+// With the keys that were chosen instead of the usual ones.
+std::vector<Command> commands(const Phrases& say, const KeyChoices& keys = {});
 
 // Whether it can be given now.
 bool is_available(const Command& command, const UiState& ui);

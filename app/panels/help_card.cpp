@@ -146,7 +146,7 @@ void draw_help_card(ui::Ui& ui, const ui::Rect& area, const Scene&, const UiStat
     const float margin = ui.px(16);
     const float width = std::min(ui.px(kWidth), area.w - 2 * margin);
     const bool two = width >= 2 * ui.px(kColumn);
-    std::vector<KeyHelp> table = key_help(ui.say);
+    std::vector<KeyHelp> table = key_help(ui.say, ui_state.keys);
     // Whoever projects looks for those keys.
     if (ui.projector) std::ranges::rotate(table, std::ranges::find(table, ui.say.keys_class(), &KeyHelp::group));
     const float inside = content_height(ui, table, two);

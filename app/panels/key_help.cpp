@@ -4,15 +4,15 @@
 
 namespace asynchio::panels {
 
-std::vector<KeyHelp> key_help(const Phrases& say) {
+std::vector<KeyHelp> key_help(const Phrases& say, const KeyChoices& keys) {
     std::vector<KeyHelp> rows;
-    for (const Command& command : commands(say)) {
+    for (const Command& command : commands(say, keys)) {
         if (command.keys.empty()) continue;
         if (!command.same_row) {
-            rows.push_back({command.group, std::string(command.keys), std::string(command.words)});
+            rows.push_back({command.group, std::string(command.keys_now()), std::string(command.words)});
             continue;
         }
-        rows.back().keys.append("  ").append(command.keys);
+        rows.back().keys.append("  ").append(command.keys_now());
         rows.back().words.append(", ").append(command.words);
     }
     return rows;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/model/key_choices.h"
 #include "app/phrases/phrases.h"
 
 namespace asynchio::panels {
@@ -15,6 +16,6 @@ struct KeyHelp {
     std::string words;       // what it does
 };
 
-std::vector<KeyHelp> key_help(const Phrases& say);
+std::vector<KeyHelp> key_help(const Phrases& say, const KeyChoices& keys = {});
 
 }  // namespace asynchio::panels

@@ -39,9 +39,9 @@ bool looks_like_path(std::string_view words) {
 }
 
 void add_commands(std::vector<PaletteRow>& rows, const Phrases& say, const UiState& ui_state) {
-    for (const Command& command : commands(say))
+    for (const Command& command : commands(say, ui_state.keys))
         if (is_available(command, ui_state))
-            rows.push_back({std::string(command.words), std::string(command.keys), "", command.press, command.action});
+            rows.push_back({std::string(command.words), std::string(command.keys_now()), "", command.press, command.action});
 }
 
 void add_library(std::vector<PaletteRow>& rows, const Phrases& say, const Scene& scene) {

@@ -108,11 +108,12 @@ void lay_out(Column& column, const Scene& scene, const UiState& ui_state, Action
     for (std::size_t i = 0; i < kLocales.size(); ++i) languages[i] = phrases_in(kLocales[i]).settings_language_own();
     const int language = static_cast<int>(std::ranges::find(kLocales, ui_state.locale) - kLocales.begin());
     if (const auto picked = rows.choices("pick language", say.settings_language(), languages, language)) actions.push_back(SetLocale{kLocales[*picked]});
-    const std::array<std::string_view, 3> more = {say.settings_keys(), say.settings_tour(), say.settings_about()};
+    const std::array<std::string_view, 4> more = {say.settings_keys(), say.settings_tour(), say.settings_about(), say.keys_title()};
     if (const auto picked = rows.choices("other card", say.settings_more(), more, -1)) {
         if (*picked == 0) actions.push_back(ShowHelp{true});
         if (*picked == 1) actions.push_back(ShowTour{0});
         if (*picked == 2) actions.push_back(ShowCard{Card::about});
+        if (*picked == 3) actions.push_back(ShowCard{Card::keys});
     }
     column.gap(16);
     column.text(ui::Type::small, ui::Role::muted,

@@ -12,6 +12,7 @@
 #include "app/panels/flow_card.h"
 #include "app/panels/export_card.h"
 #include "app/panels/help_card.h"
+#include "app/panels/keys_card.h"
 #include "app/panels/lesson_list.h"
 #include "app/panels/page_card.h"
 #include "app/panels/palette_card.h"
@@ -21,6 +22,7 @@
 #include "app/panels/story_card.h"
 #include "app/panels/strip.h"
 #include "app/panels/timeline.h"
+#include "app/panels/told_card.h"
 #include "app/panels/top_bar.h"
 #include "app/panels/tour.h"
 #include "app/panels/transport.h"
@@ -90,6 +92,8 @@ void draw_cards(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiSt
     draw_settings_card(ui, area, scene, ui_state, actions);
     draw_palette_card(ui, area, scene, ui_state, actions);
     draw_about_card(ui, area, scene, ui_state, actions);
+    draw_keys_card(ui, area, ui_state, actions);
+    draw_told_card(ui, area, scene, ui_state, actions);
 }
 
 void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state,

@@ -76,6 +76,7 @@ void Playground::open_subject(Subject subject) {
     ui_.left_width = kept.left_width;
     ui_.reduced_motion = kept.reduced_motion;
     ui_.speed = kept.speed;
+    ui_.keys = kept.keys;
     ui_.show_ghost = kept.show_ghost;
     ui_.live = kept.live;
     ui_.lanes = lane_orders_[subject_.name()];
@@ -265,6 +266,10 @@ void Playground::act(const Action& action) {
             [&](const CutText&) {
                 wishes_.clipboard = editor_.cut();
                 note_typing();
+            },
+            [&](const CopyWords& a) {
+                wishes_.clipboard = a.text;
+                say(phrases().told_copied({.count = static_cast<std::size_t>(std::ranges::count(a.text, '\n'))}));
             },
             [&](const CopyText&) { wishes_.clipboard = editor_.copy(); },
             [&](const RunEdited&) { run_edited(); },

@@ -14,6 +14,7 @@ void Playground::keep_settings_in(std::filesystem::path file, Locale usual) {
     ui_.reduced_motion = kept.reduced_motion;
     ui_.speed = kept.speed;
     ui_.left_width = kept.left_width;
+    ui_.keys = kept.keys;
     speak(kept.locale.value_or(usual));
     const std::filesystem::path& path = settings_file_.path();
     if (settings_file_.damaged()) say(phrases().settings_damaged({.file = path.string(), .name = path.filename().string()}));
@@ -42,6 +43,8 @@ void Playground::remember_choice(const Action& action) {
                    [&](const SetLeftWidth& a) {
                        if (!a.dragging) keep_settings([&](WindowSettings& s) { s.left_width = ui_.left_width; });
                    },
+                   [&](const ChooseKey& a) { keep_settings([&](WindowSettings& s) { choose_key(s.keys, a.usual, a.chosen); }); },
+                   [&](const ResetKeys&) { keep_settings([](WindowSettings& s) { s.keys.clear(); }); },
                    [&](const ShowTour&) { keep_settings([](WindowSettings& s) { s.tour_seen = true; }); },
                    [](const auto&) {},
                },

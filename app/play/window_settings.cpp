@@ -31,6 +31,15 @@ std::vector<std::string> paths_of(const toml::table& fields, std::string_view ke
     return paths;
 }
 
+// [keys] "Ctrl+R" = "F6"
+KeyChoices keys_of(const toml::table& fields) {
+    KeyChoices keys;
+    const toml::table* values = fields["keys"].as_table();
+    if (values == nullptr) return keys;
+    for (const auto& [usual, chosen] : *values) choose_key(keys, std::string(usual.str()), chosen.value<std::string>().value_or("?!"));
+    return keys;
+}
+
 WindowSettings settings_in(const toml::table& fields) {
     WindowSettings settings;
     if (const auto language = fields["language"].value<std::string>()) settings.locale = parse_locale(*language);
@@ -42,6 +51,7 @@ WindowSettings settings_in(const toml::table& fields) {
     settings.left_width = number_of(fields, "left_column", 0, kWidest, 0);
     settings.tour_seen = fields["tour_seen"].value_or(false);
     settings.recent = paths_of(fields, "recent");
+    settings.keys = keys_of(fields);
     return settings;
 }
 
@@ -57,6 +67,9 @@ std::string text_of(const WindowSettings& settings) {
     toml::array recent;
     for (const std::string& path : settings.recent) recent.push_back(path);
     fields.insert("recent", std::move(recent));
+    toml::table keys;
+    for (const KeyChoice& choice : settings.keys) keys.insert(choice.usual, choice.chosen);
+    if (!keys.empty()) fields.insert("keys", std::move(keys));
     std::ostringstream text;
     text << fields << '\n';
     return text.str();

@@ -1,5 +1,5 @@
 // What somebody has chosen for every sitting, kept in one small file (TOML): language, theme, size, motion, speed, the
-// place of the splitter; and what was seen and opened before.
+// place of the splitter, keys; and what was seen and opened before.
 //
 // A file that cannot be read is set aside and the usual settings hold; one that cannot be written costs a sentence. A
 // value that makes no sense is none. Windows that are open together keep each other's choices.
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/key_choices.h"
 #include "app/phrases/phrases.h"
 #include "core/base/result.h"
 
@@ -25,6 +26,7 @@ struct WindowSettings {
     double left_width = 0;            // of the left column at 100 %; 0: the usual one
     bool tour_seen = false;           // the tour through the window was shown
     std::vector<std::string> recent;  // absolute paths of programs and lessons, latest first
+    KeyChoices keys = {};             // as they were chosen, whether they make sense or not
 
     friend bool operator==(const WindowSettings&, const WindowSettings&) = default;
 };

@@ -47,6 +47,7 @@ bool act_on_ctrl(const KeyPress& press, const UiState& ui, Actions& actions) {
             if (ui.editing) actions.push_back(EditText{EditAction::redo});
             else actions.push_back(RedoChange{});
             return true;
+        case Key::t: actions.push_back(ShowCard{ui.card == Card::told ? Card::none : Card::told}); return true;
         case Key::comma: actions.push_back(ShowCard{ui.card == Card::settings ? Card::none : Card::settings}); return true;
         case Key::p:
             if (press.shift) actions.push_back(ShowCard{ui.card == Card::palette ? Card::none : Card::palette});

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/panels/key_choice.h"
 #include "app/platform/paths.h"
 #include "app/shell/key_map.h"
 #include "app/widgets/card.h"
@@ -48,10 +49,13 @@ void Screen::draw(FrameInput input, float scale, Playground& playground, bool se
     if (places_) places_->begin_frame();
     // One at a time: the first.
     const std::string dropped = input.files.empty() ? "" : input.files.front();
+    Actions actions;
+    turn(input, playground, actions);
     ui::Keys keys(std::move(input));
     ui::Ui ui{theme_, fonts_, memory_, keys, scale, reduced_motion_ || playground.ui().reduced_motion, playground.ui().project,
               phrases_in(playground.ui().locale)};
-    Actions actions;
+    const auto renamed = panels::renamed_keys(ui.say, playground.ui().keys);
+    ui.renamed = renamed;
     {
         const ui::Frame frame(ui);
         const Scene& scene = playground.scene();
@@ -65,6 +69,21 @@ void Screen::draw(FrameInput input, float scale, Playground& playground, bool se
         playground.apply(actions);
         memory_.redraw_in = 0;  // what was done must be seen
     }
+}
+
+// What keys mean that were chosen; and the answer to the one that is asked for.
+void Screen::turn(FrameInput& input, Playground& playground, Actions& actions) const {
+    const UiState& ui = playground.ui();
+    if (ui.asked_key.empty()) {
+        const auto& question = playground.scene().flow.question;
+        const bool typing = ui.editing || memory_.editing.id != 0;
+        panels::turn_keys(input.keys, ui.keys, typing, question && !question->fixed);
+        return;
+    }
+    const auto press = std::ranges::find(input.keys, false, &KeyPress::repeat);
+    if (press != input.keys.end()) actions.push_back(panels::answer_key(phrases_in(ui.locale), ui, *press));
+    input.keys.clear();
+    input.text.clear();
 }
 
 void Screen::draw_toast(ui::Ui& ui, const ui::Rect& area, const Playground& playground) {

@@ -42,6 +42,7 @@ class Screen {
 
   private:
     void use_theme(const UiState& ui);
+    void turn(FrameInput& input, Playground& playground, Actions& actions) const;
     void draw_toast(ui::Ui& ui, const ui::Rect& area, const Playground& playground);
 
     ui::Theme theme_;

@@ -6,6 +6,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "app/panels/commands.h"
+#include "app/panels/key_choice.h"
+#include "app/panels/palette_card.h"
+
 namespace asynchio {
 namespace {
 
@@ -44,6 +48,42 @@ json judged_of(const FlowView& flow) {
         judged.push_back({{"said", verdict.said}, {"result", verdict.result}, {"answered", verdict.answered},
                           {"agrees", verdict.agrees}, {"feedback", verdict.feedback}, {"pending", verdict.pending}});
     return judged;
+}
+
+json keys_of(const UiState& ui) {
+    json keys = json::object();
+    for (const KeyChoice& choice : ui.keys) keys[choice.usual] = choice.chosen;
+    return keys;
+}
+
+// Every command, and the rows that the palette offers now; null while it is closed.
+json palette_of(const Scene& scene, const UiState& ui) {
+    if (ui.card != Card::palette) return nullptr;
+    const Phrases& say = phrases_in(ui.locale);
+    json all = json::array(), rows = json::array();
+    for (const panels::Command& command : panels::commands(say, ui.keys))
+        all.push_back({{"words", command.words}, {"key", panels::key_name(command.press)}, {"keys", command.keys_now()}, {"by_hand", command.when == panels::When::by_hand}});
+    for (const panels::PaletteRow& row : panels::palette_rows(say, scene, ui)) rows.push_back(row.words);
+    return {{"commands", all}, {"rows", rows}};
+}
+
+// Where the cursor of the program text is.
+json cursor_of(const TextEditor& editor) {
+    const TextPosition at = editor.selection().caret;
+    return {at.line, at.column};
+}
+
+json selection_of(const UiState& ui) {
+    if (!ui.selection) return nullptr;
+    return {ui.selection->actor.task.value, ui.selection->actor.thread.value, ui.selection->first_event};
+}
+
+// What the run is as text; null while that is not open.
+json told_of(const Scene& scene) {
+    if (!scene.told) return nullptr;
+    json lines = json::array();
+    for (const ToldLine& line : scene.told->lines) lines.push_back((line.time.empty() ? "" : line.time + " s  ") + line.text);
+    return {{"lines", lines}, {"current", scene.told->current}};
 }
 
 json claims_of(const FlowView& flow) {
@@ -171,7 +211,13 @@ void StateLog::write(Playground& playground, const ShownFrame& frame) {
         {"breakpoints", ui.breakpoints},
         {"hits", scene.hits.words},
         {"language", scene.language == Language::cpp ? "cpp" : "python"},
+        {"palette", palette_of(scene, ui)}, {"cursor", cursor_of(playground.editor())}, {"bar", selection_of(ui)},
+        {"passes", ui.passes.value_or(ui.ruler == Ruler::turns)}, {"searching", ui.search.has_value()}, {"range", ui.range.has_value()},
+        {"pinned_lanes", ui.lanes.pinned.size()}, {"moved_lanes", !ui.lanes.order.empty()}, {"grouped", ui.lanes.grouped},
+        {"sweep", ui.sweep.has_value()}, {"blank", ui.blank},   {"shows_code", ui.show_code}, {"shows_comparison", ui.show_comparison},
+        {"live", ui.live},            {"machine", ui.show_machine},
         {"toast", playground.toast()},
+        {"keys", keys_of(ui)},         {"asked_key", ui.asked_key}, {"key_note", ui.key_note}, {"as_text", told_of(scene)},
         {"edited", scene.edited},     {"stale", scene.stale},
         {"behind", scene.timeline.ghost_run ? scene.timeline.ghost_run->sentence : ""},
         {"pinned", ui.pinned},        {"finds", ui.find ? ui.find->needle : ""},

@@ -12,6 +12,7 @@
 #include "app/export/timeline_svg.h"
 #include "app/model/reduce.h"
 #include "app/model/run_card.h"
+#include "app/panels/key_choice.h"
 #include "app/platform/pacing.h"
 #include "app/platform/paths.h"
 #include "app/platform/window.h"
@@ -223,6 +224,9 @@ int show_window(const WindowOptions& options, const std::filesystem::path& lesso
     playground.keep_texts_in(usual_texts_folder());
     const Machine* machine = options.machine ? &*options.machine : nullptr;
     if (const auto opened = open_wanted(playground, options.subject, options.settings, machine); !opened) return complain(opened.why());
+    const Phrases& say = phrases_in(playground.ui().locale);
+    if (const auto problems = panels::problems_of_keys(say, playground.ui().keys); !problems.empty())
+        playground.say(say.keys_not_held({.file = platform::short_path(*config / "settings.toml"), .problem = problems.front()}));
     if (!options.theme.empty()) playground.ui_for_setup().theme = options.theme;
     playground.ui_for_setup().project = options.project;
     // Who starts it without naming anything looks around first.

@@ -35,9 +35,9 @@ Paint paint_of(Ui& ui, const ButtonLook& look, const Hit& hit) {
 void draw_content(Ui& ui, const Rect& rect, std::string_view label, const ButtonLook& look, Ink ink) {
     Rect inner = rect.inset(ui.px(label.empty() ? 2 : 8), 0);
     if (!look.key.empty()) {
-        const float width = key_cap_width(ui, look.key);
-        const Rect cap = cut_right(inner, width, ui.px(8));
-        draw_key_cap(ui, cap.x, cap, look.key);
+        const std::string_view key = ui.key_now(look.key);
+        const Rect cap = cut_right(inner, key_cap_width(ui, key), ui.px(8));
+        draw_key_cap(ui, cap.x, cap, key);
     }
     if (label.empty()) return draw_icon(ui, inner, look.type, ink, look.icon);
     const float icon = look.icon.empty() ? 0 : ui.px(18), gap = look.icon.empty() ? 0 : ui.px(kIconGap);
@@ -63,7 +63,7 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
 float button_width(Ui& ui, std::string_view label, const ButtonLook& look) {
     float width = 2 * ui.px(kPadding) + text_width(ui, look.type, label);
     if (!look.icon.empty()) width += ui.px(18) + (label.empty() ? 0 : ui.px(kIconGap));
-    if (!look.key.empty()) width += ui.px(8) + key_cap_width(ui, look.key);
+    if (!look.key.empty()) width += ui.px(8) + key_cap_width(ui, ui.key_now(look.key));
     return width;
 }
 

@@ -1,5 +1,6 @@
 #include "app/widgets/tooltip.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -62,6 +63,17 @@ void draw_card_of(Ui& ui, const TooltipContent& content, const Rect& anchor) {
                   content.hint);
 }
 
+// "Larger  Ctrl++": behind two spaces stands a key.
+std::string with_keys_now(const Ui& ui, std::string_view words) {
+    std::string text(words.substr(0, words.find("  ")));
+    for (std::size_t at = text.size(); at < words.size();) {
+        const std::size_t end = std::min(words.find("  ", at + 2), words.size());
+        text.append("  ").append(ui.key_now(words.substr(at + 2, end - at - 2)));
+        at = end;
+    }
+    return text;
+}
+
 }  // namespace
 
 bool tooltip_due(Ui& ui, const Hit& hit) {
@@ -82,7 +94,7 @@ void show_tooltip(Ui& ui, const Rect& anchor, TooltipContent content) {
 
 void tooltip(Ui& ui, const Hit& hit, std::string_view words, std::string_view key) {
     if (words.empty() || !tooltip_due(ui, hit)) return;
-    show_tooltip(ui, hit.rect, {std::string(words), {}, std::string(key), std::nullopt});
+    show_tooltip(ui, hit.rect, {with_keys_now(ui, words), {}, std::string(ui.key_now(key)), std::nullopt});
 }
 
 void draw_tooltip(Ui& ui) {

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "app/phrases/locale.h"
 #include "app/widgets/compat/imgui_compat.h"
@@ -16,6 +19,11 @@
 
 namespace asynchio::ui {
 
+// A key that has another name now.
+struct KeyName {
+    std::string usual, now;
+};
+
 struct Ui {
     const Theme& theme;
     Fonts& fonts;
@@ -25,6 +33,7 @@ struct Ui {
     bool reduced_motion = false;  // slides and fades become jumps
     bool projector = false;       // no hover, no tooltips
     const Phrases& say = phrases_in(Locale::en);  // the words of whoever draws
+    std::span<const KeyName> renamed = {};        // keys that were exchanged for others
     double now = 0;               // seconds; Frame sets it
     bool magnified = false;       // Magnified sets it
     ImDrawList* draw = nullptr;   // Frame sets it; popups and scroll areas change it while they are open
@@ -36,6 +45,12 @@ struct Ui {
     // The same unrounded, for strokes.
     float exact(float length) const { return length * scale; }
     Color color(Ink ink) const { return ink.in(theme); }
+
+    // How this key is called now.
+    std::string_view key_now(std::string_view usual) const {
+        const auto name = std::ranges::find(renamed, usual, &KeyName::usual);
+        return name == renamed.end() ? usual : std::string_view(name->now);
+    }
 
     // Asks for another frame after so many seconds. Without this, nothing is drawn until something happens.
     void redraw_in(double seconds) { memory.redraw_in = std::min(memory.redraw_in, std::max(0.0, seconds)); }
