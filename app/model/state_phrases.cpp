@@ -112,6 +112,8 @@ std::string_view phrase_of(const Phrases& say, Rewrite rewrite) {
         case Rewrite::lock_on: return say.rewrite_lock_on();
         case Rewrite::one_by_one: return say.rewrite_one_by_one();
         case Rewrite::gather: return say.rewrite_gather();
+        case Rewrite::tasks: return say.rewrite_tasks();
+        case Rewrite::threads: return say.rewrite_threads();
         case Rewrite::add_await: return say.rewrite_add_await();
     }
     return "";

@@ -152,7 +152,7 @@ TEST_F(Findings, EachLineOffersItsToggles) {
     };
     EXPECT_THAT(offers(3), ElementsAre("Let go: await asyncio.sleep"));
     EXPECT_THAT(offers(6), ElementsAre("Block: time.sleep"));
-    EXPECT_THAT(offers(9), ElementsAre("One by one"));
+    EXPECT_THAT(offers(9), ElementsAre("One by one", "Whole program: threads instead of tasks"));
     EXPECT_THAT(offers(4), IsEmpty());
     does(RewriteLine{9, Rewrite::one_by_one});
     EXPECT_THAT(text(), HasSubstr("    await hog()\n    await tick()\n"));

@@ -1,101 +1,14 @@
 #include "app/text/python_statement.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "app/text/brackets.h"
+#include "app/text/python_fragment.h"
 #include "app/text/words.h"
 
 namespace asynchio {
-namespace {
 
-bool is_name_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
-
-bool is_name(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, is_name_byte) && std::isdigit(static_cast<unsigned char>(text.front())) == 0;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == text.npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-bool is_word_at(std::string_view text, std::size_t at, std::string_view word) {
-    if (text.substr(at, word.size()) != word) return false;
-    const bool open_left = at == 0 || !is_name_byte(word.front()) || !(is_name_byte(text[at - 1]) || text[at - 1] == '.');
-    const std::size_t end = at + word.size();
-    return open_left && (end == text.size() || !is_name_byte(word.back()) || !is_name_byte(text[end]));
-}
-
-// A piece of code on one line, with its own tokens, for what was cut out of a document.
-class Fragment {
-  public:
-    explicit Fragment(std::string_view text) : text_(text) { lex_python_line(text_, {}, tokens_); }
-
-    const std::string& text() const { return text_; }
-    bool is_code(std::size_t at) const {
-        for (const CodeToken& token : tokens_)
-            if (at >= token.begin && at < token.end) return token.kind != CodeKind::string && token.kind != CodeKind::comment;
-        return false;
-    }
-    // Calls visit(index) for each byte of code outside all brackets, until it says false.
-    template <class Visit>
-    bool each_outside_brackets(const Visit& visit) const {
-        int depth = 0;
-        for (std::size_t i = 0; i < text_.size(); ++i) {
-            if (!is_code(i)) continue;
-            if (is_closing_bracket(text_[i]) && --depth < 0) return false;
-            if (depth == 0 && !visit(i)) return true;
-            if (is_opening_bracket(text_[i])) ++depth;
-        }
-        return depth == 0;
-    }
-
-  private:
-    std::string text_;
-    std::vector<CodeToken> tokens_;
-};
-
-// The pieces between the commas outside all brackets; one empty piece at the end, behind a last comma, is left out.
-std::optional<std::vector<std::string>> cut_at_commas(std::string_view text) {
-    const Fragment fragment(text);
-    std::vector<std::size_t> commas;
-    const bool whole = fragment.each_outside_brackets([&](std::size_t i) {
-        if (text[i] == ',') commas.push_back(i);
-        return true;
-    });
-    if (!whole) return std::nullopt;
-    commas.push_back(text.size());
-    std::vector<std::string> pieces;
-    std::size_t begin = 0;
-    for (const std::size_t comma : commas) {
-        pieces.emplace_back(trimmed(text.substr(begin, comma - begin)));
-        begin = comma + 1;
-    }
-    if (pieces.back().empty()) pieces.pop_back();
-    if (std::ranges::any_of(pieces, &std::string::empty)) return std::nullopt;
-    return pieces;
-}
-
-// The place of the one `=` that assigns, outside all brackets; npos without one.
-std::size_t assignment_in(std::string_view text) {
-    std::size_t found = text.npos;
-    Fragment(text).each_outside_brackets([&](std::size_t i) {
-        const char before = i == 0 ? ' ' : text[i - 1], after = i + 1 < text.size() ? text[i + 1] : ' ';
-        if (text[i] == '=' && after != '=' && std::string_view("=!<>+-*/%&|^:@").find(before) == std::string_view::npos) found = i;
-        return found == text.npos;
-    });
-    return found;
-}
-
-std::vector<std::string> names_in(std::string_view targets) {
-    const auto pieces = cut_at_commas(trimmed(targets));
-    if (!pieces || !std::ranges::all_of(*pieces, is_name)) return {};
-    return *pieces;
-}
-
-}  // namespace
+using namespace python_text;
 
 bool CodeText::is_code(TextPosition place) const {
     const CodeKind kind = tokens.kind_at(place.line, place.column);
@@ -168,7 +81,7 @@ std::optional<AwaitStatement> await_statement(const CodeText& code, std::size_t 
         count(statement.last, 0);
     }
     if (open != 0 || text.ends_with('\\')) return std::nullopt;
-    const Fragment fragment(text);
+    const PythonFragment fragment(text);
     bool alone = true;  // no second statement, no conditional expression, no further operand
     fragment.each_outside_brackets([&](std::size_t i) { return alone = alone && text[i] != ';' && text[i] != ' ' && text[i] != ','; });
     if (!alone) return std::nullopt;
@@ -191,7 +104,7 @@ std::optional<CallText> call_of(std::string_view text) {
 }
 
 std::optional<ComprehensionText> comprehension_of(std::string_view text) {
-    const Fragment fragment(text);
+    const PythonFragment fragment(text);
     std::vector<std::size_t> fors, ins;
     bool simple = true;
     const bool whole = fragment.each_outside_brackets([&](std::size_t i) {
@@ -212,12 +125,12 @@ std::optional<ComprehensionText> comprehension_of(std::string_view text) {
 
 std::string as_one_expression(std::string_view text) {
     bool comma = false;
-    Fragment(text).each_outside_brackets([&](std::size_t i) { return !(comma = comma || text[i] == ','); });
+    PythonFragment(text).each_outside_brackets([&](std::size_t i) { return !(comma = comma || text[i] == ','); });
     return comma ? "(" + std::string(text) + ")" : std::string(text);
 }
 
 bool uses_name(std::string_view text, std::string_view name) {
-    const Fragment fragment(text);
+    const PythonFragment fragment(text);
     for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1))
         if (is_word_at(text, at, name) && (fragment.is_code(at) || text.find('{') != text.npos)) return true;
     return false;

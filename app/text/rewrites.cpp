@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "app/text/crew_rewrites.h"
 #include "app/text/python_statement.h"
 #include "app/text/words.h"
 
@@ -246,6 +247,29 @@ Offer gather(const CodeText& code, std::size_t line) {
     return replacements;
 }
 
+// --- the whole program ---------------------------------------------------------------------------------------
+
+// Whether it is the first line on which one of these words stands: there a change of the whole program is offered.
+bool is_first_with(const CodeText& code, std::size_t line, std::initializer_list<std::string_view> words) {
+    for (std::size_t i = 0; i <= line; ++i)
+        for (const std::string_view word : words)
+            if (code.find(i, word)) return i == line;
+    return false;
+}
+
+Offer whole_program(std::optional<TextReplacement> replacement) {
+    if (!replacement) return std::nullopt;
+    return Replacements{std::move(*replacement)};
+}
+
+Offer tasks(const CodeText& code, std::size_t line) {
+    return is_first_with(code, line, {"threading.Thread"}) ? whole_program(tasks_for_threads(code)) : std::nullopt;
+}
+
+Offer threads(const CodeText& code, std::size_t line) {
+    return is_first_with(code, line, {"asyncio.create_task", kGather}) ? whole_program(threads_for_tasks(code)) : std::nullopt;
+}
+
 // --- a coroutine that nobody awaits --------------------------------------------------------------------------
 
 Offer add_await(const CodeText& code, std::size_t line) {
@@ -265,6 +289,8 @@ Offer offer_of(const CodeText& code, std::size_t line, Rewrite kind) {
         case Rewrite::lock_on: return lock_on(code, line);
         case Rewrite::one_by_one: return one_by_one(code, line);
         case Rewrite::gather: return gather(code, line);
+        case Rewrite::tasks: return tasks(code, line);
+        case Rewrite::threads: return threads(code, line);
         case Rewrite::add_await: return add_await(code, line);
     }
     return std::nullopt;

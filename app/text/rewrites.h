@@ -1,5 +1,5 @@
-// Changes of one place of a Python program that show something: a sleep that lets go or blocks, a lock or none, all at
-// once or one by one. Each has its way back. They read the text alone: what does not look exactly so is left alone.
+// Changes of a Python program that show something: a sleep that lets go or blocks, a lock or none, all at once or one by
+// one, and of the whole program, tasks or threads. Each has its way back. They read the text alone: what does not look exactly so is left alone.
 //
 // Pure. `tokens` must be those of `document`.
 #pragma once
@@ -22,9 +22,11 @@ enum class Rewrite : std::uint8_t {
     lock_on,        // ... and back
     one_by_one,     // await asyncio.gather(a(), b())    -> await a(), then await b()
     gather,         // ... and back; also `for x in xs: await f(x)`
+    tasks,          // threading.Thread(target=f) ...    -> asyncio.create_task(f()) ...: the whole program
+    threads,        // ... and back
     add_await,      // f() alone on its line, in an async def -> await f(); whether f is a coroutine, the text cannot tell
 };
-inline constexpr std::size_t kToggles = 6;  // the first ones: those that can be told from the text alone
+inline constexpr std::size_t kToggles = 8;  // the first ones: those that can be told from the text alone
 
 struct RewriteOffer {
     Rewrite kind = Rewrite::sleep_blocks;
