@@ -126,6 +126,7 @@ struct FlowView {
     std::string next;                   // words of the one primary button of the card: "Predict"; "" for none
     Stage next_stage = Stage::story;
     std::optional<std::size_t> next_break;   // it goes on to this experiment instead
+    std::optional<std::size_t> next_challenge;  // or to this challenge
     std::optional<std::size_t> next_lesson;  // or to this lesson of the course
     bool sliders_open = true;           // else they are locked while a question is open
     bool seen_end = false;

@@ -4,6 +4,7 @@
 
 #include "app/model/goal_meter.h"
 #include "app/model/scene_flow.h"
+#include "core/kernel/machine.h"
 #include "lessons/reader/formula.h"
 
 namespace asynchio {
@@ -29,17 +30,26 @@ std::string words_of(const Settings& settings) {
     return words;
 }
 
-std::string words_of(const Program& program, const Settings& settings) {
-    std::string words;
-    for (const Setting& setting : settings) {
-        const Parameter* parameter = find_parameter(program, setting.name);
-        const Parameter::Choice* chosen = nullptr;
-        if (parameter != nullptr)
-            for (const Parameter::Choice& choice : parameter->choices)
-                if (choice.value == setting.value) chosen = &choice;
-        if (!words.empty()) words += ", ";
-        words += chosen != nullptr ? setting.name + ": " + chosen->label : words_of({setting});
+namespace {
+
+std::string word_of(const Phrases& say, const Program& program, const Setting& setting) {
+    if (const Parameter* parameter = find_parameter(program, setting.name)) {
+        for (const Parameter::Choice& choice : parameter->choices)
+            if (choice.value == setting.value) return setting.name + ": " + choice.label;
+    } else if (const Result<Machine> machine = parse_machine(setting.name + "=" + setting.value, Machine())) {
+        if (setting.name == "cores") return say.cores_count({.count = machine->cores});
+        if (setting.name == "gil") return say.setting_gil({.gil = machine->gil ? say.machine_on() : say.machine_off()});
+        if (setting.name == "start") return say.setting_start({.time = setting.value});
+        if (setting.name == "seed") return say.setting_seed({.seed = setting.value});
     }
+    return words_of({setting});
+}
+
+}  // namespace
+
+std::string words_of(const Phrases& say, const Program& program, const Settings& settings) {
+    std::string words;
+    for (const Setting& setting : settings) words += (words.empty() ? "" : ", ") + word_of(say, program, setting);
     return words;
 }
 

@@ -82,7 +82,7 @@ std::string in_order(const Phrases& say, const std::vector<std::string>& names) 
 }
 
 std::string about(const Phrases& say, const Program& program, const Settings& with) {
-    return with.empty() ? "" : say.question_about({.settings = words_of(program, with)});
+    return with.empty() ? "" : say.question_about({.settings = words_of(say, program, with)});
 }
 
 std::string plain(const std::string& markdown) { return plain_text(parse_markdown(markdown)); }
@@ -154,7 +154,7 @@ class Builder {
     std::string break_words(std::size_t i, bool set = false) const {
         if (i >= parts_.breaks.size()) return "";
         const LessonBreak& experiment = parts_.breaks[i];
-        return set ? plain(filled(experiment.look, experiment.set)) : say_.experiment_set({.settings = words_of(in_.lesson->program, experiment.set)});
+        return set ? plain(filled(experiment.look, experiment.set)) : say_.experiment_set({.settings = words_of(say_, in_.lesson->program, experiment.set)});
     }
     std::string challenge_words(std::size_t i) const {
         return i < parts_.challenges.size() ? plain(filled_now(parts_.challenges[i].text)) : "";
@@ -216,7 +216,13 @@ class Builder {
         }
         if (flow_.stage == Stage::challenge) {
             const bool solved = view_.challenge && view_.challenge->was_reached;
-            if (!solved || !in_.next_lesson) return;
+            if (!solved) return;
+            if (flow_.challenge_index + 1 < parts_.challenges.size()) {
+                view_.next = say_.next_of_the_challenges();
+                view_.next_challenge = flow_.challenge_index + 1;
+                return;
+            }
+            if (!in_.next_lesson) return;
             view_.next = say_.next_lesson();
             view_.next_lesson = in_.next_lesson;
             return;
@@ -348,7 +354,7 @@ class Builder {
             add_verdict(parts_.questions[i], flow_.predictions[i]);
             VerdictView& view = view_.verdicts.back();
             view.shown = view.has_run && flow_.shown_case == i;
-            if (view.shown) view.about = say_.claim_shown_with({.settings = words_of(in_.lesson->program, parts_.questions[i].with)});
+            if (view.shown) view.about = say_.claim_shown_with({.settings = words_of(say_, in_.lesson->program, parts_.questions[i].with)});
         }
         view_.told = std::min(flow_.question, view_.verdicts.size());
         for (const Claim& claim : parts_.claims) add_claim(claim);
@@ -367,7 +373,7 @@ class Builder {
             view.agrees = test->is_true();
             view.shown_with = !view.agrees ? std::string(say_.claim_not_shown()) : !claim.proof.empty() ? std::string(say_.claim_proved())
                               : claim.with.empty() ? std::string(say_.claim_shown())
-                                                   : say_.claim_shown_with({.settings = words_of(in_.lesson->program, claim.with)});
+                                                   : say_.claim_shown_with({.settings = words_of(say_, in_.lesson->program, claim.with)});
         }
         view_.claims.push_back(std::move(view));
     }
@@ -430,7 +436,7 @@ class Builder {
         view.index = flow_.break_index;
         view.heading = view.count > 1 ? say_.experiment_heading_of({.number = view.index + 1, .all = view.count})
                                       : std::string(say_.experiment_heading());
-        view.set = words_of(in_.lesson->program, experiment.set);
+        view.set = words_of(say_, in_.lesson->program, experiment.set);
         view.is_set = flow_.break_set;
         view.look = parse_markdown(filled(experiment.look, experiment.set));
     }
@@ -444,7 +450,7 @@ class Builder {
         view.heading = view.count > 1 ? say_.challenge_heading_of({.number = view.index + 1, .all = view.count})
                                       : std::string(say_.challenge_heading());
         view.text = parse_markdown(filled_now(challenge.text));
-        if (!challenge.lock.empty()) view.locked = say_.challenge_locked({.settings = words_of(in_.lesson->program, challenge.lock)});
+        if (!challenge.lock.empty()) view.locked = say_.challenge_locked({.settings = words_of(say_, in_.lesson->program, challenge.lock)});
         const Answer* goal = challenge.goal ? in_.current_answers(challenge.goal.text) : nullptr;
         view.pending = goal == nullptr;
         const bool undecided = open_choice(flow_, in_.facts) != nullptr;
@@ -454,7 +460,7 @@ class Builder {
         view.has_hint = !challenge.hint.empty();
         view.has_solution = !challenge.solution.empty() || !challenge.schedule.empty();
         if (flow_.hint) view.hint = filled_now(challenge.hint);
-        if (flow_.solution) view.solution = challenge.scheduler ? in_order(say_, challenge.schedule) : words_of(in_.lesson->program, challenge.solution);
+        if (flow_.solution) view.solution = challenge.scheduler ? in_order(say_, challenge.schedule) : words_of(say_, in_.lesson->program, challenge.solution);
         if (view.was_reached) view.learned = filled_now(challenge.learned);
     }
 

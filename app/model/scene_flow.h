@@ -57,8 +57,9 @@ std::optional<double> number_in(std::string text);
 
 // "A = 2.0, B = 2.0"; "" for none.
 std::string words_of(const Settings& settings);
-// "A = 2.0, POLITE: no await": choices by their words, as the chips in the program show them.
-std::string words_of(const Program& program, const Settings& settings);
+// "A = 2.0, POLITE: no await, 1 core, GIL off": choices by their words, as the chips in the program show them, and the
+// machine as its own line says it.
+std::string words_of(const Phrases& say, const Program& program, const Settings& settings);
 
 // The texts of a list; other values are left out.
 std::vector<std::string> texts_of(const PlainValue& value);

@@ -141,11 +141,11 @@ std::string values_words(const Phrases& say, const RunValues& was, const RunValu
     for (const Parameter& parameter : before.parameters) {
         const std::string value = value_of(before, was.settings, parameter.name);
         if (find_parameter(now, parameter.name) != nullptr && value != value_of(now, is.settings, parameter.name))
-            words.push_back(words_of(before, {{parameter.name, value}}));
+            words.push_back(words_of(say, before, {{parameter.name, value}}));
     }
     const Settings machine = machine_settings(was.machine), other = machine_settings(is.machine);
     for (const Setting& part : machine)
-        if (std::ranges::find(other, part) == other.end()) words.push_back(part.name + " = " + part.value);
+        if (std::ranges::find(other, part) == other.end()) words.push_back(words_of(say, now, {part}));
     if (machine == other && was.machine != is.machine) words.push_back(std::string(say.ghost_other_machine()));
     if (was.interrupt_at != is.interrupt_at) words.push_back(std::string(was.interrupt_at == kNever ? say.ghost_no_interrupt() : say.interrupt_key()));
     std::size_t first = 0;

@@ -50,6 +50,7 @@ void draw_foot(ui::Ui& ui, ui::Rect rect, const FlowView& flow, bool keys, Actio
     const bool key = keys && ui.keys.take(Key::enter);
     if (ui::button(ui, "go on", ui::rect_around(place.centre(), place.w, ui.px(38)), flow.next, look) || key) {
         if (flow.next_lesson) actions.push_back(OpenLesson{*flow.next_lesson});
+        else if (flow.next_challenge) actions.push_back(OpenChallenge{*flow.next_challenge});
         else if (flow.next_break) actions.push_back(OpenBreak{*flow.next_break});
         else actions.push_back(GoToStage{flow.next_stage});
     }

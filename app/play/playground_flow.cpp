@@ -87,7 +87,7 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
 // The values that the stage is about: what is narrated and explained is the lesson's own run, and every experiment begins
 // there; a question has the values it asks about.
 void Playground::show_right_values(const FlowAction& asked, bool enters) {
-    const FlowState& flow = ui_.flow;
+    FlowState& flow = ui_.flow;
     const std::vector<LessonQuestion>& questions = flow_.lesson().parts.questions;
     const auto values_of = [&](std::size_t question) { return question < questions.size() ? questions[question].with : Settings(); };
     switch (flow.stage) {
@@ -98,11 +98,15 @@ void Playground::show_right_values(const FlowAction& asked, bool enters) {
         case Stage::run:
             if (enters) show_values({});
             break;
-        case Stage::explain:
-            if (!enters && !std::holds_alternative<ShowCase>(asked)) break;
+        case Stage::explain: {
+            // The clicker shows a class one answer after the other, each beside the run it is about.
+            const bool clicked = std::holds_alternative<GoOn>(asked) || std::holds_alternative<GoBack>(asked);
+            if (clicked) flow.shown_case = values_of(flow.question).empty() ? std::nullopt : std::optional(flow.question);
+            if (!enters && !clicked && !std::holds_alternative<ShowCase>(asked)) break;
             reduce(ui_, run_, GoToEnd{});
             show_values(flow.shown_case ? values_of(*flow.shown_case) : Settings());
             break;
+        }
         case Stage::break_it:
             if ((enters || std::holds_alternative<OpenBreak>(asked)) && show_values({})) say(std::string(phrases().values_are_back()));
             break;

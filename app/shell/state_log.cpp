@@ -62,7 +62,7 @@ json palette_of(const Scene& scene, const UiState& ui) {
     const Phrases& say = phrases_in(ui.locale);
     json all = json::array(), rows = json::array();
     for (const panels::Command& command : panels::commands(say, ui.keys))
-        all.push_back({{"words", command.words}, {"key", panels::key_name(command.press)}, {"keys", command.keys_now()}, {"by_hand", command.when == panels::When::by_hand}});
+        all.push_back({{"words", command.words}, {"key", key_name(command.press)}, {"keys", command.keys_now()}, {"by_hand", command.when == panels::When::by_hand}});
     for (const panels::PaletteRow& row : panels::palette_rows(say, scene, ui)) rows.push_back(row.words);
     return {{"commands", all}, {"rows", rows}};
 }

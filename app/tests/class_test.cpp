@@ -71,6 +71,20 @@ TEST_P(ClassVote, HasAnswersToEveryQuestionAndTellsTheRightOneAfterTheRun) {
 }
 INSTANTIATE_TEST_SUITE_P(Lessons, ClassVote, ::testing::ValuesIn(all_lessons()), testing::kLessonName);
 
+TEST(ClassVotes, AnAnswerIsToldBesideTheRunItIsAbout) {
+    Speaker speaker("06-first-come");
+    const auto mode = [&] { return speaker.picture().parameters.back().value_text; };
+    speaker.clicks_to(Stage::explain);
+    EXPECT_EQ(mode(), "0") << "the first question is about the lesson's own run";
+    speaker.clicks();
+    EXPECT_EQ(mode(), "1") << "the second has a run of its own";
+    EXPECT_TRUE(speaker.picture().transport.at_end);
+    speaker.does(GoBack{});
+    EXPECT_EQ(mode(), "0");
+    speaker.clicks_to(Stage::break_it);
+    EXPECT_EQ(mode(), "0") << "an experiment begins with the lesson's values";
+}
+
 TEST(ClassVotes, AreCountedAndNeverLessThanNone) {
     Speaker speaker("05-gather");
     speaker.clicks_to(Stage::predict);

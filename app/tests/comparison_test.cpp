@@ -164,7 +164,7 @@ TEST(ComparisonRunsTest, NeverHoldUpAFrameAndGiveUpARunThatNobodyWants) {
     text.replace(text.find("if __name__"), 0, "while sum(range(20000000)): pass\n");
     endless.program = parse_program(text);
     const auto now = [] { return std::chrono::steady_clock::now(); };
-    runs.want(endless, FlowState{}, {}, endless.machine, Language::python);
+    runs.want(endless, UiState{}, {}, endless.machine, Language::python);
     for (const auto until = now() + std::chrono::milliseconds(300); now() < until;) {
         const auto before = now();
         EXPECT_FALSE(runs.poll());
@@ -173,7 +173,7 @@ TEST(ComparisonRunsTest, NeverHoldUpAFrameAndGiveUpARunThatNobodyWants) {
     EXPECT_TRUE(runs.busy());
     EXPECT_THAT(runs.inputs().ways, Each(nullptr));
     const auto asked = now();
-    runs.want(subject, FlowState{}, {}, subject.machine, Language::python);
+    runs.want(subject, UiState{}, {}, subject.machine, Language::python);
     runs.poll();
     EXPECT_LT(now() - asked, std::chrono::milliseconds(1000)) << "the endless one would go on for two seconds";
     EXPECT_EQ(runs.begun(), 2);

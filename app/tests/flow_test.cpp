@@ -339,6 +339,22 @@ TEST(FlowOfTheReadyQueue, TheGoalSaysHowFarItIs) {
     EXPECT_TRUE(learner.sees().challenge->was_reached) << "once is enough";
 }
 
+TEST(FlowOfTheBlockedLoop, AfterAChallengeComesTheNextOneAndAfterTheLastTheNextLesson) {
+    Learner learner("08");
+    learner.does(GoToStage{Stage::challenge});
+    EXPECT_EQ(learner.sees().next, "") << "not solved yet";
+    learner.does(ShowSolution{});
+    ASSERT_TRUE(learner.sees().challenge->reached);
+    EXPECT_EQ(learner.sees().next, "Next challenge");
+    ASSERT_EQ(learner.sees().next_challenge, 1u);
+    learner.does(OpenChallenge{1});
+    EXPECT_EQ(learner.sees().next, "");
+    learner.does(ShowSolution{});
+    ASSERT_TRUE(learner.sees().challenge->reached);
+    EXPECT_EQ(learner.sees().next, "Next lesson");
+    EXPECT_FALSE(learner.sees().next_challenge);
+}
+
 TEST(FlowOfTheTray, AClaimThatTheRunCannotShowNamesWhatDoes) {
     Learner learner("05");
     learner.does(GoToStage{Stage::explain});
