@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "app/model/goal_meter.h"
 #include "app/model/scene_flow.h"
 #include "core/kernel/machine.h"
 #include "lessons/reader/formula.h"
@@ -51,6 +50,28 @@ std::string words_of(const Phrases& say, const Program& program, const Settings&
     std::string words;
     for (const Setting& setting : settings) words += (words.empty() ? "" : ", ") + word_of(say, program, setting);
     return words;
+}
+
+std::string in_order(const Phrases& say, const std::vector<std::string>& names) {
+    std::string words;
+    for (const std::string& name : names) words += words.empty() ? say.order_first({.name = name}) : say.order_then({.name = name});
+    return words;
+}
+
+std::string measured_words(const Phrases& say, const GoalPart& part, double quantity, double wanted) {
+    const std::string unit = part.name == "total" ? " s" : "";
+    const std::string is = number_words(quantity) + unit, goal = number_words(wanted) + unit;
+    const auto sentence = [&](const std::string& words) {
+        return part.name.empty() ? say.goal_now({.is = is, .wanted = words}) : say.goal_now_of({.name = part.name, .is = is, .wanted = words});
+    };
+    switch (part.compare) {
+        case GoalPart::Compare::at_most: return sentence(say.goal_at_most({.number = goal}));
+        case GoalPart::Compare::at_least: return sentence(say.goal_at_least({.number = goal}));
+        case GoalPart::Compare::less: return sentence(say.goal_less({.number = goal}));
+        case GoalPart::Compare::more: return sentence(say.goal_more({.number = goal}));
+        case GoalPart::Compare::same: return sentence(say.goal_same({.number = goal}));
+    }
+    return "";
 }
 
 std::vector<std::string> texts_of(const PlainValue& value) {

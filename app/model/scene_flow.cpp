@@ -4,7 +4,6 @@
 #include <cmath>
 #include <optional>
 
-#include "app/model/goal_meter.h"
 #include "app/model/quote.h"
 #include "app/model/state_phrases.h"
 #include "lessons/reader/formula.h"
@@ -72,13 +71,6 @@ PlainValue value_of(const LessonQuestion& question, const Prediction& said) {
     if (!takes_number(question)) return PlainValue{said.text};
     const auto number = number_in(said.text);
     return number ? PlainValue{*number} : PlainValue{};
-}
-
-// "first main, then T1"
-std::string in_order(const Phrases& say, const std::vector<std::string>& names) {
-    std::string words;
-    for (const std::string& name : names) words += words.empty() ? say.order_first({.name = name}) : say.order_then({.name = name});
-    return words;
 }
 
 std::string about(const Phrases& say, const Program& program, const Settings& with) {
@@ -471,19 +463,7 @@ class Builder {
             if (now == nullptr || wanted == nullptr || !*now || !*wanted) continue;
             const double *a = now->value.number(), *b = wanted->value.number();
             if (a == nullptr || b == nullptr || holds(part, *a, *b)) continue;
-            const std::string unit = part.name == "total" ? " s" : "";
-            const std::string is = number_words(*a) + unit, goal_is = number_words(*b) + unit;
-            const auto sentence = [&](const std::string& words) {
-                return part.name.empty() ? say_.goal_now({.is = is, .wanted = words})
-                                         : say_.goal_now_of({.name = part.name, .is = is, .wanted = words});
-            };
-            switch (part.compare) {
-                case GoalPart::Compare::at_most: return sentence(say_.goal_at_most({.number = goal_is}));
-                case GoalPart::Compare::at_least: return sentence(say_.goal_at_least({.number = goal_is}));
-                case GoalPart::Compare::less: return sentence(say_.goal_less({.number = goal_is}));
-                case GoalPart::Compare::more: return sentence(say_.goal_more({.number = goal_is}));
-                case GoalPart::Compare::same: return sentence(say_.goal_same({.number = goal_is}));
-            }
+            return measured_words(say_, part, *a, *b);
         }
         return "";
     }

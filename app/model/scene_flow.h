@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/model/flow_view.h"
+#include "app/model/goal_meter.h"
 #include "app/model/rules.h"
 #include "app/phrases/locale.h"
 #include "core/base/answer.h"
@@ -60,6 +61,12 @@ std::string words_of(const Settings& settings);
 // "A = 2.0, POLITE: no await, 1 core, GIL off": choices by their words, as the chips in the program show them, and the
 // machine as its own line says it.
 std::string words_of(const Phrases& say, const Program& program, const Settings& settings);
+
+// "first main, then T1"
+std::string in_order(const Phrases& say, const std::vector<std::string>& names);
+
+// "turns: now 11, wanted exactly 18": how far a part of a goal is.
+std::string measured_words(const Phrases& say, const GoalPart& part, double quantity, double wanted);
 
 // The texts of a list; other values are left out.
 std::vector<std::string> texts_of(const PlainValue& value);

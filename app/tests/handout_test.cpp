@@ -93,8 +93,9 @@ TEST(Handout, TheSheetTellsNoAnswerAndNotHowLongTheRunIs) {
 }
 
 TEST(Picture, HasWhatWasSaidAboveTheRulerAndBesideTheBars) {
-    Scene scene = handout_of("5", 1).versions[0].scene;
-    const UiState state = handout_of("5", 1).versions[0].state;
+    const Handout handout = handout_of("5", 1);  // the scene looks into its runs
+    Scene scene = handout.versions[0].scene;
+    const UiState& state = handout.versions[0].state;
     const auto picture = [&] { return timeline_svg(scene.timeline, state, ui::built_in_theme("light"), {}); };
     const auto height = [](const std::string& svg) { return std::stod(svg.substr(svg.find("height=\"") + 8)); };
     const std::string plain = picture();
@@ -119,7 +120,8 @@ TEST(Picture, SaysWhoFrozeTheLoop) {
 
 TEST(Handout, AVersionLeavesAloneWhatAQuestionSpeaksOf) {
     // "Without a lock, with LATE = 0: what is the counter at the end?"
-    for (const HandoutVersion& version : handout_of("11", 4).versions)
+    const Handout handout = handout_of("11", 4);
+    for (const HandoutVersion& version : handout.versions)
         for (const ParameterView& parameter : version.scene.parameters) {
             if (parameter.name != "LATE") continue;
             EXPECT_EQ(parameter.value, 0);

@@ -118,7 +118,7 @@ TEST_F(Told, CaptionsAndAnswersAreInIt) {
 TEST_F(Told, SpeaksGermanToo) {
     Learner learner("05-gather");
     learner.does(SetLocale{Locale::de});
-    EXPECT_THAT(texts(whole(learner)), Contains(HasSubstr("B wartet auf")));
+    EXPECT_THAT(texts(whole(learner)), Contains(HasSubstr("B wartet bis 1.00 s auf den Timer")));
 }
 
 }  // namespace
