@@ -59,10 +59,12 @@ std::string in_order(const Phrases& say, const std::vector<std::string>& names) 
 }
 
 std::string measured_words(const Phrases& say, const GoalPart& part, double quantity, double wanted) {
-    const std::string unit = part.name == "total" ? " s" : "";
+    if (part.name.empty()) return "";  // numbers of nothing say nothing
+    const bool is_time = part.name == "total" || part.quantity.find("time_of(") != part.quantity.npos || part.quantity.find("gap(") != part.quantity.npos;
+    const std::string unit = is_time ? " s" : "";
     const std::string is = number_words(quantity) + unit, goal = number_words(wanted) + unit;
     const auto sentence = [&](const std::string& words) {
-        return part.name.empty() ? say.goal_now({.is = is, .wanted = words}) : say.goal_now_of({.name = part.name, .is = is, .wanted = words});
+        return say.goal_now_of({.name = part.name, .is = is, .wanted = words});
     };
     switch (part.compare) {
         case GoalPart::Compare::at_most: return sentence(say.goal_at_most({.number = goal}));

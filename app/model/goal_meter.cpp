@@ -66,13 +66,14 @@ std::string_view between(std::string_view text, std::string_view begin, std::str
 }
 
 // What a learner calls a quantity: `value("counter")` is the variable, `count("step")` the printed word, `pct(95, ...)` the
-// percentile, and what is rounded is still the same.
+// percentile, a time is that of the printed words, and what is rounded is still the same.
 std::string name_of(std::string_view quantity) {
     if (const std::string_view rounded = between(quantity, "round(", ", 2)"); !rounded.empty()) return name_of(rounded);
     if (is_name(quantity)) return std::string(quantity);
     if (const std::string_view name = between(quantity, "value(\"", "\")"); is_name(name)) return std::string(name);
-    if (const std::string_view words = between(quantity, "count(\"", "\")"); !words.empty() && words.find('"') == words.npos)
-        return fmt::format("“{}”", words);
+    for (const std::string_view function : {"count(\"", "time_of(\"", "gap(\""})
+        if (const std::string_view words = between(quantity, function, "\")"); !words.empty() && words.find('"') == words.npos)
+            return fmt::format("“{}”", words);
     if (quantity.starts_with("pct(") && find_outside(quantity, " ") == quantity.npos)
         if (const std::string_view part = quantity.substr(4, quantity.find(',') - 4); is_number(part)) return fmt::format("p{}", part);
     return "";

@@ -157,6 +157,7 @@ struct TimelineView {
     std::vector<JobSpan> jobs;
     std::vector<std::string> job_names;  // by ordinal
     double playhead = 0, seen = 0, end = 0;  // ruler units; `end`: of the whole run
+    bool over = false;                  // the playhead stands behind the last event
     double shown_end = 1;               // how far the ruler reaches when fitted
     std::string playhead_text;          // "1.00"
     CoresView cores;

@@ -37,6 +37,7 @@ std::string_view order_words(const Phrases& say, QueueOrder order) {
         case QueueOrder::fifo: return say.queue_fifo();
         case QueueOrder::lifo: return say.queue_lifo();
         case QueueOrder::priority: return say.queue_priority();
+        case QueueOrder::own: return say.queue_own();
     }
     return "";
 }
@@ -59,7 +60,8 @@ QueueView queue_view(const SceneContext& context, const QueueState& queue) {
     const auto add = [&](Text item) {
         if (view.places.size() < kMostShown) view.places.push_back({PlaceView::Kind::item, context.text(item), {}});
     };
-    if (queue.order == QueueOrder::lifo) std::for_each(queue.items.rbegin(), queue.items.rend(), add);
+    if (queue.order == QueueOrder::own && view.filled > 0) view.places.push_back({PlaceView::Kind::item, view.state, {}});
+    else if (queue.order == QueueOrder::lifo) std::for_each(queue.items.rbegin(), queue.items.rend(), add);
     else std::for_each(queue.items.begin(), queue.items.end(), add);
     if (queue.capacity > queue.items.size()) add_free_places(say, view, queue.capacity - queue.items.size());
     view.lines.push_back(line_view(context, say.queue_wait_item(), queue.party, queue.getters));

@@ -11,7 +11,7 @@ namespace {
 // Of somebody who can run, also before its first step.
 TokenView waiting_token(const SceneContext& context, Actor actor) {
     TokenView view = token_at(context, actor);
-    if (view.activity == Activity::nothing) view.activity = Activity::ready;
+    view.activity = Activity::ready;
     return view;
 }
 

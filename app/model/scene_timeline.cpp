@@ -53,6 +53,12 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
     }
 }
 
+// A thread that can go on while another one takes a step, though its bar shows no gap: that takes no time.
+bool waits_for_its_step(const SceneContext& context, const Lane& lane) {
+    const ThreadState* thread = context.state.find(lane.actor.thread);
+    return thread != nullptr && thread->phase == ThreadState::Phase::ready && lane.kind != Lane::Kind::task;
+}
+
 Words state_words(const SceneContext& context, const Lane& lane, const Span* span, bool ended) {
     const Phrases& say = context.say();
     if (ended) return {std::string(phrase_of(say, lane.outcome)), ""};
@@ -64,6 +70,7 @@ Words state_words(const SceneContext& context, const Lane& lane, const Span* spa
     const ThreadState* computes = context.state.find(lane.actor.thread);
     if (computes != nullptr && computes->phase == ThreadState::Phase::computing && span->activity == Activity::ready)
         return {std::string(say.lane_waits_for_core()), ""};
+    if (waits_for_its_step(context, lane)) return {std::string(say.state_ready()), ""};
     Words words = wait_words(context, *span, lane.kind != Lane::Kind::task);
     if (span->wait.kind == WaitKind::timer && span->wait.deadline < context.ui.time && span->activity == Activity::waiting_timer)
         words = {say.lane_late({.time = seconds_text(context.ui.time - span->wait.deadline)}), ""};
@@ -95,8 +102,8 @@ LaneView view_of(const SceneContext& context, const Lane& lane) {
     const Span* span = after == lane.spans.begin() || (after - 1)->last_event < context.state.position ? nullptr : &*(after - 1);
     // A script is not ended by an event of its own: it is over with the run.
     const bool over = lane.actor.thread && !view.ended && context.state.end.outcome == RunOutcome::finished;
-    if (span != nullptr && !over) view.activity = span->activity;
-    Words words = over ? Words{std::string(context.say().strip_ended()), ""} : state_words(context, lane, span, view.ended);
+    if (span != nullptr && !over) view.activity = waits_for_its_step(context, lane) ? Activity::ready : span->activity;
+    Words words = over ? Words{std::string(context.say().outcome_done()), ""} : state_words(context, lane, span, view.ended);
     view.state_word = std::move(words.full);
     view.state_brief = std::move(words.brief);
     return view;
@@ -180,6 +187,7 @@ void add_timeline(Scene& scene, const SceneContext& context) {
         timeline.flags.push_back(FlagView{scene.flow.said_at[i], scene.flow.said_times[i], false});
     if (context.inputs.interrupt_at != kNever)
         timeline.flags.push_back(FlagView{to_seconds(context.inputs.interrupt_at), std::string(context.say().interrupt_key()), true});
+    timeline.over = context.ui.position > 0 && context.ui.position >= context.trace().size();
     timeline.playhead_text = seconds_text(context.ui.time);
     add_frozen(timeline, context);
 }

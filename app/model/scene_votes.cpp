@@ -11,9 +11,13 @@ using Kind = LessonQuestion::Kind;
 constexpr std::size_t kMostAnswers = 5;
 constexpr double kFew = 0.35, kMany = 0.70;  // of the class that is right
 
+// "main waits, A 0": a line stays together where the words are wrapped.
 std::string lines_of(const PlainValue& value) {
     std::string words;
-    for (const std::string& line : texts_of(value)) words += (words.empty() ? "" : ", ") + line;
+    for (const std::string& line : texts_of(value)) {
+        if (!words.empty()) words += ", ";
+        for (const char c : line) words += c == ' ' ? "\u00a0" : std::string(1, c);
+    }
     return words;
 }
 
@@ -66,7 +70,7 @@ class Answers {
         return question_.kind == Kind::order ? lines_of(answer.value) : with_unit(answer.shown, question_.unit);
     }
     void add(const std::string& words, bool right) {
-        answers_.push_back({std::string(1, static_cast<char>('A' + answers_.size())), words, 0, 0, right});
+        answers_.push_back({std::to_string(answers_.size() + 1), words, 0, 0, right});
     }
 
     const FlowInputs& in_;

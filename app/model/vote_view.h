@@ -10,7 +10,7 @@
 namespace asynchio {
 
 struct VoteAnswer {
-    std::string letter, words;          // "A", "3.0 s"
+    std::string key, words;             // "1", which counts a hand, and "3.0 s"
     int count = 0, before = 0;          // `before`: in the first vote
     bool right = false;                 // the run says so; only once it has
 };

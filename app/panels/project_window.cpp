@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "app/panels/awaits_panel.h"
+#include "app/panels/boxes_panel.h"
 #include "app/panels/code_panel.h"
 #include "app/panels/comparison_panel.h"
 #include "app/panels/coroutines_panel.h"
@@ -32,7 +33,8 @@ constexpr float kTitle = 70, kStrip = 104, kMargin = 48, kPicturePart = 0.68f;
 constexpr float kStepButton = 52, kStepGap = 14;
 constexpr float kEdge = 14, kSentence = 170, kCodeWidth = 900;
 constexpr float kMostFacts = 0.6f;  // of the sentence's width
-constexpr float kView = 340, kLeastView = 290, kViewPart = 0.58f;
+constexpr float kView = 340, kLeastView = 290, kViewPart = 0.58f, kLeastViewPart = 0.38f;
+constexpr float kMostStory = 0.7f;   // of the picture, which is empty then
 constexpr float kRulerRoom = 110, kLaneRoom = 84;  // what the timeline keeps
 
 bool leads_on(const FlowView& flow) {
@@ -79,8 +81,27 @@ void draw_title(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& a
     ui::draw_horizontal(ui, rect.x, rect.right(), rect.bottom(), ui::Role::outline, 2);
 }
 
+bool tells_the_story(const Scene& scene) { return scene.flow.on && scene.flow.stage == Stage::story && !scene.story.empty(); }
+
+std::string answer_words(const Phrases& say, const VerdictView& verdict) {
+    const std::string why = plain_text(parse_markdown(verdict.why));
+    std::string result;
+    for (const std::string& line : verdict.result) result += (result.empty() ? "" : ", ") + line;
+    return result.empty() ? why : say.project_run_says({.result = result, .why = why});
+}
+
+// What the program printed last; what Python itself complains about is not its word.
+std::string printed_words(const Phrases& say, const Scene& scene) {
+    const auto newest = std::ranges::find(scene.output.rbegin(), scene.output.rend(), false, &OutputView::error);
+    if (newest == scene.output.rend()) return scene.output.back().text;
+    if (newest->who.empty()) return newest->text;
+    return scene.transport.at_end ? say.project_printed({.time = newest->time, .who = newest->who, .text = newest->text})
+                                  : say.project_prints({.who = newest->who, .text = newest->text});
+}
+
 // The one sentence for the room.
 std::string sentence_of(const Phrases& say, const Scene& scene) {
+    if (tells_the_story(scene)) return plain_text(scene.story);
     if (scene.flow.caption) return scene.flow.caption->text;
     if (scene.flow.question) return scene.flow.question->ask;
     if (const auto& experiment = scene.flow.breaking)
@@ -91,23 +112,27 @@ std::string sentence_of(const Phrases& say, const Scene& scene) {
         return seat.empty() ? plain_text(challenge->text) : seat;
     }
     if (scene.flow.on && scene.flow.stage == Stage::explain && scene.flow.told < scene.flow.verdicts.size())
-        return plain_text(parse_markdown(scene.flow.verdicts[scene.flow.told].why));
+        return answer_words(say, scene.flow.verdicts[scene.flow.told]);
     if (scene.banner) return scene.banner->title + " " + scene.banner->detail;
     if (scene.explain) return scene.explain->sentence;
-    if (!scene.output.empty()) {
-        const OutputView& newest = scene.output.back();
-        return newest.who.empty() ? newest.text : say.project_prints({.who = newest.who, .text = newest.text});
-    }
+    if (!scene.output.empty()) return printed_words(say, scene);
     return scene.goal;
 }
 
 using DrawView = void (*)(ui::Ui&, const ui::Rect&, const Scene&, const UiState&, Actions&);
+
+void draw_large_boxes(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, Actions& actions) {
+    const ui::Magnified magnified(ui);
+    draw_boxes_panel(ui, rect, scene, ui_state, actions);
+}
 
 // The view that answers the lesson's question, if it has one.
 DrawView view_of(const Scene& scene) {
     if (scene.transport.at_start) return nullptr;  // it would be empty
     if (scene.coroutines.shown) return draw_coroutines_panel;
     if (scene.wait_graph.shown) return draw_wait_graph_panel;
+    const bool boxes_asked = std::ranges::find(scene.panels, "boxes") != scene.panels.end();
+    if (boxes_asked && !scene.boxes.empty()) return draw_large_boxes;
     // A queue that the lesson asks for first has a face of its own here.
     const bool queue_first = std::ranges::find(scene.panels, "queue") < std::ranges::find(scene.panels, "awaits");
     const bool all_over = scene.awaits.rows.empty() && scene.transport.at_end;  // nobody waits for anything any more
@@ -139,12 +164,27 @@ bool draw_queue_beside(ui::Ui& ui, ui::Rect& card, const Scene& scene) {
     return both;
 }
 
+// What the view has of the width: as much as the sentence leaves, which is never cut.
+float view_part(ui::Ui& ui, const Scene& scene, const ui::Rect& card) {
+    const std::string words = sentence_of(ui.say, scene);
+    float part = kViewPart;
+    const auto height = [&] { return ui::wrapped_height(ui, ui::Type::projected_caption, words, card.w * (1 - part) - ui.px(20) - 2 * ui.px(44)); };
+    while (part > kLeastViewPart && height() > card.h) part -= 0.04f;
+    return part;
+}
+
+// The story needs all its lines.
+float story_height(ui::Ui& ui, const Scene& scene, float width) {
+    if (!tells_the_story(scene)) return 0;
+    return ui::wrapped_height(ui, ui::Type::projected_caption, plain_text(scene.story), width - 2 * ui.px(32 + 44)) + ui.px(2 * 10 + 2 * 20);
+}
+
 // Two lines at least are always reserved, so that nothing jumps.
 void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, bool with_view,
                    Actions& actions) {
     ui::Rect card = rect.inset(ui.px(32), ui.px(10));
     if (with_view) {
-        view_of(scene)(ui, cut_right(card, card.w * kViewPart, ui.px(20)), scene, ui_state, actions);
+        view_of(scene)(ui, cut_right(card, card.w * view_part(ui, scene, card), ui.px(20)), scene, ui_state, actions);
     } else if (scene.shows_variables) {
         const float facts = projected_facts_width(ui, scene.variables);
         if (facts > 0 && facts <= card.w * kMostFacts)
@@ -161,7 +201,7 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
     ui::fill_rect(ui, card, ui::Role::caption_ground, 10);
     ui::fill_rect(ui, {card.x, card.y, ui.px(kEdge), card.h}, ui::Role::accent, 4);
     ui::Rect words = card.inset(ui.px(44), 0);
-    if (with_view) lines = ui::wrapped_height(ui, ui::Type::projected_caption, sentence, words.w);
+    if (with_view || tells_the_story(scene)) lines = ui::wrapped_height(ui, ui::Type::projected_caption, sentence, words.w);
     words = ui::rect_around(words.centre(), words.w, std::min(lines, words.h));
     ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence);
 }
@@ -216,14 +256,17 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     const float picture_end = area.y + area.h * kPicturePart;
     const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), rest.bottom() - picture_end));
     const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest.h);
-    const ui::Rect below = cut_bottom(rest, std::max(strip, view));
+    const float story = std::min(story_height(ui, scene, area.w), rest.h * kMostStory);
+    const ui::Rect below = cut_bottom(rest, std::max({strip, view, story}));
     if (ui_state.show_comparison && scene.comparison.on) draw_comparison_panel(ui, rest, scene, ui_state, actions);
     else if (scene.sweep) draw_sweep(ui, rest, scene, ui_state, actions);
     else draw_timeline(ui, rest, scene, ui_state, actions);
     draw_sentence(ui, below, scene, ui_state, view > 0, actions);
     const ui::Rect room = beside_notes(ui, rest, scene, ui_state);
-    if (ui_state.show_code && ui_state.presenting.follow) draw_code_around(ui, room, scene, actions);
-    else if (ui_state.show_code) draw_code_overlay(ui, room, scene, actions);
+    // Who is to predict what a program does must see it; the key takes it away then.
+    const bool predicts = scene.vote && scene.vote->open, shows_code = ui_state.show_code != predicts;
+    if (shows_code && ui_state.presenting.follow && !predicts) draw_code_around(ui, room, scene, actions);
+    else if (shows_code) draw_code_overlay(ui, room, scene, actions);
     draw_notes_card(ui, rest, scene, ui_state);
     draw_export_card(ui, area, ui_state, actions);
     draw_help_card(ui, area, scene, ui_state, actions);

@@ -31,7 +31,7 @@ using ui::Role;
 void draw_future_words(ui::Ui& ui, const Plot& plot, float rows_top, const Rect& lanes) {
     const float x = std::max(plot.x(plot.reached()), plot.area.x), room = plot.area.right() - x;
     const bool seen = plot.view.seen > plot.reached() + 1e-9;
-    if (plot.view.playhead >= plot.view.end - 1e-9 && plot.state.seen > 0) return;
+    if (plot.view.over && plot.view.playhead >= plot.view.end - 1e-9) return;
     const std::string_view words = seen ? ui.say.timeline_seen_before() : ui.say.timeline_not_yet();
     const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::small;
     const float width = ui::text_width(ui, type, words);

@@ -177,7 +177,7 @@ void draw_ground(ui::Ui& ui, const Plot& plot, const Rect& whole) {
     const float right = plot.area.right(), x = std::clamp(plot.x(plot.reached()), plot.area.x, right);
     const double to = std::min(plot.end, plot.turns() ? plot.view.shown_end : plot.end);
     // Behind the end of the run nothing will happen any more.
-    const bool over = plot.state.seen > 0 && plot.view.playhead >= plot.view.end - 1e-9;
+    const bool over = plot.view.over && plot.view.playhead >= plot.view.end - 1e-9;
     if (x < right && !over) ui::fill_rect(ui, {x, lanes.y, right - x, lanes.h}, Role::not_yet);
     draw_pass_bands(ui, plot, lanes);
     if (plot.turns() && plot.state.position > 0) {

@@ -79,7 +79,7 @@ void draw_answer(ui::Ui& ui, const Rect& rect, const VoteView& vote, std::size_t
     badge = ui::rect_around(badge.centre(), ui.px(kBadge), ui.px(kBadge));
     ui::fill_rect(ui, badge, answer.right ? Role::agreed : Role::text, 8);
     if (answer.right) ui::draw_icon(ui, badge, Type::projected_label, Role::surface, ui::icon::check);
-    else ui::draw_text(ui, badge, Type::projected_label_strong, Role::surface, answer.letter, ui::Align::centre);
+    else ui::draw_text(ui, badge, Type::projected_label_strong, Role::surface, answer.key, ui::Align::centre);
     ui::draw_wrapped(ui, ui::rect_around(rest.centre(), rest.w, std::min(rest.h, words_height(ui, answer, rest.w))), Type::projected_label_strong, Role::text, answer.words);
     draw_controls(ui, row, vote, index, actions);
 }

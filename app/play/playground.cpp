@@ -90,6 +90,7 @@ void Playground::open_subject(Subject subject) {
 // --- runs ----------------------------------------------------------------------------------------------------
 
 void Playground::start_run(bool keep_playhead) {
+    take_back_word_of_values();
     Result<RunRequest> request = make_request(subject_, settings_, machine_, ui_.language);
     if (!request) {
         pending_.swaps = false;
@@ -401,6 +402,11 @@ void Playground::rewrite(const RewriteLine& action) {
 }
 
 // --- the picture ---------------------------------------------------------------------------------------------
+
+// Values that are set afterwards are not those it speaks of.
+void Playground::take_back_word_of_values() {
+    if (toast_ == phrases().values_are_back()) toast_.clear();
+}
 
 void Playground::say(std::string sentence) {
     toast_ = std::move(sentence);

@@ -136,6 +136,7 @@ class Playground {
     void follow_flow(const Action& action, std::size_t before);
     bool hides_the_run(const Action& action);
     void set_values(const Settings& settings);
+    void take_back_word_of_values();
     bool show_values(const Settings& settings);
     void show_right_values(const FlowAction& asked, bool enters);
     void lock_challenge();

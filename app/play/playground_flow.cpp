@@ -22,6 +22,8 @@ bool walks(const Action& action) {
            std::holds_alternative<Tick>(action);
 }
 
+bool clicked(const FlowAction& action) { return std::holds_alternative<GoOn>(action) || std::holds_alternative<GoBack>(action); }
+
 }  // namespace
 
 // While a question is open, nothing shows more of the run than its start.
@@ -60,8 +62,9 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     const Stage stage = ui_.flow.stage;
     const bool enters = stage != stage_before;
     // What the lesson itself sets when a stage begins is not the learner's change.
-    if (enters && !ui_.pinned) kept_.reset();
-    lesson_sets_values_ = enters;
+    const bool shows_case = stage == Stage::explain && (std::holds_alternative<ShowCase>(*asked) || clicked(*asked));
+    lesson_sets_values_ = enters || shows_case || std::holds_alternative<OpenBreak>(*asked);
+    if (lesson_sets_values_ && !ui_.pinned) kept_.reset();
     show_right_values(*asked, enters);
     if (enters && (stage == Stage::predict || stage == Stage::run)) reduce(ui_, run_, Restart{});
     if (enters && stage == Stage::predict) reduce(ui_, run_, FitView{});
@@ -100,9 +103,8 @@ void Playground::show_right_values(const FlowAction& asked, bool enters) {
             break;
         case Stage::explain: {
             // The clicker shows a class one answer after the other, each beside the run it is about.
-            const bool clicked = std::holds_alternative<GoOn>(asked) || std::holds_alternative<GoBack>(asked);
-            if (clicked) flow.shown_case = values_of(flow.question).empty() ? std::nullopt : std::optional(flow.question);
-            if (!enters && !clicked && !std::holds_alternative<ShowCase>(asked)) break;
+            if (clicked(asked)) flow.shown_case = values_of(flow.question).empty() ? std::nullopt : std::optional(flow.question);
+            if (!enters && !clicked(asked) && !std::holds_alternative<ShowCase>(asked)) break;
             reduce(ui_, run_, GoToEnd{});
             show_values(flow.shown_case ? values_of(*flow.shown_case) : Settings());
             break;

@@ -95,7 +95,9 @@ void Screen::draw_toast(ui::Ui& ui, const ui::Rect& area, const Playground& play
     const ui::Magnified magnified(ui);
     const float words = ui::text_width(ui, ui::Type::label, playground.toast()) + ui.px(64);
     const float width = std::min(area.w - ui.px(32), std::max(words, ui.px(560)));
-    const ui::Rect rect{area.x + (area.w - width) / 2, area.bottom() - ui.px(120), width, ui.px(40)};
+    ui::Rect rect{area.x + (area.w - width) / 2, area.bottom() - ui.px(120), width, ui.px(40)};
+    // In a room the lower part is the caption's.
+    if (playground.ui().project) rect = {area.right() - width - ui.px(16), area.y + ui.px(44), width, ui.px(40)};
     // Above everything: the parts that scroll lie over the window itself.
     ImDrawList* const window = std::exchange(ui.draw, ImGui::GetForegroundDrawList());
     if (ui::toast(ui, "toast", rect, playground.toast(), "")) toast_until_ = ui.now + 1;

@@ -97,11 +97,13 @@ class WindowLoop {
 
     void frame() {
         window_.take_damage();
-        screen_.build_fonts(scale());
+        const float scale = this->scale();
+        screen_.build_fonts(scale);
         exporter_.pose(playground_);
-        screen_.draw(take_input(), scale(), playground_, !exporter_.wants_picture());
+        screen_.draw(take_input(), scale, playground_, !exporter_.wants_picture());
         window_.end_frame(screen_.background(), !screen_.wants_fonts());
-        dirty_ = screen_.wants_fonts();
+        rescaled_ = this->scale() != scale;  // the window is larger or smaller than it was: the next frame is
+        dirty_ = screen_.wants_fonts() || rescaled_;
         // Parts are laid out from the frame before, so the second is the picture.
         if (exporter_.wants_picture() && !dirty_ && ++posed_ == 2) posed_ = 0, exporter_.show(window_.read_pixels(), playground_);
         grant(playground_.take_wishes());
@@ -120,7 +122,7 @@ class WindowLoop {
 
     // Of frames that are shown: one that lacks glyphs is not.
     void write_log() {
-        if (!log_.on() || screen_.wants_fonts()) return;
+        if (!log_.on() || screen_.wants_fonts() || rescaled_) return;
         const bool still = !moves() && screen_.redraw_in() > kSoon;
         log_.write(playground_, {screen_.places(), window_.width(), window_.height(), still});
     }
@@ -206,7 +208,7 @@ class WindowLoop {
     double passed_ = 0;      // seconds before a class that are not counted yet
     std::string title_;
     int posed_ = 0;  // frames for the next picture
-    bool dirty_ = true;
+    bool dirty_ = true, rescaled_ = false;
     bool quit_ = false;
 };
 

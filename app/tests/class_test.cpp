@@ -31,7 +31,7 @@ class Speaker : public testing::Learner {
 
 std::vector<std::string> words_of(const VoteView& vote) {
     std::vector<std::string> words;
-    for (const VoteAnswer& answer : vote.answers) words.push_back(answer.letter + " " + answer.words);
+    for (const VoteAnswer& answer : vote.answers) words.push_back(answer.key + " " + answer.words);
     return words;
 }
 

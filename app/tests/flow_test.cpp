@@ -324,6 +324,8 @@ TEST(FlowOfErrors, EveryExperimentBeginsWithTheLessonsValues) {
     learner.does(OpenBreak{1});
     EXPECT_EQ(learner.picture().parameters[1].value_text, "0.0");
     EXPECT_THAT(learner.playground().toast(), HasSubstr("own values"));
+    learner.does(SetBreak{1});
+    EXPECT_EQ(learner.playground().toast(), "") << "they are not the lesson's own any more";
 }
 
 TEST(FlowOfTheReadyQueue, TheGoalSaysHowFarItIs) {
@@ -362,12 +364,32 @@ TEST(FlowOfTheTray, AClaimThatTheRunCannotShowNamesWhatDoes) {
     EXPECT_EQ(learner.sees().claims[0].shown_with, "CPython shows it: see the proof") << "the lesson's own run does not fail";
 }
 
+TEST(FlowOfErrors, NothingIsBehindAnExperimentBeforeItsValuesAreSet) {
+    Learner learner("15");
+    learner.does(GoToStage{Stage::break_it});
+    learner.does(SetBreak{0});
+    EXPECT_TRUE(learner.picture().timeline.ghost_run);
+    learner.does(OpenBreak{1});
+    EXPECT_FALSE(learner.picture().timeline.ghost_run) << "what the lesson sets back is no experiment";
+    learner.does(SetBreak{1});
+    EXPECT_TRUE(learner.picture().timeline.ghost_run);
+}
+
+TEST(FlowOfErrors, TheRunIsOverBehindItsLastEventNotAtItsLastMoment) {
+    Learner learner("15");
+    learner.does(GoToEnd{});
+    ASSERT_TRUE(learner.picture().timeline.over);
+    learner.does(StepBack{});
+    EXPECT_EQ(learner.picture().timeline.playhead, learner.picture().timeline.end);
+    EXPECT_FALSE(learner.picture().timeline.over) << "turns may come at the same moment";
+}
+
 TEST(GoalParts, AreTheComparisonsOfAGoal) {
     using Compare = GoalPart::Compare;
     const auto parts = goal_parts(R"(round(time_of("a and b"), 2) <= 1.0 and WORKERS <= 4 and abs(A + B - 3.0) < 0.01 and stuck and x in lines())");
     ASSERT_EQ(parts.size(), 3u);
     EXPECT_EQ(parts[0].quantity, R"(round(time_of("a and b"), 2))");
-    EXPECT_EQ(parts[0].name, "");
+    EXPECT_EQ(parts[0].name, "“a and b”");
     EXPECT_EQ(parts[1].name, "WORKERS");
     EXPECT_EQ(parts[1].compare, Compare::at_most);
     EXPECT_EQ(parts[2].quantity, "A + B");

@@ -188,6 +188,27 @@ for i in range(9): jobs.put(i)
     EXPECT_THAT(names(jobs.lines[1]), ElementsAre("main"));
 }
 
+TEST_F(LoadViews, ItemsThatTheProgramKeepsItselfAreCountedAndNotListed) {
+    open_program("panels: queue\n", R"(import queue, time
+class Unique(queue.Queue):
+    def _init(self, maxsize): self.queue = set()
+    def _put(self, item): self.queue.add(item)
+    def _get(self): return self.queue.pop()
+jobs = Unique(3)
+time.sleep(0.5)
+for x in 'aab': jobs.put(x)
+time.sleep(0.5)
+while not jobs.empty(): jobs.get()
+time.sleep(0.5)
+)");
+    const QueueView& empty = at(0.25).queues->queues.at(0);
+    EXPECT_EQ(empty.kind, "in an order of its own, holds 3");
+    EXPECT_EQ(empty.state, "empty");
+    const QueueView& filled = at(0.75).queues->queues.at(0);
+    EXPECT_THAT(places(filled), ElementsAre("2 items", "free")) << "one of the three was there";
+    EXPECT_EQ(at(1.25).queues->queues.at(0).filled, 0u);
+}
+
 TEST_F(LoadViews, ManyItemsAndWaitersAreCountedAndNotAllListed) {
     open_program("panels: queue\n", R"(import asyncio
 async def stand(gate):

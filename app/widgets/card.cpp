@@ -88,7 +88,7 @@ bool banner(Ui& ui, std::string_view id, const Rect& rect, const Banner& banner)
 
 bool toast(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, std::string_view detail) {
     const Hit h = hit(ui, id, rect, {.tab_stop = false});
-    fill_rect(ui, rect, Role::caption_ground, 8);
+    draw_box(ui, rect, {Role::caption_ground, Role::accent, 1.5f, 8});
     Rect inner = rect.inset(ui.px(16), 0);
     draw_icon(ui, cut_left(inner, ui.px(14), ui.px(10)), Type::label, Role::caption_text, icon::check);
     if (!detail.empty()) {

@@ -2,6 +2,7 @@
 #include "core/sync/queue.h"
 
 #include "core/python/identity.h"
+#include "core/python/own_storage.h"
 #include "core/python/sync_object.h"
 
 namespace asynchio::python {
@@ -12,10 +13,15 @@ AsyncQueue& queue_of(PyObject* self) { return primitive<AsyncQueue>(self); }
 int init_queue(PyObject* self, PyObject* arguments, PyObject* keywords, QueueOrder order) {
     return guarded_int([&] {
         PyObject* const maxsize = python_arguments("Queue.__init__", arguments, keywords, {"maxsize"}, 0)[0];
-        refuse_own_storage(self);
+        if (head_of(self)->object != nullptr) return;
+        std::unique_ptr<ItemStorage> storage = own_storage(self, QueueLibrary::asyncio);
+        const bool keeps_items = storage != nullptr;
+        const std::int64_t most = maxsize == nullptr ? 0 : whole_number(maxsize);
         Session& session = current_session();
-        construct_once<AsyncQueue>(self, session.recorder, session.host, order,
-                                   maxsize == nullptr ? 0 : whole_number(maxsize), session.name_for_new_object());
+        construct<AsyncQueue>(self, session.recorder, session.host, order, most, session.name_for_new_object(),
+                              std::move(storage));
+        const PyRef given = maxsize == nullptr ? checked(PyLong_FromLong(0)) : PyRef::borrow(maxsize);
+        if (keeps_items) static_cast<void>(checked(PyObject_CallMethod(self, "_init", "O", given.get())));
     });
 }
 int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
@@ -62,7 +68,7 @@ PyObject* queue_task_done(PyObject* self, PyObject*) {
     });
 }
 PyObject* queue_qsize(PyObject* self, PyObject*) {
-    return guarded([&] { return checked(PyLong_FromSize_t(queue_of(self).size())); });
+    return guarded([&] { return checked(PyLong_FromSize_t(queue_of(self).count())); });
 }
 PyObject* queue_empty(PyObject* self, PyObject*) {
     return guarded([&] { return boolean(queue_of(self).empty()); });
@@ -81,10 +87,25 @@ PyRef list_of(const AsyncQueue& queue) {
     return list;
 }
 
+// What is in it, to look at: changing it does not change the queue, unless the program keeps the items itself.
+PyObject* queue_items(PyObject* self, void*) {
+    return guarded([&] {
+        if (PyRef stored = stored_items(self, QueueLibrary::asyncio)) return stored;
+        const AsyncQueue& queue = queue_of(self);
+        PyRef list = list_of(queue);
+        if (queue.order() != QueueOrder::fifo) return list;
+        const PyRef deque = checked(PyObject_GetAttrString(import_real("collections").get(), "deque"));
+        return checked(PyObject_CallOneArg(deque.get(), list.get()));
+    });
+}
+
 // "maxsize=1 _queue=['a'] _getters[2] tasks=1".
-std::string state_of(const AsyncQueue& queue) {
+std::string state_of(PyObject* self) {
+    AsyncQueue& queue = queue_of(self);
     std::string text = "maxsize=" + std::to_string(queue.capacity());
-    if (!queue.empty()) text += " _queue=" + printable(checked(PyObject_Repr(list_of(queue).get())).get());
+    const PyRef stored = stored_items(self, QueueLibrary::asyncio);
+    const PyRef items = stored ? checked(PySequence_List(stored.get())) : list_of(queue);
+    if (PyList_GET_SIZE(items.get()) > 0) text += " _queue=" + printable(checked(PyObject_Repr(items.get())).get());
     if (queue.getters() > 0) text += " _getters[" + std::to_string(queue.getters()) + "]";
     if (queue.putters() > 0) text += " _putters[" + std::to_string(queue.putters()) + "]";
     if (queue.unfinished() > 0) text += " tasks=" + std::to_string(queue.unfinished());
@@ -92,7 +113,7 @@ std::string state_of(const AsyncQueue& queue) {
 }
 PyRef shown(PyObject* self, const std::string& address) {
     const PyRef name = checked(PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(self)), "__name__"));
-    return make_str("<" + printable(name.get()) + address + " " + state_of(queue_of(self)) + ">");
+    return make_str("<" + printable(name.get()) + address + " " + state_of(self) + ">");
 }
 PyObject* queue_repr(PyObject* self) {
     return guarded([&] {
@@ -105,7 +126,21 @@ PyObject* queue_str(PyObject* self) {
     return guarded([&] { return shown(self, ""); });
 }
 
+template <QueueOrder order>
+using Storage = StorageMethods<QueueLibrary::asyncio, order>;
+
+template <QueueOrder order>
+const PyMethodDef storage_methods[] = {
+    {"_init", Storage<order>::init, METH_O, nullptr},
+    {"_put", Storage<order>::put, METH_O, nullptr},
+    {"_get", Storage<order>::get, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
 const PyMethodDef queue_methods[] = {
+    {"_init", Storage<QueueOrder::fifo>::init, METH_O, nullptr},
+    {"_put", Storage<QueueOrder::fifo>::put, METH_O, nullptr},
+    {"_get", Storage<QueueOrder::fifo>::get, METH_NOARGS, nullptr},
     method("put", queue_put, METH_FASTCALL | METH_KEYWORDS),
     method("put_nowait", queue_put_nowait, METH_VARARGS | METH_KEYWORDS),
     {"get", queue_get, METH_NOARGS, nullptr},
@@ -120,13 +155,16 @@ const PyMethodDef queue_methods[] = {
 };
 const PyGetSetDef queue_attributes[] = {
     {"maxsize", queue_maxsize, nullptr, nullptr, nullptr},
+    {"_queue", queue_items, set_stored_items<QueueLibrary::asyncio>, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 
+template <QueueOrder order>
 PyTypeObject* make_derived(PyObject* module, const char* name, initproc init, PyTypeObject* queue) {
     return make_type(module, name, sizeof(Embedded<AsyncQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
                      {slot(Py_tp_init, init), slot(Py_tp_dealloc, embedded_dealloc),
-                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear)},
+                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
+                      slot(Py_tp_methods, storage_methods<order>)},
                      queue);
 }
 
@@ -137,10 +175,10 @@ PyTypeObject* make_async_queue_type(PyObject* module) {
                                queue_methods, queue_attributes, nullptr, queue_str);
 }
 PyTypeObject* make_async_priority_queue_type(PyObject* module, PyTypeObject* queue) {
-    return make_derived(module, "asyncio.queues.PriorityQueue", priority_queue_init, queue);
+    return make_derived<QueueOrder::priority>(module, "asyncio.queues.PriorityQueue", priority_queue_init, queue);
 }
 PyTypeObject* make_async_lifo_queue_type(PyObject* module, PyTypeObject* queue) {
-    return make_derived(module, "asyncio.queues.LifoQueue", lifo_queue_init, queue);
+    return make_derived<QueueOrder::lifo>(module, "asyncio.queues.LifoQueue", lifo_queue_init, queue);
 }
 
 }  // namespace asynchio::python

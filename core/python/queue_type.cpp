@@ -1,6 +1,7 @@
 // queue.Queue, LifoQueue, PriorityQueue and SimpleQueue.
 #include "core/python/bounded_repr.h"
 #include "core/python/interpreter.h"
+#include "core/python/own_storage.h"
 #include "core/python/process_types.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
@@ -17,8 +18,10 @@ constexpr std::size_t kLongestItem = 40;  // characters of an item in the trace
 
 class PythonQueue : public ThreadQueue {
   public:
-    PythonQueue(Kernel& kernel, const std::string& label, QueueOrder order, long long most)
-        : ThreadQueue(kernel, label, order, most > 0 ? static_cast<std::size_t>(most) : 0, compare), maxsize(most) {}
+    PythonQueue(Kernel& kernel, const std::string& label, QueueOrder order, long long most,
+                std::unique_ptr<ItemStorage> storage = nullptr)
+        : ThreadQueue(kernel, label, order, most > 0 ? static_cast<std::size_t>(most) : 0, compare, std::move(storage)),
+          maxsize(most) {}
     const long long maxsize;  // as the program gave it: 0 and less is any number
 
   private:
@@ -37,9 +40,11 @@ int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         long long maxsize = 0;
         parse(arguments, keywords, "|L:Queue", {"maxsize"}, &maxsize);
         if (head_of(self)->object != nullptr) return;
-        refuse_own_storage(self);
+        std::unique_ptr<ItemStorage> storage = own_storage(self, QueueLibrary::threads);
+        const bool keeps_items = storage != nullptr;
         Session& session = current_session();
-        construct<PythonQueue>(self, session.kernel, session.name_for_new_object(), order, maxsize);
+        construct<PythonQueue>(self, session.kernel, session.name_for_new_object(), order, maxsize, std::move(storage));
+        if (keeps_items) static_cast<void>(checked(PyObject_CallMethod(self, "_init", "L", maxsize)));
     });
 }
 
@@ -138,10 +143,10 @@ PyObject* queue_join(PyObject* self, PyObject*) {
     });
 }
 PyObject* queue_size(PyObject* self, PyObject*) {
-    return guarded([&] { return checked(PyLong_FromSize_t(queue_of(self).size())); });
+    return guarded([&] { return checked(PyLong_FromSize_t(queue_of(self).count())); });
 }
 PyObject* queue_is_empty(PyObject* self, PyObject*) {
-    return guarded([&] { return boolean(queue_of(self).size() == 0); });
+    return guarded([&] { return boolean(queue_of(self).count() == 0); });
 }
 PyObject* queue_is_full(PyObject* self, PyObject*) {
     return guarded([&] { return boolean(queue_of(self).full()); });
@@ -154,9 +159,10 @@ PyObject* queue_maxsize(PyObject* self, void*) {
 PyObject* queue_unfinished(PyObject* self, void*) {
     return guarded([&] { return checked(PyLong_FromUnsignedLongLong(queue_of(self).unfinished())); });
 }
-// What is in it, to look at: changing it does not change the queue.
+// What is in it, to look at: changing it does not change the queue, unless the program keeps the items itself.
 PyObject* queue_items(PyObject* self, void*) {
     return guarded([&] {
+        if (PyRef stored = stored_items(self, QueueLibrary::threads)) return stored;
         const PythonQueue& queue = queue_of(self);
         PyRef list = checked(PyList_New(0));
         for (const ThreadQueue::Item& item : queue.items())
@@ -167,7 +173,23 @@ PyObject* queue_items(PyObject* self, void*) {
     });
 }
 
+template <QueueOrder order>
+using Storage = StorageMethods<QueueLibrary::threads, order>;
+
+template <QueueOrder order>
+const PyMethodDef storage_methods[] = {
+    {"_init", Storage<order>::init, METH_O, nullptr},
+    {"_put", Storage<order>::put, METH_O, nullptr},
+    {"_get", Storage<order>::get, METH_NOARGS, nullptr},
+    {"_qsize", Storage<order>::count, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
 const PyMethodDef queue_methods[] = {
+    {"_init", Storage<QueueOrder::fifo>::init, METH_O, nullptr},
+    {"_put", Storage<QueueOrder::fifo>::put, METH_O, nullptr},
+    {"_get", Storage<QueueOrder::fifo>::get, METH_NOARGS, nullptr},
+    {"_qsize", Storage<QueueOrder::fifo>::count, METH_NOARGS, nullptr},
     {"__reduce__", refuse_to_pickle_lock, METH_NOARGS, nullptr},
     method("put", queue_put, METH_VARARGS | METH_KEYWORDS),
     method("put_nowait", queue_put_nowait, METH_VARARGS | METH_KEYWORDS),
@@ -184,7 +206,7 @@ const PyMethodDef queue_methods[] = {
 const PyGetSetDef queue_attributes[] = {
     {"maxsize", queue_maxsize, nullptr, nullptr, nullptr},
     {"unfinished_tasks", queue_unfinished, nullptr, nullptr, nullptr},
-    {"queue", queue_items, nullptr, nullptr, nullptr},
+    {"queue", queue_items, set_stored_items<QueueLibrary::threads>, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 const PyMethodDef simple_queue_methods[] = {
@@ -202,7 +224,8 @@ template <QueueOrder order>
 PyTypeObject* make_ordered(PyObject* module, const char* name, PyTypeObject* queue) {
     return make_type(module, name, sizeof(Embedded<PythonQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
                      {slot(Py_tp_init, queue_init<order>), slot(Py_tp_dealloc, embedded_dealloc),
-                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear)},
+                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
+                      slot(Py_tp_methods, storage_methods<order>)},
                      queue);
 }
 

@@ -106,13 +106,6 @@ Coro<Value> leave_by_method(PyRef object) {
     co_return Value();
 }
 
-void refuse_own_storage(PyObject* queue) {
-    for (const char* name : {"_init", "_put", "_get", "_qsize"})
-        if (PyObject_HasAttrString(reinterpret_cast<PyObject*>(Py_TYPE(queue)), name) != 0)
-            raise(PyExc_NotImplementedError, std::string("the playground's queues store their items themselves: ") +
-                                                 Py_TYPE(queue)->tp_name + "." + name + "() would never be called");
-}
-
 PyTypeObject* make_primitive_type(PyObject* module, const char* name, std::size_t size, initproc init, reprfunc repr,
                                   const PyMethodDef* methods, const PyGetSetDef* attributes, PyTypeObject* base,
                                   reprfunc str) {

@@ -112,10 +112,6 @@ PyObject* leaving(PyObject* self, const char* name) {
     return guarded([&] { return make_awaitable(drive(leave_by_method(PyRef::borrow(self)), name)); });
 }
 
-// NotImplementedError if the class of a queue stores the items itself, by methods that the queues of CPython's library
-// call and these do not.
-void refuse_own_storage(PyObject* queue);
-
 // The type of a primitive: programs may derive from it, and its objects have attributes and weak references.
 // Without `str`, str() shows what repr() shows.
 PyTypeObject* make_primitive_type(PyObject* module, const char* name, std::size_t size, initproc init, reprfunc repr,

@@ -16,9 +16,19 @@ std::uint32_t counted(std::int64_t items) {
 }  // namespace
 
 AsyncQueue::AsyncQueue(Recorder& recorder, LoopHost& host, QueueOrder order, std::int64_t capacity,
-                       const std::string& label)
-    : recorder_(recorder), host_(host), id_(recorder.next<QueueId>()), order_(order), capacity_(capacity) {
+                       const std::string& label, std::unique_ptr<ItemStorage> storage)
+    : recorder_(recorder),
+      host_(host),
+      id_(recorder.next<QueueId>()),
+      order_(storage ? QueueOrder::own : order),
+      capacity_(capacity),
+      storage_(std::move(storage)) {
     recorder_.record(QueueCreated{id_, Party::tasks, order_, recorder_.text(label), counted(capacity)});
+}
+
+std::size_t AsyncQueue::count() {
+    if (storage_) counted_ = storage_->size();
+    return size();
 }
 
 Coro<Value> AsyncQueue::put(EventLoop& loop, Value item) {
@@ -34,7 +44,7 @@ Coro<Value> AsyncQueue::get(EventLoop& loop) {
     co_return get_nowait();
 }
 
-Coro<> AsyncQueue::wait_while(bool (AsyncQueue::*blocked)() const, WaitList& list, WaitKind kind, EventLoop& loop) {
+Coro<> AsyncQueue::wait_while(bool (AsyncQueue::*blocked)(), WaitList& list, WaitKind kind, EventLoop& loop) {
     while ((this->*blocked)()) {
         binding_.require(loop, *this);
         const WaitList::Place place(list, loop, FuturePurpose{kind, id_.value, kNever});
@@ -51,6 +61,7 @@ Coro<> AsyncQueue::wait_while(bool (AsyncQueue::*blocked)() const, WaitList& lis
 
 void AsyncQueue::put_nowait(Value item) {
     if (full()) throw AsyncQueueFull();
+    if (storage_) return store_there(item);
     ++unfinished_;
     try {
         store(std::move(item));
@@ -65,6 +76,7 @@ void AsyncQueue::put_nowait(Value item) {
 
 Value AsyncQueue::get_nowait() {
     if (empty()) throw AsyncQueueEmpty();
+    if (storage_) return take_from_there();
     // Also when comparing the others throws: it is lost then.
     const Value& next = order_ == QueueOrder::lifo ? items_.back() : items_.front();
     recorder_.record(QueueTaken{id_, recorder_.text(host_.describe(next)), counted(static_cast<std::int64_t>(size()) - 1)});
@@ -78,6 +90,20 @@ void AsyncQueue::store(Value item) {
         QueuePut{id_, recorder_.text(host_.describe(item)), counted(static_cast<std::int64_t>(size()) + 1)});
     if (order_ != QueueOrder::priority) return items_.push_back(std::move(item));
     heap_push(items_, std::move(item), [this](const Value& a, const Value& b) { return host_.less(a, b); });
+}
+
+void AsyncQueue::store_there(const Value& item) {
+    storage_->put(item);
+    ++unfinished_;
+    recorder_.record(QueuePut{id_, recorder_.text(storage_->describe(item)), counted(static_cast<std::int64_t>(count()))});
+    getters_.hand_over();
+}
+
+Value AsyncQueue::take_from_there() {
+    Value item = storage_->get();
+    recorder_.record(QueueTaken{id_, recorder_.text(storage_->describe(item)), counted(static_cast<std::int64_t>(count()))});
+    putters_.hand_over();
+    return item;
 }
 
 Value AsyncQueue::take() {

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 
+#include "core/base/item_storage.h"
 #include "core/base/ref.h"
 #include "core/loop/coro.h"
 #include "core/sync/wait_list.h"
@@ -14,15 +16,20 @@ namespace asynchio {
 class AsyncQueue : public Object {
   public:
     // Holds at most `capacity` items, any number if that is 0 or less. `host` compares and describes items. `label` is
-    // the name of the variable it is stored in; may be empty.
-    AsyncQueue(Recorder& recorder, LoopHost& host, QueueOrder order, std::int64_t capacity, const std::string& label);
+    // the name of the variable it is stored in; may be empty. With a `storage` the items are there, in its own order.
+    AsyncQueue(Recorder& recorder, LoopHost& host, QueueOrder order, std::int64_t capacity, const std::string& label,
+               std::unique_ptr<ItemStorage> storage = nullptr);
 
     QueueId id() const { return id_; }
+    QueueOrder order() const { return order_; }
     std::int64_t capacity() const { return capacity_; }
-    std::size_t size() const { return items_.size(); }
-    bool empty() const { return items_.empty(); }
-    bool full() const { return capacity_ > 0 && static_cast<std::int64_t>(items_.size()) >= capacity_; }
-    // As they are stored: in order for a queue and a stack, a heap for a priority queue.
+    // How many items there are; those of a storage are counted.
+    std::size_t count();
+    // The same without asking the storage, which was asked when an item went in or out.
+    std::size_t size() const { return storage_ ? counted_ : items_.size(); }
+    bool empty() { return count() == 0; }
+    bool full() { return capacity_ > 0 && static_cast<std::int64_t>(count()) >= capacity_; }
+    // As they are stored: in order for a queue and a stack, a heap for a priority queue. Empty if a storage has them.
     const std::deque<Value>& items() const { return items_; }
     std::size_t getters() const { return getters_.size(); }
     std::size_t putters() const { return putters_.size(); }
@@ -37,7 +44,8 @@ class AsyncQueue : public Object {
     Coro<Value> put(EventLoop& loop, Value item);
     // Waits until there is an item, in the same way.
     Coro<Value> get(EventLoop& loop);
-    // AsyncQueueFull. A priority queue also throws what comparing throws; the item is in the queue then.
+    // AsyncQueueFull. A priority queue also throws what comparing throws; the item is in the queue then. What a storage
+    // throws leaves the queue as it was.
     void put_nowait(Value item);
     // AsyncQueueEmpty.
     Value get_nowait();
@@ -50,15 +58,19 @@ class AsyncQueue : public Object {
     void clear_references() override;
 
   private:
-    Coro<> wait_while(bool (AsyncQueue::*blocked)() const, WaitList& list, WaitKind kind, EventLoop& loop);
+    Coro<> wait_while(bool (AsyncQueue::*blocked)(), WaitList& list, WaitKind kind, EventLoop& loop);
     void store(Value item);
+    void store_there(const Value& item);
     Value take();
+    Value take_from_there();
 
     Recorder& recorder_;
     LoopHost& host_;
     const QueueId id_;
     const QueueOrder order_;
     const std::int64_t capacity_;
+    const std::unique_ptr<ItemStorage> storage_;
+    std::size_t counted_ = 0;
     std::deque<Value> items_;
     std::uint32_t unfinished_ = 0;
     LoopBinding binding_;

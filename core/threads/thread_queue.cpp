@@ -4,17 +4,19 @@
 
 namespace asynchio {
 
-ThreadQueue::ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less)
+ThreadQueue::ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less,
+                         std::unique_ptr<ItemStorage> storage)
     : kernel_(kernel),
       id_(kernel.recorder().next<QueueId>()),
       label_(kernel.recorder().text(label)),
-      order_(order),
+      order_(storage ? QueueOrder::own : order),
       capacity_(capacity),
-      less_(std::move(less)) {
-    kernel_.recorder().record(QueueCreated{id_, Party::threads, order, label_, static_cast<Count>(capacity)});
+      less_(std::move(less)),
+      storage_(std::move(storage)) {
+    kernel_.recorder().record(QueueCreated{id_, Party::threads, order_, label_, static_cast<Count>(capacity)});
 }
 
-// Keeps the other threads away from the items while the program compares them.
+// Keeps the other threads away from the items while the program compares or stores them.
 class ThreadQueue::Comparing {
   public:
     explicit Comparing(ThreadQueue& queue) : queue_(queue) { queue_.comparing_ = true; }
@@ -33,14 +35,26 @@ void ThreadQueue::wait_for_comparisons(WaitKind kind) {
     while (comparing_) compared_.wait(kernel_, Wait{kind, id_.value}, kNever);
 }
 
+std::size_t ThreadQueue::count() {
+    if (storage_) wait_for_comparisons(WaitKind::queue);
+    return count_there();
+}
+
+std::size_t ThreadQueue::count_there() {
+    if (!storage_) return items_.size();
+    const Comparing counting(*this);
+    return counted_ = storage_->size();
+}
+
 bool ThreadQueue::put(Item item, Time deadline) {
     const Ref<ThreadQueue> self(this);
     for (WaitLine::Place place;;) {
         wait_for_comparisons(WaitKind::queue_room);
-        if (!full()) break;
+        if (capacity_ == 0 || count_there() < capacity_) break;
         if (deadline <= kernel_.now()) return false;
         not_full_.wait(kernel_, Wait{WaitKind::queue_room, id_.value}, deadline, place);
     }
+    if (storage_) return store_there(item), true;
     Recorder& recorder = kernel_.recorder();
     recorder.record(QueuePut{id_, item.text, static_cast<Count>(items_.size() + 1)});
     try {
@@ -59,10 +73,11 @@ bool ThreadQueue::get(Value& value, Time deadline) {
     const Ref<ThreadQueue> self(this);
     for (WaitLine::Place place;;) {
         wait_for_comparisons(WaitKind::queue);
-        if (!items_.empty()) break;
+        if (count_there() > 0) break;
         if (deadline <= kernel_.now()) return false;
         not_empty_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, place);
     }
+    if (storage_) return value = take_from_there(), true;
     // Also when comparing the others throws: it is lost then.
     const Text text = order_ == QueueOrder::lifo ? items_.back().text : items_.front().text;
     kernel_.recorder().record(QueueTaken{id_, text, static_cast<Count>(items_.size() - 1)});
@@ -89,6 +104,25 @@ void ThreadQueue::store(Item item) {
     if (order_ != QueueOrder::priority) return;
     const Comparing comparing(*this);
     sift_down(items_.size() - 1);
+}
+
+void ThreadQueue::store_there(const Item& item) {
+    const Comparing storing(*this);
+    storage_->put(item.value);
+    counted_ = storage_->size();
+    kernel_.recorder().record(QueuePut{id_, item.text, static_cast<Count>(counted_)});
+    ++unfinished_;
+    not_empty_.call(kernel_);
+}
+
+Value ThreadQueue::take_from_there() {
+    const Comparing taking(*this);
+    Value value = storage_->get();
+    counted_ = storage_->size();
+    Recorder& recorder = kernel_.recorder();
+    recorder.record(QueueTaken{id_, recorder.text(storage_->describe(value)), static_cast<Count>(counted_)});
+    not_full_.call(kernel_);
+    return value;
 }
 
 ThreadQueue::Item ThreadQueue::take() {

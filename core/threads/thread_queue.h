@@ -5,9 +5,11 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
+#include "core/base/item_storage.h"
 #include "core/base/ref.h"
 #include "core/kernel/kernel.h"
 #include "core/threads/wait_line.h"
@@ -29,25 +31,29 @@ class ThreadQueue : public Object {
     using Less = std::function<bool(const Value&, const Value&)>;
 
     // `label` is the name of the variable it is stored in; may be empty. It holds up to `capacity` items, any number if
-    // that is 0. Only a queue in order of priority needs `less`.
-    ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less = {});
+    // that is 0. Only a queue in order of priority needs `less`. With a `storage` the items are there, in its own order.
+    ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less = {},
+                std::unique_ptr<ItemStorage> storage = nullptr);
 
     QueueId id() const { return id_; }
     QueueOrder order() const { return order_; }
     std::size_t capacity() const { return capacity_; }
-    std::size_t size() const { return items_.size(); }
-    bool full() const { return capacity_ > 0 && items_.size() >= capacity_; }
+    // How many items there are; those of a storage are counted, when no other thread is at them.
+    std::size_t count();
+    // The same without asking the storage, which was asked when an item went in or out.
+    std::size_t size() const { return storage_ ? counted_ : items_.size(); }
+    bool full() { return capacity_ > 0 && count() >= capacity_; }
     std::uint64_t unfinished() const { return unfinished_; }
-    // As they are stored: in the order of a heap if it is a queue in order of priority.
+    // As they are stored: in the order of a heap if it is a queue in order of priority. Empty if a storage has them.
     const std::deque<Item>& items() const { return items_; }
     const WaitLine& getters_line() const { return not_empty_; }
     const WaitLine& putters_line() const { return not_full_; }
     const WaitLine& joiners_line() const { return all_done_; }
-    // The program's code decides just now which item is less: they are not all where they belong.
+    // The program's code decides just now which item is less, or stores one: they are not all where they belong.
     bool comparing() const { return comparing_; }
 
     // Blocks while there is no room (put) or no item (get), until the deadline. One that has passed does not block.
-    // False if it is in vain. What `less` throws leaves the items as heapq does.
+    // False if it is in vain. What `less` throws leaves the items as heapq does, what a storage throws as it left them.
     bool put(Item item, Time deadline = kNever);
     bool get(Value& value, Time deadline = kNever);
     // Says that an item that came out was processed. TooManyTasksDone("task_done() called too many times").
@@ -65,8 +71,11 @@ class ThreadQueue : public Object {
     class Comparing;
     void wait_for_comparisons(WaitKind kind);
     bool less(std::size_t a, std::size_t b) { return less_(items_[a].value, items_[b].value); }
+    std::size_t count_there();
     void store(Item item);
+    void store_there(const Item& item);
     Item take();
+    Value take_from_there();
     Item take_smallest();
     void sift_down(std::size_t position);
     void sift_up();
@@ -77,9 +86,11 @@ class ThreadQueue : public Object {
     const QueueOrder order_;
     const std::size_t capacity_;
     const Less less_;
+    const std::unique_ptr<ItemStorage> storage_;
+    std::size_t counted_ = 0;
     std::deque<Item> items_;
     std::uint64_t unfinished_ = 0;
-    bool comparing_ = false;  // a thread is inside `less`: nobody else may touch the items
+    bool comparing_ = false;  // a thread is inside `less` or the storage: nobody else may touch the items
     WaitLine not_empty_, not_full_, all_done_, compared_;
 };
 

@@ -84,7 +84,8 @@ class FoldSync : public FoldTables {
     }
     void operator()(const QueuePut& e) {
         QueueState& queue = at(s_.queues, e.queue);
-        queue.items.push_back(e.item);
+        if (queue.order == QueueOrder::own) queue.items.resize(e.size);
+        else queue.items.push_back(e.item);
         queue.most = std::max(queue.most, e.size);
         ++queue.unfinished;
         queue.putters.places.erase(thread_.value);
@@ -92,6 +93,7 @@ class FoldSync : public FoldTables {
     void operator()(const QueueTaken& e) {
         QueueState& queue = at(s_.queues, e.queue);
         queue.getters.places.erase(thread_.value);
+        if (queue.order == QueueOrder::own) return queue.items.resize(e.size);
         if (queue.items.empty()) return;
         if (queue.order == QueueOrder::lifo) return queue.items.pop_back();
         const auto item = queue.order == QueueOrder::fifo ? queue.items.begin() : std::ranges::find(queue.items, e.item);

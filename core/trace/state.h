@@ -231,7 +231,7 @@ struct QueueState {
     QueueOrder order = QueueOrder::fifo;
     Text label;
     std::uint32_t capacity = 0;  // 0: any number
-    std::deque<Text> items;      // in the order in which they were put in
+    std::deque<Text> items;      // in the order in which they were put in; no texts where the program keeps them itself
     std::uint32_t unfinished = 0;
     std::uint32_t most = 0;      // most items at once
     bool counts_done = false;    // somebody called task_done() or waits in join()

@@ -53,6 +53,18 @@ class BeforeAClass(WindowTest):
         self.assertEqual(self.counts(state)[0], 3)
         self.assertEqual(sum(answer['right'] for answer in state['votes']['answers']), 1)
 
+    def test_a_window_that_grew_is_drawn_as_large_as_the_next_frame_would_be(self):
+        window = self.open('5', '--project')
+        window.xdotool('windowsize', window.id, '1280', '720')
+        window.wait(lambda s: (s['width'], s['height']) == (1280, 720), 'the small size')
+        small = window.rest()['places']['go_on'][0]
+        window.xdotool('windowsize', window.id, '1920', '1080')
+        window.wait(lambda s: (s['width'], s['height']) == (1920, 1080), 'the size')
+        large = window.rest()['places']['go_on'][0]
+        self.assertGreater(large[3], small[3] * 1.3)
+        window.press('Page_Down', 'Page_Up')
+        self.assertEqual(window.rest()['places']['go_on'][0], large)
+
     def test_the_clicker_and_the_buttons_go_back_too(self):
         window = self.project('5')
         window.press('Page_Down', 'Page_Down')
