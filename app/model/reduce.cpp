@@ -9,6 +9,7 @@
 #include "app/model/make_scene.h"
 #include "app/model/search.h"
 #include "app/model/trail.h"
+#include "app/model/wakes.h"
 #include "core/trace/plain_timeline.h"
 
 namespace asynchio {
@@ -132,18 +133,11 @@ void go_to_found(UiState& ui, const RunData& run, int step) {
     go_to_bar(ui, run, *bar);
 }
 
-// The bar in which the waker of the selected wait acted.
+// To the bar in which the selected wait was ended, or to the wait that was ended in the selected bar.
 void follow_wake(UiState& ui, const RunData& run, int step) {
     if (!ui.selection) return;
-    const Span* span = find_span(run.lanes(), *ui.selection);
-    if (span == nullptr) return;
-    const std::size_t event = step < 0 ? span->first_event : span->last_event;
-    if (event >= run.trace().size()) return;
-    const Cause cause = run.at(event).whoever_runs();
-    const Lane* lane = run.lanes().find(Actor::of(cause.task, cause.thread));
-    if (lane == nullptr || lane->actor == ui.selection->actor) return;
-    const auto after = std::ranges::upper_bound(lane->spans, event, {}, &Span::first_event);
-    if (after != lane->spans.begin()) select(ui, run, Selection{lane->actor, (after - 1)->first_event});
+    const auto bar = step < 0 ? waker_of(run, *ui.selection, ui.position) : woken_in(run, *ui.selection, ui.position);
+    if (bar) go_to_bar(ui, run, *bar);
 }
 
 void tick(UiState& ui, const RunData& run, double seconds) {

@@ -50,13 +50,14 @@ std::string waits_until(const SceneContext& context, const Span& span, const std
 
 }  // namespace
 
+bool timer_rang(const Event& event) { return event.kind == EventKind::ThreadReadied && unpack<ThreadReadied>(event).cause == WakeCause::timer; }
+
 std::optional<Wake> wake_of(const SceneContext& context, const Span& span) {
     const Trace& trace = context.trace();
     if (span.last_event >= trace.size()) return std::nullopt;
     // The span ends with the very event that enqueued or readied the actor.
     const Event& event = trace[span.last_event];
-    const bool rang = event.kind == EventKind::ThreadReadied && unpack<ThreadReadied>(event).cause == WakeCause::timer;
-    if (rang) return Wake{Cause{Cause::Kind::timer, {}, {}, 0, event.time, span.last_event}, span.last_event};
+    if (timer_rang(event)) return Wake{Cause{Cause::Kind::timer, {}, {}, 0, event.time, span.last_event}, span.last_event};
     // Whoever asks for all of them gets them in one pass over the run.
     const bool all = context.ui.card == Card::told;
     return Wake{all ? context.run.waker_at(span.last_event) : context.run.at(span.last_event).whoever_runs(), span.last_event};

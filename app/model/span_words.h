@@ -16,6 +16,8 @@ struct Wake {
     Cause cause;
     std::size_t event = 0;
 };
+// Whether this event makes a thread ready because its time has come, whoever else runs then.
+bool timer_rang(const Event& event);
 // What ended `span`; none while it goes on.
 std::optional<Wake> wake_of(const SceneContext& context, const Span& span);
 // Whoever acted; nobody for a timer.

@@ -170,10 +170,16 @@ std::string utf8_of(const std::u32string& text) {
     return bytes;
 }
 
-// Find and replace; the fields above the text take the keys from then on.
+// Find and replace; the fields above the text take the other keys from then on. What was typed there is searched for, not what is
+// selected below.
 void take_find_keys(ui::Ui& ui, const UiState& state, const TextEditor& editor, Actions& actions) {
-    if (ui.keys.take(Key::f, {.ctrl = true})) actions.push_back(ask_to_find(state, editor, false));
-    if (ui.keys.take(Key::h, {.ctrl = true})) actions.push_back(ask_to_find(state, editor, true));
+    const auto ask = [&](bool replaces) {
+        SetFind wanted = ask_to_find(state, editor, replaces);
+        if (ui.is_editing() && state.find) wanted.find->needle = state.find->needle;
+        actions.push_back(wanted);
+    };
+    if (ui.keys.take(Key::f, {.ctrl = true})) ask(false);
+    if (ui.keys.take(Key::h, {.ctrl = true})) ask(true);
     if (!state.find) return;
     while (ui.keys.take(Key::f3)) actions.push_back(FindNext{1});
     while (ui.keys.take(Key::f3, {.shift = true})) actions.push_back(FindNext{-1});
@@ -211,10 +217,15 @@ class TabKeys {
     TabKeys(const TabKeys&) = delete;
     TabKeys& operator=(const TabKeys&) = delete;
 
-    // Whether the text has the keyboard: nothing else has been clicked or opened since.
-    bool take(Actions& actions) {
+    // Whether nothing lies over this panel.
+    bool on_top() const { return ui_.memory.focus.open_scope == text_; }
+
+    // Whether the text has the keyboard: nothing else has been clicked or opened since. A button above it that was clicked takes
+    // no keys from it; `had` had them before that was drawn.
+    bool take(ImGuiID had, Actions& actions) {
         ui::Focus& focus = ui_.memory.focus;
-        if (focus.open_scope != text_ || ui_.is_editing()) return false;
+        if (!on_top() || ui_.is_editing()) return false;
+        if (had == text_ && !focus.visible) ui::set_focus(ui_, text_, true);
         if (focus.id == after_) actions.push_back(EditText{EditAction::indent});
         if (focus.id == before_) actions.push_back(EditText{EditAction::outdent});
         if (focus.id == after_ || focus.id == before_ || focus.id == 0) ui::set_focus(ui_, text_, true);
@@ -237,7 +248,7 @@ bool caret_moved(const TextEditor& editor) {
 }
 
 void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
-                    const TextEditor& editor, Actions& actions) {
+                    const TextEditor& editor, ImGuiID had, Actions& actions) {
     EditorLayout layout = lay_out(ui, rect, editor.document());
     ui::ScrollArea area(ui, "editor", rect, layout.height() + layout.face.row);
     layout.origin = {area.content().x + layout.face.gutter, area.content().y};
@@ -251,8 +262,8 @@ void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
     if (hit.pressed || (closed && !ui.is_editing())) ui::set_focus(ui, hit.id, true);
     take_mouse(layout, editor, hit, actions);
     const auto page = static_cast<std::size_t>(std::max(1.0f, std::floor(rect.h / layout.face.row) - 1));
-    const bool has_keyboard = tab.take(actions);
-    if (has_keyboard) take_find_keys(ui, state, editor, actions);
+    const bool has_keyboard = tab.take(had, actions);
+    if (tab.on_top()) take_find_keys(ui, state, editor, actions);  // from the fields above the text, too
     if (has_keyboard) take_keys(ui, page, actions);
 
     const ui::Rect caret = place_of(layout, editor.document(), editor.caret());
@@ -273,11 +284,12 @@ void draw_text_area(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
 void draw_editor_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
                        const TextEditor& editor, Actions& actions) {
     const ui::FocusGroup group(ui, 1);
+    const ImGuiID had = ui.memory.focus.id;
     ui::Rect text = draw_program_header(ui, rect, scene, ui_state, actions);
     draw_save_bar(ui, ui::cut_top(text, save_bar_height(ui, ui_state)), ui_state, actions);
     draw_find_bar(ui, ui::cut_top(text, find_bar_height(ui, ui_state)), ui_state, editor, actions);
     if (const float live = live_line_height(ui, ui_state); live > 0) draw_live_line(ui, ui::cut_bottom(text, live), scene, actions);
-    draw_text_area(ui, text, scene, ui_state, editor, actions);
+    draw_text_area(ui, text, scene, ui_state, editor, had, actions);
     // The keyboard is here: an edge says so.
     ui::fill_rect(ui, {rect.x, text.y, ui.px(2), text.h}, ui::Role::accent);
 }

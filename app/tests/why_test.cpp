@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/model/reduce.h"
 #include "app/tests/views_fixture.h"
 
 namespace asynchio {
@@ -73,6 +74,33 @@ TEST_F(Why, EachHopLeadsToABarAndItsLine) {
     UiState ui;
     ui.selection = view.causes[1].bar;
     EXPECT_EQ(at(0.2, ui).explain->title, "Why is B not running?");
+}
+
+TEST_F(Why, OneKeyLeadsFromAWaitToWhoeverEndedItAndAnotherBack) {
+    open_program("timeline", kLockAcrossASleep);
+    const Scene end = at_end();
+    const auto wait_of = [&end](const std::string& name, Activity activity) {
+        for (const LaneView& lane : end.timeline.lanes)
+            for (const Span& span : lane.lane->spans)
+                if (lane.name == name && span.activity == activity) return std::optional(Selection{lane.actor, span.first_event});
+        return std::optional<Selection>();
+    };
+    const auto lock = wait_of("A", Activity::waiting_lock), timer = wait_of("A", Activity::waiting_timer), blocking = wait_of("B", Activity::blocking);
+    ASSERT_TRUE(lock && timer && blocking);
+    UiState ui;
+    ui.position = ui.seen = run_.trace().size();
+    ui.selection = lock;
+    reduce(ui, run_, FollowWake{-1});
+    EXPECT_EQ(ui.selection, blocking) << "at whose end the lock is let go";
+    reduce(ui, run_, FollowWake{1});
+    EXPECT_EQ(ui.selection, lock) << "and that woke A";
+    ui.position = position_after(run_.trace(), from_seconds(1));
+    reduce(ui, run_, FollowWake{-1});
+    EXPECT_EQ(ui.selection, lock) << "it has not happened yet";
+    ui.position = ui.seen;
+    ui.selection = timer;
+    reduce(ui, run_, FollowWake{-1});
+    EXPECT_EQ(ui.selection, timer) << "only the clock ended that";
 }
 
 TEST_F(Why, WhoIsReadyLearnsWhoHasTheLoop) {

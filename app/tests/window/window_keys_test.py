@@ -60,6 +60,32 @@ class Keys(WindowTest):
         window.press('Escape')
         window.wait(lambda s: not s['editing'], 'leaving the editor')
 
+    def test_the_text_keeps_the_keyboard_when_a_button_above_it_is_clicked(self):
+        window = self.open('5')
+        window.press('e')
+        window.wait(lambda s: s['editing'], 'the editor')
+        for button, letter in (('live', '#'), ('Run', '!')):
+            window.press_on(button)
+            window.press('ctrl+Home')
+            window.type(letter)
+            window.wait(lambda s, c=letter: s['text'].startswith(c), f'what is typed after a click on {button}')
+
+    def test_the_search_goes_on_with_the_same_keys_while_its_words_are_typed(self):
+        window = self.open('5')
+        window.press('ctrl+f')
+        window.wait(lambda s: s['editing'] and 'find' in s['places'], 'the search')
+        window.type('brew')
+        first = window.wait(lambda s: s['finds'] == 'brew' and s['cursor'] != [0, 0], 'the first match')
+        window.press('F3')
+        window.wait(lambda s: s['cursor'] > first['cursor'], 'the second')
+        window.press('shift+F3')
+        window.wait(lambda s: s['cursor'] == first['cursor'], 'the first again')
+        window.type('x')
+        window.wait(lambda s: s['finds'] == 'brewx', 'other words')
+        window.press('ctrl+h')
+        state = window.wait(lambda s: 'replace' in s['places'], 'the field for the other words')
+        self.assertEqual(state['finds'], 'brewx')
+
     def test_rule_cards_light_up(self):
         window = self.open('5')
         self.assertEqual(window.state()['rules'], '')
