@@ -99,6 +99,8 @@ class Window:
     def move(self, x, y):
         if self.pointer == (x, y):
             return  # xdotool would wait fifteen seconds for a pointer that has no way to go
+        if self.pointer is None:  # another window may have left it just there
+            self.xdotool('mousemove', '--window', self.id, str(x + 1), str(y))
         self.pointer = (x, y)
         self.xdotool('mousemove', '--sync', '--window', self.id, str(x), str(y))
 
