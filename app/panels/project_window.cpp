@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "app/panels/awaits_panel.h"
 #include "app/panels/boxes_panel.h"
 #include "app/panels/code_panel.h"
+#include "app/panels/code_text.h"
 #include "app/panels/comparison_panel.h"
 #include "app/panels/coroutines_panel.h"
 #include "app/panels/flow_seat.h"
@@ -31,7 +33,7 @@ namespace {
 
 constexpr float kTitle = 70, kStrip = 104, kMargin = 48, kPicturePart = 0.68f;
 constexpr float kStepButton = 52, kStepGap = 14;
-constexpr float kEdge = 14, kSentence = 170, kCodeWidth = 900;
+constexpr float kEdge = 14, kWordsPad = 44, kSentence = 170, kCodeWidth = 900;
 constexpr float kMostFacts = 0.6f;  // of the sentence's width
 constexpr float kView = 340, kLeastView = 290, kViewPart = 0.58f, kLeastViewPart = 0.38f;
 constexpr float kMostStory = 0.7f;   // of the picture, which is empty then
@@ -139,11 +141,16 @@ DrawView view_of(const Scene& scene) {
     return scene.awaits.shown && !all_over && !(scene.queues && queue_first) ? draw_awaits_panel : nullptr;
 }
 
+float words_height(ui::Ui& ui, const Scene& scene, float width) {
+    return ui::wrapped_height(ui, ui::Type::projected_caption, sentence_of(ui.say, scene), width - 2 * ui.px(kWordsPad));
+}
+
 // The room for it beside the sentence, as far as the lanes can spare it; 0 if that is too little.
-float view_height(const ui::Ui& ui, const Scene& scene, float height) {
+float view_height(ui::Ui& ui, const Scene& scene, const ui::Rect& rest) {
     if (view_of(scene) == nullptr) return 0;
     const float lanes = ui.px(kLaneRoom) * static_cast<float>(scene.timeline.lanes.size());
-    const float room = std::min(ui.px(kView), height - ui.px(kRulerRoom) - lanes);
+    const float sentence = words_height(ui, scene, (rest.w - 2 * ui.px(32)) * (1 - kViewPart) - ui.px(20)) + ui.px(2 * 10 + 2 * 8);
+    const float room = std::min(std::max(ui.px(kView), sentence), rest.h - ui.px(kRulerRoom) - lanes);
     return room < ui.px(kLeastView) ? 0 : room;
 }
 
@@ -158,7 +165,7 @@ bool draw_queue_beside(ui::Ui& ui, ui::Rect& card, const Scene& scene) {
     const float gap = ui.px(20), width = projected_queue_width(ui, scene, card.w * kMostFacts);
     if (width == 0) return true;
     const std::string words = sentence_of(ui.say, scene);
-    const bool both = fits(ui, words, card.w - width - gap - 2 * ui.px(44));
+    const bool both = fits(ui, words, card.w - width - gap - 2 * ui.px(kWordsPad));
     if (!both && (words != scene.goal || scene.transport.at_start)) return true;
     draw_projected_queue(ui, both ? cut_right(card, width, gap) : card, scene);
     return both;
@@ -166,17 +173,15 @@ bool draw_queue_beside(ui::Ui& ui, ui::Rect& card, const Scene& scene) {
 
 // What the view has of the width: as much as the sentence leaves, which is never cut.
 float view_part(ui::Ui& ui, const Scene& scene, const ui::Rect& card) {
-    const std::string words = sentence_of(ui.say, scene);
     float part = kViewPart;
-    const auto height = [&] { return ui::wrapped_height(ui, ui::Type::projected_caption, words, card.w * (1 - part) - ui.px(20) - 2 * ui.px(44)); };
-    while (part > kLeastViewPart && height() > card.h) part -= 0.04f;
+    while (part > kLeastViewPart && words_height(ui, scene, card.w * (1 - part) - ui.px(20)) > card.h) part -= 0.04f;
     return part;
 }
 
 // The story needs all its lines.
 float story_height(ui::Ui& ui, const Scene& scene, float width) {
     if (!tells_the_story(scene)) return 0;
-    return ui::wrapped_height(ui, ui::Type::projected_caption, plain_text(scene.story), width - 2 * ui.px(32 + 44)) + ui.px(2 * 10 + 2 * 20);
+    return words_height(ui, scene, width - 2 * ui.px(32)) + ui.px(2 * 10 + 2 * 20);
 }
 
 // Two lines at least are always reserved, so that nothing jumps.
@@ -195,12 +200,12 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
     const std::string sentence = sentence_of(ui.say, scene);
     float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
     // Beside the sentence, as long as that still fits into its two lines.
-    const float rule = projected_rule_width(ui, scene), left = card.w - rule - ui.px(20) - 2 * ui.px(44);
+    const float rule = projected_rule_width(ui, scene), left = card.w - rule - ui.px(20) - 2 * ui.px(kWordsPad);
     if (rule > 0 && left > 0 && fits(ui, sentence, left))
         draw_projected_rule(ui, cut_right(card, rule, ui.px(20)), scene);
     ui::fill_rect(ui, card, ui::Role::caption_ground, 10);
     ui::fill_rect(ui, {card.x, card.y, ui.px(kEdge), card.h}, ui::Role::accent, 4);
-    ui::Rect words = card.inset(ui.px(44), 0);
+    ui::Rect words = card.inset(ui.px(kWordsPad), 0);
     if (with_view || tells_the_story(scene)) lines = ui::wrapped_height(ui, ui::Type::projected_caption, sentence, words.w);
     words = ui::rect_around(words.centre(), words.w, std::min(lines, words.h));
     ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence);
@@ -217,9 +222,10 @@ void draw_code_around(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Acti
 }
 
 void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Actions& actions) {
-    const float lines = static_cast<float>(scene.code.size()) * ui::line_height(ui, ui::Type::projected_code);
+    const float line = projected_code_face(ui).row, edge = ui.px(2 * 20 + 6);
+    const float room = std::max(1.0f, std::floor((area.h - ui.px(48) - edge) / line));  // whole lines
     const float width = std::min(ui.px(kCodeWidth), area.w - 2 * ui.px(kMargin));
-    const float height = std::min(lines + ui.px(56), area.h - ui.px(48));
+    const float height = std::min(static_cast<float>(scene.code.size()), room) * line + edge;
     const ui::Rect card{area.right() - width - ui.px(kMargin), area.y + ui.px(24), width, height};
     ui::draw_raised_card(ui, card);
     draw_code_lines(ui, card.inset(ui.px(6), ui.px(20)), scene, actions);
@@ -255,7 +261,7 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     if (votes > 0) draw_vote_bar(ui, cut_bottom(rest, votes), scene, actions);
     const float picture_end = area.y + area.h * kPicturePart;
     const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), rest.bottom() - picture_end));
-    const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest.h);
+    const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest);
     const float story = std::min(story_height(ui, scene, area.w), rest.h * kMostStory);
     const ui::Rect below = cut_bottom(rest, std::max({strip, view, story}));
     if (ui_state.show_comparison && scene.comparison.on) draw_comparison_panel(ui, rest, scene, ui_state, actions);
