@@ -3,6 +3,7 @@
 
 #include "core/python/identity.h"
 #include "core/python/own_storage.h"
+#include "core/python/standard_library.h"
 #include "core/python/sync_object.h"
 
 namespace asynchio::python {
@@ -94,7 +95,7 @@ PyObject* queue_items(PyObject* self, void*) {
         const AsyncQueue& queue = queue_of(self);
         PyRef list = list_of(queue);
         if (queue.order() != QueueOrder::fifo) return list;
-        const PyRef deque = checked(PyObject_GetAttrString(import_real("collections").get(), "deque"));
+        const PyRef deque = checked(PyObject_GetAttrString(standard_module("collections").get(), "deque"));
         return checked(PyObject_CallOneArg(deque.get(), list.get()));
     });
 }

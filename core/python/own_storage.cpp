@@ -3,6 +3,7 @@
 #include "core/python/bounded_repr.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/standard_library.h"
 #include "core/python/type_builder.h"
 #include "core/python/values.h"
 
@@ -68,7 +69,7 @@ PyRef items_of(PyObject* self, QueueLibrary library) {
     return checked(PyObject_GetAttrString(self, attribute_of(library)));
 }
 
-PyRef heap_function(const char* name) { return checked(PyObject_GetAttrString(import_real("heapq").get(), name)); }
+PyRef heap_function(const char* name) { return checked(PyObject_GetAttrString(standard_module("heapq").get(), name)); }
 
 }  // namespace
 
@@ -98,7 +99,7 @@ template <QueueLibrary library, QueueOrder order>
 PyObject* StorageMethods<library, order>::init(PyObject* self, PyObject*) {
     return guarded([&] {
         const bool is_deque = order == QueueOrder::fifo;
-        const PyRef deque = checked(PyObject_GetAttrString(import_real("collections").get(), "deque"));
+        const PyRef deque = checked(PyObject_GetAttrString(standard_module("collections").get(), "deque"));
         const PyRef items = checked(is_deque ? PyObject_CallNoArgs(deque.get()) : PyList_New(0));
         checked(PyObject_SetAttrString(self, attribute_of(library), items.get()));
         return none();
