@@ -80,7 +80,7 @@ void draw_notes_card(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const
     // Beside the program, if that is shown.
     const float x = state.show_code ? area.x + ui.px(kMargin) : area.right() - width - ui.px(kMargin);
     const ui::Rect card = ui::snapped({x, area.y + ui.px(kMargin), width, height});
-    ui::draw_raised_card(ui, card);
+    const ui::RaisedCard raised(ui, "notes card", card);
     draw_notes(ui, card.inset(ui.px(kPad)), *scene.notes, true);
 }
 

@@ -25,6 +25,7 @@
 #include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/scroll.h"
 
 #include <fmt/format.h>
 
@@ -217,7 +218,7 @@ void draw_code_around(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Acti
     const float width = std::min(wanted.w + ui.px(2 * 6), area.w - 2 * ui.px(kMargin));
     const float height = std::min(wanted.h + ui.px(2 * 20), area.h - ui.px(24));
     const ui::Rect card{area.right() - width - ui.px(kMargin), area.bottom() - height - ui.px(12), width, height};
-    ui::draw_raised_card(ui, card);
+    const ui::RaisedCard raised(ui, "code card", card);
     draw_code_around_current(ui, card.inset(ui.px(6), ui.px(20)), scene, actions);
 }
 
@@ -227,7 +228,7 @@ void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Act
     const float width = std::min(ui.px(kCodeWidth), area.w - 2 * ui.px(kMargin));
     const float height = std::min(static_cast<float>(scene.code.size()), room) * line + edge;
     const ui::Rect card{area.right() - width - ui.px(kMargin), area.y + ui.px(24), width, height};
-    ui::draw_raised_card(ui, card);
+    const ui::RaisedCard raised(ui, "code card", card);
     draw_code_lines(ui, card.inset(ui.px(6), ui.px(20)), scene, actions);
 }
 

@@ -28,6 +28,12 @@ ScrollArea::~ScrollArea() {
     ui_.draw = outer_draw_;
 }
 
+constexpr float kShadow = 12, kNothing = 1;
+
+RaisedCard::RaisedCard(Ui& ui, std::string_view id, const Rect& rect) : layer_(ui, id, rect.inset(-ui.px(kShadow)), kNothing) {
+    draw_raised_card(ui, rect);
+}
+
 void ScrollArea::reveal(const Rect& piece) {
     const float scroll = ImGui::GetScrollY();
     if (piece.y < visible_.y)

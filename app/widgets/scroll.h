@@ -34,4 +34,13 @@ class ScrollArea {
     ImDrawList* outer_draw_;
 };
 
+// A card above what was drawn before, also above parts that scroll. What is drawn while it lives lies on it.
+class RaisedCard {
+  public:
+    RaisedCard(Ui& ui, std::string_view id, const Rect& rect);
+
+  private:
+    ScrollArea layer_;
+};
+
 }  // namespace asynchio::ui

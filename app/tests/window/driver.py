@@ -162,11 +162,21 @@ class Window:
 
     # --- pictures ---
 
+    def geometry(self):
+        """x, y, width and height on the screen."""
+        geometry = dict(line.split('=') for line in self.xdotool('getwindowgeometry', '--shell', self.id).split())
+        return tuple(int(geometry[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+
+    def pixels(self, x, y, width, height):
+        """The rows of a part of the window."""
+        self.rest()
+        left, top = self.geometry()[:2]
+        return Given.screen.pixels(left + x, top + y, width, height)
+
     def picture(self, path):
         """What the window shows. Fails when that is nothing."""
         self.rest()
-        geometry = dict(line.split('=') for line in self.xdotool('getwindowgeometry', '--shell', self.id).split())
-        x, y, width, height = (int(geometry[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+        x, y, width, height = self.geometry()
         if Given.screen is None:
             subprocess.run(['import', '-window', self.id, path], check=True, timeout=PATIENCE)
             return

@@ -53,6 +53,14 @@ class BeforeAClass(WindowTest):
         self.assertEqual(self.counts(state)[0], 3)
         self.assertEqual(sum(answer['right'] for answer in state['votes']['answers']), 1)
 
+    def test_the_program_of_a_question_lies_over_lanes_that_scroll(self):
+        window = self.project('18')
+        window.press('Page_Down')
+        window.wait(lambda s: s['stage'] == PREDICT and s['votes'] and len(s['votes']['answers']) > 1, 'the answers')
+        x, y, _width, height = window.rest()['places']['code card'][0]
+        beside_the_code = window.pixels(x + 12 + 3, y + 60, 1, height - 120)  # 12 is the shadow
+        self.assertEqual(len(set(beside_the_code)), 1, 'no line of a lane runs through')
+
     def test_a_window_that_grew_is_drawn_as_large_as_the_next_frame_would_be(self):
         window = self.open('5', '--project')
         window.xdotool('windowsize', window.id, '1280', '720')
