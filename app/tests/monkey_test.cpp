@@ -107,7 +107,8 @@ struct Been {
     }
     void expect_everywhere(const std::string& subject) const {
         EXPECT_TRUE(edited && projected && helped && listed && read) << edited << projected << helped << listed << read;
-        EXPECT_GE(stages.size(), 4u) << "of " << subject;
+        // A program of one's own has no stages; whether a lesson is opened from there is the dice's.
+        if (!subject.empty()) { EXPECT_GE(stages.size(), 4u) << "of " << subject; }
     }
 };
 

@@ -59,8 +59,15 @@ class Disk(WindowTest):
         window.press('Return')
         return window.wait(lambda s: s['theme'] == 'dark', 'the theme')
 
+    def to_the_end_of_the_text(self, window):
+        window.press('Escape', 'e')
+        window.wait(lambda s: s['editing'], 'the editor')
+        window.press('ctrl+End')
+        window.wait(lambda s: s['cursor'] == [s['text'].count('\n'), len(s['text'].rpartition('\n')[2])], 'the end of the text')
+
     def type_a_line(self, window):
-        window.press('Escape', 'e', 'ctrl+End', 'Return')
+        self.to_the_end_of_the_text(window)
+        window.press('Return')
         window.type("print('mine')")
         return window.wait(lambda s: s['text'].endswith("print('mine')"), 'the line')
 
@@ -82,7 +89,7 @@ class Disk(WindowTest):
 
         window = self.start(under=under)
         self.assertEqual(window.rest()['theme'], 'dark', 'what was kept is there')
-        window.press('Escape', 'e', 'ctrl+End')
+        self.to_the_end_of_the_text(window)
         window.type('#')
         window.wait(lambda s: 'What you type cannot be kept' in s['toast'] and why in s['toast'], 'the text')
         self.assertTrue(window.rest()['text'].endswith('#'), 'what was typed stays in the window')
@@ -158,7 +165,8 @@ class Disk(WindowTest):
         self.to_front(one)
         self.type_a_line(one)
         self.to_front(two)
-        two.press('Escape', 'e', 'ctrl+End', 'Return')
+        self.to_the_end_of_the_text(two)
+        two.press('Return')
         two.type('# two')
         two.wait(lambda s: s['text'].endswith('# two'), 'the other text')
         for window in (one, two):
