@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "core/base/ref.h"
@@ -16,6 +17,11 @@ class ItemStorage {
     virtual void put(const Value& item) = 0;
     virtual Value get() = 0;
     virtual std::size_t size() = 0;
+    // What put() and get() ask before they wait. `capacity`: 0 or less is any number.
+    virtual bool empty() { return size() == 0; }
+    virtual bool full(std::int64_t capacity) { return capacity > 0 && static_cast<std::int64_t>(size()) >= capacity; }
+    // For the trace, which asks where the libraries do not: what is where they keep items, `otherwise` if nothing is there.
+    virtual std::size_t size_or(std::size_t otherwise) = 0;
     // How the trace shows an item.
     virtual std::string describe(const Value& item) = 0;
 };

@@ -1,6 +1,7 @@
 // asyncio.Queue, LifoQueue and PriorityQueue as Python objects.
 #include "core/sync/queue.h"
 
+#include "core/python/attribute.h"
 #include "core/python/identity.h"
 #include "core/python/own_storage.h"
 #include "core/python/standard_library.h"
@@ -22,7 +23,7 @@ int init_queue(PyObject* self, PyObject* arguments, PyObject* keywords, QueueOrd
         construct<AsyncQueue>(self, session.recorder, session.host, order, most, session.name_for_new_object(),
                               std::move(storage));
         const PyRef given = maxsize == nullptr ? checked(PyLong_FromLong(0)) : PyRef::borrow(maxsize);
-        if (keeps_items) static_cast<void>(checked(PyObject_CallMethod(self, "_init", "O", given.get())));
+        if (keeps_items) static_cast<void>(checked(PyObject_CallMethod(self, "_init", "(O)", given.get())));
     });
 }
 int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
@@ -68,23 +69,38 @@ PyObject* queue_task_done(PyObject* self, PyObject*) {
         return none();
     });
 }
+// Not what a qsize() of the class's own says: that one may be asking.
+std::size_t count_of(PyObject* self) {
+    AsyncQueue& queue = queue_of(self);
+    if (queue.order() != QueueOrder::own) return queue.count();
+    const Py_ssize_t size = PyObject_Size(checked(PyObject_GetAttrString(self, "_queue")).get());
+    if (size < 0) throw_error();
+    return static_cast<std::size_t>(size);
+}
 PyObject* queue_qsize(PyObject* self, PyObject*) {
-    return guarded([&] { return checked(PyLong_FromSize_t(queue_of(self).count())); });
+    return guarded([&] { return checked(PyLong_FromSize_t(count_of(self))); });
 }
 PyObject* queue_empty(PyObject* self, PyObject*) {
-    return guarded([&] { return boolean(queue_of(self).empty()); });
+    return guarded([&] { return boolean(count_of(self) == 0); });
 }
 PyObject* queue_full(PyObject* self, PyObject*) {
-    return guarded([&] { return boolean(queue_of(self).full()); });
+    return guarded([&] {
+        AsyncQueue& queue = queue_of(self);
+        if (queue.order() != QueueOrder::own) return boolean(queue.full());
+        if (queue.capacity() <= 0) return boolean(false);
+        const PyRef size = checked(PyObject_CallMethod(self, "qsize", nullptr));
+        const int room = PyObject_RichCompareBool(size.get(), checked(PyLong_FromLongLong(queue.capacity())).get(), Py_LT);
+        checked(room);
+        return boolean(room == 0);
+    });
 }
 PyObject* queue_maxsize(PyObject* self, void*) {
     return guarded([&] { return checked(PyLong_FromLongLong(queue_of(self).capacity())); });
 }
 
 PyRef list_of(const AsyncQueue& queue) {
-    PyRef list = checked(PyList_New(static_cast<Py_ssize_t>(queue.size())));
-    for (std::size_t i = 0; i < queue.size(); ++i)
-        PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i), to_object(queue.items()[i]).detach());
+    PyRef list = checked(PyList_New(0));
+    for (const Value& item : queue.items()) checked(PyList_Append(list.get(), to_object(item).get()));
     return list;
 }
 
@@ -93,6 +109,7 @@ PyObject* queue_items(PyObject* self, void*) {
     return guarded([&] {
         if (PyRef stored = stored_items(self, QueueLibrary::asyncio)) return stored;
         const AsyncQueue& queue = queue_of(self);
+        if (queue.order() == QueueOrder::own) raise_nothing_stored(self, QueueLibrary::asyncio);
         PyRef list = list_of(queue);
         if (queue.order() != QueueOrder::fifo) return list;
         const PyRef deque = checked(PyObject_GetAttrString(standard_module("collections").get(), "deque"));
@@ -104,8 +121,8 @@ PyObject* queue_items(PyObject* self, void*) {
 std::string state_of(PyObject* self) {
     AsyncQueue& queue = queue_of(self);
     std::string text = "maxsize=" + std::to_string(queue.capacity());
-    const PyRef stored = stored_items(self, QueueLibrary::asyncio);
-    const PyRef items = stored ? checked(PySequence_List(stored.get())) : list_of(queue);
+    const PyRef kept = attribute_if_any(self, "_queue");
+    const PyRef items = kept ? checked(PySequence_List(kept.get())) : checked(PyList_New(0));
     if (PyList_GET_SIZE(items.get()) > 0) text += " _queue=" + printable(checked(PyObject_Repr(items.get())).get());
     if (queue.getters() > 0) text += " _getters[" + std::to_string(queue.getters()) + "]";
     if (queue.putters() > 0) text += " _putters[" + std::to_string(queue.putters()) + "]";

@@ -59,7 +59,7 @@ Step PythonCoroutine::throw_in(std::exception_ptr error) {
     const PyRef exception = error_object(error);
     // Iterators of the program need not be able to take an error.
     if (PyObject_HasAttrString(coroutine_.get(), "throw") == 0) return Step::raised(std::move(error));
-    PyObject* result = PyObject_CallMethod(coroutine_.get(), "throw", "O", exception.get());
+    PyObject* result = PyObject_CallMethod(coroutine_.get(), "throw", "(O)", exception.get());
     if (result != nullptr) return take(PYGEN_NEXT, PyRef::take(result));
     PyRef value;
     return take_stop_iteration(value) ? take(PYGEN_RETURN, std::move(value)) : take(PYGEN_ERROR, PyRef());

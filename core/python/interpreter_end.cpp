@@ -17,7 +17,7 @@ namespace {
 void call_atexit(const char* function, PyObject* argument = nullptr) {
     const PyRef module = import_real("atexit");
     static_cast<void>(checked(argument == nullptr ? PyObject_CallMethod(module.get(), function, nullptr)
-                                                  : PyObject_CallMethod(module.get(), function, "O", argument)));
+                                                  : PyObject_CallMethod(module.get(), function, "(O)", argument)));
 }
 
 // As the interpreter does it at its end, whatever the program said to the collector.

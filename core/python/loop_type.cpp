@@ -95,7 +95,7 @@ PyRef make_with(const PyRef& factory, EventLoop& loop, PyObject* coroutine, PyOb
     const PyRef keywords = checked(PyDict_New());
     if (given(context)) checked(PyDict_SetItemString(keywords.get(), "context", context));
     PyRef task = checked(PyObject_Call(factory.get(), arguments.get(), keywords.get()));
-    if (given(name)) checked(PyObject_CallMethod(task.get(), "set_name", "O", name));
+    if (given(name)) checked(PyObject_CallMethod(task.get(), "set_name", "(O)", name));
     return task;
 }
 

@@ -41,7 +41,7 @@ PyRef with_virtual_time(const char* function, PyObject* arguments, Py_ssize_t ti
     if (PyTuple_GET_SIZE(arguments) > time_argument) return checked(PyObject_CallObject(real.get(), arguments));
     PyRef now = checked(PyFloat_FromDouble(to_seconds(kEpoch + read_clock())));
     const std::string_view name = function;
-    if (name == "strftime" || name == "asctime") now = checked(PyObject_CallMethod(module.get(), "localtime", "O", now.get()));
+    if (name == "strftime" || name == "asctime") now = checked(PyObject_CallMethod(module.get(), "localtime", "(O)", now.get()));
     if (time_argument == 0) return checked(PyObject_CallOneArg(real.get(), now.get()));
     if (PyTuple_GET_SIZE(arguments) < 1) return checked(PyObject_CallObject(real.get(), arguments));
     return checked(PyObject_CallFunctionObjArgs(real.get(), PyTuple_GET_ITEM(arguments, 0), now.get(), nullptr));

@@ -224,7 +224,7 @@ constexpr std::string_view kIterators[] = {
     "itertools.cycle", "itertools.islice", "itertools.repeat"};
 
 std::unique_ptr<ObjectImage> copy_iterator(PyObject* object, const PyTypeObject* type) {
-    PyRef other = PyRef::take(PyObject_CallMethod(import_real("copy").get(), "copy", "O", object));
+    PyRef other = PyRef::take(PyObject_CallMethod(import_real("copy").get(), "copy", "(O)", object));
     PyErr_Clear();
     if (!other || Py_TYPE(other.get()) != type || other.get() == object) return nullptr;
     return std::make_unique<BodyImage>(std::move(other), body_of(type));

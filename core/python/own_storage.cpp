@@ -1,5 +1,8 @@
 #include "core/python/own_storage.h"
 
+#include <algorithm>
+
+#include "core/python/attribute.h"
 #include "core/python/bounded_repr.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
@@ -11,6 +14,7 @@ namespace asynchio::python {
 namespace {
 
 constexpr const char* kMethods[] = {"_init", "_put", "_get", "_qsize"};
+constexpr const char* kAsked[] = {"qsize", "empty", "full"};  // by put() and get() of asyncio's queues
 
 const char* attribute_of(QueueLibrary library) { return library == QueueLibrary::asyncio ? "_queue" : "queue"; }
 
@@ -24,45 +28,75 @@ PyTypeObject* our_base(PyTypeObject* type) {
 }
 
 PyRef class_attribute(PyTypeObject* type, const char* name) {
-    PyRef found = PyRef::take(PyObject_GetAttrString(reinterpret_cast<PyObject*>(type), name));
-    if (!found) PyErr_Clear();
-    return found;
+    return attribute_if_any(reinterpret_cast<PyObject*>(type), name);
 }
 
-bool has_own_methods(PyTypeObject* type) {
-    PyTypeObject* const base = our_base(type);
-    if (type == base) return false;
-    for (const char* name : kMethods)
-        if (class_attribute(type, name).get() != class_attribute(base, name).get()) return true;
-    return false;
+bool is_own(PyTypeObject* type, const char* name) {
+    return class_attribute(type, name).get() != class_attribute(our_base(type), name).get();
+}
+
+bool has_own_methods(PyTypeObject* type, QueueLibrary library) {
+    if (type == our_base(type)) return false;
+    const auto own = [&](const char* name) { return is_own(type, name); };
+    return std::ranges::any_of(kMethods, own) || (library == QueueLibrary::asyncio && std::ranges::any_of(kAsked, own));
+}
+
+std::size_t length(PyObject* items) {
+    const Py_ssize_t size = PyObject_Size(items);
+    if (size < 0) throw_error();
+    return static_cast<std::size_t>(size);
 }
 
 class ProgramStorage final : public ItemStorage {
   public:
-    ProgramStorage(PyObject* queue, QueueLibrary library) : queue_(queue), library_(library) {}
+    ProgramStorage(PyObject* queue, QueueLibrary library)
+        : queue_(queue),
+          library_(library),
+          own_size_(is_own(Py_TYPE(queue), "qsize")),
+          own_empty_(is_own(Py_TYPE(queue), "empty")),
+          own_full_(is_own(Py_TYPE(queue), "full")) {}
     void put(const Value& item) override {
-        static_cast<void>(checked(PyObject_CallMethod(queue_, "_put", "O", to_object(item).get())));
+        static_cast<void>(checked(PyObject_CallMethod(queue_, "_put", "(O)", to_object(item).get())));
     }
     Value get() override { return to_value(checked(PyObject_CallMethod(queue_, "_get", nullptr))); }
-    // asyncio's queues take the length of what is there, those of threads ask _qsize().
+    // asyncio's queues take the length of what is there, or the class's own qsize(); those of threads ask _qsize().
     std::size_t size() override {
-        if (library_ == QueueLibrary::asyncio)
-            return length(checked(PyObject_GetAttrString(queue_, attribute_of(library_))).get());
-        const PyRef count = checked(PyObject_CallMethod(queue_, "_qsize", nullptr));
-        const Py_ssize_t size = PyNumber_AsSsize_t(count.get(), nullptr);
-        if (size == -1 && PyErr_Occurred() != nullptr) throw_error();
-        return size < 0 ? 0 : static_cast<std::size_t>(size);
+        if (library_ == QueueLibrary::threads) return number(checked(PyObject_CallMethod(queue_, "_qsize", nullptr)));
+        if (own_size_) return number(checked(PyObject_CallMethod(queue_, "qsize", nullptr)));
+        return length(checked(PyObject_GetAttrString(queue_, attribute_of(library_))).get());
+    }
+    bool empty() override {
+        if (library_ == QueueLibrary::threads) return ItemStorage::empty();
+        if (own_empty_) return truth(checked(PyObject_CallMethod(queue_, "empty", nullptr)));
+        return !truth(checked(PyObject_GetAttrString(queue_, attribute_of(library_))));
+    }
+    bool full(std::int64_t capacity) override {
+        if (library_ == QueueLibrary::threads || !own_full_) return ItemStorage::full(capacity);
+        return truth(checked(PyObject_CallMethod(queue_, "full", nullptr)));
+    }
+    // Methods of the class would be called more often than by the library, and may print: only its items are counted.
+    std::size_t size_or(std::size_t otherwise) override {
+        const PyRef items = attribute_if_any(queue_, attribute_of(library_));
+        const Py_ssize_t size = items ? PyObject_Size(items.get()) : -1;
+        if (size < 0) PyErr_Clear();
+        return size < 0 ? otherwise : static_cast<std::size_t>(size);
     }
     std::string describe(const Value& item) override { return bounded_repr(to_object(item).get()); }
 
   private:
-    static std::size_t length(PyObject* items) {
-        const Py_ssize_t size = PyObject_Size(items);
-        if (size < 0) throw_error();
-        return static_cast<std::size_t>(size);
+    static std::size_t number(const PyRef& count) {
+        const Py_ssize_t size = PyNumber_AsSsize_t(count.get(), nullptr);
+        if (size == -1 && PyErr_Occurred() != nullptr) throw_error();
+        return size < 0 ? 0 : static_cast<std::size_t>(size);
+    }
+    static bool truth(const PyRef& answer) {
+        const int is = PyObject_IsTrue(answer.get());
+        checked(is);
+        return is != 0;
     }
     PyObject* const queue_;
     const QueueLibrary library_;
+    const bool own_size_, own_empty_, own_full_;
 };
 
 PyRef items_of(PyObject* self, QueueLibrary library) {
@@ -74,13 +108,18 @@ PyRef heap_function(const char* name) { return checked(PyObject_GetAttrString(st
 }  // namespace
 
 std::unique_ptr<ItemStorage> own_storage(PyObject* queue, QueueLibrary library) {
-    if (!has_own_methods(Py_TYPE(queue))) return nullptr;
+    if (!has_own_methods(Py_TYPE(queue), library)) return nullptr;
     return std::make_unique<ProgramStorage>(queue, library);
 }
 
 PyRef stored_items(PyObject* queue, QueueLibrary library) {
     PyObject* const dict = head_of(queue)->dict;
     return dict == nullptr ? PyRef() : PyRef::borrow(PyDict_GetItemString(dict, attribute_of(library)));
+}
+
+void raise_nothing_stored(PyObject* queue, QueueLibrary library) {
+    raise(PyExc_AttributeError, "'" + std::string(Py_TYPE(queue)->tp_name) + "' object has no attribute '" +
+                                    attribute_of(library) + "'");
 }
 
 template <QueueLibrary library>
@@ -112,7 +151,7 @@ PyObject* StorageMethods<library, order>::put(PyObject* self, PyObject* item) {
         const PyRef items = items_of(self, library);
         if (order == QueueOrder::priority)
             return checked(PyObject_CallFunctionObjArgs(heap_function("heappush").get(), items.get(), item, nullptr));
-        return checked(PyObject_CallMethod(items.get(), "append", "O", item));
+        return checked(PyObject_CallMethod(items.get(), "append", "(O)", item));
     });
 }
 

@@ -29,6 +29,8 @@ struct StorageMethods {
 
 // What the program stored in that attribute, by _init() or by itself; null if nothing.
 PyRef stored_items(PyObject* queue, QueueLibrary library);
+// The AttributeError for who asks for it then, in a class whose _init() stores nothing there.
+[[noreturn]] void raise_nothing_stored(PyObject* queue, QueueLibrary library);
 // The setter of that attribute; raises for `del`.
 template <QueueLibrary library>
 int set_stored_items(PyObject* self, PyObject* items, void*);

@@ -128,7 +128,7 @@ PyObject* pool_map(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
         PyRef results = make_results(submit_chunks(*executor, args[0], zipped.get(), options.chunk), options.deadline);
         if (options.chunk == 1) return results;
         const PyRef chain = checked(PyObject_GetAttrString(import_real("itertools").get(), "chain"));
-        return checked(PyObject_CallMethod(chain.get(), "from_iterable", "O", results.get()));
+        return checked(PyObject_CallMethod(chain.get(), "from_iterable", "(O)", results.get()));
     });
 }
 

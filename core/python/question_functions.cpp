@@ -128,7 +128,7 @@ PyRef call_round(const Context&, Budget&, Arguments a) {
     if (a.size() == 1) return answered(PyObject_CallMethod(a[0].get(), "__round__", nullptr));
     const double digits = number_argument(a[1].get(), "round()");
     if (!PyLong_Check(a[1].get()) || std::abs(digits) > 300) refuse_question("round() needs a whole number of digits");
-    return answered(PyObject_CallMethod(a[0].get(), "__round__", "O", a[1].get()));
+    return answered(PyObject_CallMethod(a[0].get(), "__round__", "(O)", a[1].get()));
 }
 
 PyRef call_sorted(const Context&, Budget& budget, Arguments a) { return sorted(budget, items_of(a[0].get(), "sorted")); }

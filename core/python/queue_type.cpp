@@ -164,6 +164,7 @@ PyObject* queue_items(PyObject* self, void*) {
     return guarded([&] {
         if (PyRef stored = stored_items(self, QueueLibrary::threads)) return stored;
         const PythonQueue& queue = queue_of(self);
+        if (queue.order() == QueueOrder::own) raise_nothing_stored(self, QueueLibrary::threads);
         PyRef list = checked(PyList_New(0));
         for (const ThreadQueue::Item& item : queue.items())
             checked(PyList_Append(list.get(), to_object(item.value).get()));

@@ -16,7 +16,7 @@ constexpr std::size_t kLongestLine = 300;
 
 // What a function of the traceback module says about an exception, one entry for each of its lines.
 PyRef formatted(const char* function, const PyRef& exception) {
-    return checked(PyObject_CallMethod(import_real("traceback").get(), function, "O", exception.get()));
+    return checked(PyObject_CallMethod(import_real("traceback").get(), function, "(O)", exception.get()));
 }
 
 // What `function` of a report on an exception gives, one entry for each of its lines.
@@ -26,7 +26,7 @@ PyRef lines_of(const PyRef& report, const char* function) {
 
 PyRef plain_report(const PyRef& exception) {
     const PyRef type = checked(PyObject_GetAttrString(import_real("traceback").get(), "TracebackException"));
-    return checked(PyObject_CallMethod(type.get(), "from_exception", "O", exception.get()));
+    return checked(PyObject_CallMethod(type.get(), "from_exception", "(O)", exception.get()));
 }
 
 // The text of `make`, or what can be said without asking the program.
@@ -61,7 +61,7 @@ PyRef attribute(PyObject* object, const char* name) {
 
 // The traceback as it is printed, without the lines of source if there are no modules to read them with.
 std::string traceback_text(PyObject* traceback, bool with_source) {
-    const PyRef frames = checked(PyObject_CallMethod(import_real("traceback").get(), "extract_tb", "O", traceback));
+    const PyRef frames = checked(PyObject_CallMethod(import_real("traceback").get(), "extract_tb", "(O)", traceback));
     for (Py_ssize_t i = 0; !with_source && i < PySequence_Size(frames.get()); ++i)
         checked(PyObject_SetAttrString(checked(PySequence_GetItem(frames.get(), i)).get(), "_line", make_str("").get()));
     return "Traceback (most recent call last):\n" + joined(checked(PyObject_CallMethod(frames.get(), "format", nullptr)));
@@ -94,7 +94,7 @@ PyObject* unraisable_hook(PyObject*, PyObject* report) {
         text += object.get() != Py_None ? ": " + repr_of(object.get()) + "\n" : ":\n";
         if (PyExceptionInstance_Check(exception.get())) text += unraisable_text(exception, !session->without_modules);
         if (PyObject* stream = PySys_GetObject("stderr"))
-            static_cast<void>(checked(PyObject_CallMethod(stream, "write", "O", make_str(text).get())));
+            static_cast<void>(checked(PyObject_CallMethod(stream, "write", "(O)", make_str(text).get())));
         return none();
     });
 }

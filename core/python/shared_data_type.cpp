@@ -254,7 +254,7 @@ Range range_of(const Store& store, PyObject* slice) {
 }
 
 PyRef letters(const PyRef& list) {
-    return checked(PyObject_CallMethod(checked(PyBytes_FromString("")).get(), "join", "O", list.get()));
+    return checked(PyObject_CallMethod(checked(PyBytes_FromString("")).get(), "join", "(O)", list.get()));
 }
 
 PyObject* array_item(PyObject* self, Py_ssize_t index) {

@@ -1,16 +1,10 @@
 #include "core/python/short_repr.h"
 
+#include "core/python/attribute.h"
 #include "core/python/errors.h"
 
 namespace asynchio::python {
 namespace {
-
-// Null and no error if it has none.
-PyRef attribute(PyObject* object, const char* name) {
-    PyRef found = PyRef::take(PyObject_GetAttrString(object, name));
-    if (!found) PyErr_Clear();
-    return found;
-}
 
 bool is_partial(PyObject* callable) {
     const PyRef type = checked(PyObject_GetAttrString(import_real("functools").get(), "partial"));
@@ -29,7 +23,7 @@ std::string argument_list(PyObject* arguments, PyObject* keywords) {
 
 std::string name_of_function(PyObject* callable) {
     for (const char* name : {"__qualname__", "__name__"})
-        if (const std::string_view text = text_of(attribute(callable, name).get()); !text.empty()) return std::string(text);
+        if (const std::string_view text = text_of(attribute_if_any(callable, name).get()); !text.empty()) return std::string(text);
     return printable(checked(PyObject_Repr(callable)).get());
 }
 
@@ -48,9 +42,9 @@ PyRef source_function(PyObject* callable) {
     constexpr int kDeepest = 100;
     PyRef found = PyRef::borrow(callable);
     for (int i = 0; found && i < kDeepest; ++i) {
-        if (const PyRef wrapped = attribute(found.get(), "__wrapped__")) found = wrapped;
+        if (const PyRef wrapped = attribute_if_any(found.get(), "__wrapped__")) found = wrapped;
         else if (PyFunction_Check(found.get())) return found;
-        else if (is_partial(found.get())) found = attribute(found.get(), "func");
+        else if (is_partial(found.get())) found = attribute_if_any(found.get(), "func");
         else return {};
     }
     return {};

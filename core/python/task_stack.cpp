@@ -127,7 +127,7 @@ PyObject* task_print_stack(PyObject* self, PyObject* arguments, PyObject* keywor
         const PyRef traceback = import_real("traceback");
         static_cast<void>(checked(PyObject_CallMethod(traceback.get(), "print_list", "OO", entries.get(), file)));
         if (!exception) return none();
-        const PyRef lines = checked(PyObject_CallMethod(traceback.get(), "format_exception_only", "O", exception.get()));
+        const PyRef lines = checked(PyObject_CallMethod(traceback.get(), "format_exception_only", "(O)", exception.get()));
         for (Py_ssize_t i = 0; i < PyList_GET_SIZE(lines.get()); ++i)
             print(printable(PyList_GET_ITEM(lines.get(), i)), file, "");
         return none();

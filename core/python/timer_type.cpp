@@ -38,7 +38,7 @@ PyObject* timer_cancel(PyObject* self, PyObject*) {
 PyObject* timer_run(PyObject* self, PyObject*) {
     return guarded([&] {
         static_cast<void>(checked(
-            PyObject_CallMethod(get(self, "finished").get(), "wait", "O", get(self, "interval").get())));
+            PyObject_CallMethod(get(self, "finished").get(), "wait", "(O)", get(self, "interval").get())));
         const PyRef over = checked(PyObject_CallMethod(get(self, "finished").get(), "is_set", nullptr));
         if (PyObject_IsTrue(over.get()) == 0) {
             static_cast<void>(call_unpacked(get(self, "function").get(), get(self, "args").get(),

@@ -115,7 +115,7 @@ void show_header(const PyRef& report) {
 
 PyRef uncaught_report(const PyRef& exception) {
     const PyRef type = get(import_real("traceback"), "TracebackException");
-    PyRef whole = checked(PyObject_CallMethod(type.get(), "from_exception", "O", exception.get()));
+    PyRef whole = checked(PyObject_CallMethod(type.get(), "from_exception", "(O)", exception.get()));
     std::vector<Pair> pairs{{whole, exception}};
     while (!pairs.empty()) {
         const auto [report, error] = std::move(pairs.back());

@@ -1,21 +1,16 @@
 #include "core/python/unpacked_call.h"
 
+#include "core/python/attribute.h"
 #include "core/python/errors.h"
 
 namespace asynchio::python {
 namespace {
 
-PyRef attribute(PyObject* object, const char* name) {
-    PyRef found = PyRef::take(PyObject_GetAttrString(object, name));
-    if (!found) PyErr_Clear();
-    return found;
-}
-
 // "__main__.work()", "print()"
 std::string shown_function(PyObject* function) {
-    const PyRef name = attribute(function, "__qualname__");
+    const PyRef name = attribute_if_any(function, "__qualname__");
     if (!name) return printable(checked(PyObject_Str(function)).get());
-    const PyRef module = attribute(function, "__module__");
+    const PyRef module = attribute_if_any(function, "__module__");
     const std::string text = printable(checked(PyObject_Str(name.get())).get()) + "()";
     if (!module || module.get() == Py_None || text_of(module.get()) == "builtins") return text;
     return printable(checked(PyObject_Str(module.get())).get()) + "." + text;

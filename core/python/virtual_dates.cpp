@@ -21,10 +21,10 @@ PyObject* datetime_now(PyObject* type, PyObject* arguments, PyObject* keywords) 
     });
 }
 PyObject* datetime_utcnow(PyObject* type, PyObject*) {
-    return guarded([&] { return checked(PyObject_CallMethod(type, "utcfromtimestamp", "O", now_as_timestamp().get())); });
+    return guarded([&] { return checked(PyObject_CallMethod(type, "utcfromtimestamp", "(O)", now_as_timestamp().get())); });
 }
 PyObject* date_today(PyObject* type, PyObject*) {
-    return guarded([&] { return checked(PyObject_CallMethod(type, "fromtimestamp", "O", now_as_timestamp().get())); });
+    return guarded([&] { return checked(PyObject_CallMethod(type, "fromtimestamp", "(O)", now_as_timestamp().get())); });
 }
 
 const PyMethodDef now_function = method("now", datetime_now, METH_VARARGS | METH_KEYWORDS | METH_CLASS);

@@ -27,20 +27,20 @@ AsyncQueue::AsyncQueue(Recorder& recorder, LoopHost& host, QueueOrder order, std
 }
 
 std::size_t AsyncQueue::count() {
-    if (storage_) counted_ = storage_->size();
-    return size();
+    return storage_ ? storage_->size() : items_.size();
 }
 
+// A storage is asked no more often than a queue of the library asks.
 Coro<Value> AsyncQueue::put(EventLoop& loop, Value item) {
     const Ref<AsyncQueue> self(this);
-    if (full()) co_await wait_while(&AsyncQueue::full, putters_, WaitKind::queue_room, loop);
+    if (storage_ || full()) co_await wait_while(&AsyncQueue::full, putters_, WaitKind::queue_room, loop);
     put_nowait(std::move(item));
     co_return Value();
 }
 
 Coro<Value> AsyncQueue::get(EventLoop& loop) {
     const Ref<AsyncQueue> self(this);
-    if (empty()) co_await wait_while(&AsyncQueue::empty, getters_, WaitKind::queue, loop);
+    if (storage_ || empty()) co_await wait_while(&AsyncQueue::empty, getters_, WaitKind::queue, loop);
     co_return get_nowait();
 }
 
@@ -95,13 +95,17 @@ void AsyncQueue::store(Value item) {
 void AsyncQueue::store_there(const Value& item) {
     storage_->put(item);
     ++unfinished_;
-    recorder_.record(QueuePut{id_, recorder_.text(storage_->describe(item)), counted(static_cast<std::int64_t>(count()))});
+    recorded_ = storage_->size_or(recorded_ + 1);
+    recorder_.record(
+        QueuePut{id_, recorder_.text(storage_->describe(item)), counted(static_cast<std::int64_t>(recorded_))});
     getters_.hand_over();
 }
 
 Value AsyncQueue::take_from_there() {
     Value item = storage_->get();
-    recorder_.record(QueueTaken{id_, recorder_.text(storage_->describe(item)), counted(static_cast<std::int64_t>(count()))});
+    recorded_ = storage_->size_or(recorded_ > 0 ? recorded_ - 1 : 0);
+    recorder_.record(
+        QueueTaken{id_, recorder_.text(storage_->describe(item)), counted(static_cast<std::int64_t>(recorded_))});
     putters_.hand_over();
     return item;
 }

@@ -25,10 +25,13 @@ class AsyncQueue : public Object {
     std::int64_t capacity() const { return capacity_; }
     // How many items there are; those of a storage are counted.
     std::size_t count();
-    // The same without asking the storage, which was asked when an item went in or out.
-    std::size_t size() const { return storage_ ? counted_ : items_.size(); }
-    bool empty() { return count() == 0; }
-    bool full() { return capacity_ > 0 && static_cast<std::int64_t>(count()) >= capacity_; }
+    // The same when an item last went in or out, as the trace tells it, without asking the storage.
+    std::size_t size() const { return storage_ ? recorded_ : items_.size(); }
+    bool empty() { return storage_ ? storage_->empty() : items_.empty(); }
+    bool full() {
+        if (storage_) return storage_->full(capacity_);
+        return capacity_ > 0 && static_cast<std::int64_t>(items_.size()) >= capacity_;
+    }
     // As they are stored: in order for a queue and a stack, a heap for a priority queue. Empty if a storage has them.
     const std::deque<Value>& items() const { return items_; }
     std::size_t getters() const { return getters_.size(); }
@@ -70,7 +73,7 @@ class AsyncQueue : public Object {
     const QueueOrder order_;
     const std::int64_t capacity_;
     const std::unique_ptr<ItemStorage> storage_;
-    std::size_t counted_ = 0;
+    std::size_t recorded_ = 0;
     std::deque<Value> items_;
     std::uint32_t unfinished_ = 0;
     LoopBinding binding_;

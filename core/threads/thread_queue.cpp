@@ -1,5 +1,7 @@
 #include "core/threads/thread_queue.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace asynchio {
@@ -43,7 +45,7 @@ std::size_t ThreadQueue::count() {
 std::size_t ThreadQueue::count_there() {
     if (!storage_) return items_.size();
     const Comparing counting(*this);
-    return counted_ = storage_->size();
+    return storage_->size();
 }
 
 bool ThreadQueue::put(Item item, Time deadline) {
@@ -106,11 +108,15 @@ void ThreadQueue::store(Item item) {
     sift_down(items_.size() - 1);
 }
 
+void ThreadQueue::record_size(std::size_t otherwise) {
+    recorded_ = std::min<std::size_t>(storage_->size_or(otherwise), std::numeric_limits<Count>::max());
+}
+
 void ThreadQueue::store_there(const Item& item) {
     const Comparing storing(*this);
     storage_->put(item.value);
-    counted_ = storage_->size();
-    kernel_.recorder().record(QueuePut{id_, item.text, static_cast<Count>(counted_)});
+    record_size(recorded_ + 1);
+    kernel_.recorder().record(QueuePut{id_, item.text, static_cast<Count>(recorded_)});
     ++unfinished_;
     not_empty_.call(kernel_);
 }
@@ -118,9 +124,9 @@ void ThreadQueue::store_there(const Item& item) {
 Value ThreadQueue::take_from_there() {
     const Comparing taking(*this);
     Value value = storage_->get();
-    counted_ = storage_->size();
+    record_size(recorded_ > 0 ? recorded_ - 1 : 0);
     Recorder& recorder = kernel_.recorder();
-    recorder.record(QueueTaken{id_, recorder.text(storage_->describe(value)), static_cast<Count>(counted_)});
+    recorder.record(QueueTaken{id_, recorder.text(storage_->describe(value)), static_cast<Count>(recorded_)});
     not_full_.call(kernel_);
     return value;
 }

@@ -40,8 +40,8 @@ class ThreadQueue : public Object {
     std::size_t capacity() const { return capacity_; }
     // How many items there are; those of a storage are counted, when no other thread is at them.
     std::size_t count();
-    // The same without asking the storage, which was asked when an item went in or out.
-    std::size_t size() const { return storage_ ? counted_ : items_.size(); }
+    // The same when an item last went in or out, as the trace tells it, without asking the storage.
+    std::size_t size() const { return storage_ ? recorded_ : items_.size(); }
     bool full() { return capacity_ > 0 && count() >= capacity_; }
     std::uint64_t unfinished() const { return unfinished_; }
     // As they are stored: in the order of a heap if it is a queue in order of priority. Empty if a storage has them.
@@ -73,6 +73,7 @@ class ThreadQueue : public Object {
     bool less(std::size_t a, std::size_t b) { return less_(items_[a].value, items_[b].value); }
     std::size_t count_there();
     void store(Item item);
+    void record_size(std::size_t otherwise);
     void store_there(const Item& item);
     Item take();
     Value take_from_there();
@@ -87,7 +88,7 @@ class ThreadQueue : public Object {
     const std::size_t capacity_;
     const Less less_;
     const std::unique_ptr<ItemStorage> storage_;
-    std::size_t counted_ = 0;
+    std::size_t recorded_ = 0;
     std::deque<Item> items_;
     std::uint64_t unfinished_ = 0;
     bool comparing_ = false;  // a thread is inside `less` or the storage: nobody else may touch the items

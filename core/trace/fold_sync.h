@@ -84,7 +84,7 @@ class FoldSync : public FoldTables {
     }
     void operator()(const QueuePut& e) {
         QueueState& queue = at(s_.queues, e.queue);
-        if (queue.order == QueueOrder::own) queue.items.resize(e.size);
+        if (queue.order == QueueOrder::own) queue.items.resize(counted(e.size));
         else queue.items.push_back(e.item);
         queue.most = std::max(queue.most, e.size);
         ++queue.unfinished;
@@ -93,7 +93,7 @@ class FoldSync : public FoldTables {
     void operator()(const QueueTaken& e) {
         QueueState& queue = at(s_.queues, e.queue);
         queue.getters.places.erase(thread_.value);
-        if (queue.order == QueueOrder::own) return queue.items.resize(e.size);
+        if (queue.order == QueueOrder::own) return queue.items.resize(counted(e.size));
         if (queue.items.empty()) return;
         if (queue.order == QueueOrder::lifo) return queue.items.pop_back();
         const auto item = queue.order == QueueOrder::fifo ? queue.items.begin() : std::ranges::find(queue.items, e.item);
@@ -105,6 +105,10 @@ class FoldSync : public FoldTables {
     }
 
   private:
+    // A class that keeps the items itself says how many there are, and may claim billions.
+    static constexpr std::size_t kMostCounted = 10'000;
+    static std::size_t counted(std::size_t claimed) { return std::min(claimed, kMostCounted); }
+
     void set_flag(FlagId id, bool set) {
         FlagState& flag = at(s_.flags, id);
         flag.set = set;

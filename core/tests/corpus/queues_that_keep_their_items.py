@@ -59,6 +59,82 @@ class Picky(queue.Queue):
         super()._put(item)
 
 
+class Elsewhere(queue.Queue):
+    """Its items are in no attribute that the library knows of."""
+
+    def _init(self, maxsize):
+        self.high, self.low = [], []
+
+    def _qsize(self):
+        return len(self.high) + len(self.low)
+
+    def _put(self, item):
+        (self.high if item.isupper() else self.low).append(item)
+
+    def _get(self):
+        return (self.high or self.low).pop(0)
+
+
+class Levels(asyncio.Queue):
+    def _init(self, maxsize):
+        self.levels = {}
+
+    def qsize(self):
+        return sum(map(len, self.levels.values()))
+
+    def empty(self):
+        return not self.qsize()
+
+    def _put(self, item):
+        self.levels.setdefault(item[0], []).append(item)
+
+    def _get(self):
+        level = min(level for level in self.levels if self.levels[level])
+        return self.levels[level].pop(0)
+
+
+class Asked(asyncio.Queue):
+    """Keeps its items as usual, and wants to know who asks."""
+
+    def empty(self):
+        print('  empty?', super().empty())
+        return super().empty()
+
+    def full(self):
+        print('  full?', super().full())
+        return super().full()
+
+    def qsize(self):
+        return 2 * super().qsize()
+
+
+class Nowhere(asyncio.Queue):
+    """_init() forgets to make a place for the items."""
+
+    def _init(self, maxsize):
+        pass
+
+    def _put(self, item):
+        print('  put', item)
+
+
+def elsewhere():
+    jobs = Elsewhere(3)
+    for job in 'aBc':
+        jobs.put(job)
+    print(jobs.full(), jobs.qsize(), jobs.high, jobs.low)
+    try:
+        jobs.put('D', timeout=0.1)
+    except queue.Full as error:
+        print('full', repr(error))
+    try:
+        print(jobs.queue)
+    except AttributeError as error:
+        print(error)
+    jobs.low.append('behind its back')
+    print([jobs.get() for _ in range(4)], jobs.empty(), jobs.unfinished_tasks)
+
+
 def threads():
     jobs = SetQueue(maxsize=2)
     done = []
@@ -130,6 +206,36 @@ async def tasks():
     except asyncio.QueueEmpty as error:
         print('empty', repr(error))
 
+    levels = Levels(3)
+    for job in (2, 'b'), (1, 'a'), (2, 'c'):
+        await levels.put(job)
+    print(levels.full(), levels.qsize(), levels.empty(), str(levels).split()[1:])
+    late = asyncio.create_task(levels.put((0, 'urgent')))
+    await asyncio.sleep(0.1)
+    levels.levels[3] = [(3, 'behind its back')]
+    print([await levels.get() for _ in range(4)], late.done(), levels.qsize())
+    await late
+    print(await levels.get(), levels.empty())
+
+    asked = Asked(4)
+    getter = asyncio.create_task(asked.get())
+    await asyncio.sleep(0)
+    for n in range(3):
+        try:
+            asked.put_nowait(n)
+        except asyncio.QueueFull as error:
+            print(repr(error), asked.qsize())
+    print(await getter, await asked.get(), asked.qsize(), str(asked).split()[1:])
+
+    lost = Nowhere()
+    lost.put_nowait(1)
+    for ask in lost.qsize, lost.empty, lost.get_nowait, lambda: lost._queue:
+        try:
+            print(ask())
+        except AttributeError as error:
+            print(error)
+    print(str(lost))
+
     plain = asyncio.PriorityQueue()
     for n in (3, 1, 2):
         plain.put_nowait(n)
@@ -137,4 +243,5 @@ async def tasks():
 
 
 threads()
+elsewhere()
 asyncio.run(tasks())
