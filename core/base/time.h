@@ -27,6 +27,13 @@ inline Duration from_seconds(double seconds) {
     return static_cast<Duration>(std::llround(ns));
 }
 
+// The same for how long to wait, where only nothing is nothing, as in CPython: who waits in a loop for what a rounded
+// subtraction left of some time would wait 0 ns for ever.
+inline Duration waiting_time(double seconds) {
+    const Duration rounded = from_seconds(seconds);
+    return rounded == 0 && seconds > 0 ? 1 : rounded;
+}
+
 inline double to_seconds(Time time) { return static_cast<double>(time) / 1e9; }
 
 // The deadline `delay` after `now`. It is never kNever: waiting for ever is something else than waiting very long.

@@ -42,7 +42,7 @@ Duration sleep_argument(PyObject* delay) {
     const double seconds = PyFloat_AsDouble(delay);
     if (PyErr_Occurred() != nullptr) throw_error();
     if (std::isnan(seconds)) raise(PyExc_ValueError, "Invalid delay: NaN (not a number)");
-    return from_seconds(seconds);
+    return waiting_time(seconds);
 }
 
 // The delay is looked at, and the loop looked up, when it is awaited, as in asyncio.

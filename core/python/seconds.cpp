@@ -20,7 +20,7 @@ Duration seconds_argument(PyObject* seconds) {
     if (std::abs(value) > kMostSeconds)
         raise(PyExc_OverflowError, PyFloat_Check(seconds) ? "timestamp out of range for platform time_t"
                                                           : "timestamp too large to convert to C _PyTime_t");
-    return from_seconds(value);
+    return waiting_time(value);
 }
 
 Time deadline_argument(PyObject* timeout) {

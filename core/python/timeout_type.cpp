@@ -11,11 +11,14 @@
 namespace asynchio::python {
 namespace {
 
-// None, and what is no number, is no limit.
+// None, and what is no number, is no limit. A limit that is not over yet is at least a nanosecond ahead: see waiting_time().
 std::optional<Time> as_time(const PyRef& when) {
     if (when.get() == Py_None) return {};
     const double seconds = PyFloat_AsDouble(when.get());
-    if (PyErr_Occurred() == nullptr) return from_seconds(seconds);
+    if (PyErr_Occurred() == nullptr) {
+        const Time now = current_session().kernel.now(), limit = from_seconds(seconds);
+        return limit == now && seconds > to_seconds(now) ? now + 1 : limit;
+    }
     PyErr_Clear();
     return {};
 }

@@ -28,7 +28,7 @@ double seconds_of(PyObject* number) {
 }
 std::optional<Duration> patience(PyObject* timeout) {
     if (timeout == Py_None) return {};
-    return from_seconds(seconds_of(timeout));
+    return waiting_time(seconds_of(timeout));
 }
 
 // set(iterable), in the order of the iterable: an order that is the same in every run.
@@ -121,7 +121,7 @@ Coro<Value> wait_for_one(PyRef awaitable, PyRef timeout) {
     const PyRef zero = checked(PyLong_FromLong(0));
     const int over = PyObject_RichCompareBool(timeout.get(), zero.get(), Py_LE);
     checked(over);
-    const Duration duration = over == 1 ? 0 : std::max<Duration>(1, from_seconds(seconds_of(timeout.get())));
+    const Duration duration = over == 1 ? 0 : waiting_time(seconds_of(timeout.get()));
     Ref<Future> future = ensure_future(loop, std::exchange(awaitable, {}).get());
     co_return co_await wait_for(loop, std::move(future), duration);
 }

@@ -152,7 +152,9 @@ def lock_class(scheduler):
             self.held, self.waiting = False, []
 
         def acquire(self, blocking=True, timeout=-1):
-            deadline = scheduler.now + round(timeout * 1e9) if timeout >= 0 else None
+            deadline = None if timeout < 0 else scheduler.now + round(timeout * 1e9)
+            if timeout > 0:  # as CPython rounds timeouts: who waits for the rest of a time must not wait for 0 ns for ever
+                deadline = max(deadline, scheduler.now + 1)
             if deadline is not None and self.held and blocking:
                 scheduler.timer(deadline)
             while self.held:
