@@ -45,6 +45,7 @@ class LaneDrawing {
         for (const Mark& mark : marks_) draw_mark(mark);
         draw_holds();
         draw_cap();
+        draw_cancels();
     }
 
   private:
@@ -107,6 +108,20 @@ class LaneDrawing {
         const double end = plot_.x(plot_.unit(lane_.lane->end_time, lane_.lane->end_event));
         const double x = (plot_.turns() ? end : std::max<double>(marks_.back().x1, end)) + half + 3;
         canvas_.end_cap(panels::cap_of(lane_.outcome), x, base_ - half, size);
+    }
+
+    void draw_cancels() {
+        const std::string_view words = say_.timeline_cancel();
+        double drawn_to = plot_.area.x, said_to = drawn_to;
+        for (const CancelMark& cancel : lane_.lane->cancels) {
+            const double x = plot_.x(plot_.unit(cancel.at, cancel.event)), half = text_width(words, kWords) / 2;
+            if (cancel.event >= plot_.state.position || x < drawn_to) continue;
+            canvas_.line(x, base_ - tall_ - 2, x, base_, Role::trouble, 1.5);
+            drawn_to = x + 2;
+            if (tall_ < 18 || x - half < said_to) continue;
+            canvas_.text(x - half, base_ - tall_ - 3, words, kWords);
+            said_to = x + half + 4;
+        }
     }
 
     SvgCanvas& canvas_;

@@ -172,8 +172,9 @@ struct LanePainter {
             words_from = left + width + ui.px(14);
             return true;
         }
-        if (from == 0 || tall_before || marks[from].x0 - gap - width <= std::max(said_to, marks[from - 1].x0)) return false;
-        say(room_above(marks[from].x0 - gap - width, marks[from].x0 - gap + 1), plot.sizes.number, width, words);
+        const float left = marks[from].x0 - gap - width;
+        if (from == 0 || tall_before || left <= std::max(said_to, marks[from - 1].x0)) return false;
+        say(room_above(left, left + width + 1), plot.sizes.number, width, words);
         return true;
     }
 
@@ -185,6 +186,26 @@ struct LanePainter {
         const Rect ground{place.x - ui.px(2), place.y + ui.px(2), right - place.x + ui.px(2), place.h - ui.px(4)};
         if (!plot.turns() && ground.w > 0) ui::fill_rect(ui, ground, Role::surface);
         ui::draw_text(ui, place, type, Role::muted, words);
+    }
+
+    // "cancel()" where somebody asked the task to stop: from there to its end is what the task does about it. Above the
+    // bars, where there is room.
+    void draw_cancels() {
+        const std::string_view words = ui.say.timeline_cancel();
+        const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::smallest_strong;
+        const float wide = ui::text_width(ui, type, words), line = ui::line_height(ui, type);
+        const float above = base - height - (top + row.top);  // free room over the bars
+        float drawn_to = plot.area.x - 1, said_until = plot.area.x;
+        for (const CancelMark& cancel : lane.lane->cancels) {
+            const float x = plot.x(plot.unit(cancel.at, cancel.event));
+            if (cancel.event >= plot.state.position || x < drawn_to || x > plot.area.right()) continue;
+            ui::draw_vertical(ui, x, base - height - ui.px(3), base, Role::trouble, ui.px(ui.projector ? 4 : 2));
+            drawn_to = x + ui.px(3);
+            const float left = std::min(x - wide / 2, plot.area.right() - wide);
+            if (above < line || left < said_until) continue;
+            ui::draw_text(ui, {left, base - height - line, wide + 1, line}, type, Role::trouble, words);
+            said_until = left + wide + ui.px(8);
+        }
     }
 
     float said_to = -1e9f;   // left of this stand words
@@ -301,6 +322,7 @@ std::vector<Rect> draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row
     painter.draw_holds();
     painter.draw_cap();
     painter.draw_words();
+    painter.draw_cancels();
     return std::move(painter.said);
 }
 

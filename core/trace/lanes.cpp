@@ -116,6 +116,10 @@ void LaneBuilder::touch_event(const Event& event) {
                         [this](const TaskWaits& e) { touch(Actor::of(e.task)); },
                         [this](const TurnEnded& e) { touch(Actor::of(e.task)); },
                         [this](const TaskEnded& e) { touch(Actor::of(e.task)); },
+                        [this](const CancelRequested& e) {
+                            if (state_.find(e.task) == nullptr) return;
+                            lane_of(Actor::of(e.task)).cancels.push_back({state_.now, state_.position - 1});
+                        },
                         [this](const ThreadCreated& e) { touch(Actor::of(e.created)); },
                         [this](const ThreadReadied& e) { touch(Actor::of(e.readied)); },
                         [this](const GilWanted& e) { touch(Actor::of(e.wanter)); },

@@ -44,6 +44,12 @@ struct Span {
     bool open = false;            // it had not ended when the trace did
 };
 
+// Somebody asked the task to stop. It hears of it in its next turn, or never, if it catches the CancelledError.
+struct CancelMark {
+    Time at = 0;
+    std::size_t event = 0;
+};
+
 struct Lane {
     enum class Kind : std::uint8_t { task, thread, worker };
     Kind kind = Kind::task;
@@ -51,6 +57,7 @@ struct Lane {
     ProcessId process;            // whose thread it is, or runs it; none: the program itself
     bool plumbing = false;
     std::vector<Span> spans;      // in order, without overlap; a span's end is the next one's begin or earlier
+    std::vector<CancelMark> cancels;
     std::size_t first_event = 0;
     bool ended = false;
     Outcome outcome = Outcome::done;

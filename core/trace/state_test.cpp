@@ -120,6 +120,27 @@ TEST(Lanes, SpansAreInOrderAndDoNotOverlap) {
     }
 }
 
+TEST(Lanes, WhoIsAskedToStopHasAMarkBeforeItHearsOfIt) {
+    Simulation s;
+    const Trace trace = s.run_loop([&](EventLoop& loop) -> Coro<Value> {
+        const Ref<Task> worker = loop.create_task(drive(sleep(loop, kSecond), "work"), TaskSpec{"", "worker", false});
+        co_await sleep(loop, kSecond / 2);
+        worker->cancel();
+        co_await sleep(loop, kSecond / 4);
+        co_return Value();
+    });
+    LaneBuilder builder;
+    builder.read(trace);
+    const auto& lanes = builder.lanes().lanes;
+    const auto asked = std::ranges::find_if(lanes, [](const Lane& lane) { return !lane.cancels.empty(); });
+    ASSERT_NE(asked, lanes.end());
+    EXPECT_EQ(asked->actor, Actor::of(TaskId(2)));
+    ASSERT_EQ(asked->cancels.size(), 1u);
+    EXPECT_EQ(asked->cancels[0].at, kSecond / 2);
+    EXPECT_LT(asked->cancels[0].event, asked->end_event);
+    EXPECT_EQ(asked->outcome, Outcome::cancelled);
+}
+
 TEST(Lanes, ReadingInPiecesGivesTheSameLanes) {
     const Trace trace = busy_trace();
     LaneBuilder at_once, in_pieces;
