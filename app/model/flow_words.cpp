@@ -63,9 +63,8 @@ std::string measured_words(const Phrases& say, const GoalPart& part, double quan
     const bool is_time = part.name == "total" || part.quantity.find("time_of(") != part.quantity.npos || part.quantity.find("gap(") != part.quantity.npos;
     const std::string unit = is_time ? " s" : "";
     const std::string is = number_words(quantity) + unit, goal = number_words(wanted) + unit;
-    const auto sentence = [&](const std::string& words) {
-        return say.goal_now_of({.name = part.name, .is = is, .wanted = words});
-    };
+    const std::string name = part.name == "total" ? std::string(say.goal_total()) : part.name == "turns" ? std::string(say.goal_turns()) : part.name;
+    const auto sentence = [&](const std::string& words) { return say.goal_now_of({.name = name, .is = is, .wanted = words}); };
     switch (part.compare) {
         case GoalPart::Compare::at_most: return sentence(say.goal_at_most({.number = goal}));
         case GoalPart::Compare::at_least: return sentence(say.goal_at_least({.number = goal}));

@@ -65,7 +65,7 @@ bool is_short(const std::string& line) { return !line.empty() && line.size() <= 
 
 void add_output(std::vector<std::string>& words, const Phrases& say, const RunFacts& before, const RunFacts& now) {
     if (before.output == now.output && before.output_bytes == now.output_bytes) return;
-    std::size_t other = 0, which = 0;
+    std::size_t other = 0, which = 0;  // how many lines, the last of them
     const std::size_t lines = std::min(before.output.size(), now.output.size());
     for (std::size_t i = 0; i < lines; ++i)
         if (before.output[i] != now.output[i]) ++other, which = i;
@@ -73,7 +73,9 @@ void add_output(std::vector<std::string>& words, const Phrases& say, const RunFa
     if (as_many && other == 1 && is_short(before.output[which]) && is_short(now.output[which]))
         return words.push_back(say.ghost_printed({.before = before.output[which], .now = now.output[which]}));
     if (as_many && std::ranges::is_permutation(before.output, now.output)) return words.push_back(std::string(say.ghost_other_order()));
-    words.push_back(std::string(say.ghost_other_output()));
+    if (!as_many) words.push_back(say.ghost_lines_printed({.before = before.output.size(), .now = now.output.size()}));
+    else if (other > 0) words.push_back(say.ghost_other_printed({.count = other}));
+    else words.push_back(std::string(say.ghost_other_output()));  // beyond what is compared
 }
 
 // Tasks and threads that only one of the two runs has.
@@ -134,18 +136,32 @@ std::size_t other_lines(const std::string& one, const std::string& two, std::siz
     return count;
 }
 
-// "USE_LOCK: no lock, cores = 1": the values of the run behind that are not those of this one.
+// "USE_LOCK: no lock → lock": what is the same at the beginning of both is said once.
+std::string change_words(const Phrases& say, const std::string& was, const std::string& is) {
+    for (const std::string_view sign : {" = ", ": "}) {
+        const std::size_t at = was.find(sign);
+        if (at == was.npos || !is.starts_with(was.substr(0, at + sign.size()))) continue;
+        return say.ghost_change({.before = was, .now = is.substr(at + sign.size())});
+    }
+    return say.ghost_change({.before = was, .now = is});
+}
+
+// "N = 3 → 5, 1 core → 2 cores": the values of the run behind that are not those of this one.
 std::string values_words(const Phrases& say, const RunValues& was, const RunValues& is) {
     std::vector<std::string> words;
     const Program before = parse_program(was.program), now = parse_program(is.program);
     for (const Parameter& parameter : before.parameters) {
         const std::string value = value_of(before, was.settings, parameter.name);
         if (find_parameter(now, parameter.name) != nullptr && value != value_of(now, is.settings, parameter.name))
-            words.push_back(words_of(say, before, {{parameter.name, value}}));
+            words.push_back(change_words(say, words_of(say, before, {{parameter.name, value}}),
+                                         words_of(say, now, {{parameter.name, value_of(now, is.settings, parameter.name)}})));
     }
     const Settings machine = machine_settings(was.machine), other = machine_settings(is.machine);
-    for (const Setting& part : machine)
-        if (std::ranges::find(other, part) == other.end()) words.push_back(words_of(say, now, {part}));
+    for (const Setting& part : machine) {
+        const auto same = std::ranges::find(other, part.name, &Setting::name);
+        if (same == other.end()) words.push_back(words_of(say, now, {part}));
+        else if (*same != part) words.push_back(change_words(say, words_of(say, now, {part}), words_of(say, now, {*same})));
+    }
     if (machine == other && was.machine != is.machine) words.push_back(std::string(say.ghost_other_machine()));
     if (was.interrupt_at != is.interrupt_at) words.push_back(std::string(was.interrupt_at == kNever ? say.ghost_no_interrupt() : say.interrupt_key()));
     std::size_t first = 0;

@@ -12,7 +12,7 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr float kOption = 38, kGap = 5, kButton = 32, kLine = 20;
+constexpr float kOption = 38, kGap = 5, kButton = 32;
 constexpr std::size_t kKeys = 9;
 
 void add_candidates(Column& column, const SeatView& seat, Actions& actions) {
@@ -49,14 +49,8 @@ void add_buttons(Column& column, const SeatView& seat, Actions& actions) {
     const bool decided = !seat.so_far.empty() || seat.over;
     if (press("back", ui.say.seat_take_back(), {.key = "Backspace", .enabled = decided, .type = ui::Type::small})) actions.push_back(TakeBackChoice{});
     if (press("let run", ui.say.seat_let_run(), {.enabled = !seat.over, .type = ui::Type::small})) actions.push_back(LetRun{});
-    if (press("copy", ui.say.seat_copy(), {.tooltip = ui.say.seat_copy_tip(), .type = ui::Type::small})) actions.push_back(CopySchedule{});
-}
-
-// What replays these decisions, anywhere.
-void add_schedule(Column& column, const SeatView& seat) {
-    ui::Ui& ui = column.ui();
-    const ui::Rect row = column.row(kLine);
-    if (column.draws()) ui::draw_text(ui, row, ui::Type::smallest_mono, ui::Role::muted, seat.schedule);
+    const std::string tip = ui.say.seat_copy_tip({.schedule = seat.schedule});  // what replays these decisions, anywhere
+    if (press("copy", ui.say.seat_copy(), {.tooltip = tip, .type = ui::Type::small})) actions.push_back(CopySchedule{});
 }
 
 }  // namespace
@@ -67,7 +61,6 @@ void add_seat(Column& column, const SeatView& seat, Actions& actions) {
     column.text(ui::Type::small, ui::Role::muted, so_far(column.ui().say, seat));
     column.gap(kGap);
     add_buttons(column, seat, actions);
-    add_schedule(column, seat);
 }
 
 void take_seat_keys(ui::Ui& ui, const FlowView& flow, const UiState& state, Actions& actions) {

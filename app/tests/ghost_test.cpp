@@ -39,9 +39,9 @@ TEST_F(Ghost, ARunLeavesItsOutlinesAndItsDifferences) {
     moves(learner, "A", "1.0");
     ASSERT_TRUE(behind(learner));
     EXPECT_FALSE(behind(learner)->pinned);
-    EXPECT_EQ(behind(learner)->values, "A = 3.0");
+    EXPECT_EQ(behind(learner)->values, "A = 3.0 → 1.0");
     EXPECT_THAT(behind(learner)->differences, Contains("total 3.00 s → 2.00 s"));
-    EXPECT_THAT(behind(learner)->differences, Contains(HasSubstr("ends: B C A main → ")));
+    EXPECT_THAT(behind(learner)->differences, Contains(HasSubstr("order of the ends: B C A main → ")));
     ASSERT_NE(lane_behind(learner, "A"), nullptr);
     EXPECT_EQ(lane_behind(learner, "A")->end_time, 3 * kSecond);
     EXPECT_EQ(learner.picture().timeline.lanes.at(1).lane->end_time, 1 * kSecond) << "A, as it is now";
@@ -52,11 +52,11 @@ TEST_F(Ghost, OfADragIsTheRunBeforeIt) {
     Learner learner("05");
     look_at_the_end(learner);
     for (const char* value : {"2.5", "2.0", "1.5", "1.0"}) learner.does(SetParameter{"A", value, true});
-    EXPECT_EQ(behind(learner)->values, "A = 3.0");
+    EXPECT_EQ(behind(learner)->values, "A = 3.0 → 1.0");
     learner.does(SetParameter{"A", "0.5", false});
-    EXPECT_EQ(behind(learner)->values, "A = 3.0") << "letting go is a part of the drag";
+    EXPECT_EQ(behind(learner)->values, "A = 3.0 → 0.5") << "letting go is a part of the drag";
     learner.does(SetParameter{"A", "1.0", true});
-    EXPECT_EQ(behind(learner)->values, "A = 0.5") << "the next drag has its own";
+    EXPECT_EQ(behind(learner)->values, "A = 0.5 → 1.0") << "the next drag has its own";
 }
 
 TEST_F(Ghost, OfTheLostUpdateSaysWhatItPrinted) {
@@ -64,7 +64,7 @@ TEST_F(Ghost, OfTheLostUpdateSaysWhatItPrinted) {
     look_at_the_end(learner);
     moves(learner, "USE_LOCK", "0");
     moves(learner, "USE_LOCK", "1");
-    EXPECT_EQ(behind(learner)->values, "USE_LOCK: no lock") << "as the program's chip says it";
+    EXPECT_EQ(behind(learner)->values, "USE_LOCK: no lock → lock") << "as the program's chip says it";
     EXPECT_THAT(behind(learner)->differences, Contains("total 0.10 s → 0.40 s"));
     EXPECT_THAT(behind(learner)->differences, Contains("prints “counter 1 of 4” → “counter 4 of 4”"));
 }
@@ -79,7 +79,7 @@ TEST_F(Ghost, OfAStuckRunSaysSoAndAChoiceHasItsName) {
     Learner other("04");
     look_at_the_end(other);
     moves(other, "POLITE", "0");
-    EXPECT_EQ(behind(other)->values, "POLITE: await sleep(0)");
+    EXPECT_EQ(behind(other)->values, "POLITE: await sleep(0) → no await");
 }
 
 TEST_F(Ghost, ShowsOnlyLanesThatBothRunsHave) {
@@ -145,7 +145,7 @@ TEST_F(Ghost, CanBeHidden) {
     moves(learner, "A", "2.0");
     EXPECT_FALSE(behind(learner)) << "and stays so";
     learner.does(ToggleGhost{});
-    EXPECT_EQ(behind(learner)->values, "A = 1.0");
+    EXPECT_EQ(behind(learner)->values, "A = 1.0 → 2.0");
 }
 
 TEST_F(Ghost, AsAStaysUntilItIsLetGo) {
@@ -159,7 +159,7 @@ TEST_F(Ghost, AsAStaysUntilItIsLetGo) {
     moves(learner, "C", "5.0");
     ASSERT_TRUE(behind(learner)->pinned);
     EXPECT_EQ(behind(learner)->label, "A");
-    EXPECT_EQ(behind(learner)->values, "A = 3.0, B = 1.0, C = 2.0");
+    EXPECT_EQ(behind(learner)->values, "A = 3.0 → 1.0, B = 1.0 → 2.5, C = 2.0 → 5.0");
     EXPECT_THAT(behind(learner)->differences, Contains("total 3.00 s → 5.00 s"));
     learner.does(PinRun{});
     EXPECT_FALSE(behind(learner));
@@ -172,7 +172,7 @@ TEST_F(Ghost, AChangesPlacesWithTheRunOnTheScreen) {
     moves(learner, "A", "1.0");
     learner.does(SwapRuns{});
     EXPECT_EQ(learner.picture().parameters.at(0).value_text, "3.0");
-    EXPECT_EQ(behind(learner)->values, "A = 1.0");
+    EXPECT_EQ(behind(learner)->values, "A = 1.0 → 3.0");
     EXPECT_TRUE(behind(learner)->pinned);
     EXPECT_THAT(behind(learner)->differences, Contains("total 2.00 s → 3.00 s"));
     learner.does(SwapRuns{});
