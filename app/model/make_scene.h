@@ -108,6 +108,8 @@ void add_breakpoints(Scene& scene, const SceneContext& context);
 // Under which name a lesson's progress is kept: two lessons of the same name do not share one.
 std::string progress_key(const Lesson& lesson, bool own);
 
+// A thread that can go on while another one takes a step, though its bar shows no gap: that takes no time.
+bool waits_for_its_step(const SceneContext& context, const Lane& lane);
 // What somebody does at the playhead, as on its lane, and the bar there (else the last one before it, if any).
 Activity activity_at(const SceneContext& context, Actor actor);
 TokenView token_at(const SceneContext& context, Actor actor);

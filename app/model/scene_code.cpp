@@ -66,7 +66,7 @@ void add_pills(Scene& scene, const SceneContext& context) {
         pill.outcome = lane.outcome;
         const auto after = std::ranges::upper_bound(lane.spans, context.state.position, {}, &Span::first_event);
         if (after != lane.spans.begin() && (after - 1)->last_event >= context.state.position)
-            pill.activity = (after - 1)->activity;
+            pill.activity = waits_for_its_step(context, lane) ? Activity::ready : (after - 1)->activity;
         if (lane.actor.thread && !pill.ended && context.state.end.outcome == RunOutcome::finished) continue;  // the script is over with the run
         if (const TaskState* task = context.state.find(lane.actor.task)) add(task->line, pill);
         else if (const ThreadState* thread = context.state.find(lane.actor.thread)) add(thread->line, pill);

@@ -125,11 +125,16 @@ std::string verb_of(const SceneContext& context, const WaitEdge& edge) {
     }
 }
 
+// As its lane says: at the moment it begins to compute nobody knows yet whether a core is free.
+bool waits_for_core(const SceneContext& context, const ThreadState& thread) {
+    return thread.phase == ThreadState::Phase::computing && thread.core < 0 && activity_at(context, Actor::of(thread.id)) == Activity::ready;
+}
+
 // Nobody takes a step, but some compute: as many as there are cores for.
 void add_computing(StripView& strip, const SceneContext& context) {
     std::size_t others = 0;
     for (const ThreadState& thread : context.state.threads) {
-        if (thread.phase != ThreadState::Phase::computing || thread.core < 0) continue;
+        if (thread.phase != ThreadState::Phase::computing || waits_for_core(context, thread)) continue;
         if (strip.running) ++others;
         else strip.running = TokenView{Actor::of(thread.id), context.name(Actor::of(thread.id)), Activity::running};
     }
@@ -154,7 +159,7 @@ void add_thread_strip(StripView& strip, const SceneContext& context) {
     for (const ThreadState& thread : context.state.threads) {
         if (thread.plumbing || !thread.id) continue;
         const Actor actor = Actor::of(thread.id);
-        if (thread.phase == ThreadState::Phase::computing && thread.core < 0) strip.ready.push_back(token_at(context, actor));
+        if (waits_for_core(context, thread)) strip.ready.push_back(token_at(context, actor));
         if (thread.phase == ThreadState::Phase::blocked && thread.wait.kind == WaitKind::timer)
             strip.sleeping.push_back(timer_view(context, context.name(actor), thread.wait.deadline));
     }

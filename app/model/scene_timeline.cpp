@@ -53,12 +53,6 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
     }
 }
 
-// A thread that can go on while another one takes a step, though its bar shows no gap: that takes no time.
-bool waits_for_its_step(const SceneContext& context, const Lane& lane) {
-    const ThreadState* thread = context.state.find(lane.actor.thread);
-    return thread != nullptr && thread->phase == ThreadState::Phase::ready && lane.kind != Lane::Kind::task;
-}
-
 Words state_words(const SceneContext& context, const Lane& lane, const Span* span, bool ended) {
     const Phrases& say = context.say();
     if (ended) return {std::string(phrase_of(say, lane.outcome)), ""};

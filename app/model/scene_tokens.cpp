@@ -10,6 +10,11 @@ constexpr std::size_t kMostNames = 5;  // more are counted, not named
 
 }  // namespace
 
+bool waits_for_its_step(const SceneContext& context, const Lane& lane) {
+    const ThreadState* thread = context.state.find(lane.actor.thread);
+    return thread != nullptr && thread->phase == ThreadState::Phase::ready && lane.kind != Lane::Kind::task;
+}
+
 Activity activity_at(const SceneContext& context, Actor actor) { return token_at(context, actor).activity; }
 
 TokenView token_at(const SceneContext& context, Actor actor) {
@@ -20,7 +25,7 @@ TokenView token_at(const SceneContext& context, Actor actor) {
     if (after == lane->spans.begin()) return token;
     const Span& span = *(after - 1);
     if (!lane->plumbing) token.bar = span.first_event;
-    if (span.last_event >= context.state.position) token.activity = span.activity;
+    if (span.last_event >= context.state.position) token.activity = waits_for_its_step(context, *lane) ? Activity::ready : span.activity;
     return token;
 }
 

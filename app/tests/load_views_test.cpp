@@ -104,6 +104,23 @@ TEST_F(LoadViews, ALogThatWillComeIsNotToldBefore) {
     EXPECT_TRUE(seen);
 }
 
+TEST_F(LoadViews, WhoStandsOnALineDoesWhatItsLaneSays) {
+    for (const char* lesson : {"05", "09", "11", "13"}) {
+        open(lesson);
+        std::size_t pills = 0;
+        everywhere([&](const Scene& scene) {
+            for (const CodeLineView& line : scene.code)
+                for (const PillView& pill : line.pills) {
+                    const auto lane = std::ranges::find(scene.timeline.lanes, pill.name, &LaneView::name);
+                    if (pill.ended || lane == scene.timeline.lanes.end()) continue;
+                    ASSERT_EQ(pill.activity, lane->activity) << lesson << ": " << pill.name << " at " << scene.transport.time;
+                    ++pills;
+                }
+        });
+        EXPECT_GT(pills, 20u);
+    }
+}
+
 // --- queues --------------------------------------------------------------------------------------------------
 
 TEST_F(LoadViews, TheCrawlersQueueShowsItsPagesFrontFirstAndWhoWaitsForThem) {
@@ -226,6 +243,42 @@ asyncio.run(main())
     EXPECT_EQ(queues.at(0).places.at(7).text, "7");
     EXPECT_EQ(queues.at(1).lines.at(0).count, 200u);
     EXPECT_LT(queues.at(1).lines.at(0).waiters.size(), 100u);
+}
+
+// A class of the program's own says how many items it has.
+TEST_F(LoadViews, AQueueThatClaimsToHoldBillionsCostsNothing) {
+    open_program("panels: queue\n", R"(import asyncio
+import queue
+class Items(list):
+    def __len__(self):
+        return 2 ** 40
+class Claims(queue.Queue):
+    def _init(self, maxsize):
+        self.queue = Items()
+    def _get(self):
+        return self.queue.pop()
+class Boasts(asyncio.Queue):
+    def _init(self, maxsize):
+        self._queue = Items()
+    def _get(self):
+        return self._queue.pop()
+q = Claims()
+q.put('a')
+print(q.get())
+async def main():
+    q = Boasts()
+    q.put_nowait('b')
+    print(await q.get())
+asyncio.run(main())
+)");
+    std::size_t most = 0;
+    everywhere([&](const Scene& scene) {
+        if (!scene.queues) return;
+        for (const QueueView& queue : scene.queues->queues) most = std::max({most, queue.filled, queue.places.size()});
+    });
+    EXPECT_GT(most, 0u);
+    EXPECT_LE(most, 10'000u);
+    EXPECT_THAT(at_end().output.back().text, HasSubstr("b"));
 }
 
 // --- places --------------------------------------------------------------------------------------------------
