@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/code_text.h"
 #include "app/panels/name_on_hover.h"
@@ -150,6 +151,21 @@ float draw_chip(ui::Ui& ui, const CodeFace& face, ImVec2 at, const ParameterView
     return at.x + width;
 }
 
+// Comments give way to the marks, code never. One that would be cut comes closer to its code. Returns x behind it.
+float draw_comment(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line, const LaidLine& laid,
+                   float right) {
+    if (laid.code_end >= line.text.size()) return at.x;
+    const std::size_t begin = laid.tokens.back().begin;
+    const std::string_view comment = std::string_view(line.text).substr(begin);
+    const float width = ui::text_width(ui, face.plain, comment);
+    const float aligned = at.x + static_cast<float>(begin - laid.code_end) * face.advance;
+    const float closest = std::min(aligned, at.x + 2 * face.advance);
+    const float x = std::max(closest, std::min(aligned, right - width));
+    if (right - x < 4 * face.advance) return at.x;
+    ui::draw_text(ui, {x, at.y, right - x, face.row}, face.plain, ui::Role::muted, comment);
+    return std::min(x + width, right);
+}
+
 void draw_parameter_line(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line,
                          const LaidLine& laid, const ParameterView& parameter, float right,
                          Actions& actions) {
@@ -157,21 +173,24 @@ void draw_parameter_line(ui::Ui& ui, const CodeFace& face, ImVec2 at, const Code
     const std::size_t end = std::clamp(line.value_end, begin, line.text.size());
     at.x = draw_code(ui, face, at, line.text, laid.tokens, 0, begin) + ui.px(1);
     at.x = draw_chip(ui, face, at, parameter, actions) + ui.px(1);
-    at.x = draw_code(ui, face, at, line.text, laid.tokens, end, line.text.size()) + ui.px(8);
+    if (laid.code_end > end) at.x = draw_code(ui, face, at, line.text, laid.tokens, end, laid.code_end);
+    at.x = draw_comment(ui, face, at, line, laid, right) + ui.px(8);
     ui::draw_text(ui, {at.x, at.y, std::max(0.0f, right - at.x), face.row},
                   ui.projector ? ui::Type::projected_code : ui::Type::smallest, ui::Role::muted, line.unit);
 }
 
-// Comments give way to the marks, code never.
-void draw_comment(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line, const LaidLine& laid,
-                  float right) {
-    const std::string_view text = line.text;
-    if (laid.code_end >= text.size()) return;
-    const std::size_t begin = laid.tokens.back().begin;
-    const auto spaces = static_cast<float>(begin - laid.code_end);
-    const float x = at.x + spaces * face.advance;
-    if (right - x < 4 * face.advance) return;
-    ui::draw_text(ui, {x, at.y, right - x, face.row}, face.plain, ui::Role::muted, text.substr(begin));
+
+// For a room there are no chips: what the number means stands behind it, "# create_task", "# s". Returns x behind it.
+float draw_meaning(ui::Ui& ui, const CodeFace& face, ImVec2 at, const CodeLineView& line, const ParameterView& parameter, float right) {
+    const std::vector<std::string_view> labels = parameter.choice ? labels_of(parameter) : std::vector<std::string_view>{};
+    const auto chosen = static_cast<std::size_t>(std::max(parameter.chosen, 0));
+    const std::string_view meaning = chosen < labels.size() ? labels[chosen] : std::string_view(line.unit);
+    if (meaning.empty()) return at.x;
+    const std::string words = fmt::format("  # {}", meaning);
+    const float width = static_cast<float>(column_at_byte(words, words.size())) * face.advance;
+    if (at.x + width > right) return at.x;
+    ui::draw_text(ui, {at.x, at.y, width + face.advance, face.row}, face.plain, ui::Role::muted, words);
+    return at.x + width;
 }
 
 // Small buttons behind the code, where they do not cover the marks. Returns x behind the last.
@@ -222,6 +241,8 @@ void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Sce
             end.x = left + static_cast<float>(row.indent) * face.advance;
             end.x = draw_code(ui, face, end, line.text, laid.tokens, row.begin, row.end);
         }
+        if (ui.projector && line.parameter >= 0 && static_cast<std::size_t>(line.parameter) < scene.parameters.size())
+            end.x = draw_meaning(ui, face, end, line, scene.parameters[static_cast<std::size_t>(line.parameter)], right);
         if (!ui.projector && !line.toggles.empty()) end.x = draw_toggles(ui, face, end, line, right, actions);
         draw_comment(ui, face, end, line, laid, right);
     }
@@ -308,7 +329,8 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
         ui::cut_top(rest, y - rect.y);
         ui::draw_horizontal(ui, rect.x, rect.right(), y, ui::Role::hairline);
     }
-    ui::ScrollArea area(ui, "program", rest, height + ui.px(kBelowCode));
+    if (fixed > 0) rest.h = std::max(1.0f, std::floor(rest.h / face.row)) * face.row;  // no half line below the fixed ones
+    ui::ScrollArea area(ui, "program", rest, height + (fixed > 0 ? 0 : ui.px(kBelowCode)));
     y = area.content().y;
     for (std::size_t i = fixed; i < laid.size(); ++i) {
         const CodeLineView& line = scene.code[i];

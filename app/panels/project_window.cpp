@@ -35,7 +35,7 @@ namespace {
 constexpr float kTitle = 70, kStrip = 104, kMargin = 48, kPicturePart = 0.68f;
 constexpr float kStepButton = 52, kStepGap = 14;
 constexpr float kEdge = 14, kWordsPad = 44, kSentence = 170, kCodeWidth = 900;
-constexpr float kMostFacts = 0.6f;  // of the sentence's width
+constexpr float kMostFacts = 0.6f, kBeside = 20;  // of the sentence's width; between them
 constexpr float kView = 340, kLeastView = 290, kViewPart = 0.58f, kLeastViewPart = 0.38f;
 constexpr float kMostStory = 0.7f;   // of the picture, which is empty then
 constexpr float kRulerRoom = 110, kLaneRoom = 84;  // what the timeline keeps
@@ -102,6 +102,13 @@ std::string printed_words(const Phrases& say, const Scene& scene) {
                                   : say.project_prints({.who = newest->who, .text = newest->text});
 }
 
+// The story, and what the scheduler is to reach, until somebody decided.
+bool needs_all_lines(const Scene& scene) {
+    if (tells_the_story(scene)) return true;
+    const auto& challenge = scene.flow.challenge;
+    return challenge && challenge->seat && !challenge->reached && !challenge->seat->over && challenge->seat->so_far.empty();
+}
+
 // The one sentence for the room.
 std::string sentence_of(const Phrases& say, const Scene& scene) {
     if (tells_the_story(scene)) return plain_text(scene.story);
@@ -112,6 +119,7 @@ std::string sentence_of(const Phrases& say, const Scene& scene) {
     if (const auto& challenge = scene.flow.challenge) {
         if (challenge->reached) return say.goal_reached({.learned = challenge->learned});
         const std::string seat = challenge->seat ? seat_sentence(say, *challenge->seat) : "";
+        if (needs_all_lines(scene)) return plain_text(challenge->text) + "\n" + seat;
         return seat.empty() ? plain_text(challenge->text) : seat;
     }
     if (scene.flow.on && scene.flow.stage == Stage::explain && scene.flow.told < scene.flow.verdicts.size())
@@ -155,20 +163,39 @@ float view_height(ui::Ui& ui, const Scene& scene, const ui::Rect& rest) {
     return room < ui.px(kLeastView) ? 0 : room;
 }
 
-bool fits(ui::Ui& ui, const std::string& words, float width) {
-    const float two_lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
-    return ui::wrapped_height(ui, ui::Type::projected_caption, words, width) <= two_lines;
+bool fits(ui::Ui& ui, const std::string& words, float width, int lines = 2) {
+    const float most = static_cast<float>(lines) * ui::line_height(ui, ui::Type::projected_caption);
+    return width > 0 && ui::wrapped_height(ui, ui::Type::projected_caption, words, width) <= most + 1;
+}
+
+// What stands beside the sentence leaves it room for three lines, or gives way.
+bool fits_beside(ui::Ui& ui, const Scene& scene, float card, float width) {
+    return fits(ui, sentence_of(ui.say, scene), card - width - ui.px(kBeside) - 2 * ui.px(kWordsPad), 3);
+}
+
+// Of the variables, as much as has room in a card of this width.
+float facts_width(ui::Ui& ui, const Scene& scene, float card) {
+    if (!scene.shows_variables || needs_all_lines(scene)) return 0;
+    const float most = card * kMostFacts;
+    for (const float width : {projected_facts_width(ui, scene.variables, most), projected_facts_width(ui, scene.variables, 0)})
+        if (width > 0 && width <= most && fits_beside(ui, scene, card, width)) return width;
+    return 0;
+}
+
+float queue_width(ui::Ui& ui, const Scene& scene, float card) {
+    if (scene.shows_variables) return 0;
+    const float width = projected_queue_width(ui, scene, card * kMostFacts);
+    return width > 0 && fits_beside(ui, scene, card, width) ? width : 0;
 }
 
 // The queue stands beside the sentence when both have the room they need; it has all of it while there is nothing to
 // say but the lesson's goal. False when the card is taken.
 bool draw_queue_beside(ui::Ui& ui, ui::Rect& card, const Scene& scene) {
-    const float gap = ui.px(20), width = projected_queue_width(ui, scene, card.w * kMostFacts);
-    if (width == 0) return true;
-    const std::string words = sentence_of(ui.say, scene);
-    const bool both = fits(ui, words, card.w - width - gap - 2 * ui.px(kWordsPad));
-    if (!both && (words != scene.goal || scene.transport.at_start)) return true;
-    draw_projected_queue(ui, both ? cut_right(card, width, gap) : card, scene);
+    if (projected_queue_width(ui, scene, card.w * kMostFacts) == 0) return true;
+    const float width = queue_width(ui, scene, card.w);
+    const bool both = width > 0;
+    if (!both && (sentence_of(ui.say, scene) != scene.goal || scene.transport.at_start)) return true;
+    draw_projected_queue(ui, both ? cut_right(card, width, ui.px(kBeside)) : card, scene);
     return both;
 }
 
@@ -179,10 +206,10 @@ float view_part(ui::Ui& ui, const Scene& scene, const ui::Rect& card) {
     return part;
 }
 
-// The story needs all its lines.
-float story_height(ui::Ui& ui, const Scene& scene, float width) {
-    if (!tells_the_story(scene)) return 0;
-    return words_height(ui, scene, width - 2 * ui.px(32)) + ui.px(2 * 10 + 2 * 20);
+// The sentence is never cut: German needs three lines where English needs two.
+float sentence_height(ui::Ui& ui, const Scene& scene, float width) {
+    const float card = width - 2 * ui.px(32), beside = std::max(facts_width(ui, scene, card), queue_width(ui, scene, card));
+    return words_height(ui, scene, beside > 0 ? card - beside - ui.px(kBeside) : card) + ui.px(2 * 10 + 2 * (needs_all_lines(scene) ? 20 : 8));
 }
 
 // Two lines at least are always reserved, so that nothing jumps.
@@ -192,14 +219,12 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
     if (with_view) {
         view_of(scene)(ui, cut_right(card, card.w * view_part(ui, scene, card), ui.px(20)), scene, ui_state, actions);
     } else if (scene.shows_variables) {
-        const float facts = projected_facts_width(ui, scene.variables);
-        if (facts > 0 && facts <= card.w * kMostFacts)
-            draw_projected_facts(ui, cut_right(card, facts, ui.px(20)), scene.variables);
+        if (const float facts = facts_width(ui, scene, card.w); facts > 0)
+            draw_projected_facts(ui, cut_right(card, facts, ui.px(kBeside)), scene.variables);
     } else if (!draw_queue_beside(ui, card, scene)) {
         return;
     }
     const std::string sentence = sentence_of(ui.say, scene);
-    float lines = 2 * ui::line_height(ui, ui::Type::projected_caption);
     // Beside the sentence, as long as that still fits into its two lines.
     const float rule = projected_rule_width(ui, scene), left = card.w - rule - ui.px(20) - 2 * ui.px(kWordsPad);
     if (rule > 0 && left > 0 && fits(ui, sentence, left))
@@ -207,7 +232,8 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
     ui::fill_rect(ui, card, ui::Role::caption_ground, 10);
     ui::fill_rect(ui, {card.x, card.y, ui.px(kEdge), card.h}, ui::Role::accent, 4);
     ui::Rect words = card.inset(ui.px(kWordsPad), 0);
-    if (with_view || tells_the_story(scene)) lines = ui::wrapped_height(ui, ui::Type::projected_caption, sentence, words.w);
+    const float two = 2 * ui::line_height(ui, ui::Type::projected_caption);
+    const float lines = std::max(two, ui::wrapped_height(ui, ui::Type::projected_caption, sentence, words.w));
     words = ui::rect_around(words.centre(), words.w, std::min(lines, words.h));
     ui::draw_wrapped(ui, words, ui::Type::projected_caption, ui::Role::caption_text, sentence);
 }
@@ -263,8 +289,8 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     const float picture_end = area.y + area.h * kPicturePart;
     const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), rest.bottom() - picture_end));
     const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest);
-    const float story = std::min(story_height(ui, scene, area.w), rest.h * kMostStory);
-    const ui::Rect below = cut_bottom(rest, std::max({strip, view, story}));
+    const float words = std::min(sentence_height(ui, scene, area.w), rest.h * kMostStory);
+    const ui::Rect below = cut_bottom(rest, std::max({strip, view, words}));
     if (ui_state.show_comparison && scene.comparison.on) draw_comparison_panel(ui, rest, scene, ui_state, actions);
     else if (scene.sweep) draw_sweep(ui, rest, scene, ui_state, actions);
     else draw_timeline(ui, rest, scene, ui_state, actions);

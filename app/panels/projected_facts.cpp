@@ -14,7 +14,7 @@ using ui::Rect;
 using ui::Role;
 using ui::Type;
 
-constexpr std::size_t kMostWrites = 2, kMostVariables = 2;
+constexpr std::size_t kMostWrites = 2, kMostVariables = 2, kCopiesInColumn = 2;
 constexpr float kGap = 28, kPad = 32;
 
 // The variables that matter most: those a lock guards come first, as the pen beside the board.
@@ -90,18 +90,61 @@ void draw_lock(ui::Ui& ui, const Rect& rect, const LockView& lock) {
                   ui::Align::centre);
 }
 
-}  // namespace
+// What each one has read for itself: "T0 0", one below the other, in columns of two.
+struct CopiesPlace {
+    float column = 0, width = 0;
+};
+CopiesPlace place_copies(ui::Ui& ui, const VariablesView& view) {
+    CopiesPlace place;
+    if (view.copies.empty()) return place;
+    for (const CopyView& copy : view.copies)
+        place.column = std::max(place.column, ui::runs_width(ui, {{Type::projected_state, Role::muted, copy.who},
+                                                                  {Type::projected_value, Role::text, copy.value, 10}}));
+    const std::size_t columns = (view.copies.size() + kCopiesInColumn - 1) / kCopiesInColumn;
+    const float title = ui::text_width(ui, Type::projected_state, ui.say.copies_of({.name = view.copies.front().name}));
+    place.width = std::max(title, static_cast<float>(columns) * (place.column + ui.px(kGap)) - ui.px(kGap)) + ui.px(2);
+    return place;
+}
 
-float projected_facts_width(ui::Ui& ui, const VariablesView& view) {
+void draw_copies(ui::Ui& ui, Rect rest, const VariablesView& view) {
+    const CopiesPlace place = place_copies(ui, view);
+    const float line = ui::line_height(ui, Type::projected_value), title = ui::line_height(ui, Type::projected_state) + ui.px(4);
+    const auto lines = static_cast<float>(std::min(view.copies.size(), kCopiesInColumn));
+    rest = ui::rect_around(rest.centre(), rest.w, std::min(rest.h, title + lines * line));
+    ui::draw_text(ui, ui::cut_top(rest, title), Type::projected_state, Role::muted, ui.say.copies_of({.name = view.copies.front().name}));
+    for (std::size_t i = 0; i < view.copies.size(); ++i) {
+        const CopyView& copy = view.copies[i];
+        const Rect cell{rest.x + static_cast<float>(i / kCopiesInColumn) * (place.column + ui.px(kGap)),
+                        rest.y + static_cast<float>(i % kCopiesInColumn) * line, place.column + ui.px(2), line};
+        ui::draw_runs(ui, cell, {{Type::projected_state, Role::muted, copy.who},
+                                 {Type::projected_value, copy.lost ? Role::trouble : Role::text, copy.value, 10}});
+    }
+}
+
+float shared_width(ui::Ui& ui, const VariablesView& view) {
     float width = 0;
     for (const VariableView* variable : variables_of(view)) width += variable_width(ui, *variable) + ui.px(kGap);
     if (!view.locks.empty()) width += lock_width(ui, view.locks.front()) + ui.px(kGap);
     return width > 0 ? width + 2 * ui.px(kPad) - ui.px(kGap) : 0;
 }
 
+float width_with_copies(ui::Ui& ui, const VariablesView& view) {
+    const float shared = shared_width(ui, view), copies = place_copies(ui, view).width;
+    return shared > 0 && copies > 0 ? shared + copies + ui.px(kGap) : shared;
+}
+
+}  // namespace
+
+float projected_facts_width(ui::Ui& ui, const VariablesView& view, float most) {
+    const float width = width_with_copies(ui, view);
+    return width <= most ? width : shared_width(ui, view);
+}
+
 void draw_projected_facts(ui::Ui& ui, const Rect& rect, const VariablesView& view) {
     ui::draw_box(ui, rect, {Role::surface, Role::edge, 2, 10});
     Rect rest = rect.inset(ui.px(kPad), ui.px(12));
+    if (!view.copies.empty() && rect.w >= width_with_copies(ui, view) - 1)
+        draw_copies(ui, ui::cut_right(rest, place_copies(ui, view).width, ui.px(kGap)), view);
     for (const VariableView* variable : variables_of(view))
         draw_variable(ui, ui::cut_left(rest, variable_width(ui, *variable), ui.px(kGap)), *variable);
     if (!view.locks.empty()) draw_lock(ui, ui::cut_left(rest, lock_width(ui, view.locks.front())), view.locks.front());

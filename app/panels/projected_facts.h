@@ -6,8 +6,8 @@
 
 namespace asynchio::panels {
 
-// In pixels of the window; 0 if nothing is shared.
-float projected_facts_width(ui::Ui& ui, const VariablesView& view);
+// In pixels of the window; 0 if nothing is shared. With the private copies if they have room in `most`.
+float projected_facts_width(ui::Ui& ui, const VariablesView& view, float most);
 void draw_projected_facts(ui::Ui& ui, const ui::Rect& rect, const VariablesView& view);
 
 }  // namespace asynchio::panels

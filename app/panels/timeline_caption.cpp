@@ -16,7 +16,8 @@ namespace {
 constexpr float kRing = 18, kCapRing = 12;    // the second: more than the cap
 constexpr float kWay = 28;                    // behind the playhead: right of the caps of lanes that end now
 constexpr float kAbove = 10, kBelow = 8, kSide = 8;
-constexpr const char* kUsualLines = "\n\n.";    // three
+constexpr const char *kUsualLines = "\n\n.", *kWideLines = "\n.";  // three; two in a wide card
+constexpr float kWideCard = 900;
 constexpr float kProjectedReach = 0.38f;      // so far right the words below stand in any case
 
 // On the card stands "3 of 4"; the moment behind it is in the tooltip.
@@ -28,11 +29,24 @@ ui::Caption caption_of(const Phrases& say, const CaptionView& view) {
 
 float card_width(const ui::Ui& ui, float width) { return width - 2 * ui.px(kSide); }
 
+// Where the words of the projected layout begin in any case, left of `x`.
+float above_words(const ui::Ui& ui, const Plot& plot, float x) {
+    return ui.projector ? std::min(x, plot.labels.x + (plot.area.right() - plot.labels.x) * kProjectedReach) : x;
+}
+
+// From the playhead, which goes through all lanes, to the words.
+void draw_foot(ui::Ui& ui, const Plot& plot, ImVec2 foot, float bottom, const ui::Arrow& look) {
+    const float end = above_words(ui, plot, foot.x), turn = bottom - ui.px(4), into = bottom + (ui.projector ? ui.px(10) : 0);
+    if (end < foot.x) return ui::draw_arrow(ui, {foot, {foot.x, turn}, {end, turn}, {end, into}}, look);
+    ui::draw_arrow(ui, {foot, {foot.x, into}}, look);
+}
+
 // From the ring to the right, where nothing has happened, and down to the words.
 void draw_pointer(ui::Ui& ui, const Plot& plot, const CaptionTarget& target, float bottom) {
     const float line = ui.projector ? 4 : 2.5f;
     const ui::Role ink = ui.projector ? ui::Role::text : ui::Role::caption_ground;  // projected, the ground is as light as the picture
     const ImVec2 centre = target.ring.centre();
+    if (target.row.empty()) return draw_foot(ui, plot, centre, bottom, {.ink = ink, .width = line, .dot = true, .head = false});
     ui::draw_ring(ui, centre, target.ring.w / ui.scale, ink, line);
     const float most = plot.area.right() + plot.sizes.margin - ui.px(6);
     const float now = std::clamp(plot.x(plot.view.playhead), plot.area.x, plot.area.right());
@@ -40,7 +54,7 @@ void draw_pointer(ui::Ui& ui, const Plot& plot, const CaptionTarget& target, flo
     const ui::Arrow look{.ink = ink, .width = line, .dot = false, .head = false};
     if (x < target.ring.right() + ui.px(2))
         return ui::draw_arrow(ui, {{centre.x, target.ring.bottom()}, {centre.x, bottom}}, look);
-    const float end = ui.projector ? std::min(x, plot.labels.x + (plot.area.right() - plot.labels.x) * kProjectedReach) : x;
+    const float end = above_words(ui, plot, x);
     const float turn = bottom - ui.px(4);
     if (end < x) return ui::draw_arrow(ui, {{target.ring.right(), centre.y}, {x, centre.y}, {x, turn}, {end, turn}, {end, bottom + ui.px(10)}}, look);
     ui::draw_arrow(ui, {{target.ring.right(), centre.y}, {x, centre.y}, {x, bottom + (ui.projector ? ui.px(10) : 0)}}, look);
@@ -52,7 +66,8 @@ float caption_band_height(ui::Ui& ui, const FlowView& flow, float width) {
     if (ui.projector) return 0;
     const bool more = flow.on && flow.stage == Stage::run && flow.next_caption == ui.say.next_caption();
     if (!flow.caption && !more) return 0;
-    float height = ui::caption_height(ui, {kUsualLines, {}, ui.say.caption_key(), ui.say.caption_continue()}, card_width(ui, width));
+    const char* const usual = width >= ui.px(kWideCard) ? kWideLines : kUsualLines;
+    float height = ui::caption_height(ui, {usual, {}, ui.say.caption_key(), ui.say.caption_continue()}, card_width(ui, width));
     if (flow.caption) height = std::max(height, ui::caption_height(ui, caption_of(ui.say, *flow.caption), card_width(ui, width)));
     return height + ui.px(kAbove + kBelow);
 }
@@ -78,8 +93,8 @@ std::optional<CaptionTarget> caption_target(const ui::Ui& ui, const Plot& plot, 
         if (y < lanes.y || y > lanes.bottom()) return std::nullopt;
         return target;
     }
-    // It speaks of the moment: the head of the playhead.
-    return CaptionTarget{ui::rect_around({x, lanes.y + side * 0.7f}, side, side), {}};
+    // It speaks of the moment: the foot of the playhead, where no lane is.
+    return CaptionTarget{{x, std::min(lanes.bottom(), rows_top + plot.rows_height), 0, 0}, {}};
 }
 
 void draw_caption_way(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top, const ui::Rect& band, const CaptionView& caption) {

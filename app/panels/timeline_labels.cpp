@@ -172,7 +172,7 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
         ui::draw_box(ui, box, {Role::surface, ui::bar_ink(), 1.5f, 2});
         const Rect words =
             Rect{std::max(x0, plot.area.x), y, x1 - std::max(x0, plot.area.x), box.h}.inset(ui.px(9), 0);
-        if (box.h >= ui.px(14)) ui::draw_text(ui, words, plot.sizes.job, Role::text, plot.view.job_names[i]);
+        if (box.h >= ui.px(ui.projector ? 24 : 14)) ui::draw_text(ui, words, plot.sizes.job, Role::text, plot.view.job_names[i]);
         last = std::max(last, x1);
     }
     const std::string words = ui.say.timeline_jobs_wait({.count = waiting});

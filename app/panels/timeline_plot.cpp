@@ -12,7 +12,7 @@ constexpr float kNarrowColumn = 56, kWideColumn = 120;  // at 100 %
 constexpr float kBelowRows = 10;
 constexpr float kTightColumn = 32, kCapRoom = 14;  // columns get so narrow where all of them fit then; behind the last one
 constexpr int kMostQueueRows = 6;
-constexpr float kWorkerPart = 1.35f;
+constexpr float kWorkerPart = 1.35f, kMostScrolled = 1.5f;
 constexpr float kBarPart = 0.62f;  // of the pitch is the height of a running bar
 constexpr float kLowLane = 26, kLowestLane = 25, kLowQueueRow = 7, kProjectedLowLane = 40, kProjectedLowQueueRow = 16;
 constexpr float kProjectedPitch = 122, kMostGrowth = 2.2f;  // few lanes are drawn larger for a room
@@ -46,16 +46,16 @@ float queue_height(const ui::Ui& ui, const TimelineSizes& sizes, int rows) {
     return std::max(ui.px(low ? 30 : 52), static_cast<float>(rows) * sizes.queue_row + ui.px(low ? 10 : 18));
 }
 
-// Where the lanes do not all fit, but do when they are lower still, they are.
+// Where the lanes do not all fit, they are lower still, if most of them are in sight then.
 void lower_lanes(const ui::Ui& ui, Plot& plot, int queue) {
-    if (ui.projector || !plot.view.cores.lanes.empty()) return;
+    if (!plot.view.cores.lanes.empty()) return;
     const auto needed = [&](const TimelineSizes& sizes) {
         return static_cast<float>(plot.view.lanes.size()) * sizes.least_pitch + (queue > 0 ? queue_height(ui, sizes, queue) : 0);
     };
     TimelineSizes low = plot.sizes;
-    low.least_pitch = ui.px(kLowestLane);
-    low.queue_row = ui.px(kLowQueueRow);
-    if (needed(plot.sizes) > plot.area.h && needed(low) <= plot.area.h) plot.sizes = low;
+    low.least_pitch = ui.px(ui.projector ? kProjectedLowLane : kLowestLane);
+    low.queue_row = ui.px(ui.projector ? kProjectedLowQueueRow : kLowQueueRow);
+    if (needed(plot.sizes) > plot.area.h && needed(low) <= plot.area.h * kMostScrolled) plot.sizes = low;
 }
 
 void lay_out_rows(const ui::Ui& ui, Plot& plot) {
@@ -239,7 +239,9 @@ std::vector<int> queue_rows(const TimelineView& view, int& rows) {
         *row = until;
         place[i] = static_cast<int>(row - free_from.begin());
     }
-    rows = static_cast<int>(free_from.size());
+    // Before the run nobody stands in it: the lanes need the room more.
+    const std::size_t most = view.seen > 0 ? free_from.size() : 1;
+    rows = static_cast<int>(std::min(most, free_from.size()));
     return place;
 }
 

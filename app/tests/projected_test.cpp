@@ -81,6 +81,41 @@ TEST(SpeakersNotes, TellTheAnswerOnlyInTheirOwnWindow) {
     EXPECT_GT(window(told), window(silent));
 }
 
+// How much is drawn of a scene, in the room's layout.
+std::size_t drawn(Learner& learner, const Scene& scene) {
+    ui::TestScreen screen(kWidth, kHeight);
+    screen.set_projector(true);
+    Actions actions;
+    screen.settle([&](ui::Ui& ui) { panels::draw_project_window(ui, kRoom, scene, learner.playground().ui(), actions); });
+    return screen.vertex_count();
+}
+
+TEST(ProjectedSentence, TellsTheSchedulerWhatToReachUntilSomebodyDecided) {
+    Learner learner("11-lost-update");
+    for (const Action& action : Actions{ToggleProject{}, GoToStage{Stage::challenge}, OpenChallenge{1}}) learner.does(action);
+    const auto without_text = [&] {
+        Scene scene = learner.picture();
+        scene.flow.challenge->text.clear();
+        return scene;
+    };
+    ASSERT_TRUE(learner.sees().challenge->seat);
+    EXPECT_NE(drawn(learner, learner.picture()), drawn(learner, without_text()));
+    learner.does(ChooseNext{0});
+    EXPECT_EQ(drawn(learner, learner.picture()), drawn(learner, without_text()));
+}
+
+TEST(ProjectedFacts, ShowThePrivateCopiesWhereTheyHaveRoom) {
+    Learner learner("11-lost-update");
+    for (const Action& action : Actions{ToggleProject{}, GoToStage{Stage::break_it}, GoToTime{from_seconds(0.05)}}) learner.does(action);
+    const Scene scene = learner.picture();
+    ASSERT_EQ(scene.variables.copies.size(), 4u);
+    Scene none = scene, many = scene;
+    none.variables.copies.clear();
+    EXPECT_GT(drawn(learner, scene), drawn(learner, none));
+    for (int i = 0; i < 60; ++i) many.variables.copies.push_back(scene.variables.copies.front());
+    EXPECT_EQ(drawn(learner, many), drawn(learner, none)) << "rather none than some of them";
+}
+
 class VoteBar : public ::testing::Test {
   protected:
     VoteBar() {
