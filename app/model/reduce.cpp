@@ -349,7 +349,7 @@ struct Reducer {
     void operator()(const SetLocale& a) { ui.locale = a.locale; }
     void operator()(const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); }
     void operator()(const SetLeftWidth& a) { ui.left_width = a.width; }
-    void operator()(const SetCompactPage& a) { ui.compact_page = std::clamp(a.page, 0, 2); }
+    void operator()(const SetCompactPage& a) { ui.compact_page = std::clamp(a.page, 0, 3); }
     void operator()(const SetSweep& a) { ui.sweep = SweepState{a.parameter, a.question}; }
     void operator()(const ToggleBlank&) { ui.blank = !ui.blank; }
     void operator()(const Escape&) { escape(ui); }

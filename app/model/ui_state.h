@@ -137,7 +137,7 @@ struct UiState {
     bool show_totals = false;    // of a comparison: the table, where there is no room for both
     std::optional<SweepState> sweep;  // what is plotted against a slider
     bool blank = false;          // the picture is hidden while projecting
-    int compact_page = 2;        // in a narrow window: 0 text, 1 code, 2 picture
+    int compact_page = 2;        // in a narrow window: 0 text, 1 code, 2 picture, 3 the other views
 
     friend bool operator==(const UiState&, const UiState&) = default;
 };

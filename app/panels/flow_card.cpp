@@ -36,11 +36,6 @@ void add_stage(Column& column, const Scene& scene, Actions& actions) {
     }
 }
 
-// Enter is for the card when nobody edits, nothing has the focus and nothing lies on top.
-bool owns_enter(const ui::Ui& ui, const UiState& state) {
-    return !ui.is_editing() && !ui.memory.focus.visible && !state.editing && !state.show_lessons && !state.show_help && !state.show_export && state.page < 0;
-}
-
 // The one button that goes on.
 void draw_foot(ui::Ui& ui, ui::Rect rect, const FlowView& flow, bool keys, Actions& actions) {
     if (flow.next.empty()) return;
@@ -57,6 +52,11 @@ void draw_foot(ui::Ui& ui, ui::Rect rect, const FlowView& flow, bool keys, Actio
 }
 
 }  // namespace
+
+bool owns_enter(const ui::Ui& ui, const UiState& state) {
+    const ui::Focus& focus = ui.memory.focus;
+    return !ui.is_editing() && (!focus.visible || !focus.presses) && !state.editing && !state.show_lessons && !state.show_help && !state.show_export && state.page < 0;
+}
 
 float flow_card_height(ui::Ui& ui, const Scene& scene, float width) {
     if (scene.flow.stage == Stage::story) return story_height(ui, scene, width) + foot_height(ui, scene.flow);

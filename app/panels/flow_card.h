@@ -8,6 +8,8 @@
 
 namespace asynchio::panels {
 
+// Enter is for the card when nobody edits, nothing that takes it has the focus and nothing lies on top.
+bool owns_enter(const ui::Ui& ui, const UiState& state);
 // The height that the card wants, in pixels.
 float flow_card_height(ui::Ui& ui, const Scene& scene, float width);
 void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, Actions& actions);

@@ -300,7 +300,7 @@ TEST_P(Layouts, StayInTheWindowAndDraw) {
     TextEditor editor("x = 1\n");
     for (int page = 0; page < 12; ++page) {
         UiState ui_state;
-        ui_state.compact_page = page % 3;
+        ui_state.compact_page = page % 4;
         ui_state.editing = page % 2 == 1;
         ui_state.show_machine = page >= 3 && page < 6;
         ui_state.left_width = page >= 9 ? 760 : 0;

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "app/panels/settings_card.h"
+#include "app/panels/stages.h"
 #include "app/panels/status.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
@@ -74,22 +74,6 @@ Locale next_locale(Locale locale) {
     return kLocales[(static_cast<std::size_t>(locale) + 1) % kLocales.size()];
 }
 
-// The six stages, right of the title; only the current one has its name where there is little room.
-void draw_stages(ui::Ui& ui, ui::Rect& line, const FlowView& flow, bool names, Actions& actions) {
-    std::array<ui::Stage, kStages> stages;
-    for (std::size_t i = 0; i < kStages; ++i) {
-        const StageView& view = flow.stages[i];
-        const ui::RowState state = view.current ? ui::RowState::current
-                                   : view.done  ? ui::RowState::done
-                                                : ui::RowState::open;
-        stages[i] = {view.name, state, view.reachable};
-    }
-    const float width = ui::stage_bar_width(ui, stages, names);
-    const ui::Rect place = cut_right(line, std::min(width, line.w * 0.75f), ui.px(12));
-    if (const int clicked = ui::stage_bar(ui, "stages", place, stages, names); clicked >= 0)
-        actions.push_back(GoToStage{static_cast<Stage>(clicked)});
-}
-
 }  // namespace
 
 void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state,
@@ -122,8 +106,10 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     draw_theme_button(ui, tools, ui_state, actions);
     if (tools.word("larger", "A+", ui.say.top_larger())) actions.push_back(Zoom{+1});
     if (tools.word("smaller", "A−", ui.say.top_smaller())) actions.push_back(Zoom{-1});
-    if (scene.flow.on && rect.w >= ui.px(kStagesFrom))
-        draw_stages(ui, line, scene.flow, rect.w >= ui.px(kNamedStages), actions);
+    if (scene.flow.on && rect.w >= ui.px(kStagesFrom)) {
+        const bool names = rect.w >= ui.px(kNamedStages);  // else only the current one has its name
+        draw_stages(ui, cut_right(line, std::min(stages_width(ui, scene.flow, names), line.w * 0.75f), ui.px(12)), scene.flow, names, actions);
+    }
     if (shows_status(scene))
         draw_status(ui, cut_right(line, std::min(line.w, status_width(ui, scene)), ui.px(12)), scene,
                     ui_state, actions);

@@ -1,5 +1,6 @@
 #include "app/panels/window_layout.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -19,6 +20,7 @@
 #include "app/panels/panel.h"
 #include "app/panels/settings_card.h"
 #include "app/panels/sliders_panel.h"
+#include "app/panels/stages.h"
 #include "app/panels/story_card.h"
 #include "app/panels/strip.h"
 #include "app/panels/timeline.h"
@@ -35,14 +37,29 @@
 namespace asynchio::panels {
 namespace {
 
-void draw_page_switch(ui::Ui& ui, const WindowPlan& plan, const UiState& ui_state, Actions& actions) {
+constexpr float kLeastStages = 200;
+
+void draw_page_switch(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state, Actions& actions) {
     if (plan.page_switch.empty()) return;
     const ui::FocusGroup group(ui, 0);
-    const std::array<std::string_view, 3> pages = {ui.say.page_text(), ui.say.page_code(), ui.say.page_picture()};
+    const std::array<std::string_view, 4> pages = {ui.say.page_text(), ui.say.page_code(), ui.say.page_picture(), ui.say.page_views()};
     const float width = ui::segmented_width(ui, pages);
-    const ui::Rect place = ui::rect_around(plan.page_switch.centre(), width, ui.px(36));
+    ui::Rect row = plan.page_switch.inset(ui.px(12), 0);
+    // The top bar has no room for the stages.
+    if (scene.flow.on) {
+        const float stages = std::min(stages_width(ui, scene.flow, false), row.w - width - ui.px(24));
+        if (stages > ui.px(kLeastStages)) draw_stages(ui, cut_right(row, stages, ui.px(12)), scene.flow, false, actions);
+    }
+    const ui::Rect place = scene.flow.on ? ui::rect_around({row.x + width / 2, row.centre().y}, width, ui.px(36))
+                                         : ui::rect_around(row.centre(), width, ui.px(36));
     if (const auto page = ui::segmented(ui, "pages", ui::snapped(place), pages, ui_state.compact_page))
         actions.push_back(SetCompactPage{*page});
+}
+
+// From the program and the picture, Enter leads back to what the lesson says.
+void take_way_back(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state, Actions& actions) {
+    const bool away = plan.compact && scene.flow.on && ui_state.compact_page != kTextPage && scene.flow.stage != Stage::run;
+    if (away && owns_enter(ui, ui_state) && ui.keys.take(Key::enter)) actions.push_back(SetCompactPage{kTextPage});
 }
 
 void draw_left(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state,
@@ -101,7 +118,8 @@ void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiS
     const WindowPlan plan = plan_window(ui, area, scene, ui_state);
     draw_top_bar(ui, plan.top_bar, scene, ui_state, actions);
     draw_file_note(ui, plan.note, scene, actions);
-    draw_page_switch(ui, plan, ui_state, actions);
+    draw_page_switch(ui, plan, scene, ui_state, actions);
+    take_way_back(ui, plan, scene, ui_state, actions);
     draw_left(ui, plan, scene, ui_state, editor, actions);
     draw_splitter(ui, plan, area, actions);
     draw_picture(ui, plan, scene, ui_state, actions);

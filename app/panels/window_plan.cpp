@@ -18,7 +18,7 @@ namespace {
 // Pixels at 100 %.
 constexpr float kTwoColumns = 1100, kThreeColumns = 2200;
 constexpr float kWideLeft = 672, kUsualLeft = 556, kWideFrom = 1700;
-constexpr float kSwitch = 52, kLeastTimeline = 190, kLeastBottom = 110, kThird = 460;
+constexpr float kSwitch = 52, kLeastTimeline = 190, kLeastTold = 320, kLeastBottom = 110, kThird = 460;
 constexpr float kUsualBottom = 150, kNarratedBottom = 124, kMostBottom = 0.6f;  // the last: a part of the picture
 constexpr float kLoadBottom = 216, kNarratedLoad = 168;                         // of queues and meters, beside lanes that scroll
 constexpr float kLeastRight = 480, kLeastProgram = 210;
@@ -65,7 +65,9 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
     if (plan.third_column) plan.third = cut_right(rest, ui.px(kThird), gap);
     if (scene.banner)
         plan.banner = cut_top(rest, std::min(banner_height(ui, scene, rest.w), rest.h * 0.4f), gap);
-    plan.strip = cut_top(rest, ui.px(spacious(ui) ? 100 : 74), gap);
+    // Beside a banner a low window has room for the lanes or for the queue of who is next.
+    const float strip = ui.px(spacious(ui) ? 100 : 74);
+    if (!plan.compact || !scene.banner || rest.h - strip >= ui.px(kLeastTold)) plan.strip = cut_top(rest, strip, gap);
     if (has_bottom_row(scene, plan.third_column)) {
         const bool load = scene.queues || scene.meters || scene.log;
         const bool tall = load || scene.shows_variables || scene.coroutines.shown || scene.wait_graph.shown;
@@ -82,10 +84,14 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
 
 void plan_compact(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scene, const UiState& ui_state) {
     plan.page_switch = cut_top(rest, ui.px(kSwitch));
-    const float sliders = std::min(sliders_panel_height(ui, scene, ui_state, false), rest.h * 0.6f);
+    // What is read needs the room more than sliders that the lesson does not ask for yet.
+    const Stage stage = scene.flow.stage;
+    const bool asks = !scene.flow.on || stage == Stage::break_it || stage == Stage::challenge;
+    const float sliders = std::min(sliders_panel_height(ui, scene, ui_state, !asks), rest.h * 0.5f);
     switch (ui_state.compact_page) {
         case kTextPage:
             plan.left = rest;
+            plan.sliders_folded = !asks;
             plan.sliders = cut_bottom(rest, sliders);
             plan.story = rest;
             break;
@@ -96,6 +102,7 @@ void plan_compact(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
                 cut_bottom(rest, std::min(sliders_panel_height(ui, scene, ui_state, true), rest.h * 0.5f));
             plan.program = rest;
             break;
+        case kViewsPage: plan.bottom = rest.inset(ui.px(10), ui.px(4)); break;
         default: plan_picture(ui, plan, rest.inset(ui.px(10), 0), scene); break;
     }
 }

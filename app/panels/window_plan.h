@@ -6,7 +6,7 @@
 
 namespace asynchio::panels {
 
-enum CompactPage : int { kTextPage = 0, kCodePage = 1, kPicturePage = 2 };
+enum CompactPage : int { kTextPage = 0, kCodePage = 1, kPicturePage = 2, kViewsPage = 3 };
 
 struct WindowPlan {
     bool compact = false;         // one column with a switch

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/model/reduce.h"
+#include "app/play/page_of_stage.h"
 #include "core/base/overloaded.h"
 
 namespace asynchio {
@@ -83,7 +84,10 @@ void Playground::open_subject(Subject subject) {
     shown_once_ = false;
     scene_is_old_ = true;
     flow_.open(subject_);
-    if (flow_.has_lesson()) ui_.flow = begin_flow(flow_.facts(), progress_.of(own_progress_key()));
+    if (flow_.has_lesson()) {
+        ui_.flow = begin_flow(flow_.facts(), progress_.of(own_progress_key()));
+        ui_.compact_page = page_of(ui_.flow.stage);
+    }
     restore_text();
 }
 

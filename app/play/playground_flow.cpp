@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/model/reduce.h"
+#include "app/play/page_of_stage.h"
 #include "app/play/playground.h"
 
 namespace asynchio {
@@ -83,6 +84,8 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     if (enters && stage == Stage::explain) reduce(ui_, run_, GoToEnd{});
     else if (target) reduce(ui_, run_, GoToPosition{*target});
     act_in_seat(*asked);
+    if (enters) ui_.compact_page = page_of(stage);
+    else if (std::holds_alternative<SetBreak>(*asked)) ui_.compact_page = page_of(Stage::run);  // what it does is looked at
     lesson_sets_values_ = false;
     if (enters || std::holds_alternative<FixPrediction>(*asked)) keep_progress();  // not at every key
 }

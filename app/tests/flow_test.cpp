@@ -274,6 +274,26 @@ TEST(FlowOfAChallenge, IsNotReachedByTheRunBeforeIt) {
     fs::remove_all(own);
 }
 
+TEST(FlowInANarrowWindow, IsReadFirstAndTheRunLookedAt) {
+    Learner learner("05-gather");
+    const auto page = [&] { return learner.playground().ui().compact_page; };
+    constexpr int kText = 0, kCode = 1, kPicture = 2;
+    EXPECT_EQ(page(), kText);
+    learner.does(GoToStage{Stage::run});
+    EXPECT_EQ(page(), kPicture);
+    learner.does(SetCompactPage{kCode});
+    learner.does(NextCaption{});
+    EXPECT_EQ(page(), kCode) << "whoever turned the page stays there";
+    for (const Stage stage : {Stage::explain, Stage::break_it, Stage::challenge, Stage::predict}) {
+        learner.does(SetCompactPage{kPicture});
+        learner.does(GoToStage{stage});
+        EXPECT_EQ(page(), kText);
+    }
+    learner.does(GoToStage{Stage::break_it});
+    learner.does(SetBreak{0});
+    EXPECT_EQ(page(), kPicture) << "what the experiment does is looked at";
+}
+
 TEST(FlowOfTheReadyQueue, IsShownByTurnsBecauseNoTimePasses) {
     Learner turns("04"), times("05");
     turns.does(GoToStage{Stage::break_it});
@@ -331,7 +351,7 @@ TEST(FlowOfErrors, EveryExperimentBeginsWithTheLessonsValues) {
 TEST(FlowOfTheReadyQueue, TheGoalSaysHowFarItIs) {
     Learner learner("04");
     learner.does(GoToStage{Stage::challenge});
-    EXPECT_EQ(learner.sees().challenge->measured, "turns: now 11, wanted exactly 18");
+    EXPECT_EQ(learner.sees().challenge->measured, "turns: 11 in this run, wanted exactly 18");
     learner.does(SetParameter{"TASKS", "4", false});
     learner.does(SetParameter{"ROUNDS", "3", false});
     EXPECT_TRUE(learner.sees().challenge->reached);

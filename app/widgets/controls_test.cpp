@@ -230,6 +230,16 @@ TEST_F(SliderRow, AfterAClickOnTheTrackArrowsBelongToIt) {
     EXPECT_TRUE(left.empty());
 }
 
+TEST_F(SliderRow, AfterAClickTheOtherKeysAreTheWindows) {
+    click(kTrackX + kTrackW * 0.4f, kY);
+    for (const Key key : {Key::home, Key::end, Key::enter}) {
+        press(key);
+        EXPECT_EQ(screen.settle(draw).size(), 1u) << "nobody took it";
+    }
+    EXPECT_EQ(value, 0.8);
+    EXPECT_FALSE(screen.memory().focus.presses) << "a card with a button that goes on may take Enter";
+}
+
 TEST_F(SliderRow, TypesAValue) {
     click(kField, kY);
     screen.input().type("1,25");

@@ -19,6 +19,8 @@ void put_focus(Focus& focus, ImGuiID id, bool visible) {
     focus.moved = focus.id != id && visible;
     focus.id = id;
     focus.visible = visible;
+    focus.presses = true;
+    focus.by_mouse = false;
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ void note_hover(Ui& ui, const Hit& hit) {
 void take_keys(Ui& ui, Hit& hit, const HitOptions& options) {
     if (!ui.has_keys(hit.id)) return;
     hit.ring = true;
+    ui.memory.focus.presses = options.by_key;
     if (ui.memory.focus.moved && !ImGui::IsItemVisible()) ImGui::SetScrollHereY(0.5f);
     if (options.by_key && (ui.keys.take(Key::space) || ui.keys.take(Key::enter))) hit.clicked = true;
     if (ui.keys.take(Key::f1)) ui.memory.tooltip.asked = hit.id;
@@ -62,7 +63,10 @@ Hit hit(Ui& ui, std::string_view name, const Rect& rect, const HitOptions& optio
     if (result.hovered) note_hover(ui, result);
     if (result.hovered && options.cursor != ImGuiMouseCursor_Arrow) ImGui::SetMouseCursor(options.cursor);
     if (options.tab_stop) {
-        if (result.pressed) set_focus(ui, result.id, options.keys_on_click);
+        if (result.pressed) {
+            set_focus(ui, result.id, options.keys_on_click);
+            ui.memory.focus.by_mouse = true;
+        }
         result.focused = focus_stop(ui, result.id);
         take_keys(ui, result, options);
     }

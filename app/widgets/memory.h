@@ -29,6 +29,8 @@ struct Focus {
     ImGuiID id = 0;
     bool visible = false;      // the keyboard is being used: ring and keys
     bool moved = false;        // it came here by a key this frame: scroll into view
+    bool presses = true;       // the widget takes Enter
+    bool by_mouse = false;     // it came here by a click
     ImGuiID open_scope = 0;    // Tab stays inside this scope (an open popup); 0 is the window itself
     bool scope_drawn = false;  // its popup was drawn in this frame
     ImGuiID return_to = 0;     // who had the focus before the popup opened

@@ -79,8 +79,10 @@ void track_part(Ui& ui, const Rect& track, const SliderRange& range, double valu
     drag_track(ui, h, track, range, value, edit);
     step_by(range, take_arrow_steps(ui, h.id), edit);
     const int to_the_end = static_cast<int>((range.max - range.min) / range.step) + 1;
-    if (ui.has_keys(h.id) && ui.keys.take(Key::home)) step_by(range, -to_the_end, edit);
-    if (ui.has_keys(h.id) && ui.keys.take(Key::end)) step_by(range, to_the_end, edit);
+    // Whoever dragged it means the run with Home and End.
+    const bool to_ends = ui.has_keys(h.id) && !ui.memory.focus.by_mouse;
+    if (to_ends && ui.keys.take(Key::home)) step_by(range, -to_the_end, edit);
+    if (to_ends && ui.keys.take(Key::end)) step_by(range, to_the_end, edit);
     draw_track(ui, track, range, edit.value, h.hovered || h.held);
     draw_focus_ring(ui, h, ui.px(4));
 }
@@ -129,7 +131,7 @@ void fixed_row(Ui& ui, const Rect& rect, std::string_view name, std::string_view
                float name_width) {
     Rect rest = rect;
     draw_icon(ui, cut_left(rest, ui.px(16), ui.px(8)), Type::label, Role::muted, icon::lock);
-    draw_text(ui, cut_left(rest, ui.px(name_width - 24), ui.px(20)), Type::code, Role::muted, name);
+    draw_text(ui, cut_left(rest, ui.px(name_width - 10), ui.px(6)), Type::code, Role::muted, name);
     draw_runs(ui, rest, {{Type::small, Role::muted, value}, {Type::small, Role::muted, why, 12}});
 }
 

@@ -4,8 +4,8 @@ KNOB = 9       # pixels of a slider's knob beyond the end of its track
 
 
 class Learner:
-    def __init__(self, window, lesson):
-        self.window, self.lesson = window, lesson
+    def __init__(self, window, lesson, scale=1):
+        self.window, self.lesson, self.knob = window, lesson, KNOB * scale
 
     # --- questions ---
 
@@ -83,7 +83,7 @@ class Learner:
     def drag_knob(self, slider, value):
         x, y, width, height = self.window.place(slider.name + '/track', 0, 'sliders')
         old = self.window.state()['parameters'][slider.name]
-        at = [x + KNOB + slider.part(v) * (width - 2 * KNOB) for v in (old, value)]
+        at = [x + self.knob + slider.part(v) * (width - 2 * self.knob) for v in (old, value)]
         self.window.drag(round(at[0]), y + height // 2, round(at[1]), y + height // 2)
 
     def drag_number(self, slider, value):

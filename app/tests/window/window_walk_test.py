@@ -9,6 +9,7 @@ usage: window_walk_test.py PATH_OF_ASYNCHIO [-v] [WALK.LESSON...]     Learner.te
     ASYNCHIO_WALK_SIZE       1366x768 or another size
     ASYNCHIO_WALK_THEME      light or dark
     ASYNCHIO_WALK_LANGUAGE   en or de
+    ASYNCHIO_WALK_SCALE      the size of everything: 2 is twice as large
 """
 import os
 import re
@@ -25,6 +26,7 @@ ENVIRONMENT = os.environ.get
 
 class Walk(WindowTest):
     project = False
+    scale = ENVIRONMENT('ASYNCHIO_WALK_SCALE', '1')
 
     def begin(self, name):
         self.lesson = lesson_files.Lesson(LESSONS, name, ENVIRONMENT('ASYNCHIO_WALK_LANGUAGE', 'en'))
@@ -36,11 +38,13 @@ class Walk(WindowTest):
             self.addCleanup(folder.cleanup)
             self.pictures = folder.name
         options = ['--theme', ENVIRONMENT('ASYNCHIO_WALK_THEME', 'light'), '--ui-language', ENVIRONMENT('ASYNCHIO_WALK_LANGUAGE', 'en')]
+        options += ['--scale', self.scale]
         self.window = self.open(name, *options, *(['--project'] if self.project else []))
-        size = ENVIRONMENT('ASYNCHIO_WALK_SIZE', '1920x1080' if self.project else '1366x768').split('x')
+        usual = '1920x1080' if self.project or float(self.scale) > 1 else '1366x768'
+        size = ENVIRONMENT('ASYNCHIO_WALK_SIZE', usual).split('x')
         self.window.xdotool('windowsize', self.window.id, *size)
         self.window.wait(lambda s: [str(s['width']), str(s['height'])] == size, 'the size')
-        self.hands = Hands(self.window, self.lesson)
+        self.hands = Hands(self.window, self.lesson, float(self.scale))
 
     def picture(self, stage):
         self.window.picture(os.path.join(self.pictures, f'{self.lesson.name}-{stage}.png'))
@@ -204,6 +208,33 @@ class Learner(Walk):
         self.picture('7-free-play')
 
 
+class TwiceAsLarge(Learner):
+    """At 200 %, where text, program and picture are pages of their own: each stage turns to the one it needs."""
+    scale = '2'
+
+    def run_with_the_clicker(self):
+        self.assertTrue(self.window.shows('lane'), 'the run is looked at')
+        super().run_with_the_clicker()
+
+    def predict(self):
+        self.assertFalse(self.window.shows('lane'), 'questions are read')
+        return super().predict()
+
+    def break_it(self, number, experiment):
+        self.shows_experiment(number)
+        self.window.press('Return')
+        self.has_set(experiment)
+        self.window.wait(lambda s: 'lane' in s['places'], 'what the experiment does is looked at')
+        self.to_the_end()
+        self.picture(f'5-break-{number + 1}-set')
+        self.window.press('Return')
+        self.window.wait(lambda s: 'lane' not in s['places'], 'the page with the text')
+        self.window.press('Return')
+
+    def play(self):
+        """The chips are on another page."""
+
+
 class Presenter(Walk):
     """In the projected layout: the clicker's one key goes through everything; at a challenge she leaves the layout."""
     project = True
@@ -253,7 +284,7 @@ class Presenter(Walk):
 
 
 def add_tests():
-    """One for each lesson that lies in the folder."""
+    """One for each lesson that lies in the folder; what Learner has, TwiceAsLarge has, too."""
     for name in lesson_files.lessons(LESSONS):
         for walk in (Learner, Presenter):
             test = lambda self, name=name: self.walk(name)
