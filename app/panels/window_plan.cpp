@@ -86,7 +86,8 @@ void plan_compact(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
     plan.page_switch = cut_top(rest, ui.px(kSwitch));
     // What is read needs the room more than sliders that the lesson does not ask for yet.
     const Stage stage = scene.flow.stage;
-    const bool asks = !scene.flow.on || stage == Stage::break_it || stage == Stage::challenge;
+    const bool free = std::ranges::any_of(scene.parameters, [](const ParameterView& parameter) { return parameter.locked.empty(); });
+    const bool asks = !scene.flow.on || (free && (stage == Stage::break_it || stage == Stage::challenge));
     const float sliders = std::min(sliders_panel_height(ui, scene, ui_state, !asks), rest.h * 0.5f);
     switch (ui_state.compact_page) {
         case kTextPage:
