@@ -203,7 +203,9 @@ struct LanePainter {
             drawn_to = x + ui.px(3);
             const float left = std::min(x - wide / 2, plot.area.right() - wide);
             if (above < line || left < said_until) continue;
-            ui::draw_text(ui, {left, base - height - line, wide + 1, line}, type, Role::trouble, words);
+            const Rect place{left, base - height - line, wide + 1, line};
+            ui::fill_rect(ui, place, Role::surface);  // the run behind has its outlines here
+            ui::draw_text(ui, place, type, Role::trouble, words);
             said_until = left + wide + ui.px(8);
         }
     }
