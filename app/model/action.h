@@ -242,7 +242,7 @@ struct SetSweep {            // plots this against that slider
 };
 struct ToggleBlank {};
 struct SetCompactPage {
-    int page;
+    CompactPage page;
 };
 struct PrintHandout {};      // writes the lesson's worksheet into a file
 struct CopyRunCard {};       // the run that is shown, as a line of text

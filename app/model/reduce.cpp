@@ -307,7 +307,7 @@ struct Reducer {
         if (!a.open) return ui.search.reset();
         if (!ui.search) ui.search.emplace();
         ++ui.searches;
-        ui.compact_page = 2;
+        ui.compact_page = CompactPage::picture;
     }
     void operator()(const SearchPicture& a) { ui.search = PictureSearch{a.words, {}}; }
     void operator()(const GoToFound& a) { go_to_found(ui, run, a.step); }
@@ -349,7 +349,7 @@ struct Reducer {
     void operator()(const SetLocale& a) { ui.locale = a.locale; }
     void operator()(const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); }
     void operator()(const SetLeftWidth& a) { ui.left_width = a.width; }
-    void operator()(const SetCompactPage& a) { ui.compact_page = std::clamp(a.page, 0, 3); }
+    void operator()(const SetCompactPage& a) { ui.compact_page = a.page; }
     void operator()(const SetSweep& a) { ui.sweep = SweepState{a.parameter, a.question}; }
     void operator()(const ToggleBlank&) { ui.blank = !ui.blank; }
     void operator()(const Escape&) { escape(ui); }

@@ -22,7 +22,6 @@ std::string value_of(const Parameter& parameter, const Settings& settings) {
 ParameterView view_of(const Parameter& parameter, const Settings& settings) {
     ParameterView view;
     view.name = parameter.name;
-    view.unit = parameter.unit;
     view.value_text = value_of(parameter, settings);
     if (parameter.kind == Parameter::Kind::choice) {
         view.choice = true;
@@ -90,6 +89,12 @@ void add_blocked_lines(Scene& scene, const SceneContext& context) {
     }
 }
 
+// As the lesson's texts call it.
+std::string unit_of(const SceneContext& context, const Parameter& parameter) {
+    const Subject* const subject = context.inputs.subject;
+    return subject != nullptr && subject->lesson ? std::string(said_unit(*subject->lesson, parameter.unit)) : parameter.unit;
+}
+
 }  // namespace
 
 Line line_that_held(const SceneContext& context, const Span& span) {
@@ -106,6 +111,7 @@ void add_parameters(Scene& scene, const SceneContext& context) {
     if (context.inputs.subject == nullptr) return;
     for (const Parameter& parameter : context.inputs.subject->program.parameters) {
         scene.parameters.push_back(view_of(parameter, context.inputs.settings));
+        scene.parameters.back().unit = unit_of(context, parameter);
         scene.parameters.back().locked = why_locked(context.say(), scene.flow, context.inputs.flow, parameter.name);
         scene.parameters_changed |= scene.parameters.back().value_text != parameter.default_value;
     }
@@ -130,7 +136,7 @@ void add_code(Scene& scene, const SceneContext& context) {
         line.parameter = static_cast<int>(known - scene.parameters.begin());
         line.value_begin = parameter.column;
         line.value_end = parameter.column + parameter.default_value.size();
-        line.unit = parameter.unit;
+        line.unit = unit_of(context, parameter);
     }
     // At a caption, the line of the one it speaks of.
     const Line spoken = scene.flow.caption && scene.flow.caption->who ? line_of(context.state, scene.flow.caption->who) : 0;

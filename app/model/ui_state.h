@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/model/compact_page.h"
 #include "app/model/edit_state.h"
 #include "app/model/flow.h"
 #include "app/model/key_choices.h"
@@ -137,7 +138,7 @@ struct UiState {
     bool show_totals = false;    // of a comparison: the table, where there is no room for both
     std::optional<SweepState> sweep;  // what is plotted against a slider
     bool blank = false;          // the picture is hidden while projecting
-    int compact_page = 2;        // in a narrow window: 0 text, 1 code, 2 picture, 3 the other views
+    CompactPage compact_page = CompactPage::picture;
 
     friend bool operator==(const UiState&, const UiState&) = default;
 };

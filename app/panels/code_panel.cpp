@@ -303,6 +303,31 @@ LineSpan lines_around(const std::vector<LaidLine>& laid, std::size_t middle) {
     }
 }
 
+float height_of(const std::vector<LaidLine>& laid, const CodeFace& face, LineSpan lines) {
+    float rows = 0;
+    for (std::size_t i = lines.first; i < lines.end; ++i) rows += static_cast<float>(laid[i].rows.size());
+    return rows * face.row;
+}
+
+bool begins_block(const CodeLineView& line) { return !line.text.empty() && line.text[0] != ' ' && line.text[0] != '\t'; }
+
+// Where the second column begins: as near to the middle as one of the blocks or, if none of them does, any line. 0: nowhere.
+std::size_t second_column(const Scene& scene, const std::vector<LaidLine>& laid, const CodeFace& face, float room) {
+    const float half = height_of(laid, face, {0, laid.size()}) / 2;
+    const auto nearest = [&](bool blocks) {
+        std::size_t best = 0;
+        float distance = room;
+        for (std::size_t i = 1; i < laid.size(); ++i) {
+            const float above = height_of(laid, face, {0, i}), below = 2 * half - above;
+            if (above > room || below > room || (blocks && !begins_block(scene.code[i]))) continue;
+            if (std::abs(above - half) < distance) distance = std::abs(above - half), best = i;
+        }
+        return best;
+    };
+    const std::size_t block = nearest(true);
+    return block > 0 ? block : nearest(false);
+}
+
 }  // namespace
 
 void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {
@@ -342,6 +367,30 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
         if (place.bottom() < area.visible().y || place.y > area.visible().bottom()) continue;
         draw_numbered(ui, face, place, scene, line, laid[i], actions);
     }
+}
+
+bool draw_code_columns(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {
+    const CodeFace face = face_for(ui, rect, scene);
+    ui::Rect right = rect;
+    const float gap = ui.px(32);
+    const ui::Rect left = cut_left(right, (rect.w - gap) / 2, gap);
+    std::vector<LaidLine> laid;
+    LexState state;
+    for (const CodeLineView& line : scene.code) laid.push_back(lay(ui, face, line, scene.language, state, left.w));
+    const std::size_t second = second_column(scene, laid, face, rect.h);
+    if (second == 0) return false;
+    const auto draw = [&](const ui::Rect& column, LineSpan lines) {
+        float y = column.y;
+        for (std::size_t i = lines.first; i < lines.end; ++i) {
+            const float tall = static_cast<float>(laid[i].rows.size()) * face.row;
+            draw_numbered(ui, face, {column.x, y, column.w, tall}, scene, scene.code[i], laid[i], actions);
+            y += tall;
+        }
+    };
+    draw(left, {0, second});
+    draw(right, {second, laid.size()});
+    ui::draw_vertical(ui, right.x - gap / 2, rect.y, rect.bottom(), ui::Role::hairline);
+    return true;
 }
 
 ui::Rect code_around_size(ui::Ui& ui, const Scene& scene) {

@@ -77,8 +77,9 @@ void draw_notes_card(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const
     const float width = card_width(ui, area), inner = width - 2 * ui.px(kPad);
     const float wanted = notes_height(ui, *scene.notes, true, inner - ui.px(12)) + 2 * ui.px(kPad);
     const float height = std::min(wanted, area.h - 2 * ui.px(kMargin));
-    // Beside the program, if that is shown.
-    const float x = state.show_code ? area.x + ui.px(kMargin) : area.right() - width - ui.px(kMargin);
+    // Beside the program, if that is shown: with a question it is, until the key takes it away.
+    const bool program = state.show_code != (scene.vote && scene.vote->open);
+    const float x = program ? area.x + ui.px(kMargin) : area.right() - width - ui.px(kMargin);
     const ui::Rect card = ui::snapped({x, area.y + ui.px(kMargin), width, height});
     const ui::RaisedCard raised(ui, "notes card", card);
     draw_notes(ui, card.inset(ui.px(kPad)), *scene.notes, true);

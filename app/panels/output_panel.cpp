@@ -87,6 +87,15 @@ void draw_row(ui::Ui& ui, const ui::Rect& rect, float row, const OutputView& lin
     if (hit.clicked) actions.push_back(GoToPosition{line.position});
 }
 
+// From which line on the end of the output is to be seen: what Python complains about behind the last printed line is no
+// reason to lose sight of it, unless it tells how the program ended.
+std::size_t first_to_see(const std::vector<OutputView>& output) {
+    std::size_t line = output.size() - 1;
+    const auto is_beside = [](const OutputView& it) { return it.error && it.text.find("Traceback (most recent call last)") == std::string::npos; };
+    while (line > 0 && is_beside(output[line])) --line;
+    return output[line].error ? output.size() - 1 : line;
+}
+
 // As in a terminal: Ctrl+C at the playhead; once pressed, the button says when and takes it back.
 void draw_interrupt(ui::Ui& ui, const ui::Rect& card, const Scene& scene, Actions& actions) {
     if (!scene.can_interrupt) return;
@@ -137,7 +146,11 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
         const auto top = static_cast<float>(starts[i]), lines = static_cast<float>(starts[i + 1] - starts[i]);
         return ui::Rect{area.content().x, area.content().y + top * row, area.content().w, lines * row};
     };
-    if (changed_since("output newest", static_cast<int>(count))) area.reveal(place_of(count - 1));
+    if (changed_since("output newest", static_cast<int>(count))) {
+        ui::Rect wanted = place_of(first_to_see(scene.output));
+        wanted.h = std::min(place_of(count - 1).bottom() - wanted.y, area.visible().h);
+        area.reveal(wanted);
+    }
     const auto above = static_cast<int>(std::max(0.0f, area.visible().y - area.content().y) / row);
     const auto first = static_cast<std::size_t>(std::ranges::upper_bound(starts, above) - starts.begin()) - 1;
     for (std::size_t i = first; i < count; ++i) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "app/panels/code_panel.h"
 #include "app/panels/code_text.h"
 #include "app/panels/editor_panel.h"
@@ -158,6 +160,33 @@ TEST_F(Panels, TheOutputStandsAtTheNewestLineAndAClickGoesThere) {
     EXPECT_EQ(went[0].position, 139u);
 }
 
+TEST_F(Panels, WhatPythonComplainsAboutDoesNotHideTheLastPrintedLine) {
+    constexpr ui::Rect kSmall{0, 0, 300, 240};
+    const auto draw = [&](ui::Ui& ui) { draw_output_panel(ui, kSmall, scene, ui_state, actions); };
+    // The positions of the lines that are seen.
+    const auto seen = [&](int printed, const std::string& complaint) {
+        scene.output.clear();
+        const auto add = [&](std::string text, bool error) {
+            OutputView line{"0.10", "main", std::move(text)};
+            line.position = scene.output.size(), line.error = error;
+            scene.output.push_back(line);
+        };
+        for (int i = 0; i < printed; ++i) add("line", false);
+        add(complaint, true);
+        for (int i = 0; i < 4; ++i) add("coroutine 'cook' was never awaited, and this is a long line about that", true);
+        actions.clear();
+        for (int y = 40; y < 240; y += 8) {
+            screen.input().click(120, static_cast<float>(y));
+            screen.settle(draw);
+        }
+        std::set<std::size_t> positions;
+        for (const GoToPosition& went : only<GoToPosition>(actions)) positions.insert(went.position);
+        return positions;
+    };
+    EXPECT_TRUE(seen(12, "program.py:24: RuntimeWarning: so it is").contains(11));
+    EXPECT_TRUE(seen(20, "Traceback (most recent call last):").contains(24)) << "how it ended";
+}
+
 TEST_F(Panels, APrintedLineThatFitsStandsInOneRow) {
     const auto draw = [this](ui::Ui& ui) { draw_output_panel(ui, {0, 0, 240, 300}, scene, ui_state, actions); };
     // How far down the second line begins.
@@ -300,7 +329,7 @@ TEST_P(Layouts, StayInTheWindowAndDraw) {
     TextEditor editor("x = 1\n");
     for (int page = 0; page < 12; ++page) {
         UiState ui_state;
-        ui_state.compact_page = page % 4;
+        ui_state.compact_page = static_cast<CompactPage>(page % 4);
         ui_state.editing = page % 2 == 1;
         ui_state.show_machine = page >= 3 && page < 6;
         ui_state.left_width = page >= 9 ? 760 : 0;

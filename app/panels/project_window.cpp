@@ -258,6 +258,12 @@ void draw_code_overlay(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Act
     draw_code_lines(ui, card.inset(ui.px(6), ui.px(20)), scene, actions);
 }
 
+// In the timeline's place, which has nothing to show yet: who is to predict what a program does must see all of it.
+// False where it is too long for that.
+bool draw_asked_program(ui::Ui& ui, const ui::Rect& area, const Scene& scene, Actions& actions) {
+    return draw_code_columns(ui, area.inset(ui.px(kMargin), ui.px(20)), scene, actions);
+}
+
 // In the timeline's place: it is about other runs than the one that is shown.
 void draw_sweep(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state, Actions& actions) {
     const ui::Rect card = area.inset(ui.px(kMargin), ui.px(12));
@@ -291,13 +297,15 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest);
     const float words = std::min(sentence_height(ui, scene, area.w), rest.h * kMostStory);
     const ui::Rect below = cut_bottom(rest, std::max({strip, view, words}));
+    const ui::Rect room = beside_notes(ui, rest, scene, ui_state);
+    // The key takes the program away where it is seen from the start.
+    const bool predicts = scene.vote && scene.vote->open, asks = predicts && !ui_state.show_code;
+    bool shows_code = ui_state.show_code != predicts;
     if (ui_state.show_comparison && scene.comparison.on) draw_comparison_panel(ui, rest, scene, ui_state, actions);
     else if (scene.sweep) draw_sweep(ui, rest, scene, ui_state, actions);
-    else draw_timeline(ui, rest, scene, ui_state, actions);
+    else if (!asks || !draw_asked_program(ui, room, scene, actions)) draw_timeline(ui, rest, scene, ui_state, actions);
+    else shows_code = false;
     draw_sentence(ui, below, scene, ui_state, view > 0, actions);
-    const ui::Rect room = beside_notes(ui, rest, scene, ui_state);
-    // Who is to predict what a program does must see it; the key takes it away then.
-    const bool predicts = scene.vote && scene.vote->open, shows_code = ui_state.show_code != predicts;
     if (shows_code && ui_state.presenting.follow && !predicts) draw_code_around(ui, room, scene, actions);
     else if (shows_code) draw_code_overlay(ui, room, scene, actions);
     draw_notes_card(ui, rest, scene, ui_state);

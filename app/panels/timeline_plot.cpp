@@ -9,7 +9,7 @@ namespace asynchio::panels {
 namespace {
 
 constexpr float kNarrowColumn = 56, kWideColumn = 120;  // at 100 %
-constexpr float kBelowRows = 10;
+constexpr float kBelowRows = 10, kAboveWords = 5;
 constexpr float kTightColumn = 32, kCapRoom = 14;  // columns get so narrow where all of them fit then; behind the last one
 constexpr int kMostQueueRows = 6;
 constexpr float kWorkerPart = 1.35f, kMostScrolled = 1.5f;
@@ -58,6 +58,13 @@ void lower_lanes(const ui::Ui& ui, Plot& plot, int queue) {
     if (needed(plot.sizes) > plot.area.h && needed(low) <= plot.area.h * kMostScrolled) plot.sizes = low;
 }
 
+// Words stand above low bars: those of the first lane not on the ruler's line, where that costs no lane its room.
+float room_above(const ui::Ui& ui, const Plot& plot, float space) {
+    const auto lanes = static_cast<float>(std::max<std::size_t>(1, plot.view.lanes.size()));
+    const float words = ui.px(kAboveWords), pitch = (space - words) / lanes;
+    return !ui.projector && pitch >= plot.sizes.least_pitch && pitch < plot.sizes.compact_from ? words : 0;
+}
+
 void lay_out_rows(const ui::Ui& ui, Plot& plot) {
     int queue = 0;
     queue_rows(plot.view, queue);
@@ -65,7 +72,8 @@ void lay_out_rows(const ui::Ui& ui, Plot& plot) {
     const float queued = queue > 0 ? queue_height(ui, plot.sizes, queue) : 0;
     const auto lanes = static_cast<float>(std::max<std::size_t>(1, plot.view.lanes.size()));
     const auto workers = static_cast<float>(std::ranges::count(plot.view.lanes, true, &LaneView::worker));
-    const float space = plot.area.h - queued;
+    plot.rows_height = room_above(ui, plot, plot.area.h - queued);
+    const float space = plot.area.h - queued - plot.rows_height;
     const float even = std::clamp(space / lanes, plot.sizes.least_pitch, plot.sizes.most_pitch);
     // The job's name stands over the bar of its worker: projected, low lanes of workers need more than the others. Before
     // the run there are no jobs, and all lanes should be seen.
@@ -99,6 +107,7 @@ struct CoreFit {
 constexpr CoreFit kCoreFits[] = {{26, 26, false, false, false}, {22, 22, false, false, false}, {18, 18, false, false, false},
                                  {18, 6, false, true, false},   {18, 18, false, false, true},  {18, 6, false, true, true},
                                  {7, 6, true, true, true}};
+constexpr float kLeastLanes = 3;
 constexpr float kCoreHeading = 22, kProjectedCores = 1.7f;
 constexpr float kProjectedGroup = 32;  // what the label of thin stripes needs
 CoreRows core_rows_of(const ui::Ui& ui, const CoresView& cores, const CoreFit& fit) {
@@ -133,7 +142,9 @@ void make_room_for_cores(const ui::Ui& ui, Plot& plot) {
         plot.sizes = sizes;
         break;
     }
-    plot.core_rows.height = std::min(plot.core_rows.height, plot.area.h * 0.6f);
+    // Where that leaves no more than a lane or two, whoever runs is told before the machine.
+    const float left = plot.area.h - plot.core_rows.height;
+    if (left < std::min(lanes, kLeastLanes) * plot.sizes.least_pitch) plot.core_rows = {};
     ui::cut_bottom(plot.area, plot.core_rows.height);
 }
 

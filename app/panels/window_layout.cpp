@@ -52,14 +52,14 @@ void draw_page_switch(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, co
     }
     const ui::Rect place = scene.flow.on ? ui::rect_around({row.x + width / 2, row.centre().y}, width, ui.px(36))
                                          : ui::rect_around(row.centre(), width, ui.px(36));
-    if (const auto page = ui::segmented(ui, "pages", ui::snapped(place), pages, ui_state.compact_page))
-        actions.push_back(SetCompactPage{*page});
+    if (const auto page = ui::segmented(ui, "pages", ui::snapped(place), pages, static_cast<int>(ui_state.compact_page)))
+        actions.push_back(SetCompactPage{static_cast<CompactPage>(*page)});
 }
 
 // From the program and the picture, Enter leads back to what the lesson says.
 void take_way_back(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state, Actions& actions) {
-    const bool away = plan.compact && scene.flow.on && ui_state.compact_page != kTextPage && scene.flow.stage != Stage::run;
-    if (away && owns_enter(ui, ui_state) && ui.keys.take(Key::enter)) actions.push_back(SetCompactPage{kTextPage});
+    const bool away = plan.compact && scene.flow.on && ui_state.compact_page != CompactPage::text && scene.flow.stage != Stage::run;
+    if (away && owns_enter(ui, ui_state) && ui.keys.take(Key::enter)) actions.push_back(SetCompactPage{CompactPage::text});
 }
 
 void draw_left(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state,

@@ -90,21 +90,21 @@ void plan_compact(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
     const bool asks = !scene.flow.on || (free && (stage == Stage::break_it || stage == Stage::challenge));
     const float sliders = std::min(sliders_panel_height(ui, scene, ui_state, !asks), rest.h * 0.5f);
     switch (ui_state.compact_page) {
-        case kTextPage:
+        case CompactPage::text:
             plan.left = rest;
             plan.sliders_folded = !asks;
             plan.sliders = cut_bottom(rest, sliders);
             plan.story = rest;
             break;
-        case kCodePage:
+        case CompactPage::code:
             plan.left = rest;
             plan.sliders_folded = true;
             plan.sliders =
                 cut_bottom(rest, std::min(sliders_panel_height(ui, scene, ui_state, true), rest.h * 0.5f));
             plan.program = rest;
             break;
-        case kViewsPage: plan.bottom = rest.inset(ui.px(10), ui.px(4)); break;
-        default: plan_picture(ui, plan, rest.inset(ui.px(10), 0), scene); break;
+        case CompactPage::views: plan.bottom = rest.inset(ui.px(10), ui.px(4)); break;
+        case CompactPage::picture: plan_picture(ui, plan, rest.inset(ui.px(10), 0), scene); break;
     }
 }
 

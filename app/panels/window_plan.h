@@ -6,8 +6,6 @@
 
 namespace asynchio::panels {
 
-enum CompactPage : int { kTextPage = 0, kCodePage = 1, kPicturePage = 2, kViewsPage = 3 };
-
 struct WindowPlan {
     bool compact = false;         // one column with a switch
     bool sliders_folded = false;  // one line; the chips in the program stay

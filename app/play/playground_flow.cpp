@@ -105,8 +105,10 @@ void Playground::show_right_values(const FlowAction& asked, bool enters) {
             if (enters) show_values({});
             break;
         case Stage::explain: {
-            // The clicker shows a class one answer after the other, each beside the run it is about.
-            if (clicked(asked)) flow.shown_case = values_of(flow.question).empty() ? std::nullopt : std::optional(flow.question);
+            // The clicker shows a class one answer after the other, each beside the run it is about; on a page with all of
+            // them it is that of the first.
+            const std::size_t told = clicked(asked) ? flow.question : 0;
+            if (clicked(asked) || enters) flow.shown_case = values_of(told).empty() ? std::nullopt : std::optional(told);
             if (!enters && !clicked(asked) && !std::holds_alternative<ShowCase>(asked)) break;
             reduce(ui_, run_, GoToEnd{});
             show_values(flow.shown_case ? values_of(*flow.shown_case) : Settings());

@@ -277,21 +277,20 @@ TEST(FlowOfAChallenge, IsNotReachedByTheRunBeforeIt) {
 TEST(FlowInANarrowWindow, IsReadFirstAndTheRunLookedAt) {
     Learner learner("05-gather");
     const auto page = [&] { return learner.playground().ui().compact_page; };
-    constexpr int kText = 0, kCode = 1, kPicture = 2;
-    EXPECT_EQ(page(), kText);
+    EXPECT_EQ(page(), CompactPage::text);
     learner.does(GoToStage{Stage::run});
-    EXPECT_EQ(page(), kPicture);
-    learner.does(SetCompactPage{kCode});
+    EXPECT_EQ(page(), CompactPage::picture);
+    learner.does(SetCompactPage{CompactPage::code});
     learner.does(NextCaption{});
-    EXPECT_EQ(page(), kCode) << "whoever turned the page stays there";
+    EXPECT_EQ(page(), CompactPage::code) << "whoever turned the page stays there";
     for (const Stage stage : {Stage::explain, Stage::break_it, Stage::challenge, Stage::predict}) {
-        learner.does(SetCompactPage{kPicture});
+        learner.does(SetCompactPage{CompactPage::picture});
         learner.does(GoToStage{stage});
-        EXPECT_EQ(page(), kText);
+        EXPECT_EQ(page(), CompactPage::text);
     }
     learner.does(GoToStage{Stage::break_it});
     learner.does(SetBreak{0});
-    EXPECT_EQ(page(), kPicture) << "what the experiment does is looked at";
+    EXPECT_EQ(page(), CompactPage::picture) << "what the experiment does is looked at";
 }
 
 TEST(FlowOfTheReadyQueue, IsShownByTurnsBecauseNoTimePasses) {

@@ -90,6 +90,35 @@ std::size_t drawn(Learner& learner, const Scene& scene) {
     return screen.vertex_count();
 }
 
+// Nobody can say what a program will do of which the end is not seen.
+class AskedProgram : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(AskedProgram, IsSeenFromItsFirstLineToItsLast) {
+    Learner learner(GetParam());
+    for (const Action& action : Actions{ToggleProject{}, GoToStage{Stage::predict}}) learner.does(action);
+    const std::size_t questions = read_lesson(lessons_folder() / GetParam())->parts.questions.size();
+    for (const Locale locale : {Locale::en, Locale::de}) {
+        learner.does(SetLocale{locale});
+        for (std::size_t q = 0; q < questions; ++q) {
+            learner.does(OpenQuestion{q});
+            const Scene scene = learner.picture();
+            const std::size_t whole = drawn(learner, scene);
+            for (const std::size_t line : {std::size_t{0}, scene.code.size() / 2, scene.code.size() - 1}) {
+                Scene without = scene;
+                std::string& text = without.code[line].text;
+                if (text.empty()) continue;
+                text.clear();
+                EXPECT_GT(whole, drawn(learner, without)) << "question " << q + 1 << ", line " << line + 1;
+            }
+        }
+    }
+    learner.does(ToggleCode{});
+    Scene scene = learner.picture(), without = scene;
+    without.code.clear();
+    EXPECT_EQ(drawn(learner, scene), drawn(learner, without)) << "the key takes it away";
+}
+INSTANTIATE_TEST_SUITE_P(Lessons, AskedProgram, ::testing::ValuesIn(all_lessons()), testing::kLessonName);
+
 TEST(ProjectedSentence, TellsTheSchedulerWhatToReachUntilSomebodyDecided) {
     Learner learner("11-lost-update");
     for (const Action& action : Actions{ToggleProject{}, GoToStage{Stage::challenge}, OpenChallenge{1}}) learner.does(action);

@@ -232,6 +232,23 @@ TEST_F(Tooltips, OpenAfterARestAndCloseWhenTheMouseLeaves) {
     EXPECT_EQ(screen.memory().redraw_in, std::numeric_limits<double>::infinity());
 }
 
+TEST_F(Tooltips, AreClosedByAKeyUntilTheMouseMoves) {
+    screen.settle(draw);
+    const int without = drawn();
+    screen.input().move(30, 30);
+    screen.pass(0.6, draw);
+    ASSERT_GT(drawn(), without);
+    screen.input().press(Key::q);
+    screen.settle(draw);
+    screen.pass(1, draw);
+    EXPECT_EQ(drawn(), without) << "what the key opened may lie under the mouse";
+    screen.input().move(31, 30);
+    screen.pass(0.3, draw);
+    EXPECT_EQ(drawn(), without) << "rests anew";
+    screen.pass(0.3, draw);
+    EXPECT_GT(drawn(), without);
+}
+
 TEST_F(Tooltips, OpenOnF1ForTheFocus) {
     screen.settle(draw);
     screen.input().press(Key::tab);

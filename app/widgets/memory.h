@@ -67,6 +67,8 @@ struct Tooltip {
     ImGuiID hovered = 0;  // the widget under the mouse, and since when
     double since = 0;     // seconds
     bool hovered_now = false;
+    ImVec2 mouse{};         // where it was in the frame before
+    bool pointing = false;  // it moved after the last key or click: only then what comes to lie under it is asked about
     ImGuiID asked = 0;  // the focused widget for which F1 was pressed
     std::optional<TooltipContent> content;
     Rect anchor;

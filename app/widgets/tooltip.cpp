@@ -80,7 +80,7 @@ bool tooltip_due(Ui& ui, const Hit& hit) {
     Tooltip& tooltip = ui.memory.tooltip;
     if (ui.projector) return false;
     if (tooltip.asked == hit.id && hit.ring) return true;
-    if (!hit.hovered || hit.held || tooltip.hovered != hit.id) return false;
+    if (!tooltip.pointing || !hit.hovered || hit.held || tooltip.hovered != hit.id) return false;
     const double rested = ui.now - tooltip.since;
     if (rested >= kDelay) return true;
     ui.redraw_in(kDelay - rested);
@@ -95,6 +95,19 @@ void show_tooltip(Ui& ui, const Rect& anchor, TooltipContent content) {
 void tooltip(Ui& ui, const Hit& hit, std::string_view words, std::string_view key) {
     if (words.empty() || !tooltip_due(ui, hit)) return;
     show_tooltip(ui, hit.rect, {with_keys_now(ui, words), {}, std::string(ui.key_now(key)), std::nullopt});
+}
+
+void note_pointing(Ui& ui) {
+    const ImGuiIO& io = ImGui::GetIO();
+    Tooltip& tooltip = ui.memory.tooltip;
+    const bool clicked = std::ranges::any_of(io.MouseClicked, [](bool down) { return down; });
+    if (clicked || !ui.keys.left().empty()) {
+        tooltip.pointing = false;
+    } else if (io.MousePos.x != tooltip.mouse.x || io.MousePos.y != tooltip.mouse.y) {
+        if (!tooltip.pointing) tooltip.since = ui.now;
+        tooltip.pointing = true;
+    }
+    tooltip.mouse = io.MousePos;
 }
 
 void draw_tooltip(Ui& ui) {

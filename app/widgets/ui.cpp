@@ -93,6 +93,7 @@ Frame::Frame(Ui& ui) : ui_(ui) {
     apply_style(ui);
     begin_focus_frame(ui);
     for (const KeyPress& press : std::exchange(ui.memory.pressed, {})) ui.keys.put(press);
+    note_pointing(ui);
     hand_keys_to_field(ui);
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);

@@ -148,10 +148,9 @@ class SyncTruth : public Truth {
         same_set("the waiters of barrier", id, told_waiting_tasks(WaitKind::barrier, id),
                  waiting({&condition.line(), &condition.lock().line()}));
     }
-    // The fold counts no further where a class keeps the items itself and says how many there are.
     template <class Queue>
     static std::size_t shown_items(const Queue& queue) {
-        return queue.order() == QueueOrder::own ? std::min<std::size_t>(queue.size(), 10'000) : queue.size();
+        return queue.order() == QueueOrder::own ? std::min(queue.size(), kMostCountedItems) : queue.size();
     }
     void compare_queue(const AsyncQueue& queue) {
         const std::uint32_t id = queue.id().value;

@@ -105,9 +105,7 @@ class FoldSync : public FoldTables {
     }
 
   private:
-    // A class that keeps the items itself says how many there are, and may claim billions.
-    static constexpr std::size_t kMostCounted = 10'000;
-    static std::size_t counted(std::size_t claimed) { return std::min(claimed, kMostCounted); }
+    static std::size_t counted(std::size_t claimed) { return std::min(claimed, kMostCountedItems); }
 
     void set_flag(FlagId id, bool set) {
         FlagState& flag = at(s_.flags, id);

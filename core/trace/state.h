@@ -225,6 +225,10 @@ struct BarrierState {
     friend bool operator==(const BarrierState&, const BarrierState&) = default;
 };
 
+// Where a class of the program keeps a queue's items itself, it says how many there are, and may claim billions: the state
+// counts no further than this.
+inline constexpr std::size_t kMostCountedItems = 10'000;
+
 struct QueueState {
     QueueId id;
     Party party = Party::tasks;

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostProblems = 50;
-constexpr std::string_view kFrontKeys[] = {"title", "goal", "myth"};
+constexpr std::string_view kFrontKeys[] = {"title", "goal", "myth", "units"};
 
 // Other languages need more words for the same.
 constexpr std::size_t with_room(std::size_t english_words) { return english_words * 13 / 10; }
@@ -54,16 +54,32 @@ class TranslationChecker {
     void check_front() {
         for (const KeyValue& pair : texts_.front_matter) {
             if (!contains(kFrontKeys, pair.key))
-                complain(pair.line, fmt::format("a translation has no '{}:' at its top.{} It has title, goal and myth; the rest is taken from lesson.md.",
+                complain(pair.line, fmt::format("a translation has no '{}:' at its top.{} It has title, goal, myth and units; the rest is taken from lesson.md.",
                                                 excerpt(pair.key), did_you_mean(pair.key, kFrontKeys)));
             else if (texts_.find(pair.key) != &pair) complain_twice(pair, texts_.find(pair.key)->line);
         }
+        check_units();
         for (const std::string_view key : kFrontKeys) {
+            if (key == "units") continue;
             const KeyValue* pair = texts_.find(key);
             const bool has = key == "title" || (key == "goal" && !lesson_.goal.empty()) || (key == "myth" && !lesson_.myths.empty());
             if (has && (pair == nullptr || pair->value.empty()))
                 complain(pair == nullptr ? 0 : pair->line, fmt::format("'{}:' is missing at the top; lesson.md has it", key));
             else if (!has && pair != nullptr) complain(pair->line, fmt::format("lesson.md has no '{}:'; leave it out here, too", key));
+        }
+    }
+    // Only those that other languages call something else need words.
+    void check_units() {
+        const KeyValue* pair = texts_.find("units");
+        if (pair == nullptr) return;
+        std::vector<std::string_view> known;
+        for (const Parameter& parameter : lesson_.program.parameters)
+            if (!parameter.unit.empty()) known.push_back(parameter.unit);
+        for (const UnitWords& words : split_units(pair->value)) {
+            if (words.said.empty())
+                complain(pair->line, fmt::format("'units:' needs pairs like 'jobs: Jobs', with ' / ' between them; '{}' has no words", excerpt(words.unit)));
+            else if (!contains(known, words.unit))
+                complain(pair->line, fmt::format("no slider of program.py has the unit '{}'.{}", excerpt(words.unit), did_you_mean(words.unit, known)));
         }
     }
     void complain_twice(const KeyValue& pair, int first) {

@@ -263,6 +263,21 @@ std::vector<std::string> split_myths(std::string_view myths) {
     return all;
 }
 
+std::vector<UnitWords> split_units(std::string_view units) {
+    std::vector<UnitWords> all;
+    for (const std::string& pair : split_myths(units)) {
+        const std::size_t colon = std::min(pair.find(": "), pair.size());
+        const std::string_view said = trim(std::string_view(pair).substr(std::min(pair.size(), colon + 1)));
+        all.push_back({pair.substr(0, colon), std::string(said)});
+    }
+    return all;
+}
+
+std::string_view said_unit(const Lesson& lesson, std::string_view unit) {
+    const auto words = std::ranges::find(lesson.units, unit, &UnitWords::unit);
+    return words == lesson.units.end() || words->said.empty() ? unit : std::string_view(words->said);
+}
+
 std::vector<const Block*> blocks_of(const Lesson& lesson, std::string_view kind) {
     std::vector<const Block*> found;
     for (const Block& block : lesson.blocks) {

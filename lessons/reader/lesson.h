@@ -17,6 +17,11 @@
 
 namespace asynchio {
 
+// What a slider's unit, which stands in the program, is called in the language of the texts.
+struct UnitWords {
+    std::string unit, said;
+};
+
 struct Lesson {
     std::filesystem::path folder;
     std::string name;   // of the folder: "05-gather"
@@ -25,6 +30,7 @@ struct Lesson {
     std::string goal;
     int minutes = 0;  // of class time; 0 when not given
     std::vector<std::string> myths;
+    std::vector<UnitWords> units;    // of sliders, where the lesson is read in another language
     std::vector<std::string> rules;  // "R2", "T1"
     std::string seed;                // where the topic comes from, free text
     std::vector<std::string> needs;  // names of lesson folders
@@ -53,6 +59,10 @@ Lesson parse_lesson(std::string_view name, std::string_view lesson_md, std::stri
 
 // The parts of "One myth. / Another one."
 std::vector<std::string> split_myths(std::string_view myths);
+// "jobs: Jobs / tasks: Tasks"; nothing is said of what has no colon.
+std::vector<UnitWords> split_units(std::string_view units);
+// The unit as the lesson's texts call it. Valid while both live.
+std::string_view said_unit(const Lesson& lesson, std::string_view unit);
 // The blocks of one kind, in order. Valid while the lesson lives.
 std::vector<const Block*> blocks_of(const Lesson& lesson, std::string_view kind);
 // 5 for "05-gather"; 0 when the name begins with no number.

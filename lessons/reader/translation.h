@@ -1,6 +1,7 @@
 // Lessons in other languages: lesson.de.md beside lesson.md holds only texts, in the same blocks in the same order.
 //     ---
 //     title: ... / goal: ... / myth: ...
+//     units: jobs: Jobs / tasks: Tasks     how units of sliders are called; they stay as they are in the program
 //     ---
 //     the story
 //     ## see                    every block as in lesson.md, without what follows its kind

@@ -14,6 +14,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr std::string_view kEnglish = R"(---
 title: Tea
@@ -224,7 +225,45 @@ TEST(TranslatedCourse, HasItsTitlesAndFallsBack) {
     EXPECT_THAT(problems, HasSubstr("plans/lost.de.md: it translates lost.md, which is not there"));
 }
 
+// --- units of sliders ---
+
+constexpr char kBrewing[] = "CUPS = 2  #: 1..8 cups\nBAD = 0   #: 0..4 every n-th is bad (0 = never)\nHOT = 1.0  #: 0.0..2.0 step 0.5 s\n";
+
+Lesson brewing(std::string_view units) {
+    Lesson lesson = parse_lesson("01-tea", kEnglish, kBrewing);
+    translate(lesson, parse_lesson_text("---\ntitle: Tee\nunits: " + std::string(units) + "\n---\nTee.\n"));
+    return lesson;
+}
+
+TEST(TranslatedUnits, AreSaidAndStayInTheProgram) {
+    const Lesson lesson = brewing("cups: Tassen / every n-th is bad (0 = never): jede n-te ist schlecht (0 = nie)");
+    EXPECT_EQ(said_unit(lesson, "cups"), "Tassen");
+    EXPECT_EQ(said_unit(lesson, "every n-th is bad (0 = never)"), "jede n-te ist schlecht (0 = nie)");
+    EXPECT_EQ(said_unit(lesson, "s"), "s") << "of what nothing is said";
+    ASSERT_EQ(lesson.program.parameters.size(), 3u);
+    EXPECT_EQ(lesson.program.parameters[0].unit, "cups");
+}
+
+TEST(TranslatedUnits, ThatDoNotFitAreNamed) {
+    const Lesson lesson = parse_lesson("01-tea", kEnglish, kBrewing);
+    const auto problems = [&](const std::string& units) {
+        return all_problems(examine_translation(lesson, "lesson.de.md", "---\ntitle: Tee\nunits: " + units + "\n---\nTee.\n"));
+    };
+    EXPECT_THAT(problems("cup: Tassen"), HasSubstr("line 3: no slider of program.py has the unit 'cup'. Did you mean 'cups'?"));
+    EXPECT_THAT(problems("cups"), HasSubstr("line 3: 'units:' needs pairs like 'jobs: Jobs', with ' / ' between them; 'cups' has no words"));
+    EXPECT_THAT(problems("cups: Tassen"), Not(HasSubstr("unit")));
+}
+
 // --- the real ones ---
+
+TEST(RealTranslations, SayAllUnitsButThoseThatAreTheSameEverywhere) {
+    const Result<Course> course = read_course(lessons_dir(), "de");
+    ASSERT_TRUE(course);
+    for (const CourseEntry& entry : course->entries)
+        for (const Parameter& parameter : entry.lesson.program.parameters)
+            if (!parameter.unit.empty() && parameter.unit != "s")
+                EXPECT_NE(std::ranges::find(entry.lesson.units, parameter.unit, &UnitWords::unit), entry.lesson.units.end()) << entry.lesson.name << ": " << parameter.unit;
+}
 
 TEST(RealTranslations, AreWellWhereThereAreSome) {
     const Result<Course> course = read_course(lessons_dir());
