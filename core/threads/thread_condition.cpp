@@ -16,7 +16,15 @@ bool ThreadCondition::wait(Time deadline) {
     if (!lock_->held_by_caller()) throw UsageError("cannot wait on un-acquired lock");
     const Ref<ThreadCondition> self(this);
     const std::uint32_t depth = lock_->release_fully();
-    const bool notified = line_.wait(kernel_, Wait{WaitKind::condition, id_.value}, deadline);
+    bool notified = false;
+    try {
+        notified = line_.wait(kernel_, Wait{WaitKind::condition, id_.value}, deadline);
+    } catch (const ThreadAbort&) {
+        throw;
+    } catch (...) {  // Ctrl+C: it leaves the block that holds the lock
+        lock_->acquire_again(depth);
+        throw;
+    }
     lock_->acquire_again(depth);
     return notified;
 }
