@@ -138,7 +138,7 @@ template <class T, QueueOrder order>
 class QueueOfThreads {
   public:
     explicit QueueOfThreads(std::size_t capacity = 0, const std::string& label = "queue")
-        : queue_(make_ref<asynchio::ThreadQueue>(kernel_here(), label, order, capacity, is_less())) {}
+        : queue_(make_ref<asynchio::ThreadQueue>(kernel_here(), label, order, whole(capacity), is_less())) {}
     // Blocks while it is full, or empty.
     void put(T item) { queue_->put(stored(std::move(item))); }
     T get() {
@@ -148,11 +148,11 @@ class QueueOfThreads {
     }
     // QueueFull and QueueEmpty when the limit passes; at once for 0.
     void put(T item, Seconds limit) {
-        if (!queue_->put(stored(std::move(item)), deadline_of(limit))) throw QueueFull();
+        if (!queue_->put(stored(std::move(item)), limit.ns())) throw QueueFull();
     }
     T get(Seconds limit) {
         Value value;
-        if (!queue_->get(value, deadline_of(limit))) throw QueueEmpty();
+        if (!queue_->get(value, limit.ns())) throw QueueEmpty();
         return unwrap<T>(value);
     }
     // For each item that was processed; join() blocks until that is so for all.
@@ -163,6 +163,7 @@ class QueueOfThreads {
     bool full() const { return queue_->full(); }
 
   private:
+    static std::int64_t whole(std::size_t capacity) { return static_cast<std::int64_t>(capacity); }
     static asynchio::ThreadQueue::Less is_less() {
         teach<T>();
         if constexpr (order != QueueOrder::priority) return {};

@@ -21,7 +21,7 @@ constexpr std::size_t kLongestItem = 40;  // characters of an item in the trace
 
 class ProcessQueue : public ThreadQueue {
   public:
-    ProcessQueue(Kernel& kernel, const std::string& label, std::size_t most)
+    ProcessQueue(Kernel& kernel, const std::string& label, long long most)
         : ThreadQueue(kernel, label, QueueOrder::fifo, most) {}
     std::set<ProcessId> closed;  // by whom
 };
@@ -41,8 +41,7 @@ int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         parse(arguments, keywords, "|L:Queue", {"maxsize"}, &maxsize);
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
-        construct<ProcessQueue>(self, session.kernel, session.name_for_new_object(),
-                                maxsize > 0 ? static_cast<std::size_t>(maxsize) : 0);
+        construct<ProcessQueue>(self, session.kernel, session.name_for_new_object(), maxsize);
     });
 }
 int simple_queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
@@ -50,7 +49,7 @@ int simple_queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         parse(arguments, keywords, ":SimpleQueue", {});
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
-        construct<ProcessQueue>(self, session.kernel, session.name_for_new_object(), std::size_t{0});
+        construct<ProcessQueue>(self, session.kernel, session.name_for_new_object(), 0);
     });
 }
 
@@ -64,7 +63,7 @@ ThreadQueue::Item item_of(PyObject* object) {
 }
 
 // In CPython a thread behind the queue pickles: what cannot be pickled is told on stderr and gone.
-void put(PyObject* self, PyObject* object, Time deadline) {
+void put(PyObject* self, PyObject* object, Duration limit) {
     ProcessQueue& queue = open_queue(self);
     Session& session = current_session();
     ThreadQueue::Item item;
@@ -75,17 +74,19 @@ void put(PyObject* self, PyObject* object, Time deadline) {
     } catch (...) {
         return session.err.write(format_exception(error_object(std::current_exception())));
     }
-    if (!queue.put(std::move(item), deadline)) raise_plain(Interpreter::get().exceptions.queue_full);
+    if (!queue.put(std::move(item), limit)) raise_plain(Interpreter::get().exceptions.queue_full);
 }
 
-PyRef get(PyObject* self, Time deadline) {
+PyRef get(PyObject* self, Duration limit) {
     Value value;
-    if (!open_queue(self).get(value, deadline)) raise_plain(Interpreter::get().exceptions.queue_empty);
+    if (!open_queue(self).get(value, limit)) raise_plain(Interpreter::get().exceptions.queue_empty);
     return unpickled(std::any_cast<std::string&>(value));
 }
 
-Time patience(int block, PyObject* timeout) {
-    return block == 0 ? current_session().kernel.now() : deadline_argument(timeout);
+// How long to wait at most; a negative time is over at once.
+Duration patience(int block, PyObject* timeout) {
+    if (block == 0) return 0;
+    return timeout == Py_None ? kNever : seconds_argument(timeout);
 }
 
 PyObject* queue_put(PyObject* self, PyObject* arguments, PyObject* keywords) {

@@ -1,8 +1,9 @@
-// queue.Queue, LifoQueue, PriorityQueue and SimpleQueue.
+// queue.Queue, LifoQueue, PriorityQueue and SimpleQueue. What they show of their inside is in queue_attributes.h.
 #include "core/python/bounded_repr.h"
 #include "core/python/interpreter.h"
 #include "core/python/own_storage.h"
 #include "core/python/process_types.h"
+#include "core/python/queue_attributes.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_object.h"
@@ -14,25 +15,13 @@
 namespace asynchio::python {
 namespace {
 
-constexpr std::size_t kLongestItem = 40;  // characters of an item in the trace
+bool comes_first(const Value& a, const Value& b) {
+    const int less = PyObject_RichCompareBool(to_object(a).get(), to_object(b).get(), Py_LT);
+    checked(less);
+    return less != 0;
+}
 
-class PythonQueue : public ThreadQueue {
-  public:
-    PythonQueue(Kernel& kernel, const std::string& label, QueueOrder order, long long most,
-                std::unique_ptr<ItemStorage> storage = nullptr)
-        : ThreadQueue(kernel, label, order, most > 0 ? static_cast<std::size_t>(most) : 0, compare, std::move(storage)),
-          maxsize(most) {}
-    const long long maxsize;  // as the program gave it: 0 and less is any number
-
-  private:
-    static bool compare(const Value& a, const Value& b) {
-        const int less = PyObject_RichCompareBool(to_object(a).get(), to_object(b).get(), Py_LT);
-        checked(less);
-        return less != 0;
-    }
-};
-
-PythonQueue& queue_of(PyObject* self) { return initialized<PythonQueue>(self, "Queue"); }
+ThreadQueue& queue_of(PyObject* self) { return initialized<ThreadQueue>(self, "Queue"); }
 
 template <QueueOrder order>
 int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
@@ -43,7 +32,8 @@ int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
         std::unique_ptr<ItemStorage> storage = own_storage(self, QueueLibrary::threads);
         const bool keeps_items = storage != nullptr;
         Session& session = current_session();
-        construct<PythonQueue>(self, session.kernel, session.name_for_new_object(), order, maxsize, std::move(storage));
+        construct<ThreadQueue>(self, session.kernel, session.name_for_new_object(), order, maxsize, comes_first,
+                               std::move(storage));
         if (keeps_items) static_cast<void>(checked(PyObject_CallMethod(self, "_init", "L", maxsize)));
     });
 }
@@ -53,30 +43,29 @@ PyObject* simple_queue_new(PyTypeObject* type, PyObject* arguments, PyObject* ke
         parse(arguments, keywords, ":SimpleQueue", {});
         Session& session = current_session();
         return python_of(
-            *make_embedded<PythonQueue>(type, session.kernel, session.name_for_new_object(), QueueOrder::fifo, 0LL));
+            *make_embedded<ThreadQueue>(type, session.kernel, session.name_for_new_object(), QueueOrder::fifo, 0));
     });
 }
 
-// Until when to wait: now if it must not block.
-Time patience(int block, PyObject* timeout) {
-    const Time now = current_session().kernel.now();
-    if (block == 0) return now;
+// How long to wait at most.
+Duration patience(int block, PyObject* timeout) {
+    if (block == 0) return 0;
     if (timeout == Py_None) return kNever;
     const Duration seconds = seconds_argument(timeout);
     if (seconds < 0) raise(PyExc_ValueError, "'timeout' must be a non-negative number");
-    return add_saturating(now, seconds);
+    return seconds;
 }
 
-void put(PyObject* self, PyObject* item, Time deadline) {
-    const Text text = current_session().recorder.text(bounded_repr(item, kLongestItem));
-    if (queue_of(self).put({to_value(PyRef::borrow(item)), text}, deadline)) return;
+void put(PyObject* self, PyObject* item, Duration limit) {
+    const Text text = current_session().recorder.text(bounded_repr(item, kLongestQueueItem));
+    if (queue_of(self).put({to_value(PyRef::borrow(item)), text}, limit)) return;
     PyErr_SetNone(Interpreter::get().exceptions.queue_full);
     throw_error();
 }
 
-PyRef get(PyObject* self, Time deadline) {
+PyRef get(PyObject* self, Duration limit) {
     Value value;
-    if (queue_of(self).get(value, deadline)) return to_object(value);
+    if (queue_of(self).get(value, limit)) return to_object(value);
     PyErr_SetNone(Interpreter::get().exceptions.queue_empty);
     throw_error();
 }
@@ -153,27 +142,6 @@ PyObject* queue_is_full(PyObject* self, PyObject*) {
 }
 PyObject* queue_of_type(PyObject* type, PyObject* item) { return Py_GenericAlias(type, item); }
 
-PyObject* queue_maxsize(PyObject* self, void*) {
-    return guarded([&] { return checked(PyLong_FromLongLong(queue_of(self).maxsize)); });
-}
-PyObject* queue_unfinished(PyObject* self, void*) {
-    return guarded([&] { return checked(PyLong_FromUnsignedLongLong(queue_of(self).unfinished())); });
-}
-// What is in it, to look at: changing it does not change the queue, unless the program keeps the items itself.
-PyObject* queue_items(PyObject* self, void*) {
-    return guarded([&] {
-        if (PyRef stored = stored_items(self, QueueLibrary::threads)) return stored;
-        const PythonQueue& queue = queue_of(self);
-        if (queue.order() == QueueOrder::own) raise_nothing_stored(self, QueueLibrary::threads);
-        PyRef list = checked(PyList_New(0));
-        for (const ThreadQueue::Item& item : queue.items())
-            checked(PyList_Append(list.get(), to_object(item.value).get()));
-        if (queue.order() != QueueOrder::fifo) return list;
-        const PyRef deque = checked(PyObject_GetAttrString(import_real("collections").get(), "deque"));
-        return checked(PyObject_CallOneArg(deque.get(), list.get()));
-    });
-}
-
 template <QueueOrder order>
 using Storage = StorageMethods<QueueLibrary::threads, order>;
 
@@ -204,12 +172,6 @@ const PyMethodDef queue_methods[] = {
     {"__class_getitem__", queue_of_type, METH_O | METH_CLASS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
-const PyGetSetDef queue_attributes[] = {
-    {"maxsize", queue_maxsize, nullptr, nullptr, nullptr},
-    {"unfinished_tasks", queue_unfinished, nullptr, nullptr, nullptr},
-    {"queue", queue_items, set_stored_items<QueueLibrary::threads>, nullptr, nullptr},
-    {nullptr, nullptr, nullptr, nullptr, nullptr},
-};
 const PyMethodDef simple_queue_methods[] = {
     method("put", queue_put, METH_VARARGS | METH_KEYWORDS),
     method("put_nowait", queue_put_nowait, METH_VARARGS | METH_KEYWORDS),
@@ -223,7 +185,7 @@ const PyMethodDef simple_queue_methods[] = {
 
 template <QueueOrder order>
 PyTypeObject* make_ordered(PyObject* module, const char* name, PyTypeObject* queue) {
-    return make_type(module, name, sizeof(Embedded<PythonQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+    return make_type(module, name, sizeof(Embedded<ThreadQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
                      {slot(Py_tp_init, queue_init<order>), slot(Py_tp_dealloc, embedded_dealloc),
                       slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
                       slot(Py_tp_methods, storage_methods<order>)},
@@ -233,11 +195,11 @@ PyTypeObject* make_ordered(PyObject* module, const char* name, PyTypeObject* que
 }  // namespace
 
 PyTypeObject* make_queue_type(PyObject* module) {
-    return make_type(module, "queue.Queue", sizeof(Embedded<PythonQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+    return make_type(module, "queue.Queue", sizeof(Embedded<ThreadQueue>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
                      {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, queue_init<QueueOrder::fifo>),
                       slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
                       slot(Py_tp_clear, embedded_clear), slot(Py_tp_methods, queue_methods),
-                      slot(Py_tp_getset, queue_attributes), slot(Py_tp_members, kEmbeddedMembers)});
+                      slot(Py_tp_getset, kQueueAttributes), slot(Py_tp_members, kEmbeddedMembers)});
 }
 PyTypeObject* make_lifo_queue_type(PyObject* module, PyTypeObject* queue) {
     return make_ordered<QueueOrder::lifo>(module, "queue.LifoQueue", queue);
@@ -247,7 +209,7 @@ PyTypeObject* make_priority_queue_type(PyObject* module, PyTypeObject* queue) {
 }
 
 PyTypeObject* make_simple_queue_type(PyObject* module) {
-    return make_type(module, "_queue.SimpleQueue", sizeof(Embedded<PythonQueue>),
+    return make_type(module, "_queue.SimpleQueue", sizeof(Embedded<ThreadQueue>),
                      Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
                      {slot(Py_tp_new, simple_queue_new), slot(Py_tp_dealloc, embedded_dealloc),
                       slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),

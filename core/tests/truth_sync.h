@@ -244,7 +244,8 @@ class SyncTruth : public Truth {
         const QueueState* const told = state_.find(queue.id());
         if (!known("a queue", id, told) || queue.comparing()) return;
         same("how many items are in queue", id, told->items.size(), shown_items(queue));
-        same("the unfinished items of queue", id, std::uint64_t{told->unfinished}, queue.unfinished());
+        same("the unfinished items of queue", id, std::int64_t{told->unfinished},
+             std::max<std::int64_t>(queue.unfinished(), 0));
         same_threads("who waits for an item of queue", WaitKind::queue, id, {&queue.getters_line()});
         same_threads("who waits for room in queue", WaitKind::queue_room, id, {&queue.putters_line()});
         same_threads("who joins queue", WaitKind::queue_join, id, {&queue.joiners_line()});

@@ -26,6 +26,7 @@ bool Mutex::acquire(Time deadline) {
 
 void Mutex::release() {
     if (!locked_) throw UsageError("release unlocked lock");
+    if (before_release_) before_release_();
     locked_ = false;
     kernel_.recorder().record(LockReleased{id_});
     line_.call(kernel_);

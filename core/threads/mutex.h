@@ -3,7 +3,9 @@
 // CPython. A thread that was called in vain keeps its place. Semantics: semantics.md R174.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "core/kernel/kernel.h"
 #include "core/threads/thread_lock.h"
@@ -25,6 +27,8 @@ class Mutex : public ThreadLock {
     bool try_acquire();
     // From any thread. UsageError("release unlocked lock") if nobody holds it.
     void release();
+    // Called by each release, as the last act of whoever holds the lock. It must not touch the lock.
+    void before_release(std::function<void()> act) { before_release_ = std::move(act); }
 
     bool held_by_caller() const override { return locked_; }
     std::uint32_t release_fully() override;
@@ -39,6 +43,7 @@ class Mutex : public ThreadLock {
     const Text label_;
     bool locked_ = false;
     WaitLine line_;
+    std::function<void()> before_release_;
 };
 
 }  // namespace asynchio

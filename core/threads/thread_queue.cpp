@@ -4,9 +4,11 @@
 #include <limits>
 #include <utility>
 
+#include "core/threads/queue_operation.h"
+
 namespace asynchio {
 
-ThreadQueue::ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::size_t capacity, Less less,
+ThreadQueue::ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder order, std::int64_t capacity, Less less,
                          std::unique_ptr<ItemStorage> storage)
     : kernel_(kernel),
       id_(kernel.recorder().next<QueueId>()),
@@ -15,31 +17,28 @@ ThreadQueue::ThreadQueue(Kernel& kernel, const std::string& label, QueueOrder or
       capacity_(capacity),
       less_(std::move(less)),
       storage_(std::move(storage)) {
-    kernel_.recorder().record(QueueCreated{id_, Party::threads, order_, label_, static_cast<Count>(capacity)});
+    record_creation(id_);
 }
 
-// Keeps the other threads away from the items while the program compares or stores them.
-class ThreadQueue::Comparing {
-  public:
-    explicit Comparing(ThreadQueue& queue) : queue_(queue) { queue_.comparing_ = true; }
-    ~Comparing() {
-        queue_.comparing_ = false;
-        queue_.compared_.call_all(queue_.kernel_);
-    }
-    Comparing(const Comparing&) = delete;
-    Comparing& operator=(const Comparing&) = delete;
-
-  private:
-    ThreadQueue& queue_;
-};
-
-void ThreadQueue::wait_for_comparisons(WaitKind kind) {
-    while (comparing_) compared_.wait(kernel_, Wait{kind, id_.value}, kNever);
+void ThreadQueue::record_creation(QueueId id) {
+    const auto capacity = static_cast<Count>(std::max<std::int64_t>(capacity_, 0));
+    kernel_.recorder().record(QueueCreated{id, Party::threads, order_, label_, capacity});
 }
 
 std::size_t ThreadQueue::count() {
-    if (storage_) wait_for_comparisons(WaitKind::queue);
+    Operation operation(*this);
+    if (storage_) {
+        operation.begin(WaitKind::queue);
+    } else {
+        operation.hold();
+        adopt_changes();
+    }
     return count_there();
+}
+
+bool ThreadQueue::full() {
+    const std::size_t there = capacity_ > 0 || locks_.mutex ? count() : 0;
+    return capacity_ > 0 && there >= static_cast<std::size_t>(capacity_);
 }
 
 std::size_t ThreadQueue::count_there() {
@@ -48,13 +47,14 @@ std::size_t ThreadQueue::count_there() {
     return storage_->size();
 }
 
-bool ThreadQueue::put(Item item, Time deadline) {
-    const Ref<ThreadQueue> self(this);
+bool ThreadQueue::put(Item item, Duration limit) {
+    Operation operation(*this);
     for (WaitLine::Place place;;) {
-        wait_for_comparisons(WaitKind::queue_room);
-        if (capacity_ == 0 || count_there() < capacity_) break;
+        if (operation.begin(WaitKind::queue_room).put) place = {};
+        if (capacity_ <= 0 || count_there() < static_cast<std::size_t>(capacity_)) break;
+        const Time deadline = operation.deadline(limit);
         if (deadline <= kernel_.now()) return false;
-        not_full_.wait(kernel_, Wait{WaitKind::queue_room, id_.value}, deadline, place);
+        operation.wait(WaitKind::queue_room, not_full_, &QueueLocks::not_full, deadline, place);
     }
     if (storage_) return store_there(item), true;
     Recorder& recorder = kernel_.recorder();
@@ -63,42 +63,60 @@ bool ThreadQueue::put(Item item, Time deadline) {
         store(std::move(item));
     } catch (...) {
         // The items cannot be compared: this one is in the queue, but nobody has to process it.
-        recorder.record(QueueTaskDone{id_, static_cast<Count>(unfinished_)});
+        record_unfinished(id_);
+        publish_change();
         throw;
     }
-    ++unfinished_;
-    not_empty_.call(kernel_);
+    count_unfinished();
+    publish_change();
+    tell(not_empty_, locks_.not_empty);
     return true;
 }
 
-bool ThreadQueue::get(Value& value, Time deadline) {
-    const Ref<ThreadQueue> self(this);
+bool ThreadQueue::get(Value& value, Duration limit) {
+    Operation operation(*this);
     for (WaitLine::Place place;;) {
-        wait_for_comparisons(WaitKind::queue);
+        if (operation.begin(WaitKind::queue).taken) place = {};
         if (count_there() > 0) break;
+        const Time deadline = operation.deadline(limit);
         if (deadline <= kernel_.now()) return false;
-        not_empty_.wait(kernel_, Wait{WaitKind::queue, id_.value}, deadline, place);
+        operation.wait(WaitKind::queue, not_empty_, &QueueLocks::not_empty, deadline, place);
     }
     if (storage_) return value = take_from_there(), true;
     // Also when comparing the others throws: it is lost then.
     const Text text = order_ == QueueOrder::lifo ? items_.back().text : items_.front().text;
     kernel_.recorder().record(QueueTaken{id_, text, static_cast<Count>(items_.size() - 1)});
-    Item item = take();
-    not_full_.call(kernel_);
+    Item item;
+    try {
+        item = take();
+    } catch (...) {
+        publish_change();
+        throw;
+    }
+    publish_change();
+    tell(not_full_, locks_.not_full);
     value = std::move(item.value);
     return true;
 }
 
 void ThreadQueue::task_done() {
-    if (unfinished_ == 0) throw TooManyTasksDone("task_done() called too many times");
+    Operation operation(*this);
+    operation.hold();
+    if (unfinished_ <= 0) throw TooManyTasksDone("task_done() called too many times");
     --unfinished_;
-    kernel_.recorder().record(QueueTaskDone{id_, static_cast<Count>(unfinished_)});
-    if (unfinished_ == 0) all_done_.call_all(kernel_);
+    record_unfinished(id_);
+    if (unfinished_ > 0) return;
+    if (locks_.mutex) locks_.all_tasks_done->notify_all();
+    else all_done_.call_all(kernel_);
 }
 
 void ThreadQueue::join() {
-    const Ref<ThreadQueue> self(this);
-    while (unfinished_ > 0) all_done_.wait(kernel_, Wait{WaitKind::queue_join, id_.value}, kNever);
+    Operation operation(*this);
+    for (WaitLine::Place place;;) {
+        operation.hold();
+        if (unfinished_ == 0) return;
+        operation.wait(WaitKind::queue_join, all_done_, &QueueLocks::all_tasks_done, kNever, place);
+    }
 }
 
 void ThreadQueue::store(Item item) {
@@ -117,8 +135,8 @@ void ThreadQueue::store_there(const Item& item) {
     storage_->put(item.value);
     record_size(recorded_ + 1);
     kernel_.recorder().record(QueuePut{id_, item.text, static_cast<Count>(recorded_)});
-    ++unfinished_;
-    not_empty_.call(kernel_);
+    count_unfinished();
+    tell(not_empty_, locks_.not_empty);
 }
 
 Value ThreadQueue::take_from_there() {
@@ -127,7 +145,7 @@ Value ThreadQueue::take_from_there() {
     record_size(recorded_ > 0 ? recorded_ - 1 : 0);
     Recorder& recorder = kernel_.recorder();
     recorder.record(QueueTaken{id_, recorder.text(storage_->describe(value)), static_cast<Count>(recorded_)});
-    not_full_.call(kernel_);
+    tell(not_full_, locks_.not_full);
     return value;
 }
 
@@ -180,21 +198,31 @@ void ThreadQueue::sift_up() {
 
 void ThreadQueue::visit_references(ReferenceVisitor& visitor) const {
     for (const Item& item : items_) visitor.visit(item.value);
+    if (live_) visitor.visit(live_->object());
+    if (!locks_.mutex) return;
+    visitor.visit(*locks_.mutex);
+    for (const auto* condition : {&locks_.not_empty, &locks_.not_full, &locks_.all_tasks_done})
+        visitor.visit(**condition);
 }
 
-void ThreadQueue::clear_references() { const auto dropped = std::exchange(items_, {}); }
+void ThreadQueue::clear_references() {
+    const auto no_longer_live = std::exchange(live_, nullptr);
+    const auto dropped = std::exchange(items_, {});
+}
 
+// The locks and the object with the items are the program's as well, and copied on their own.
 std::unique_ptr<Image> ThreadQueue::copy_for_child() {
     Recorder& recorder = kernel_.recorder();
     const auto copy = recorder.next<QueueId>();
-    recorder.record(QueueCreated{copy, Party::threads, order_, label_, static_cast<Count>(capacity_)});
+    record_creation(copy);
     Count size = 0;
     for (const Item& item : items_) recorder.record(QueuePut{copy, item.text, ++size});
-    return make_image(copy, items_, unfinished_, WaitLine(), WaitLine(), WaitLine());
+    if (tells_unfinished_ && unfinished_ != size) record_unfinished(copy);
+    return make_image(copy, items_, unfinished_, capacity_, locks_, live_, WaitLine(), WaitLine(), WaitLine());
 }
 
 void ThreadQueue::exchange(Image& image) {
-    exchange_with(image, id_, items_, unfinished_, not_empty_, not_full_, all_done_);
+    exchange_with(image, id_, items_, unfinished_, capacity_, locks_, live_, not_empty_, not_full_, all_done_);
 }
 
 }  // namespace asynchio

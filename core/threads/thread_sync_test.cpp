@@ -200,11 +200,11 @@ TEST_F(ThreadSync, QueueBlocksOnBothSidesAndJoins) {
             }
         });
         for (int i = 0; i < 3; ++i) EXPECT_TRUE(queue->put({Value(i), {}}));
-        EXPECT_FALSE(queue->put({Value(3), {}}, s.kernel.now())) << "it is full";
+        EXPECT_FALSE(queue->put({Value(3), {}}, 0)) << "it is full";
         queue->join();
         s.say("joined");
         Value item;
-        EXPECT_FALSE(queue->get(item, in(kSecond)));
+        EXPECT_FALSE(queue->get(item, kSecond));
         EXPECT_THROW(queue->task_done(), TooManyTasksDone);
         join_all();
     });
@@ -213,6 +213,41 @@ TEST_F(ThreadSync, QueueBlocksOnBothSidesAndJoins) {
     ASSERT_EQ(end.queues.size(), 1u);
     EXPECT_EQ(end.queues[0].unfinished, 0u);
     EXPECT_TRUE(end.queues[0].items.empty());
+}
+
+// One thread waits in get() when the program asks for the mutex, the others come later.
+TEST_F(ThreadSync, WhoeverHoldsTheMutexOfAQueueKeepsTheOthersOut) {
+    const Trace trace = s.run([&] {
+        const auto queue = make_ref<ThreadQueue>(s.kernel, "jobs", QueueOrder::fifo, 1);
+        const auto get = [&] {
+            Value item;
+            if (!queue->get(item, 3 * kSecond)) return s.say("nothing");
+            s.say("got " + std::to_string(std::any_cast<int>(item)));
+            queue->task_done();
+        };
+        start("A", get);
+        const QueueLocks& locks = queue->locks([&](const std::string& label) {
+            const auto mutex = make_ref<Mutex>(s.kernel, label + ".mutex");
+            const auto condition = [&] { return make_ref<ThreadCondition>(s.kernel, label, mutex); };
+            return QueueLocks{mutex, condition(), condition(), condition()};
+        });
+        locks.mutex->acquire();
+        start("B", [&] { queue->put({Value(7), {}}), s.say("put"); });
+        start("C", [&] { s.say(std::to_string(queue->count())); });
+        sleep(kSecond);
+        s.say("out");
+        locks.mutex->release();
+        start("D", get);
+        queue->join();
+        s.say("joined");
+        join_all();
+        EXPECT_FALSE(locks.mutex->locked());
+    });
+    EXPECT_EQ(said(trace), (Lines{"1.00 main: out", "1.00 B: put", "1.00 C: 1", "1.00 A: got 7", "1.00 main: joined",
+                                  "4.00 D: nothing"}));
+    const State end = fold(trace, trace.size());
+    ASSERT_EQ(end.locks.size(), 1u);
+    EXPECT_EQ(trace.text(end.locks[0].label), "jobs.mutex");
 }
 
 TEST_F(ThreadSync, NobodyTouchesAQueueWhileItComparesItems) {
@@ -231,7 +266,7 @@ TEST_F(ThreadSync, NobodyTouchesAQueueWhileItComparesItems) {
             });
         sleep(100 * kSecond);
         std::vector<int> order;
-        for (Value item; queue->get(item, s.kernel.now());) order.push_back(std::any_cast<int>(item));
+        for (Value item; queue->get(item, 0);) order.push_back(std::any_cast<int>(item));
         EXPECT_EQ(order, (std::vector<int>{1, 2, 3, 4, 11, 12, 13, 14}));
         join_all();
     });

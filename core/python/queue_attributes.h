@@ -1,0 +1,14 @@
+// What queue.Queue shows of its inside: maxsize, queue, unfinished_tasks, mutex, not_empty, not_full, all_tasks_done.
+#pragma once
+
+#include <cstddef>
+
+#include "core/python/py.h"
+
+namespace asynchio::python {
+
+inline constexpr std::size_t kLongestQueueItem = 40;  // characters of an item in the trace
+
+extern const PyGetSetDef kQueueAttributes[];
+
+}  // namespace asynchio::python
