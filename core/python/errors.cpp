@@ -172,7 +172,21 @@ PyRef error_object(const std::exception_ptr& error) {
     }
 }
 
+namespace {
+
+// The modules of the interpreter's own start, by name; never given back.
+PyObject* kept_modules = nullptr;
+
+}  // namespace
+
+void keep_modules() { kept_modules = checked(PyDict_Copy(PyImport_GetModuleDict())).detach(); }
+
 PyRef import_real(const char* name) {
+    if (PyObject* const kept = kept_modules != nullptr ? PyDict_GetItemString(kept_modules, name) : nullptr) return PyRef::borrow(kept);
+    return import_module(name);
+}
+
+PyRef import_module(const char* name) {
     const PyRef full_name = make_str(name);
     if (PyRef known = PyRef::take(PyImport_GetModule(full_name.get()))) return known;
     // A list of names makes the function return a.b itself, not a.

@@ -96,8 +96,13 @@ class WhileHandling {
     const PyRef before_;
 };
 
-// A module of the standard library, whatever `import` means to the program that runs.
+// A module of the standard library for the runtime's own use, whatever `import` means to the program that runs: one that
+// was loaded at the interpreter's start also when the program put something else, or nothing, into sys.modules.
 PyRef import_real(const char* name);
+// From now on those that are loaded are that. Once, before the first program runs.
+void keep_modules();
+// What `import` finds.
+PyRef import_module(const char* name);
 
 inline PyRef none() { return PyRef::borrow(Py_None); }
 inline PyRef boolean(bool value) { return PyRef::borrow(value ? Py_True : Py_False); }

@@ -76,6 +76,7 @@ void import_helpers() {
     for (const char* name : {"traceback", "linecache", "ast", "warnings", "io", "time", "contextlib", "types", "atexit", "copy",
                              "tracemalloc"})
         static_cast<void>(import_real(name));
+    keep_modules();
 }
 
 PyObject* get_switch_interval(PyObject*, PyObject*) {

@@ -39,6 +39,16 @@ TEST(InterpreterEnd, NoneAreLeftForTheNextRun) {
     }
 }
 
+TEST(InterpreterEnd, NeedsNoModuleThatTheProgramTookAway) {
+    for (const char* taken : {"for name in list(sys.modules): sys.modules[name] = None", "atexit._run_exitfuncs = None",
+                              "sys.modules['atexit'] = sys.modules['gc'] = object()"}) {
+        const PythonRun run = run_python(std::string("import atexit, sys\n") + taken + "\nprint('on')\n");
+        EXPECT_EQ(run.outcome(), RunOutcome::finished) << taken << run.message();
+        EXPECT_EQ(run.out, "on\n") << taken << run.err;
+        EXPECT_EQ(run_python("import threading, traceback\nprint('next')").out, "next\n") << taken;
+    }
+}
+
 TEST(InterpreterEnd, WhatIsSaidThenCannotHang) {
     RunRequest request;
     request.limits.steps = 20'000;

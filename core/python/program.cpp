@@ -161,6 +161,16 @@ class Program {
         return number > 0 ? static_cast<std::uint32_t>(number) : 0;
     }
 
+    // A program may put anything in the place of what its end is made of: it comes to it all the same.
+    template <class Call>
+    static void even_if_broken(Call call) {
+        try {
+            call();
+        } catch (const PythonError&) {
+            PyErr_Clear();
+        }
+    }
+
     void execute(PyObject* code) {
         const FreshContext context(session_);
         make_main_module();
@@ -169,10 +179,10 @@ class Program {
         try {
             RunEnded end = error ? report(error) : ended(RunOutcome::finished, 0, "", Place{}, "");
             wait_for_threads_or_interrupt();
-            call_exit_functions();
+            even_if_broken([] { call_exit_functions(); });
             if (!session_.kernel.ending()) {
-                copy_globals();
-                drop_program(session_, error);
+                even_if_broken([&] { copy_globals(); });
+                even_if_broken([&] { drop_program(session_, error); });
             }
             if (session_.kernel.ending()) return;
             if (memory_.exhausted()) session_.kernel.end_out_of_budget(Budget::memory);

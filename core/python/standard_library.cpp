@@ -205,7 +205,7 @@ class Loading {
 
 void load(const std::string& name) {
     Loading loading;
-    static_cast<void>(import_real(name.c_str()));
+    static_cast<void>(import_module(name.c_str()));
     loading.finish();
 }
 
@@ -281,7 +281,7 @@ PyRef standard_module(const std::string& name) {
     if (!is_loaded(name.c_str())) load(name);
     seed_random(session);
     if (name.starts_with("logging") && !std::exchange(session.closes_logging, true)) close_logging_at_exit();
-    PyRef real = import_real(name.c_str());
+    PyRef real = import_module(name.c_str());
     return name == "io" ? io_without_files(real) : real;
 }
 
