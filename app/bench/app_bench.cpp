@@ -109,7 +109,9 @@ int measure_long_run(ui::TestScreen& screen) {
     report("  the next one that is found", [&] { playground.apply({GoToFound{1}}), frame(); });
     playground.apply({ShowPictureSearch{false}, TogglePasses{}});
     report("  the same with iterations of the loop", show_part);
-    playground.apply({TogglePasses{}, FitView{}});
+    playground.apply({TogglePasses{}, GoToEnd{}, ToggleChain{}});
+    report("  the same with the whole chain of a bar", show_part);
+    playground.apply({ToggleChain{}, Deselect{}, FitView{}});
     report("  a frame of it after a jump of the playhead", [&] {
         playground.apply({GoToPosition{static_cast<std::size_t>(at(static_cast<double>(playground.run().trace().size())))}});
         frame();

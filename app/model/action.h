@@ -86,6 +86,7 @@ struct SelectNeighbour {     // next (+1) or previous (-1) bar of the selected l
 struct FollowWake {          // -1: who woke me; +1: whom I woke
     int step;
 };
+struct ToggleChain {};       // the whole chain of the selected bar, or what is next to it; without one, of whoever ran last
 struct DragBarEnd {          // the end of a sleep, pulled to another time
     Selection bar;
     Time end;
@@ -263,7 +264,7 @@ struct Quit {};
 
 using Action =
     std::variant<StepForward, StepBack, NextTurn, PreviousTurn, GoToStart, GoToEnd, GoToTime, GoToPosition, TogglePlay,
-                 SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake,
+                 SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake, ToggleChain,
                  DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
                  LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText, CopyText, ToggleProject, ToggleFullScreen,
                  SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,

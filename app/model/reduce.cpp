@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/model/breakpoints.h"
+#include "app/model/chain.h"
 #include "app/model/lane_order.h"
 #include "app/model/make_scene.h"
 #include "app/model/search.h"
@@ -138,6 +139,12 @@ void follow_wake(UiState& ui, const RunData& run, int step) {
     if (!ui.selection) return;
     const auto bar = step < 0 ? waker_of(run, *ui.selection, ui.position) : woken_in(run, *ui.selection, ui.position);
     if (bar) go_to_bar(ui, run, *bar);
+}
+
+void toggle_chain(UiState& ui, const RunData& run) {
+    ui.whole_chain = !ui.whole_chain || !ui.selection;
+    if (ui.selection) return;
+    if (const auto bar = bar_that_ran_last(run, ui.position)) select(ui, run, *bar);
 }
 
 void tick(UiState& ui, const RunData& run, double seconds) {
@@ -316,6 +323,7 @@ struct Reducer {
     void operator()(const Deselect&) { ui.selection.reset(), ui.lit_line = 0; }
     void operator()(const SelectNeighbour& a) { select_neighbour(ui, run, a.step); }
     void operator()(const FollowWake& a) { follow_wake(ui, run, a.step); }
+    void operator()(const ToggleChain&) { toggle_chain(ui, run); }
 
     // --- the program
     void operator()(const LightLine& a) { ui.lit_line = a.line; }

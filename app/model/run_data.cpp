@@ -70,6 +70,7 @@ void RunData::clear() {
     lanes_ = LaneBuilder();
     totals_.clear();
     wakers_.clear();
+    links_ = Links();
     for (Overview& overview : overviews_) overview = Overview();
     occupancy_ = OccupancyBuilder();
     meters_ = Meters();
@@ -159,6 +160,11 @@ Cause RunData::waker_at(std::size_t event) const {
     }
     const auto found = std::ranges::lower_bound(wakers_, event, {}, &Waker::event);
     return found == wakers_.end() || found->event != event ? Cause{} : found->cause;
+}
+
+const Links& RunData::links() const {
+    links_.read(trace_);
+    return links_;
 }
 
 std::size_t RunData::after_turn(std::uint32_t number) const {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "app/model/links.h"
 #include "app/model/state_times.h"
 #include "core/trace/diagnoses.h"
 #include "core/trace/lanes.h"
@@ -61,6 +62,9 @@ class RunData {
     // Who acted just before this event, which ends a span of a lane. Computed for all of them when it is first asked for.
     Cause waker_at(std::size_t event) const;
 
+    // What made whom go on. Computed when it is first asked for, and continued when the run has grown.
+    const Links& links() const;
+
     // After turn `number` has ended.
     std::size_t after_turn(std::uint32_t number) const;
 
@@ -81,6 +85,7 @@ class RunData {
         Cause cause;
     };
     mutable std::vector<Waker> wakers_;  // by event; empty: not asked for yet
+    mutable Links links_;
     mutable Overview overviews_[2];  // of time, of turns; without lanes: not asked for yet
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/chain_view.h"
 #include "app/model/comparison_view.h"
 #include "app/model/cores_view.h"
 #include "app/model/finding_view.h"
@@ -111,13 +112,6 @@ struct LaneView {
     bool first_of_group = false;        // a new group begins with it, where lanes are grouped
 };
 
-// An arrow of the selected bar's causes.
-struct ArrowView {
-    int number = 0;
-    std::size_t from_lane = 0, to_lane = 0;  // index into lanes
-    double from = 0, to = 0;                 // ruler units
-};
-
 struct FrozenView {                     // a stretch in which the loop could not run
     double begin = 0, end = 0;
     std::string words;                  // "loop frozen 0.80 s"
@@ -162,7 +156,7 @@ struct TimelineView {
     std::string playhead_text;          // "1.00"
     CoresView cores;
     std::vector<FrozenView> frozen;
-    std::vector<ArrowView> arrows;
+    ChainView chain;                    // of the selected bar
     std::vector<FlagView> flags;
     std::vector<GhostView> ghosts;
     std::optional<GhostRunView> ghost_run;  // another run, behind this one
@@ -194,6 +188,8 @@ struct ExplainView {
     std::string title;                  // "WHY DID main WAKE UP?"
     std::string sentence;
     std::vector<CauseView> causes;
+    std::string chain;                  // how long the whole chain is, where it is shown
+    bool can_chain = false;             // there is more of it than what is next to the bar
 };
 
 struct SlotView {

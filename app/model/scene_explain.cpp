@@ -1,6 +1,7 @@
 // The selected bar in a sentence, and the chain of causes that ended its wait.
 #include <algorithm>
 
+#include "app/model/scene_chain.h"
 #include "app/model/span_words.h"
 #include "app/model/state_phrases.h"
 #include "app/model/why.h"
@@ -8,7 +9,7 @@
 namespace asynchio {
 namespace {
 
-constexpr int kLongestChain = 6;
+constexpr int kMostCauses = 6;
 
 std::string waits_for_lock(const SceneContext& context, const Span& span, const std::string& name) {
     const Phrases& say = context.say();
@@ -91,11 +92,11 @@ std::string wake_words(const Phrases& say, const Cause& cause, const std::string
 namespace {
 
 // From the selected bar back: who ended the wait, who had ended theirs, ...
-void add_chain(Scene& scene, const SceneContext& context, Actor actor, const Span& span) {
+void add_causes(Scene& scene, const SceneContext& context, Actor actor, const Span& span) {
     ExplainView& explain = *scene.explain;
     Actor woken = actor;
     const Span* wait = &span;
-    for (int depth = 0; depth < kLongestChain && wait != nullptr; ++depth) {
+    for (int depth = 0; depth < kMostCauses && wait != nullptr; ++depth) {
         const auto wake = wake_of(context, *wait);
         if (!wake || wake->event >= context.state.position) break;
         const std::string time = seconds_text(context.trace()[wake->event].time), name = context.name(woken);
@@ -134,28 +135,6 @@ void add_chain(Scene& scene, const SceneContext& context, Actor actor, const Spa
     for (std::size_t i = 0; i < explain.causes.size(); ++i) explain.causes[i].number = static_cast<int>(i) + 1;
 }
 
-std::size_t lane_index(const Scene& scene, Actor actor) {
-    const auto lane = std::ranges::find(scene.timeline.lanes, actor, &LaneView::actor);
-    return lane == scene.timeline.lanes.end() ? SIZE_MAX : static_cast<std::size_t>(lane - scene.timeline.lanes.begin());
-}
-
-// One arrow for each cause that is a lane: from where it acted to the one it woke.
-void add_arrows(Scene& scene, const SceneContext& context, Actor selected) {
-    const auto& causes = scene.explain->causes;
-    for (std::size_t i = 0; i < causes.size(); ++i) {
-        const auto lane_named = [&](const std::string& name) {
-            const auto lane = std::ranges::find(scene.timeline.lanes, name, &LaneView::name);
-            return lane == scene.timeline.lanes.end() ? SIZE_MAX : static_cast<std::size_t>(lane - scene.timeline.lanes.begin());
-        };
-        const std::size_t from = lane_named(causes[i].who);
-        const std::size_t to = i + 1 < causes.size() ? lane_named(causes[i + 1].who) : lane_index(scene, selected);
-        if (from == SIZE_MAX || to == SIZE_MAX || from == to) continue;
-        const std::size_t event = causes[i].position - 1;
-        const double at = ruler_at(context.run, context.ui.ruler, event, context.trace()[event].time);
-        scene.timeline.arrows.push_back(ArrowView{causes[i].number, from, to, at, at});
-    }
-}
-
 }  // namespace
 
 void add_explanation(Scene& scene, const SceneContext& context) {
@@ -176,7 +155,7 @@ void add_explanation(Scene& scene, const SceneContext& context) {
         scene.explain->title = context.say().why_title({.who = name});
         std::vector<CauseView> hops = why_not_running(context, selection.actor);
         if (hops.size() > 1) scene.explain->causes = std::move(hops);
-        return;
+        return add_chain(scene, context);
     }
     // A running bar is explained by the wait before it.
     const Span* cause = span;
@@ -191,8 +170,8 @@ void add_explanation(Scene& scene, const SceneContext& context) {
         }
         if (cause != nullptr) scene.explain->title = context.say().explain_why_wake_up({.who = name});
     }
-    if (cause != nullptr) add_chain(scene, context, selection.actor, *cause);
-    add_arrows(scene, context, selection.actor);
+    if (cause != nullptr) add_causes(scene, context, selection.actor, *cause);
+    add_chain(scene, context);
 }
 
 }  // namespace asynchio

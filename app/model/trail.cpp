@@ -16,7 +16,7 @@ bool is_one_of(const Action& action) {
 
 bool is_jump(const Action& action) {
     return is_one_of<GoToStart, GoToEnd, GoToTime, GoToPosition, GoToHit, GoToFound, SetRuler, ZoomView, PanView, FitView, ShowView, SelectRange,
-                     Select, Deselect, SelectNeighbour, FollowWake, Escape>(action);
+                     Select, Deselect, SelectNeighbour, FollowWake, ToggleChain, Escape>(action);
 }
 
 // Steps of the same gesture are one jump. 0: it is a jump of its own.

@@ -96,6 +96,7 @@ struct UiState {
     Ruler ruler = Ruler::time;
     View view;
     std::optional<Selection> selection;
+    bool whole_chain = false;    // of the selected bar: everything that led to it and follows from it, not only what is next to it
     std::optional<Range> range;
     std::optional<PictureSearch> search;  // its field is open
     int searches = 0;            // how often it was asked for: each time the field gets the keyboard

@@ -52,6 +52,7 @@ void add_picture(List& list, const Phrases& say) {
     list.push_back({group, "U", say.keys_group(), When::reading, plain(Key::u)});
     list.push_back({group, "[", say.keys_waker(), When::at_desk, plain(Key::left_bracket)});
     list.push_back(beside({group, "]", say.keys_woken(), When::at_desk, plain(Key::right_bracket)}));
+    list.push_back({group, "O", say.keys_chain(), When::reading, plain(Key::o)});
     list.push_back({group, ",", say.keys_previous_bar(), When::at_desk, plain(Key::comma)});
     list.push_back(beside({group, ".", say.keys_next_bar(), When::at_desk, plain(Key::period)}));
     list.push_back({group, say.key_seat(), say.keys_seat(), When::by_hand});

@@ -6,6 +6,7 @@
 #include "app/panels/panel.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
+#include "app/widgets/button.h"
 #include "app/widgets/card.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/scroll.h"
@@ -13,7 +14,7 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr float kDisc = 22, kSign = 34, kLeastRow = 32, kLineColumn = 64;
+constexpr float kDisc = 22, kSign = 34, kLeastRow = 32, kLineColumn = 64, kSwitch = 28;
 
 float words_width(ui::Ui& ui, const CauseView& cause, float row) {
     const float who = ui::text_width(ui, ui::Type::label_strong, cause.who);
@@ -54,25 +55,45 @@ void draw_cause(ui::Ui& ui, const ui::Rect& rect, const CauseView& cause, Action
     if (cause.line > 0) actions.push_back(LightLine{cause.line});
 }
 
+// At the right end of the title; where it would stand on it, the hint beside it gives way.
+ui::Rect draw_head(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
+    const ExplainView& explain = *scene.explain;
+    const ui::ButtonLook look{.key = "O", .tooltip = ui.say.keys_chain(), .chosen = state.whole_chain, .type = ui::Type::smallest_strong};
+    const float wide = explain.can_chain || state.whole_chain ? ui::button_width(ui, ui.say.chain_whole(), look) : 0;
+    std::string_view hint = ui.say.explain_deselect();
+    const float hint_width = ui::text_width(ui, ui::Type::smallest, hint) + ui.px(16);
+    const float room = rect.w - 2 * spacing(ui).padding, title = ui::text_width(ui, ui::Type::smallest_strong, explain.title) * 1.2f;
+    if (wide > 0 && title + wide + hint_width > room) hint = {};
+    const ui::Rect inner = begin_section(ui, rect, explain.title, {}, hint);
+    if (wide == 0 || wide > room) return inner;
+    const float right = inner.right() - (hint.empty() ? 0 : hint_width);
+    const ui::Rect line{inner.x, rect.y + ui.px(4), inner.w, inner.y - rect.y - ui.px(6)};
+    const ui::Rect place{right - wide, line.centre().y - ui.px(kSwitch) / 2, wide, ui.px(kSwitch)};
+    if (ui::button(ui, "whole chain", place, ui.say.chain_whole(), look)) actions.push_back(ToggleChain{});
+    return inner;
+}
+
 }  // namespace
 
-void draw_explain_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&,
+void draw_explain_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
                        Actions& actions) {
     if (!scene.explain) return;
     const ui::FocusGroup group(ui, 3);
     const ExplainView& explain = *scene.explain;
     ui::draw_raised_card(ui, rect);
-    ui::Rect inner = begin_section(ui, rect, explain.title, {}, ui.say.explain_deselect());
+    ui::Rect inner = draw_head(ui, rect, scene, state, actions);
     inner.h = rect.bottom() - ui.px(8) - inner.y;
     const float width = inner.w - ui.px(12);
     const float sentence = ui::wrapped_height(ui, ui::Type::label, explain.sentence, width);
-    float height = sentence + ui.px(8);
+    const float chain = explain.chain.empty() ? 0 : ui::wrapped_height(ui, ui::Type::small, explain.chain, width) + ui.px(6);
+    float height = sentence + ui.px(8) + chain;
     for (const CauseView& cause : explain.causes) height += cause_height(ui, cause, width);
     const ui::ScrollArea area(ui, "explain", inner, height);
     ui::Rect rest = area.content();
     rest.w = width;
     ui::draw_wrapped(ui, cut_top(rest, sentence, ui.px(8)), ui::Type::label, ui::Role::text,
                      explain.sentence);
+    if (chain > 0) ui::draw_wrapped(ui, cut_top(rest, chain), ui::Type::small, ui::Role::muted, explain.chain);
     for (std::size_t i = 0; i < explain.causes.size(); ++i) {
         const CauseView& cause = explain.causes[i];
         ImGui::PushID(static_cast<int>(i));

@@ -7,6 +7,7 @@
 
 #include "app/panels/panel.h"
 #include "app/panels/timeline_caption.h"
+#include "app/panels/timeline_chain.h"
 #include "app/panels/timeline_cores.h"
 #include "app/panels/timeline_flags.h"
 #include "app/panels/timeline_ghost.h"
@@ -75,13 +76,15 @@ void draw_selection(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
     }
 }
 
+void append(std::vector<Rect>& all, std::vector<Rect> some) { all.insert(all.end(), some.begin(), some.end()); }
+
 void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const Rect& lanes,
-              Actions& actions) {
-    if (row.pool) return draw_pool_row(ui, plot, row, rows_top);
+              DrawnRows& drawn, Actions& actions) {
+    if (row.pool) return append(drawn.words, draw_pool_row(ui, plot, row, rows_top));
     const LaneView& lane = plot.view.lanes[row.lane];
     const Rect whole = row_rect(plot, row, rows_top);
     draw_lane_label(ui, plot, row, rows_top);
-    const std::vector<Mark> marks = marks_of(ui, plot, lane);
+    const std::vector<Mark>& marks = drawn.marks[static_cast<std::size_t>(&row - plot.rows.data())] = marks_of(ui, plot, lane);
     {
         // Bars may break out of their lane upwards, but never over the labels.
         const float above = ui.px(20);
@@ -92,9 +95,10 @@ void draw_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_t
         draw_ghost_lane(ui, plot, row, rows_top);
         draw_seen(ui, plot, row, rows_top);
         if (lane.worker) draw_job_frames(ui, plot, row, rows_top);
-        draw_lane(ui, plot, row, rows_top, marks);
-        if (lane.worker) draw_job_names(ui, plot, row, rows_top, marks);
+        append(drawn.words, draw_lane(ui, plot, row, rows_top, marks));
+        if (lane.worker) append(drawn.words, draw_job_names(ui, plot, row, rows_top, marks));
         draw_selection(ui, plot, row, rows_top, marks);
+        drawn.words.push_back(end_cap_rect(ui, plot, row, rows_top, marks));
     }
     if (plot.view.pick) return;
     ui::Hit hit = handle_lane(ui, plot, row, rows_top, lanes, marks, actions);
@@ -122,16 +126,17 @@ void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, 
                             ui.projector ? 2 : 1);
     }
     draw_future_words(ui, plot, rows_top, lanes);
+    DrawnRows drawn{rows_top, used, std::vector<std::vector<Mark>>(plot.rows.size()), {}};
     for (const TimelineRow& row : plot.rows) {
         const Rect whole = row_rect(plot, row, rows_top);
         if (whole.bottom() < lanes.y || whole.y > lanes.bottom()) continue;
         draw_row(ui, plot, row, rows_top,
-                 {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, actions);
+                 {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, drawn, actions);
     }
-    draw_frozen(ui, plot, used, rows_top);
+    append(drawn.words, draw_frozen(ui, plot, used, rows_top));
     draw_range(ui, plot, used);
     draw_playhead(ui, plot, used);
-    draw_arrows(ui, plot, rows_top);
+    draw_chain(ui, plot, drawn);
 }
 
 }  // namespace

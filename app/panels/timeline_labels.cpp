@@ -119,7 +119,8 @@ void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float
     });
 }
 
-void draw_job_names(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
+std::vector<Rect> draw_job_names(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
+    std::vector<Rect> said;
     const LaneView& lane = plot.view.lanes[row.lane];
     for_each_job(ui, plot, row, rows_top, [&](std::size_t job, const Rect& frame, bool goes_on) {
         Rect words = Rect{frame.x, frame.y, frame.w, plot.compact(row) ? ui.px(ui.projector ? 28 : 15) : name_height(ui)}.inset(ui.px(9), 0);
@@ -138,10 +139,23 @@ void draw_job_names(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float 
         ui::draw_runs(ui, words,
                       {{plot.sizes.job, Role::text, name},
                        {ui::Type::smallest, Role::muted, sleeps ? ui.say.lane_sleeping() : std::string_view{}, 7}});
+        said.push_back(sleeps ? words : taken);
     });
+    return said;
 }
 
-void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
+Rect queued_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, std::size_t index, int place) {
+    const JobSpan& job = plot.view.jobs[index];
+    if (place < 0 || !waited(job) || job.queued_event >= plot.state.position) return {};
+    const std::size_t until = std::min(job.started_event, job.ended_event);
+    const double end = until >= plot.state.position ? plot.reached() : plot.unit(until == job.started_event ? job.started : job.ended, until);
+    const float x0 = plot.x(plot.unit(job.queued, job.queued_event)) + ui.px(2), x1 = plot.x(end) - ui.px(2);
+    const float top = ui.px(plot.sizes.queue_row < timeline_sizes(ui).queue_row ? 5 : 9) + static_cast<float>(place) * plot.sizes.queue_row;
+    if (x1 - x0 < 2) return {};
+    return {x0, rows_top + row.top + top, x1 - x0, plot.sizes.queue_row - ui.px(1)};
+}
+
+std::vector<Rect> draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {
     const Rect whole = row_rect(plot, row, rows_top).inset(1, 0);
     ui::fill_rect(ui, whole, Role::sunken);
     ui::draw_horizontal(ui, whole.x, whole.right(), whole.y, Role::edge);
@@ -152,6 +166,7 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
     ui::draw_text(ui, ui::cut_top(label, first), plot.sizes.pool, Role::text, ui.say.timeline_pool_queue());
     if (!one_line) ui::draw_text(ui, label, plot.sizes.function, Role::muted, ui.say.timeline_jobs_not_tasks());
 
+    std::vector<Rect> said;
     int rows = 0, waiting = 0;
     const std::vector<int> places = queue_rows(plot.view, rows);
     float last = plot.area.x;
@@ -159,26 +174,26 @@ void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float r
     for (std::size_t i = 0; i < plot.view.jobs.size(); ++i) {
         const JobSpan& job = plot.view.jobs[i];
         if (!waited(job) || job.queued_event >= plot.state.position) continue;
-        const std::size_t until = std::min(job.started_event, job.ended_event);
-        const bool goes_on = until >= plot.state.position;
-        waiting += goes_on;
-        if (places[i] < 0) continue;
-        const double end = goes_on ? plot.reached() : plot.unit(job.started, until);
-        const float x0 = plot.x(plot.unit(job.queued, job.queued_event)) + ui.px(2),
-                    x1 = plot.x(end) - ui.px(2);
-        const float y = whole.y + ui.px(plot.sizes.queue_row < timeline_sizes(ui).queue_row ? 5 : 9) + static_cast<float>(places[i]) * plot.sizes.queue_row;
-        if (x1 - x0 < 2) continue;
-        const Rect box{x0, y, x1 - x0, plot.sizes.queue_row - ui.px(1)};
+        waiting += std::min(job.started_event, job.ended_event) >= plot.state.position;
+        const Rect box = queued_rect(ui, plot, row, rows_top, i, places[i]);
+        if (box.empty()) continue;
         ui::draw_box(ui, box, {Role::surface, ui::bar_ink(), 1.5f, 2});
-        const Rect words =
-            Rect{std::max(x0, plot.area.x), y, x1 - std::max(x0, plot.area.x), box.h}.inset(ui.px(9), 0);
-        if (box.h >= ui.px(ui.projector ? 24 : 14)) ui::draw_text(ui, words, plot.sizes.job, Role::text, plot.view.job_names[i]);
-        last = std::max(last, x1);
+        Rect words = box.inset(ui.px(9), 0);
+        words.x = std::max(words.x, plot.area.x + ui.px(9));
+        words.w = box.right() - ui.px(9) - words.x;
+        if (box.h >= ui.px(ui.projector ? 24 : 14)) {
+            ui::draw_text(ui, words, plot.sizes.job, Role::text, plot.view.job_names[i]);
+            said.push_back({words.x, words.y, std::min(words.w, ui::text_width(ui, plot.sizes.job, plot.view.job_names[i])), words.h});
+        }
+        last = std::max(last, box.right());
     }
     const std::string words = ui.say.timeline_jobs_wait({.count = waiting});
     const Rect note{last + ui.px(12), whole.y, plot.area.right() - last - ui.px(12), whole.h};
-    if (note.w > ui::text_width(ui, plot.sizes.words, words))
+    if (const float width = ui::text_width(ui, plot.sizes.words, words); note.w > width) {
         ui::draw_text(ui, note, plot.sizes.words, Role::muted, words);
+        said.push_back({note.x, note.y, width, note.h});
+    }
+    return said;
 }
 
 }  // namespace asynchio::panels

@@ -139,6 +139,7 @@ struct LanePainter {
         if (right - left < width + ui.px(24) || lane_height() < line + ui.px(4)) return;
         const Rect plate = ui::snapped(ui::rect_around({(left + right) / 2, base - lane_height() / 2}, width, line));
         ui::fill_rect(ui, plate, Role::surface, 3);
+        said.push_back(plate);
         ui::draw_text(ui, plate, type, Role::text, words, ui::Align::centre);
     }
 
@@ -206,6 +207,7 @@ struct LanePainter {
             const Rect place{left, base - height - line, wide + 1, line};
             ui::fill_rect(ui, place, Role::surface);  // the run behind has its outlines here
             ui::draw_text(ui, place, type, Role::trouble, words);
+            said.push_back(place);
             said_until = left + wide + ui.px(8);
         }
     }
@@ -249,6 +251,7 @@ struct LanePainter {
         const Rect plate =
             ui::snapped(ui::rect_around({(x0 + x1) / 2, bar.centre().y}, width + ui.px(4), tall));
         ui::draw_box(ui, plate, {Role::surface, ui::bar_ink(), 1.5f, 4});
+        said.push_back(plate);
         Rect inner = plate.inset(pad, 0);
         ui::draw_icon(ui, ui::cut_left(inner, sign), type, Role::trouble, ui::icon::blocking);
         ui::draw_text(ui, inner, type, Role::text, *words);

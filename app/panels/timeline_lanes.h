@@ -22,10 +22,13 @@ std::vector<ui::Rect> draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow&
 // Outlines of what was seen before, right of the playhead.
 void draw_seen(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
 
-void draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
+// Returns where its words stand.
+std::vector<ui::Rect> draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
+// The box of a call while it waits in the pool's queue, in the row of its `place` there; empty: it is not seen.
+ui::Rect queued_rect(const ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, std::size_t job, int place);
 // The frames of the jobs that a worker did; drawn below its bars.
 void draw_job_frames(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top);
-// Over the bars in them.
-void draw_job_names(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks);
+// Over the bars in them. Returns where they stand.
+std::vector<ui::Rect> draw_job_names(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks);
 
 }  // namespace asynchio::panels

@@ -192,7 +192,8 @@ void draw_ground(ui::Ui& ui, const Plot& plot, const Rect& whole) {
                           ui.projector ? 2 : 1);
 }
 
-void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top) {
+std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top) {
+    std::vector<Rect> said;
     const ui::Ink ink(ui::state_fill(ui, ui::Look::blocking));
     const ui::Type type = ui.projector ? plot.sizes.state : ui::Type::small_strong;
     for (const FrozenView& frozen : plot.view.frozen) {
@@ -208,7 +209,9 @@ void draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top
         const Rect plate{place->x, std::max(y, rows_top + place->y) + ui.px(4), width, ui::line_height(ui, type)};
         ui::fill_rect(ui, plate, Role::surface);  // no text stands on another one
         ui::draw_text(ui, plate.inset(ui.px(6), 0), type, Role::trouble, frozen.words);
+        said.push_back(plate);
     }
+    return said;
 }
 
 void draw_playhead(ui::Ui& ui, const Plot& plot, const Rect& lanes) {
@@ -216,39 +219,6 @@ void draw_playhead(ui::Ui& ui, const Plot& plot, const Rect& lanes) {
     const float x = plot.x(plot.view.playhead);
     if (x < plot.area.x - 1 || x > plot.area.right() + 1) return;
     ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), Role::accent, ui.projector ? 4 : 2);
-}
-
-void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top) {
-    const auto row_of = [&](std::size_t lane) {
-        return std::ranges::find_if(plot.rows,
-                                    [&](const TimelineRow& row) { return !row.pool && row.lane == lane; });
-    };
-    const float slice = ui.px(plot.sizes.slice);
-    float reserved = 0;  // arrows beside each other do not share their upright part
-    for (const ArrowView& arrow : plot.view.arrows) {
-        const auto from = row_of(arrow.from_lane), to = row_of(arrow.to_lane);
-        if (from == plot.rows.end() || to == plot.rows.end()) continue;
-        // Behind the cap of a lane that ends there; right of the slice that is pointed at.
-        const auto ends_at = [&](std::size_t lane, double at) {
-            const LaneView& it = plot.view.lanes[lane];
-            return it.ended && !plot.turns() &&
-                   std::abs(to_seconds(it.lane->end_time) - at) * plot.per_unit() < 2;
-        };
-        const bool cap = ends_at(arrow.from_lane, arrow.from) && !plot.view.lanes[arrow.from_lane].worker;
-        const bool left = ends_at(arrow.to_lane, arrow.to) || arrow.to >= plot.view.playhead;
-        const ImVec2 start{plot.x(arrow.from) + (cap ? ui.px(plot.sizes.cap + 8) : 0),
-                           plot.base(*from, rows_top) - plot.bar_height(*from) * 0.25f};
-        const ImVec2 end{plot.x(arrow.to) + (left ? ui.px(3) : slice),
-                         plot.base(*to, rows_top) - plot.bar_height(*to) * 0.84f};
-        const float rightmost = plot.area.right() + plot.sizes.margin - ui.px(14);
-        const float wanted = std::max(start.x, end.x) + ui.px(44) + reserved;
-        const float x = std::min(wanted, rightmost);
-        reserved += ui.px(24);
-        ui::draw_arrow(ui, {start, ImVec2{x, start.y}, ImVec2{x, end.y}, end}, {.ink = Role::text});
-        if (arrow.number > 0)
-            ui::draw_disc(ui, {x, (start.y + end.y) / 2}, 22, Role::text, Role::surface,
-                          std::to_string(arrow.number), ui::Type::smallest_strong);
-    }
 }
 
 }  // namespace asynchio::panels

@@ -1,7 +1,8 @@
-// What stands above and over the lanes: header, ruler with its flag, veil, grid, frozen spans, arrows.
+// What stands above and over the lanes: header, ruler with its flag, veil, grid, frozen spans.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "app/panels/timeline_plot.h"
 
@@ -14,13 +15,12 @@ void draw_ruler(ui::Ui& ui, const Plot& plot);
 // Below everything: what has not happened yet, vertical lines, the column of the current turn. `lanes`: the
 // part of the plot's area that is on the screen.
 void draw_ground(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
-void draw_frozen(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top);
+// Returns where its words stand.
+std::vector<ui::Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top);
 // Where the words of a frozen stretch begin: in it, or beside it when it is narrower than their `width`; `y` from the top of
 // the rows, in the first one without a bar that fills it. Nothing where another stretch is in the way.
 std::optional<ImVec2> frozen_words_place(const Plot& plot, const FrozenView& frozen, float width, float gap);
 void draw_playhead(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
-// Why the selected bar began: from whoever did it to whom it happened.
-void draw_arrows(ui::Ui& ui, const Plot& plot, float rows_top);
 
 // A tick distance of 1, 2 or 5 times a power of ten that is at least `least` pixels wide.
 double tick_step(double pixels_per_unit, double least);

@@ -107,6 +107,7 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
         case Key::t: actions.push_back(SetRuler{ui.ruler == Ruler::time ? Ruler::turns : Ruler::time}); break;
         case Key::f: actions.push_back(FitView{}); break;
         case Key::i: actions.push_back(TogglePasses{}); break;
+        case Key::o: actions.push_back(ToggleChain{}); break;
         case Key::u: actions.push_back(GroupLanes{}); break;
         case Key::j:
             if (press.shift) actions.push_back(ResetLanes{});

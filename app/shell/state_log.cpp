@@ -211,7 +211,7 @@ void StateLog::write(Playground& playground, const ShownFrame& frame) {
         {"breakpoints", ui.breakpoints},
         {"hits", scene.hits.words},
         {"language", scene.language == Language::cpp ? "cpp" : "python"},
-        {"palette", palette_of(scene, ui)}, {"cursor", cursor_of(playground.editor())}, {"bar", selection_of(ui)},
+        {"palette", palette_of(scene, ui)}, {"cursor", cursor_of(playground.editor())}, {"bar", selection_of(ui)}, {"whole_chain", scene.timeline.chain.whole},
         {"passes", ui.passes.value_or(ui.ruler == Ruler::turns)}, {"searching", ui.search.has_value()}, {"range", ui.range.has_value()},
         {"pinned_lanes", ui.lanes.pinned.size()}, {"moved_lanes", !ui.lanes.order.empty()}, {"grouped", ui.lanes.grouped},
         {"sweep", ui.sweep.has_value()}, {"blank", ui.blank},   {"shows_code", ui.show_code}, {"shows_comparison", ui.show_comparison},

@@ -334,7 +334,7 @@ TEST_F(PlaygroundTest, AWakeUpIsExplainedByItsChainOfCauses) {
     std::vector<std::string> who;
     for (const CauseView& cause : scene.explain->causes) who.push_back(cause.who);
     EXPECT_THAT(who, ElementsAre("W2", "read5"));
-    EXPECT_EQ(scene.timeline.arrows.size(), 2u);
+    EXPECT_EQ(scene.timeline.chain.arrows.size(), 2u);
 }
 
 TEST_F(PlaygroundTest, BrokenLessonsBreakNothingElse) {

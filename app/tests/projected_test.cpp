@@ -96,7 +96,7 @@ class AskedProgram : public ::testing::TestWithParam<std::string> {};
 TEST_P(AskedProgram, IsSeenFromItsFirstLineToItsLast) {
     Learner learner(GetParam());
     for (const Action& action : Actions{ToggleProject{}, GoToStage{Stage::predict}}) learner.does(action);
-    const std::size_t questions = read_lesson(lessons_folder() / GetParam())->parts.questions.size();
+    const std::size_t questions = read_lesson(testing::lessons_folder() / GetParam())->parts.questions.size();
     for (const Locale locale : {Locale::en, Locale::de}) {
         learner.does(SetLocale{locale});
         for (std::size_t q = 0; q < questions; ++q) {

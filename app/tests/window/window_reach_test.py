@@ -216,6 +216,7 @@ COMMANDS = {
     'lanes of the same function together': (at_once, lambda b, s: s['grouped']),
     'who woke this one': (waiting, lambda b, s: s['selected'] == 'Why did A wake up?'),
     'whom it woke': (waking, lambda b, s: s['selected'].startswith('main: waiting')),
+    'whole chain through the bar, or its next links': (woken, lambda b, s: s['whole_chain'] and s['bar'] == b['bar']),
     'previous bar': (woken, lambda b, s: s['bar'][0] == b['bar'][0] and s['bar'][2] < b['bar'][2]),
     'next bar of the lane': (waiting, lambda b, s: s['bar'][0] == b['bar'][0] and s['bar'][2] > b['bar'][2]),
     'a quantity against a slider, as a curve': (at_end, lambda b, s: s['sweep']),
@@ -275,7 +276,7 @@ QUIT = 'quit'
 BUTTONS = {
     'play, pause; in Run: next caption': ('play', 0), 'step back': ('back', 0), 'step': ('step', 0), 'next turn': ('next', 0),
     'to the start': ('restart', 0), 'interrupt the program at this moment': ('interrupt', 0), 'ruler: time or turns': ('ruler/segment', 1),
-    'keep this run as A': ('pin run', 0), 'show the run behind': ('hide ghost', 0), 'back to the run behind': ('swap runs', 0),
+    'whole chain through the bar, or its next links': ('whole chain', 0), 'keep this run as A': ('pin run', 0), 'show the run behind': ('hide ghost', 0), 'back to the run behind': ('swap runs', 0),
     'breakpoint at the current line (or click its number)': ('gutter', 3), 'edit the program': ('Edit', 0),
     'run the edited program': ('Run', 0), 'Run while I type, or only with Ctrl+Enter': ('live', 0),
     'next match': ('find next', 0), 'previous match': ('find previous', 0), 'lessons': ('lessons', 0),
