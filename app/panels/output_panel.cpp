@@ -89,11 +89,11 @@ void draw_row(ui::Ui& ui, const ui::Rect& rect, float row, const OutputView& lin
 
 // From which line on the end of the output is to be seen: what Python complains about behind the last printed line is no
 // reason to lose sight of it, unless it tells how the program ended.
-std::size_t first_to_see(const std::vector<OutputView>& output) {
-    std::size_t line = output.size() - 1;
-    const auto is_beside = [](const OutputView& it) { return it.error && it.text.find("Traceback (most recent call last)") == std::string::npos; };
-    while (line > 0 && is_beside(output[line])) --line;
-    return output[line].error ? output.size() - 1 : line;
+std::size_t first_to_see(const Scene& scene) {
+    const std::size_t newest = scene.output.size() - 1;
+    std::size_t line = newest;
+    while (line > 0 && scene.output[line].error) --line;
+    return scene.banner || scene.output[line].error ? newest : line;
 }
 
 // As in a terminal: Ctrl+C at the playhead; once pressed, the button says when and takes it back.
@@ -147,7 +147,7 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
         return ui::Rect{area.content().x, area.content().y + top * row, area.content().w, lines * row};
     };
     if (changed_since("output newest", static_cast<int>(count))) {
-        ui::Rect wanted = place_of(first_to_see(scene.output));
+        ui::Rect wanted = place_of(first_to_see(scene));
         wanted.h = std::min(place_of(count - 1).bottom() - wanted.y, area.visible().h);
         area.reveal(wanted);
     }

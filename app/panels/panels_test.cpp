@@ -164,6 +164,7 @@ TEST_F(Panels, WhatPythonComplainsAboutDoesNotHideTheLastPrintedLine) {
     constexpr ui::Rect kSmall{0, 0, 300, 240};
     const auto draw = [&](ui::Ui& ui) { draw_output_panel(ui, kSmall, scene, ui_state, actions); };
     // The positions of the lines that are seen.
+    scene.banner.reset();
     const auto seen = [&](int printed, const std::string& complaint) {
         scene.output.clear();
         const auto add = [&](std::string text, bool error) {
@@ -184,6 +185,7 @@ TEST_F(Panels, WhatPythonComplainsAboutDoesNotHideTheLastPrintedLine) {
         return positions;
     };
     EXPECT_TRUE(seen(12, "program.py:24: RuntimeWarning: so it is").contains(11));
+    scene.banner.emplace();
     EXPECT_TRUE(seen(20, "Traceback (most recent call last):").contains(24)) << "how it ended";
 }
 
