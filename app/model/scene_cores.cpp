@@ -14,11 +14,19 @@ const Occupation* at(const OccupancyLane& lane, std::size_t position) {
     return &*(after - 1);
 }
 
+// The machine hands out a core together with the GIL: who looks between the two sees both.
+std::size_t when_cores_are_handed_out(const SceneContext& context) {
+    const std::size_t position = context.ui.position;
+    if (position == 0 || position >= context.trace().size()) return position;
+    const bool between = context.trace()[position - 1].kind == EventKind::GilTaken && context.trace()[position].kind == EventKind::CoreTaken;
+    return between ? position + 1 : position;
+}
+
 CoreLaneView core_view(const SceneContext& context, const CoresView& cores, const OccupancyLane& lane, std::size_t number) {
     CoreLaneView view;
     view.name = context.say().core_name({.number = number});
     view.lane = &lane;
-    const Occupation* now = at(lane, context.ui.position);
+    const Occupation* now = at(lane, when_cores_are_handed_out(context));
     view.busy = now != nullptr;
     view.state_word = now != nullptr ? cores.name_of(now->thread) : std::string(context.say().core_idle());
     return view;

@@ -41,6 +41,8 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
         case WaitKind::job: {
             const JobState* job = context.state.find(JobId(wait.object));
             if (span.activity == Activity::waiting_pool || job == nullptr) return waiting(say, std::string(say.lane_pool_place()));
+            // The worker has filled the box and may be at the next job; the loop has not seen it yet.
+            if (job->phase == JobState::Phase::done) return {std::string(phrase_of(say, Activity::waiting_box)), std::string(say.wait_future())};
             return {say.lane_in_worker({.who = context.name(Actor::of(job->worker))}), ""};
         }
         default: {
@@ -68,12 +70,15 @@ Words state_words(const SceneContext& context, const Lane& lane, const Span* spa
     Words words = wait_words(context, *span, lane.kind != Lane::Kind::task);
     if (span->wait.kind == WaitKind::timer && span->wait.deadline < context.ui.time && span->activity == Activity::waiting_timer)
         words = {say.lane_late({.time = seconds_text(context.ui.time - span->wait.deadline)}), ""};
+    const std::string waits = words.full;
     for (const HoldSpan& hold : context.run.lanes().holds) {
         const bool now = hold.first_event < context.state.position && hold.last_event >= context.state.position;
         if (hold.owner != lane.actor || !now) continue;
         const std::string holds = ", " + say.lane_holds({.lock = lock_name(context.trace(), context.run.end(), hold.lock)});
+        // "board, holds knife" would read as if it had both: what it waits for is told, the band under the bar is what it holds.
+        if (span->activity == Activity::waiting_lock) words.brief = words.brief.empty() ? "" : waits;
+        else if (!words.brief.empty()) words.brief += holds;
         words.full += holds;
-        if (!words.brief.empty()) words.brief += holds;
     }
     return words;
 }

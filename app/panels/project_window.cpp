@@ -296,7 +296,8 @@ void draw_project_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, c
     const float sentence = std::min(rest.h * 0.4f, std::max(ui.px(kSentence), rest.bottom() - picture_end));
     const float strip = std::min(sentence, ui.px(kSentence)), view = view_height(ui, scene, rest);
     const float words = std::min(sentence_height(ui, scene, area.w), rest.h * kMostStory);
-    const ui::Rect below = cut_bottom(rest, std::max({strip, view, words}));
+    const float facts = view == 0 && facts_width(ui, scene, area.w - 2 * ui.px(32)) > 0 ? projected_facts_height(ui) + 2 * ui.px(10) : 0;
+    const ui::Rect below = cut_bottom(rest, std::max({strip, view, words, std::min(facts, rest.h * 0.4f)}));
     const ui::Rect room = beside_notes(ui, rest, scene, ui_state);
     // The key takes the program away where it is seen from the start.
     const bool predicts = scene.vote && scene.vote->open, asks = predicts && !ui_state.show_code;

@@ -14,8 +14,8 @@ using ui::Rect;
 using ui::Role;
 using ui::Type;
 
-constexpr std::size_t kMostWrites = 2, kMostVariables = 2, kCopiesInColumn = 2;
-constexpr float kGap = 28, kPad = 32;
+constexpr std::size_t kMostWrites = 4, kMostVariables = 2, kCopiesInColumn = 2;
+constexpr float kGap = 28, kPad = 32, kEdge = 12, kBetween = 4;
 
 // The variables that matter most: those a lock guards come first, as the pen beside the board.
 std::vector<const VariableView*> variables_of(const VariablesView& view) {
@@ -56,11 +56,18 @@ float lock_width(ui::Ui& ui, const LockView& lock) {
     return ui::text_width(ui, Type::projected_label_strong, lock_words(ui.say, lock)) + ui.px(44);
 }
 
-void draw_writes(ui::Ui& ui, Rect rest, const VariableView& variable) {
-    const std::size_t count = std::min(variable.writes.size(), kMostWrites);
+float write_height(ui::Ui& ui) { return ui::line_height(ui, Type::projected_value) + ui.px(kBetween); }
+
+// The last ones, as many as have room.
+std::size_t shown_writes(ui::Ui& ui, const Rect& rest, const VariableView& variable) {
+    const auto room = static_cast<std::size_t>(std::max(1.0f, (rest.h + ui.px(kBetween)) / write_height(ui)));
+    return std::min({variable.writes.size(), kMostWrites, room});
+}
+
+void draw_writes(ui::Ui& ui, Rect rest, const VariableView& variable, std::size_t count) {
     for (std::size_t i = variable.writes.size() - count; i < variable.writes.size(); ++i) {
         const WriteView& write = variable.writes[i];
-        const Rect line = ui::cut_top(rest, ui::line_height(ui, Type::projected_value), ui.px(4));
+        const Rect line = ui::cut_top(rest, ui::line_height(ui, Type::projected_value), ui.px(kBetween));
         ui::draw_runs(ui, line,
                       {{Type::projected_value, Role::text, write.text},
                        {Type::projected_state, write.lost ? Role::trouble : Role::muted, who_wrote(ui.say, write), 14}});
@@ -76,9 +83,8 @@ void draw_variable(ui::Ui& ui, Rect rest, const VariableView& variable) {
                   Role::muted, variable.name);
     left.h = std::min(left.h, ui::line_height(ui, Type::big_value));
     ui::draw_text(ui, left, Type::big_value, Role::text, variable.value);
-    const auto writes = static_cast<float>(std::min(variable.writes.size(), kMostWrites));
-    const float height = writes * (ui::line_height(ui, Type::projected_value) + ui.px(4));
-    draw_writes(ui, ui::rect_around(rest.centre(), rest.w, height), variable);
+    const std::size_t writes = shown_writes(ui, rest, variable);
+    draw_writes(ui, ui::rect_around(rest.centre(), rest.w, static_cast<float>(writes) * write_height(ui)), variable, writes);
 }
 
 void draw_lock(ui::Ui& ui, const Rect& rect, const LockView& lock) {
@@ -140,9 +146,13 @@ float projected_facts_width(ui::Ui& ui, const VariablesView& view, float most) {
     return width <= most ? width : shared_width(ui, view);
 }
 
+float projected_facts_height(ui::Ui& ui) {
+    return static_cast<float>(kMostWrites) * write_height(ui) - ui.px(kBetween) + 2 * ui.px(kEdge);
+}
+
 void draw_projected_facts(ui::Ui& ui, const Rect& rect, const VariablesView& view) {
     ui::draw_box(ui, rect, {Role::surface, Role::edge, 2, 10});
-    Rect rest = rect.inset(ui.px(kPad), ui.px(12));
+    Rect rest = rect.inset(ui.px(kPad), ui.px(kEdge));
     if (!view.copies.empty() && rect.w >= width_with_copies(ui, view) - 1)
         draw_copies(ui, ui::cut_right(rest, place_copies(ui, view).width, ui.px(kGap)), view);
     for (const VariableView* variable : variables_of(view))

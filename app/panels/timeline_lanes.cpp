@@ -8,6 +8,7 @@
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
+#include "app/widgets/icons.h"
 #include "app/widgets/text.h"
 
 namespace asynchio::panels {
@@ -116,6 +117,22 @@ struct LanePainter {
             } else {
                 draw_bar_words(i);
             }
+        }
+    }
+
+    // A bell where a timer was due while the loop was kept from looking: the task is late from there on.
+    void draw_overdue() {
+        if (plot.turns() || lane.lane->kind != Lane::Kind::task) return;
+        for (const Mark& mark : marks) {
+            const Span& span = lane.lane->spans[mark.span];
+            if (mark.activity != Activity::waiting_timer || mark.count > 1 || span.wait.deadline == kNever) continue;
+            const Rect bar = rect(mark);
+            const float size = std::clamp(bar.h + ui.px(6), ui.px(13), ui.px(ui.projector ? 34 : 20));
+            const float x = plot.x(plot.unit(span.wait.deadline, span.last_event));
+            if (x < plot.area.x || std::min(bar.right(), plot.area.right()) - x < size) continue;
+            const Rect disc = ui::snapped(ui::rect_around({x, bar.centre().y}, size, size));
+            ui::draw_box(ui, disc, {Role::surface, ui::bar_ink(), 1.5f, disc.w / (2 * ui.scale)});
+            ui::draw_icon(ui, disc, ui.projector ? plot.sizes.words : ui::Type::smallest, Role::text, ui::icon::bell);
         }
     }
 
@@ -326,6 +343,7 @@ std::vector<Rect> draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row
     painter.draw_bars();
     painter.draw_holds();
     painter.draw_cap();
+    painter.draw_overdue();
     painter.draw_words();
     painter.draw_cancels();
     return std::move(painter.said);

@@ -136,6 +136,22 @@ TEST_F(Timeline, AWaitEndsAtThePlayheadAndGrowsWithIt) {
     EXPECT_EQ(marks[1].x0, marks[0].x1) << "the slice pushes the following bar";
 }
 
+TEST_F(Timeline, ABellStandsWhereATimerWasDueWhenNobodyCouldLook) {
+    const auto drawn = [&](Time deadline) {
+        run.lanes[1].spans[1].wait.deadline = deadline;
+        screen.settle(draw);
+        return screen.vertex_count();
+    };
+    const int none = drawn(kNever);
+    EXPECT_EQ(drawn(from_seconds(2)), none) << "it rang in time";
+    EXPECT_GT(drawn(from_seconds(1.2)), none);
+    go_to(51, 1);  // B still sleeps
+    EXPECT_EQ(drawn(from_seconds(1.2)), drawn(kNever)) << "it is not due yet";
+    go_to(60, 2);
+    state.ruler = scene.timeline.ruler = Ruler::turns;
+    EXPECT_EQ(drawn(from_seconds(1.2)), drawn(kNever)) << "moments have no place among turns";
+}
+
 TEST_F(Timeline, TheWordsOfMomentsHaveARoomAboveTheRuler) {
     screen.settle(draw);
     const float without = plot().area.y;
