@@ -72,33 +72,33 @@ class Finder {
         std::optional<std::size_t> at = arrival;
         for (std::size_t hops = 0; at && hops < kMostHops; ++hops) {
             const Link& here = link(*at);
-            if (shows(here) && chain_.before.size() == kLongestChain) {
-                chain_.cut_before = true;
-                break;
-            }
-            if (shows(here)) chain_.before.push_back(*at);
-            if (!here.from) break;
-            at = links_.to(here.from, here.cause);
+            const bool shown = shows(here);
+            if (shown && chain_.before.size() == kLongestChain) break;
+            if (shown) chain_.before.push_back(*at);
+            at = here.from ? links_.to(here.from, here.cause) : std::nullopt;
         }
+        chain_.cut_before = at.has_value();
         std::ranges::reverse(chain_.before);
     }
 
     void walk_on(const std::vector<std::size_t>& first) {
-        const std::set<std::size_t> direct(first.begin(), first.end());
         std::set<std::size_t> open;
-        for (const std::size_t link : first)
-            if (happened(link)) open.insert(link);
+        const auto add = [&](const std::vector<std::size_t>& links) {
+            // More than are walked need not be known.
+            for (std::size_t i = 0; i < links.size() && open.size() <= kMostHops; ++i)
+                if (happened(links[i])) open.insert(links[i]);
+        };
+        add(first);
+        const std::set<std::size_t> direct = open;
         for (std::size_t hops = 0; !open.empty() && hops < kMostHops; ++hops) {
             const std::size_t at = *open.begin();
+            const bool shown = shows(link(at));
+            if (shown && chain_.after.size() == kLongestChain) break;
             open.erase(open.begin());
-            if (shows(link(at)) && chain_.after.size() == kLongestChain) {
-                chain_.cut_after = true;
-                return;
-            }
-            if (shows(link(at))) chain_.after.push_back(at), chain_.direct.push_back(direct.contains(at));
-            for (const std::size_t next : caused_after(at))
-                if (happened(next)) open.insert(next);
+            if (shown) chain_.after.push_back(at), chain_.direct.push_back(direct.contains(at));
+            add(caused_after(at));
         }
+        chain_.cut_after = !open.empty();
     }
 
     const RunData& run_;

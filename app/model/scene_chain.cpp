@@ -35,8 +35,11 @@ class ChainPainter {
     void show_whole() {
         view_.whole = true;
         view_.cut_before = chain_.cut_before, view_.cut_after = chain_.cut_after;
-        scene_.explain->causes.clear();
         scene_.explain->chain = length_words();
+        if (chain_.before.empty() && chain_.after.empty()) return;
+        // Why somebody does not run is told above the chain, not instead of it.
+        const std::string why = context_.say().why_title({.who = context_.name(context_.ui.selection->actor)});
+        if (scene_.explain->title != why) scene_.explain->causes.clear();
         for (std::size_t i = 0; i < chain_.before.size(); ++i) add(chain_.before[i], i + 1 == chain_.before.size());
         for (std::size_t i = 0; i < chain_.after.size(); ++i) add(chain_.after[i], chain_.direct[i]);
         connect();

@@ -314,11 +314,13 @@ bool begins_block(const CodeLineView& line) { return !line.text.empty() && line.
 // Where the second column begins: as near to the middle as one of the blocks or, if none of them does, any line. 0: nowhere.
 std::size_t second_column(const Scene& scene, const std::vector<LaidLine>& laid, const CodeFace& face, float room) {
     const float half = height_of(laid, face, {0, laid.size()}) / 2;
+    if (half > room) return 0;
     const auto nearest = [&](bool blocks) {
         std::size_t best = 0;
-        float distance = room;
+        float distance = room, above = 0;
         for (std::size_t i = 1; i < laid.size(); ++i) {
-            const float above = height_of(laid, face, {0, i}), below = 2 * half - above;
+            above += static_cast<float>(laid[i - 1].rows.size()) * face.row;
+            const float below = 2 * half - above;
             if (above > room || below > room || (blocks && !begins_block(scene.code[i]))) continue;
             if (std::abs(above - half) < distance) distance = std::abs(above - half), best = i;
         }

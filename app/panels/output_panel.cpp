@@ -87,13 +87,14 @@ void draw_row(ui::Ui& ui, const ui::Rect& rect, float row, const OutputView& lin
     if (hit.clicked) actions.push_back(GoToPosition{line.position});
 }
 
-// From which line on the end of the output is to be seen: what Python complains about behind the last printed line is no
-// reason to lose sight of it, unless it tells how the program ended.
+// From which line on the end of the output is to be seen: what Python complains about at a program's end is no reason to
+// lose sight of what it printed last, unless it tells how the program ended.
 std::size_t first_to_see(const Scene& scene) {
     const std::size_t newest = scene.output.size() - 1;
+    if (scene.banner || !scene.transport.at_end) return newest;
     std::size_t line = newest;
-    while (line > 0 && scene.output[line].error) --line;
-    return scene.banner || scene.output[line].error ? newest : line;
+    while (line > 0 && scene.output[line].error && scene.output[line - 1].time == scene.output[newest].time) --line;
+    return scene.output[line].error ? newest : line;
 }
 
 // As in a terminal: Ctrl+C at the playhead; once pressed, the button says when and takes it back.

@@ -184,7 +184,11 @@ TEST_F(Panels, WhatPythonComplainsAboutDoesNotHideTheLastPrintedLine) {
         for (const GoToPosition& went : only<GoToPosition>(actions)) positions.insert(went.position);
         return positions;
     };
+    scene.transport.at_end = true;
     EXPECT_TRUE(seen(12, "program.py:24: RuntimeWarning: so it is").contains(11));
+    scene.transport.at_end = false;
+    EXPECT_TRUE(seen(16, "WARNING:root:so it is").contains(20)) << "while it runs, the newest line";
+    scene.transport.at_end = true;
     scene.banner.emplace();
     EXPECT_TRUE(seen(20, "Traceback (most recent call last):").contains(24)) << "how it ended";
 }

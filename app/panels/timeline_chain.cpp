@@ -193,6 +193,9 @@ class ChainPlanner {
         near_.clear();
         for (const Rect& words : drawn_.words)
             if (words.bottom() > top && words.y < bottom) near_.push_back(words);
+        between_.clear();
+        for (const TimelineRow& row : plot_.rows)
+            if (!row.pool && &row != from.row && &row != to.row && !marks_of(row).empty()) between_.push_back(&row);
         const float middle = std::round((from.x + to.x) / 2), step = std::max(1.0f, px(2));
         float best = middle, least = std::numeric_limits<float>::max();
         const float reach = px(kFarthest) + std::abs(from.x - to.x) / 2;
@@ -223,7 +226,7 @@ class ChainPlanner {
             else if (along && !same && other.x == x) cost += 400;
         }
         if (shares) cost -= 30;
-        cost += beside(from, x, px(4), kOverOwn) + beside(to, x, px(kHead), kOverTarget) + crossed(x, y0, y1, from, to);
+        cost += beside(from, x, px(4), kOverOwn) + beside(to, x, px(kHead), kOverTarget) + crossed(x, y0, y1);
         // Between neighbours there is no room for a straight one.
         const bool down = to.line > from.line;
         const float straight = down ? to.bar.y - from.bar.bottom() : from.bar.y - to.bar.bottom();
@@ -260,13 +263,12 @@ class ChainPlanner {
     static bool holds(const Mark& mark) { return mark.activity == Activity::running || mark.activity == Activity::blocking; }
 
     // Bars of others in which somebody runs, under the line: it would seem to begin or end there.
-    float crossed(float x, float y0, float y1, const Anchor& from, const Anchor& to) const {
+    float crossed(float x, float y0, float y1) const {
         float cost = 0;
-        for (const TimelineRow& row : plot_.rows) {
-            if (row.pool || &row == from.row || &row == to.row) continue;
-            const Rect whole = row_rect(plot_, row, drawn_.top);
+        for (const TimelineRow* row : between_) {
+            const Rect whole = row_rect(plot_, *row, drawn_.top);
             if (whole.bottom() < y0 || whole.y > y1) continue;
-            cost += 90 * static_cast<float>(turns_between(row, x - px(3), x + px(3)));
+            cost += 90 * static_cast<float>(turns_between(*row, x - px(3), x + px(3)));
         }
         return cost;
     }
@@ -328,6 +330,7 @@ class ChainPlanner {
     std::vector<ChainLine> lines_;
     std::vector<Upright> uprights_;
     std::vector<Rect> near_;  // words at the height of the arrow that is planned
+    std::vector<const TimelineRow*> between_;  // on the screen, other than those it leads from and to
     std::vector<ChainDisc> discs_;
     std::vector<std::pair<std::size_t, int>> numbered_;  // places of lines
 };

@@ -133,6 +133,7 @@ struct LanePainter {
             const Rect disc = ui::snapped(ui::rect_around({x, bar.centre().y}, size, size));
             ui::draw_box(ui, disc, {Role::surface, ui::bar_ink(), 1.5f, disc.w / (2 * ui.scale)});
             ui::draw_icon(ui, disc, ui.projector ? plot.sizes.words : ui::Type::smallest, Role::text, ui::icon::bell);
+            said.push_back(disc);
         }
     }
 
@@ -343,8 +344,8 @@ std::vector<Rect> draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row
     painter.draw_bars();
     painter.draw_holds();
     painter.draw_cap();
-    painter.draw_overdue();
     painter.draw_words();
+    painter.draw_overdue();
     painter.draw_cancels();
     return std::move(painter.said);
 }

@@ -24,6 +24,8 @@ bool shows_only_its_type(PyObject* value);
 // is a built-in one.
 std::string describe_exception(PyObject* exception);
 
+inline constexpr std::size_t kLongestItem = 40;  // characters of an item of a queue or a pipe in the trace
+
 // At most `limit` bytes of it, cut between two characters, and "..." if something is missing.
 std::string shortened(std::string_view text, std::size_t limit);
 

@@ -188,7 +188,8 @@ PyRef import_real(const char* name) {
 
 PyRef import_module(const char* name) {
     const PyRef full_name = make_str(name);
-    if (PyRef known = PyRef::take(PyImport_GetModule(full_name.get()))) return known;
+    PyRef known = PyRef::take(PyImport_GetModule(full_name.get()));
+    if (known && known.get() != Py_None) return known;  // of None, Python says that the import is halted
     // A list of names makes the function return a.b itself, not a.
     const PyRef from_list = checked(Py_BuildValue("(s)", "__name__"));
     return checked(PyImport_ImportModuleLevelObject(full_name.get(), nullptr, nullptr, from_list.get(), 0));

@@ -76,7 +76,6 @@ void import_helpers() {
     for (const char* name : {"traceback", "linecache", "ast", "warnings", "io", "time", "contextlib", "types", "atexit", "copy",
                              "tracemalloc"})
         static_cast<void>(import_real(name));
-    keep_modules();
 }
 
 PyObject* get_switch_interval(PyObject*, PyObject*) {
@@ -157,6 +156,7 @@ Interpreter::Interpreter() {
     // the tracer runs it after so many steps of the program, which are the same in every run.
     static_cast<void>(checked(PyObject_CallMethod(gc.get(), "set_threshold", "i", 0)));
     static_cast<void>(checked(PyObject_CallMethod(gc.get(), "freeze", nullptr)));
+    keep_modules();
 }
 
 Interpreter::~Interpreter() {

@@ -104,8 +104,8 @@ void drop_what_never_comes(Session& session) {
 }  // namespace
 
 void forget_exit_functions() {
-    const PyRef module = PyRef::take(PyImport_GetModule(make_str("atexit").get()));
-    if (module) static_cast<void>(PyRef::take(PyObject_CallMethod(module.get(), "_clear", nullptr)));
+    const PyRef module = import_real("atexit");
+    static_cast<void>(PyRef::take(PyObject_CallMethod(module.get(), "_clear", nullptr)));
     PyErr_Clear();
 }
 

@@ -47,6 +47,22 @@ TEST(InterpreterEnd, NeedsNoModuleThatTheProgramTookAway) {
         EXPECT_EQ(run.out, "on\n") << taken << run.err;
         EXPECT_EQ(run_python("import threading, traceback\nprint('next')").out, "next\n") << taken;
     }
+    for (const char* taken : {"sys.modules['atexit'] = None", "atexit._clear = None"}) {
+        const PythonRun stuck = run_python(std::string("import atexit, sys, threading\natexit.register(print, 'mine')\n") + taken +
+                                           "\nthreading.Event().wait()\n");
+        EXPECT_EQ(stuck.outcome(), RunOutcome::stuck) << taken;
+        EXPECT_EQ(run_python("print('next')").out, "next\n") << taken << ": functions of another run";
+    }
+}
+
+TEST(Imports, OfWhatTheProgramTookAwayAreHaltedAsInPython) {
+    const PythonRun run = run_python("import sys\nsys.modules['random'] = sys.modules['gc'] = None\nimport json, queue, multiprocessing\n"
+                                     "print(json.dumps([1]), queue.Queue().queue)\nmultiprocessing.Process(target=print, args=('child',)).start()\n"
+                                     "try: import random\nexcept ImportError as error: print(type(error).__name__, error)\n");
+    EXPECT_EQ(run.err, "");
+    EXPECT_NE(run.out.find("[1] deque([])\n"), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find("ModuleNotFoundError import of random halted; None in sys.modules\n"), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find("child\n"), std::string::npos) << run.out;
 }
 
 TEST(InterpreterEnd, WhatIsSaidThenCannotHang) {

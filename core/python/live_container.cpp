@@ -7,13 +7,12 @@
 #include "core/python/interpreter.h"
 #include "core/python/queue_attributes.h"
 #include "core/python/session.h"
-#include "core/python/standard_library.h"
 #include "core/python/values.h"
 
 namespace asynchio::python {
 namespace {
 
-PyRef deque_type() { return checked(PyObject_GetAttrString(standard_module("collections").get(), "deque")); }
+PyRef deque_type() { return checked(PyObject_GetAttrString(import_real("_collections").get(), "deque")); }
 
 // A change makes no tuples and no iterators: Python's collector, which may run code of the program, has no reason to
 // come between a look at the items and a change of them.
@@ -52,7 +51,7 @@ class LiveContainer final : public LiveItems {
 
     const void* identity(const Value& value) const override { return to_object(value).get(); }
     Text describe(const Value& value) const override {
-        return current_session().recorder.text(bounded_repr(to_object(value).get(), kLongestQueueItem));
+        return current_session().recorder.text(bounded_repr(to_object(value).get(), kLongestItem));
     }
 
   private:

@@ -18,7 +18,6 @@
 namespace asynchio::python {
 namespace {
 
-constexpr std::size_t kLongestItem = 40;  // characters of an item in the trace
 
 // One direction.
 struct Channel {

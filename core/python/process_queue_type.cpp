@@ -17,7 +17,6 @@
 namespace asynchio::python {
 namespace {
 
-constexpr std::size_t kLongestItem = 40;  // characters of an item in the trace
 
 class ProcessQueue : public ThreadQueue {
   public:

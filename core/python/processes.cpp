@@ -43,7 +43,7 @@ ProcessExit exit_of_system_exit(Session& session, const PyRef& exception) {
 void seed_random_again() {
     const PyRef random = PyRef::take(PyImport_GetModule(make_str("random").get()));
     PyErr_Clear();
-    if (!random) return;
+    if (!random || random.get() == Py_None) return;
     const PyRef generator = checked(PyObject_GetAttrString(random.get(), "_inst"));
     static_cast<void>(checked(PyObject_CallMethod(generator.get(), "seed", nullptr)));
 }

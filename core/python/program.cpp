@@ -345,6 +345,7 @@ void clean_up(Session& session) {
     session.current_event_loop = PyRef();
     PyErr_Clear();
     interpreter.shared.restore();
+    forget_exit_functions();  // also where the program had put something else in the place of that
     PyGC_Collect();
     PyErr_Clear();
     session.tracer.detach();

@@ -1,5 +1,6 @@
 #include "core/python/queue_attributes.h"
 
+#include <limits>
 #include <string>
 
 #include "core/python/embedded.h"
@@ -37,7 +38,11 @@ PyObject* unfinished_tasks(PyObject* self, void*) {
     return guarded([&] { return checked(PyLong_FromLongLong(queue_of(self).unfinished())); });
 }
 int set_unfinished_tasks(PyObject* self, PyObject* value, void*) {
-    return guarded_int([&] { queue_of(self).set_unfinished(number(value, "unfinished_tasks")); });
+    return guarded_int([&] {
+        const auto count = number(value, "unfinished_tasks");
+        if (count > std::numeric_limits<Count>::max()) raise(PyExc_OverflowError, "'unfinished_tasks' counts to 4294967295 in the playground");
+        queue_of(self).set_unfinished(count);
+    });
 }
 
 // --- the mutex and the conditions ----------------------------------------------------------------------------

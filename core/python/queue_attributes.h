@@ -7,7 +7,6 @@
 
 namespace asynchio::python {
 
-inline constexpr std::size_t kLongestQueueItem = 40;  // characters of an item in the trace
 
 extern const PyGetSetDef kQueueAttributes[];
 

@@ -57,7 +57,7 @@ Duration patience(int block, PyObject* timeout) {
 }
 
 void put(PyObject* self, PyObject* item, Duration limit) {
-    const Text text = current_session().recorder.text(bounded_repr(item, kLongestQueueItem));
+    const Text text = current_session().recorder.text(bounded_repr(item, kLongestItem));
     if (queue_of(self).put({to_value(PyRef::borrow(item)), text}, limit)) return;
     PyErr_SetNone(Interpreter::get().exceptions.queue_full);
     throw_error();

@@ -156,9 +156,9 @@ for function in (timeit.timeit, timeit.repeat, timeit.Timer.__init__):
 };
 
 bool is_loaded(const char* name) {
-    const bool loaded = PyRef::take(PyImport_GetModule(make_str(name).get())).get() != nullptr;
+    const PyRef module = PyRef::take(PyImport_GetModule(make_str(name).get()));
     PyErr_Clear();
-    return loaded;
+    return module && module.get() != Py_None;
 }
 
 void adjust(const Adjustment& adjustment) {

@@ -218,11 +218,11 @@ std::unique_ptr<Image> ThreadQueue::copy_for_child() {
     Count size = 0;
     for (const Item& item : items_) recorder.record(QueuePut{copy, item.text, ++size});
     if (tells_unfinished_ && unfinished_ != size) record_unfinished(copy);
-    return make_image(copy, items_, unfinished_, capacity_, locks_, live_, WaitLine(), WaitLine(), WaitLine());
+    return make_image(copy, items_, unfinished_, tells_unfinished_, capacity_, locks_, live_, WaitLine(), WaitLine(), WaitLine());
 }
 
 void ThreadQueue::exchange(Image& image) {
-    exchange_with(image, id_, items_, unfinished_, capacity_, locks_, live_, not_empty_, not_full_, all_done_);
+    exchange_with(image, id_, items_, unfinished_, tells_unfinished_, capacity_, locks_, live_, not_empty_, not_full_, all_done_);
 }
 
 }  // namespace asynchio
