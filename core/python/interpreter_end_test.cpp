@@ -56,6 +56,7 @@ TEST(InterpreterEnd, NeedsNoModuleThatTheProgramTookAway) {
 }
 
 TEST(Imports, OfWhatTheProgramTookAwayAreHaltedAsInPython) {
+    run_python("import json, queue, multiprocessing");  // what is loaded for the first time beside a None could have kept it
     const PythonRun run = run_python("import sys\nsys.modules['random'] = sys.modules['gc'] = None\nimport json, queue, multiprocessing\n"
                                      "print(json.dumps([1]), queue.Queue().queue)\nmultiprocessing.Process(target=print, args=('child',)).start()\n"
                                      "try: import random\nexcept ImportError as error: print(type(error).__name__, error)\n");
@@ -63,6 +64,7 @@ TEST(Imports, OfWhatTheProgramTookAwayAreHaltedAsInPython) {
     EXPECT_NE(run.out.find("[1] deque([])\n"), std::string::npos) << run.out;
     EXPECT_NE(run.out.find("ModuleNotFoundError import of random halted; None in sys.modules\n"), std::string::npos) << run.out;
     EXPECT_NE(run.out.find("child\n"), std::string::npos) << run.out;
+    EXPECT_FALSE(run.dirty);
 }
 
 TEST(InterpreterEnd, WhatIsSaidThenCannotHang) {
