@@ -142,9 +142,9 @@ void follow_wake(UiState& ui, const RunData& run, int step) {
 }
 
 void toggle_chain(UiState& ui, const RunData& run) {
-    ui.whole_chain = !ui.whole_chain || !ui.selection;
-    if (ui.selection) return;
-    if (const auto bar = bar_that_ran_last(run, ui.position)) select(ui, run, *bar);
+    const auto bar = ui.selection ? ui.selection : bar_that_ran_last(run, ui.position);
+    ui.whole_chain = bar && (!ui.whole_chain || !ui.selection);  // before anybody ran there is none to see
+    if (bar && !ui.selection) select(ui, run, *bar);
 }
 
 void tick(UiState& ui, const RunData& run, double seconds) {

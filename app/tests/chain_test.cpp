@@ -254,6 +254,14 @@ TEST_F(Chains, WithoutABarTheKeyTakesThatOfWhoeverRanLast) {
     EXPECT_FALSE(ui.selection) << "the jump to a bar can be taken back";
 }
 
+TEST_F(Chains, BeforeAnybodyRanTheKeySwitchesNothingOn) {
+    open_program("timeline", kOneWorker);
+    UiState ui;
+    reduce(ui, run_, ToggleChain{});
+    EXPECT_FALSE(ui.whole_chain);
+    EXPECT_FALSE(ui.selection);
+}
+
 // --- of every lesson -------------------------------------------------------------------------------------------
 
 TEST_F(Chains, LinksAgreeWithWhomTheTraceNames) {

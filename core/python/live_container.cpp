@@ -5,7 +5,6 @@
 #include "core/python/bounded_repr.h"
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
-#include "core/python/queue_attributes.h"
 #include "core/python/session.h"
 #include "core/python/values.h"
 
@@ -14,8 +13,6 @@ namespace {
 
 PyRef deque_type() { return checked(PyObject_GetAttrString(import_real("_collections").get(), "deque")); }
 
-// A change makes no tuples and no iterators: Python's collector, which may run code of the program, has no reason to
-// come between a look at the items and a change of them.
 class LiveContainer final : public LiveItems {
   public:
     LiveContainer(QueueOrder order, PyRef container)

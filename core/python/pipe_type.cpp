@@ -18,7 +18,6 @@
 namespace asynchio::python {
 namespace {
 
-
 // One direction.
 struct Channel {
     struct Message {

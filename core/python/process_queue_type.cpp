@@ -17,7 +17,6 @@
 namespace asynchio::python {
 namespace {
 
-
 class ProcessQueue : public ThreadQueue {
   public:
     ProcessQueue(Kernel& kernel, const std::string& label, long long most)
