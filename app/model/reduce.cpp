@@ -381,7 +381,8 @@ struct Reducer {
     void operator()(const ShowMachine& a) { ui.show_machine = a.open; }
     // The whole program, then the lines around the current one, then nothing.
     void operator()(const ToggleCode&) {
-        const bool follow = ui.show_code && !ui.presenting.follow;
+        const bool asked = ui.flow.on && ui.flow.stage == Stage::predict;  // nobody runs whom the program could follow
+        const bool follow = ui.show_code && !ui.presenting.follow && !asked;
         ui.show_code = follow || !ui.show_code;
         ui.presenting.follow = follow;
     }

@@ -116,6 +116,8 @@ TEST_P(AskedProgram, IsSeenFromItsFirstLineToItsLast) {
     Scene scene = learner.picture(), without = scene;
     without.code.clear();
     EXPECT_EQ(drawn(learner, scene), drawn(learner, without)) << "the key takes it away";
+    learner.does(ToggleCode{});
+    EXPECT_NE(drawn(learner, scene), drawn(learner, without)) << "and brings it back";
 }
 INSTANTIATE_TEST_SUITE_P(Lessons, AskedProgram, ::testing::ValuesIn(all_lessons()), testing::kLessonName);
 
