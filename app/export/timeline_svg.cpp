@@ -155,7 +155,7 @@ void draw_frozen(SvgCanvas& canvas, const Plot& plot) {
         if (plot.turns()) continue;
         for (const double at : {frozen.begin, frozen.end}) canvas.line(plot.x(at), top, plot.x(at), bottom, Role::text, 1.2, "4 2");
         const double width = text_width(frozen.words, kPlate) + 8;
-        const auto place = panels::frozen_words_place(plot, frozen, static_cast<float>(width), 4);
+        const auto place = panels::frozen_words_place(plot, frozen, {static_cast<float>(width), 15}, 1, plot.area.y, {});
         if (!place) continue;
         canvas.box(rect_of(place->x, top + place->y + 1, place->x + width, 15), Role::surface, Role::surface, 0.5);
         canvas.text(place->x + width / 2, top + place->y + 12, frozen.words, kPlate);

@@ -24,7 +24,6 @@ std::optional<std::size_t> enter(FlowState& flow, const FlowFacts& facts, Stage 
     flow.stage = stage;
     flow.furthest = std::max(flow.furthest, stage);
     flow.caption_open = false;
-    flow.shown_case.reset();
     leave_seat(flow);
     switch (stage) {
         case Stage::story: return 0;
@@ -163,11 +162,10 @@ FlowState begin_flow(const FlowFacts& facts, const std::optional<FlowState>& res
     flow.predictions.resize(facts.questions);
     flow.captions = 0;
     flow.caption_open = flow.break_set = flow.hint = flow.solution = false;
-    flow.shown_case.reset();
     leave_seat(flow);
     flow.break_index = flow.break_index < facts.breaks ? flow.break_index : 0;
     flow.challenge_index = flow.challenge_index < facts.challenges ? flow.challenge_index : 0;
-    flow.question = open_question(flow);
+    flow.question = flow.stage == Stage::explain ? 0 : open_question(flow);
     if (!has_stage(facts, flow.stage)) flow.stage = Stage::story;
     return flow;
 }
@@ -199,10 +197,6 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
             [&](const GoOn&) { return click_on(flow, facts); },
             [&](const GoBack&) { return click_back(flow, facts); },
             [&](const PreviousCaption&) { return go_back(flow, facts); },
-            [&](const ShowCase& a) -> std::optional<std::size_t> {
-                flow.shown_case = a.question && *a.question < flow.predictions.size() ? a.question : std::nullopt;
-                return std::nullopt;
-            },
             [&](const OpenBreak& a) -> std::optional<std::size_t> {
                 open_break(flow, facts, a.index);
                 return std::nullopt;

@@ -36,9 +36,8 @@ struct FlowState {
     bool on = false;                 // a lesson is open
     Stage stage = Stage::story;
     Stage furthest = Stage::story;   // stages before it have a check
-    std::size_t question = 0;        // the open one
+    std::size_t question = 0;        // the open one; in Explain the one whose answer is told, beside its run
     std::vector<Prediction> predictions;  // one for each question
-    std::optional<std::size_t> shown_case;  // in Explain: the question whose own run is shown
     std::size_t captions = 0;        // of this run's narration: how many were read, the open one included
     bool caption_open = false;
     std::size_t break_index = 0, challenge_index = 0;
@@ -56,7 +55,7 @@ struct FlowState {
 struct GoToStage {
     Stage stage;
 };
-struct OpenQuestion {
+struct OpenQuestion {                // in Explain: its answer, and the run that it is about
     std::size_t index;
 };
 struct Predict {                     // replaces the answer of the open question; it is not fixed yet
@@ -70,9 +69,6 @@ struct NextCaption {};               // closes the open one and goes on to the n
 struct PreviousCaption {};
 struct GoOn {};                      // the clicker's one key: the next caption, or the next stage
 struct GoBack {};                    // its other one
-struct ShowCase {                    // in Explain: the run that this question is about; none: the lesson's own run again
-    std::optional<std::size_t> question;
-};
 struct OpenBreak {                   // shows this experiment; its values are not set yet
     std::size_t index;
 };
@@ -107,7 +103,7 @@ const ChoicePoint* open_choice(const FlowState& flow, const FlowFacts& facts);
 
 using FlowAction = std::variant<GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption, PreviousCaption,
                                 OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
-                                TakeBackChoice, LetRun, CopySchedule, ShowCase, GoBack>;
+                                TakeBackChoice, LetRun, CopySchedule, GoBack>;
 
 // Nothing more than the start of the run may be shown: a question waits for its answer.
 bool asks_first(const FlowState& flow);

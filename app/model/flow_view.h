@@ -48,8 +48,7 @@ struct VerdictView {
     std::string feedback;               // of the misconception behind this very answer; or ""
     std::string why;
     bool pending = false;               // the run that answers it has not ended
-    bool has_run = false;               // it is about a run of its own, ...
-    bool shown = false;                 // ... which is on the screen
+    bool shown = true;                  // the run on the screen has the values that it is about
 };
 
 // A caption that was read, for the run as text.
@@ -125,7 +124,8 @@ struct FlowView {
     std::array<StageView, kStages> stages;
     std::string next;                   // words of the one primary button of the card: "Predict"; "" for none
     Stage next_stage = Stage::story;
-    std::optional<std::size_t> next_break;   // it goes on to this experiment instead
+    std::optional<std::size_t> next_question;  // it goes on to this answer instead
+    std::optional<std::size_t> next_break;   // or to this experiment
     std::optional<std::size_t> next_challenge;  // or to this challenge
     std::optional<std::size_t> next_lesson;  // or to this lesson of the course
     bool sliders_open = true;           // else they are locked while a question is open
@@ -133,7 +133,8 @@ struct FlowView {
     std::size_t step = 0, steps = 0;    // where a class is in this stage: the third of nine captions; 0 of 9 before the first
     std::optional<QuestionView> question;
     std::vector<VerdictView> verdicts;
-    std::size_t told = 0;               // of these: the one that a class is told now
+    std::size_t told = 0;               // of these: the one that is told now
+    std::string told_heading;           // "ANSWER 1 OF 2"
     std::vector<ClaimView> claims;
     std::optional<BreakFlowView> breaking;
     std::optional<ChallengeView> challenge;

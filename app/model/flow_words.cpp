@@ -58,12 +58,14 @@ std::string in_order(const Phrases& say, const std::vector<std::string>& names) 
     return words;
 }
 
-std::string measured_words(const Phrases& say, const GoalPart& part, double quantity, double wanted) {
+namespace {
+
+std::string words_of_part(const Phrases& say, const GoalPart& part, double quantity, double wanted) {
     if (part.name.empty()) return "";  // numbers of nothing say nothing
     const bool is_time = part.name == "total" || part.quantity.find("time_of(") != part.quantity.npos || part.quantity.find("gap(") != part.quantity.npos;
     const std::string unit = is_time ? " s" : "";
     const std::string is = number_words(quantity) + unit, goal = number_words(wanted) + unit;
-    const std::string name = part.name == "total" ? std::string(say.goal_total()) : part.name == "turns" ? std::string(say.goal_turns()) : part.name;
+    const std::string name = part.printed ? say.goal_printed({.words = part.name}) : part.name == "total" ? std::string(say.goal_total()) : part.name == "turns" ? std::string(say.goal_turns()) : part.name;
     const auto sentence = [&](const std::string& words) { return say.goal_now_of({.name = name, .is = is, .wanted = words}); };
     switch (part.compare) {
         case GoalPart::Compare::at_most: return sentence(say.goal_at_most({.number = goal}));
@@ -71,6 +73,19 @@ std::string measured_words(const Phrases& say, const GoalPart& part, double quan
         case GoalPart::Compare::less: return sentence(say.goal_less({.number = goal}));
         case GoalPart::Compare::more: return sentence(say.goal_more({.number = goal}));
         case GoalPart::Compare::same: return sentence(say.goal_same({.number = goal}));
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string measured_words(const Phrases& say, const std::string& goal, const CurrentAnswers& answers) {
+    for (const GoalPart& part : goal_parts(goal)) {
+        const Answer *now = answers(part.quantity), *wanted = answers(part.wanted);
+        if (now == nullptr || wanted == nullptr || !*now || !*wanted) continue;
+        const double *a = now->value.number(), *b = wanted->value.number();
+        if (a == nullptr || b == nullptr || holds(part, *a, *b)) continue;
+        return words_of_part(say, part, *a, *b);
     }
     return "";
 }
@@ -119,7 +134,7 @@ std::vector<std::string> expressions_of(const LessonBlocks& parts) {
     for (const Challenge& challenge : parts.challenges) {
         add(challenge.goal.text);
         for (const GoalPart& part : goal_parts(challenge.goal.text)) add(part.quantity), add(part.wanted);
-        for (const std::string* text : {&challenge.text, &challenge.hint, &challenge.learned}) add_text(*text);
+        for (const std::string* text : {&challenge.text, &challenge.measured, &challenge.hint, &challenge.learned}) add_text(*text);
     }
     return all;
 }

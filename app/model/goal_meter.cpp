@@ -65,18 +65,28 @@ std::string_view between(std::string_view text, std::string_view begin, std::str
     return find_outside(inner, ")") == inner.npos ? inner : "";
 }
 
+struct Name {
+    std::string text;
+    bool printed = false;  // the program's words
+};
+
 // What a learner calls a quantity: `value("counter")` is the variable, `count("step")` the printed word, `pct(95, ...)` the
 // percentile, a time is that of the printed words, and what is rounded is still the same.
-std::string name_of(std::string_view quantity) {
+Name name_of(std::string_view quantity) {
     if (const std::string_view rounded = between(quantity, "round(", ", 2)"); !rounded.empty()) return name_of(rounded);
-    if (is_name(quantity)) return std::string(quantity);
-    if (const std::string_view name = between(quantity, "value(\"", "\")"); is_name(name)) return std::string(name);
+    if (is_name(quantity)) return {std::string(quantity)};
+    if (const std::string_view name = between(quantity, "value(\"", "\")"); is_name(name)) return {std::string(name)};
     for (const std::string_view function : {"count(\"", "time_of(\"", "gap(\""})
         if (const std::string_view words = between(quantity, function, "\")"); !words.empty() && words.find('"') == words.npos)
-            return fmt::format("“{}”", words);
+            return {std::string(words), true};
     if (quantity.starts_with("pct(") && find_outside(quantity, " ") == quantity.npos)
-        if (const std::string_view part = quantity.substr(4, quantity.find(',') - 4); is_number(part)) return fmt::format("p{}", part);
-    return "";
+        if (const std::string_view part = quantity.substr(4, quantity.find(',') - 4); is_number(part)) return {fmt::format("p{}", part)};
+    return {};
+}
+
+GoalPart part_of(std::string_view quantity, std::string_view wanted, GoalPart::Compare compare) {
+    Name name = name_of(quantity);
+    return GoalPart{std::string(quantity), std::string(wanted), std::move(name.text), name.printed, compare};
 }
 
 // The two sides of "abs(A - B)".
@@ -102,12 +112,12 @@ std::optional<GoalPart> comparison_in(std::string_view text) {
         if (at == text.npos) continue;
         if (part || find_outside(text.substr(at + sign.size()), sign) != text.npos) return std::nullopt;
         const std::string_view left = trimmed(text.substr(0, at)), right = trimmed(text.substr(at + sign.size()));
-        part = GoalPart{std::string(left), std::string(right), name_of(left), compare};
+        part = part_of(left, right, compare);
     }
     if (!part) return std::nullopt;
     const auto sides = difference_in(part->quantity);
     if (sides && part->compare == Compare::less)
-        part = GoalPart{std::string(sides->first), std::string(sides->second), name_of(sides->first), Compare::same};
+        part = part_of(sides->first, sides->second, Compare::same);
     return part;
 }
 

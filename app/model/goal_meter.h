@@ -13,6 +13,7 @@ struct GoalPart {
     enum class Compare : std::uint8_t { at_most, at_least, less, more, same };
     std::string quantity, wanted;
     std::string name;  // of the quantity, where a learner knows it: "turns", "POOL"; or ""
+    bool printed = false;  // the name is what the program prints
     Compare compare = Compare::same;
 };
 

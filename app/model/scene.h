@@ -96,6 +96,11 @@ struct StripView {
     std::uint32_t iteration = 0;
 };
 
+struct PrintView {                      // what a lane printed with this event
+    std::size_t event = 0;
+    std::string words;
+};
+
 struct LaneView {
     const Lane* lane = nullptr;         // spans, all of them; draw what is visible
     const LaneTotals* totals = nullptr;  // of them; null: not known
@@ -104,6 +109,7 @@ struct LaneView {
     std::string state_word;             // "waiting: timer 3.00", at the playhead
     std::string state_brief;            // "timer 3.00", where room is short; "" if it is short as it is
     Activity activity = Activity::nothing;
+    std::vector<PrintView> prints;      // the last ones, in order
     bool begun = false;                 // it exists at the playhead
     bool ended = false;
     Outcome outcome = Outcome::done;

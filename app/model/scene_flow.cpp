@@ -219,6 +219,11 @@ class Builder {
             view_.next_lesson = in_.next_lesson;
             return;
         }
+        if (flow_.stage == Stage::explain && flow_.question + 1 < view_.verdicts.size()) {
+            view_.next = say_.next_answer();
+            view_.next_question = flow_.question + 1;
+            return;
+        }
         if (flow_.stage == Stage::break_it) {
             if (!flow_.break_set) return;
             if (flow_.break_index + 1 < parts_.breaks.size()) {
@@ -231,12 +236,15 @@ class Builder {
         view_.next = button_to(say_, next);
     }
 
+    // Of the lesson's own values; beside another run they would be wrong.
     void add_said_times() {
+        if (flow_.stage == Stage::explain && in_.shows && !in_.shows({})) return;
         for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i) {
             const LessonQuestion& question = parts_.questions[i];
             const bool on_ruler = question.answer.text == "total" || question.kind == LessonQuestion::Kind::time ||
                                   question.kind == LessonQuestion::Kind::bar;
-            if (!on_ruler || !question.with.empty() || !flow_.predictions[i].fixed) continue;
+            const bool told = flow_.stage != Stage::explain || i == flow_.question;
+            if (!told || !on_ruler || !question.with.empty() || !flow_.predictions[i].fixed) continue;
             const auto said = number_in(flow_.predictions[i].text);
             if (!said || *said < 0) continue;
             view_.said_at.push_back(*said);
@@ -345,10 +353,13 @@ class Builder {
         for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i) {
             add_verdict(parts_.questions[i], flow_.predictions[i]);
             VerdictView& view = view_.verdicts.back();
-            view.shown = view.has_run && flow_.shown_case == i;
-            if (view.shown) view.about = say_.claim_shown_with({.settings = words_of(say_, in_.lesson->program, parts_.questions[i].with)});
+            const Settings& with = parts_.questions[i].with;
+            view.shown = i != flow_.question || !in_.shows || in_.shows(with);
+            if (i == flow_.question && view.shown && !with.empty()) view.about = say_.claim_shown_with({.settings = words_of(say_, in_.lesson->program, with)});
         }
         view_.told = std::min(flow_.question, view_.verdicts.size());
+        const std::size_t all = view_.verdicts.size();
+        view_.told_heading = all > 1 ? say_.answers_title_of({.number = view_.told + 1, .all = all}) : std::string(say_.answers_title());
         for (const Claim& claim : parts_.claims) add_claim(claim);
     }
     void add_claim(const Claim& claim) {
@@ -395,7 +406,6 @@ class Builder {
         view.ask = plain(filled(question.ask, question.with));
         view.about = about(say_, in_.lesson->program, question.with);
         view.answered = said.fixed;
-        view.has_run = !question.with.empty();
         if (said.fixed) view.said = said.order.empty() ? std::vector{with_unit(called(question, said.text), question.unit)} : said.order;
         const Answer* right = answer(question.answer, question.with);
         view.pending = right == nullptr;
@@ -448,24 +458,12 @@ class Builder {
         const bool undecided = open_choice(flow_, in_.facts) != nullptr;
         view.reached = goal != nullptr && goal->is_true() && !undecided;
         view.was_reached = flow_.solved || view.reached;
-        if (!view.reached && !view.pending) view.measured = measured(challenge.goal.text);
+        if (!view.reached && !view.pending) view.measured = challenge.measured.empty() ? measured_words(say_, challenge.goal.text, in_.current_answers) : filled_now(challenge.measured);
         view.has_hint = !challenge.hint.empty();
         view.has_solution = !challenge.solution.empty() || !challenge.schedule.empty();
         if (flow_.hint) view.hint = filled_now(challenge.hint);
         if (flow_.solution) view.solution = challenge.scheduler ? in_order(say_, challenge.schedule) : words_of(say_, in_.lesson->program, challenge.solution);
         if (view.was_reached) view.learned = filled_now(challenge.learned);
-    }
-
-    // The part of the goal that is not reached, as numbers; "" where nothing is counted.
-    std::string measured(const std::string& goal) const {
-        for (const GoalPart& part : goal_parts(goal)) {
-            const Answer *now = in_.current_answers(part.quantity), *wanted = in_.current_answers(part.wanted);
-            if (now == nullptr || wanted == nullptr || !*now || !*wanted) continue;
-            const double *a = now->value.number(), *b = wanted->value.number();
-            if (a == nullptr || b == nullptr || holds(part, *a, *b)) continue;
-            return measured_words(say_, part, *a, *b);
-        }
-        return "";
     }
 
     const FlowInputs& in_;

@@ -19,6 +19,8 @@ namespace asynchio {
 // What an expression comes to in the run with these settings (on top of the lesson's own); null while nobody knows.
 using AnswerSource = std::function<const Answer*(const std::string& expression, const Settings& settings)>;
 
+using CurrentAnswers = std::function<const Answer*(const std::string& expression)>;
+
 // A caption in the run that is shown.
 struct PlacedCaption {
     std::size_t caption = 0;   // index in the lesson
@@ -36,9 +38,10 @@ struct FlowInputs {
     std::vector<RuleMoment> rules;           // of that run, for the rules that the lesson names
     std::string schedule;                    // of that run, if somebody decided in it
     bool seen_end = false;
+    std::function<bool(const Settings&)> shows;  // the run that is shown has these values (on top of the lesson's own)
     std::optional<std::size_t> next_lesson;  // in the course
     AnswerSource answers;                    // of the lesson's own program
-    std::function<const Answer*(const std::string& expression)> current_answers;  // of the run that is shown
+    CurrentAnswers current_answers;  // of the run that is shown
 };
 
 FlowView make_flow_view(const FlowInputs& inputs, const Phrases& say);
@@ -65,8 +68,9 @@ std::string words_of(const Phrases& say, const Program& program, const Settings&
 // "first main, then T1"
 std::string in_order(const Phrases& say, const std::vector<std::string>& names);
 
-// "turns: now 11, wanted exactly 18": how far a part of a goal is.
-std::string measured_words(const Phrases& say, const GoalPart& part, double quantity, double wanted);
+// "turns: now 11, wanted exactly 18": how far the run is from the first part of the goal that it does not reach; "" where
+// nothing is counted.
+std::string measured_words(const Phrases& say, const std::string& goal, const CurrentAnswers& answers);
 
 // The texts of a list; other values are left out.
 std::vector<std::string> texts_of(const PlainValue& value);

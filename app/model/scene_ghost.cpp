@@ -146,21 +146,22 @@ std::string change_words(const Phrases& say, const std::string& was, const std::
     return say.ghost_change({.before = was, .now = is});
 }
 
-// "N = 3 → 5, 1 core → 2 cores": the values of the run behind that are not those of this one.
+// "1 core → 2 cores, N = 3 → 5": the values of the run behind that are not those of this one. The machine first: the
+// program shows its own values.
 std::string values_words(const Phrases& say, const RunValues& was, const RunValues& is) {
     std::vector<std::string> words;
     const Program before = parse_program(was.program), now = parse_program(is.program);
-    for (const Parameter& parameter : before.parameters) {
-        const std::string value = value_of(before, was.settings, parameter.name);
-        if (find_parameter(now, parameter.name) != nullptr && value != value_of(now, is.settings, parameter.name))
-            words.push_back(change_words(say, words_of(say, before, {{parameter.name, value}}),
-                                         words_of(say, now, {{parameter.name, value_of(now, is.settings, parameter.name)}})));
-    }
     const Settings machine = machine_settings(was.machine), other = machine_settings(is.machine);
     for (const Setting& part : machine) {
         const auto same = std::ranges::find(other, part.name, &Setting::name);
         if (same == other.end()) words.push_back(words_of(say, now, {part}));
         else if (*same != part) words.push_back(change_words(say, words_of(say, now, {part}), words_of(say, now, {*same})));
+    }
+    for (const Parameter& parameter : before.parameters) {
+        const std::string value = value_of(before, was.settings, parameter.name);
+        if (find_parameter(now, parameter.name) != nullptr && value != value_of(now, is.settings, parameter.name))
+            words.push_back(change_words(say, words_of(say, before, {{parameter.name, value}}),
+                                         words_of(say, now, {{parameter.name, value_of(now, is.settings, parameter.name)}})));
     }
     if (machine == other && was.machine != is.machine) words.push_back(std::string(say.ghost_other_machine()));
     if (was.interrupt_at != is.interrupt_at) words.push_back(std::string(was.interrupt_at == kNever ? say.ghost_no_interrupt() : say.interrupt_key()));

@@ -67,8 +67,9 @@ void add_predictions(Scene& scene, const SceneContext& context) {
     const auto& questions = inputs.lesson->parts.questions;
     const auto& predictions = context.ui.flow.predictions;
     const bool shows = scene.flow.stage == Stage::predict || scene.flow.stage == Stage::run || scene.flow.stage == Stage::explain;
+    const bool explains = scene.flow.stage == Stage::explain;
     for (std::size_t i = 0; shows && i < questions.size() && i < predictions.size(); ++i)
-        add_ghost(context.say(), scene.timeline, questions[i], predictions[i]);
+        if (!explains || i == scene.flow.told) add_ghost(context.say(), scene.timeline, questions[i], predictions[i]);
     if (!scene.flow.question || !scene.flow.question->waiting.empty()) return;
     QuestionView& question = *scene.flow.question;
     const bool fixed = question.fixed;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kShortRun = 0.1, kLeastRuler = 1e-3;  // seconds
 constexpr double kFarOff = 4;  // runs
+constexpr std::size_t kPrints = 200;  // of the last that are printed, those that the lanes show
 
 // Words for a lane, and where room is shorter still.
 struct Words {
@@ -122,6 +123,17 @@ void add_lanes(TimelineView& timeline, const SceneContext& context) {
     }
 }
 
+void add_prints(TimelineView& timeline, const SceneContext& context) {
+    const auto& output = context.state.output;
+    for (std::size_t i = output.size() - std::min(output.size(), kPrints); i < output.size(); ++i) {
+        const Actor who = output[i].task ? Actor::of(output[i].task) : Actor::of(output[i].thread);
+        const auto lane = std::ranges::find(timeline.lanes, who, &LaneView::actor);
+        const std::string text = context.text(output[i].text);
+        const std::string words = text.substr(0, text.find('\n'));
+        if (lane != timeline.lanes.end() && !words.empty()) lane->prints.push_back(PrintView{output[i].event, words});
+    }
+}
+
 // Stretches in which a turn kept the loop from hearing timers.
 void add_frozen(TimelineView& timeline, const SceneContext& context) {
     const std::vector<Lane>& lanes = context.run.lanes().lanes;
@@ -164,6 +176,7 @@ void add_timeline(Scene& scene, const SceneContext& context) {
     timeline.run = &run.lanes();
     timeline.by_threads = !uses_loop(run);
     add_lanes(timeline, context);
+    add_prints(timeline, context);
     for (const JobSpan& job : run.lanes().jobs) {
         timeline.jobs.push_back(job);
         const JobState* state = run.end().find(job.job);

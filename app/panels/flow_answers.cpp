@@ -10,15 +10,28 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr float kBoxHead = 34, kBoxEdge = 12, kLine = 24, kGap = 10;
+constexpr float kBoxHead = 34, kBoxEdge = 12, kBoxSides = 28, kLine = 24, kGap = 10;
+
+// A line, wrapped where it is longer than its box; `width` of the box's inside.
+float line_height(ui::Ui& ui, const std::string& line, float width) {
+    const float one = ui::wrapped_height(ui, ui::Type::code_bold, "x", width);
+    return ui.px(kLine) - one + ui::wrapped_height(ui, ui::Type::code_bold, line, width - ui.px(8));
+}
+
+float lines_height(ui::Ui& ui, const std::vector<std::string>& lines, float width) {
+    float height = 0;
+    for (const std::string& line : lines) height += line_height(ui, line, width);
+    return std::max(height, ui.px(kLine));
+}
 
 // One under the other; lines that differ from the other box get the wash.
 void draw_lines(ui::Ui& ui, ui::Rect room, const std::vector<std::string>& lines, const std::vector<std::string>& others) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const ui::Rect line = cut_top(room, ui.px(kLine));
+        const ui::Rect line = cut_top(room, line_height(ui, lines[i], room.w));
         const bool differs = lines.size() > 1 && (i >= others.size() || others[i] != lines[i]);
         if (differs) ui::fill_rect(ui, line, ui::Role::accent_wash, 4);
-        ui::draw_text(ui, line.inset(ui.px(4), 0), ui::Type::code_bold, ui::Role::text, lines[i]);
+        const float words = ui::wrapped_height(ui, ui::Type::code_bold, lines[i], line.w - ui.px(8));
+        ui::draw_wrapped(ui, ui::rect_around(line.centre(), line.w - ui.px(8), words), ui::Type::code_bold, ui::Role::text, lines[i]);
     }
 }
 
@@ -27,10 +40,10 @@ void add_boxes(Column& column, const VerdictView& verdict) {
     const std::vector<std::string> none = {std::string(ui.say.answers_nothing())}, open = {"…"};
     const auto& said = verdict.answered ? verdict.said : none;
     const auto& result = verdict.pending ? open : verdict.result;
-    const std::size_t lines = std::max<std::size_t>({1, said.size(), result.size()});
-    ui::Rect row = column.take(ui.px(kBoxHead + kBoxEdge) + static_cast<float>(lines) * ui.px(kLine));
+    const float width = (column.width() - ui.px(kGap)) / 2, inside = width - ui.px(kBoxSides);
+    ui::Rect row = column.take(ui.px(kBoxHead + kBoxEdge) + std::max(lines_height(ui, said, inside), lines_height(ui, result, inside)));
     if (!column.draws()) return;
-    const ui::Rect left = cut_left(row, (row.w - ui.px(kGap)) / 2, ui.px(kGap));
+    const ui::Rect left = cut_left(row, width, ui.px(kGap));
     draw_lines(ui, ui::draw_said_box(ui, left, ui.say.answers_you_said()), said, result);
     draw_lines(ui, ui::draw_result_box(ui, row, ui.say.answers_run_says()), result, said);
 }
@@ -48,19 +61,16 @@ void add_feedback(Column& column, const std::string& words) {
     draw_rich_text(ui, {place.x + ui.px(16), place.y, inner, place.h}, text, false);
 }
 
-// Shows the run that the question is about, and the lesson's own one again.
+// Where somebody has changed the values, brings back the run that the question is about.
 void add_case(Column& column, const VerdictView& verdict, std::size_t index, Actions& actions) {
-    if (!verdict.has_run) return;
+    if (verdict.shown) return;
     ui::Ui& ui = column.ui();
     ui::Rect line = column.row(34);
     if (!column.draws()) return;
-    const std::string_view words = verdict.shown ? ui.say.answers_show_own() : ui.say.answers_show_case();
-    const ui::ButtonLook look{.chosen = verdict.shown, .type = ui::Type::small_strong};
+    const ui::ButtonLook look{.type = ui::Type::small_strong};
+    const std::string_view words = ui.say.answers_show_case();
     const ui::Rect place = cut_left(line, std::min(line.w, ui::button_width(ui, words, look)));
-    ImGui::PushID(static_cast<int>(index));
-    if (ui::button(ui, "case", place.inset(0, ui.px(2)), words, look))
-        actions.push_back(ShowCase{verdict.shown ? std::nullopt : std::optional(index)});
-    ImGui::PopID();
+    if (ui::button(ui, "case", place.inset(0, ui.px(2)), words, look)) actions.push_back(OpenQuestion{index});
 }
 
 void add_verdict(Column& column, const VerdictView& verdict, std::size_t index, Actions& actions) {
@@ -116,8 +126,14 @@ void add_claim(Column& column, const ClaimView& claim, std::size_t index, Action
 
 void add_verdicts(Column& column, const FlowView& flow, Actions& actions) {
     const Phrases& say = column.ui().say;
-    if (!flow.verdicts.empty()) add_overline(column, say.answers_title());
-    for (std::size_t i = 0; i < flow.verdicts.size(); ++i) add_verdict(column, flow.verdicts[i], i, actions);
+    const std::size_t answers = flow.verdicts.size();
+    if (flow.told < answers) {
+        add_choice(column, flow.told_heading, answers, flow.told, [&](std::size_t i) { actions.push_back(OpenQuestion{i}); });
+        column.gap(6);
+        add_verdict(column, flow.verdicts[flow.told], flow.told, actions);
+    }
+    if (flow.told + 1 < answers) return;
+    // What the run as a whole is judged by stands behind the last answer.
     if (!flow.claims.empty()) add_overline(column, flow.claims.size() == 1 ? say.claim_title() : say.claims_title());
     for (std::size_t i = 0; i < flow.claims.size(); ++i) add_claim(column, flow.claims[i], i, actions);
     if (flow.did_not_happen.empty()) return;

@@ -45,6 +45,7 @@ void draw_foot(ui::Ui& ui, ui::Rect rect, const FlowView& flow, bool keys, Actio
     const bool key = keys && ui.keys.take(Key::enter);
     if (ui::button(ui, "go on", ui::rect_around(place.centre(), place.w, ui.px(38)), flow.next, look) || key) {
         if (flow.next_lesson) actions.push_back(OpenLesson{*flow.next_lesson});
+        else if (flow.next_question) actions.push_back(OpenQuestion{*flow.next_question});
         else if (flow.next_challenge) actions.push_back(OpenChallenge{*flow.next_challenge});
         else if (flow.next_break) actions.push_back(OpenBreak{*flow.next_break});
         else actions.push_back(GoToStage{flow.next_stage});
@@ -77,6 +78,7 @@ void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
         return draw_foot(ui, foot, scene.flow, keys, actions);
     }
     ImGui::PushID(static_cast<int>(scene.flow.stage));
+    ImGui::PushID(static_cast<int>(scene.flow.told));  // every answer is read from its beginning
     const float wanted = flow_card_height(ui, scene, rect.w) - foot.h;
     {
         const ui::ScrollArea area(ui, "flow", rest, wanted);
@@ -89,6 +91,7 @@ void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
         add_stage(column, scene, actions);
         follow_links(ui, links, scene, actions);
     }
+    ImGui::PopID();
     draw_foot(ui, foot, scene.flow, keys, actions);
     ImGui::PopID();
 }

@@ -1,6 +1,8 @@
 // The contents of the flow card, stage by stage. Each measures when its column only measures.
 #pragma once
 
+#include <functional>
+
 #include "app/model/action.h"
 #include "app/model/scene.h"
 #include "app/panels/column.h"
@@ -15,5 +17,7 @@ void add_run_words(Column& column, const FlowView& flow);
 
 // A small heading in capitals above a part.
 void add_overline(Column& column, std::string_view words);
+// The same with "1", "2", "3" beside it, when there are several; the one at `index` is open.
+void add_choice(Column& column, std::string_view heading, std::size_t count, std::size_t index, const std::function<void(std::size_t)>& open);
 
 }  // namespace asynchio::panels

@@ -10,9 +10,9 @@ namespace {
 
 constexpr float kButton = 38, kSmallButton = 32, kGap = 8;
 
-// "2", "3" beside the heading, when there are several.
-template <class Open>
-void add_choice(Column& column, std::string_view heading, std::size_t count, std::size_t index, Open open) {
+}  // namespace
+
+void add_choice(Column& column, std::string_view heading, std::size_t count, std::size_t index, const std::function<void(std::size_t)>& open) {
     ui::Ui& ui = column.ui();
     ui::Rect row = column.row(count > 1 ? kSmallButton : 20);
     if (!column.draws()) return;
@@ -25,8 +25,6 @@ void add_choice(Column& column, std::string_view heading, std::size_t count, std
     }
     ui::draw_text(ui, row, ui::Type::smallest_strong, ui::Role::muted, heading);
 }
-
-}  // namespace
 
 void add_run_words(Column& column, const FlowView& flow) {
     const Phrases& say = column.ui().say;

@@ -114,6 +114,14 @@ void reveal_told(ui::ScrollArea& scroll, const Plot& plot, float rows_top, const
     if (!row.empty() && changed_since("told lane", which)) scroll.reveal(row);
 }
 
+// Where nobody can go on, the last lane that waits comes into sight: the others have ended or stand above it.
+void reveal_stuck(ui::ScrollArea& scroll, const Plot& plot, float rows_top) {
+    const auto waits = [&](const TimelineRow& row) { return !row.pool && plot.view.lanes[row.lane].begun && !plot.view.lanes[row.lane].ended; };
+    const auto last = std::find_if(plot.rows.rbegin(), plot.rows.rend(), waits);
+    const int which = static_cast<int>(plot.state.position);
+    if (last != plot.rows.rend() && changed_since("stuck lane", which)) scroll.reveal(row_rect(plot, *last, rows_top));
+}
+
 // Everything below the ruler; `rows_top` is where the first row begins, above the window when scrolled.
 void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, Actions& actions) {
     draw_ground(ui, plot,
@@ -133,7 +141,7 @@ void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, 
         draw_row(ui, plot, row, rows_top,
                  {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, drawn, actions);
     }
-    append(drawn.words, draw_frozen(ui, plot, used, rows_top));
+    append(drawn.words, draw_frozen(ui, plot, used, rows_top, drawn.words));
     draw_range(ui, plot, used);
     draw_playhead(ui, plot, used);
     draw_chain(ui, plot, drawn);
@@ -191,6 +199,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
             ui::fill_rect(ui, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)}, Role::veil);
         const float rows_top = scroll ? scroll->content().y : plot.area.y;
         if (scroll && scene.flow.caption) reveal_told(*scroll, plot, rows_top, *scene.flow.caption);
+        if (scroll && stuck) reveal_stuck(*scroll, plot, rows_top);
         told_from = rows_top;
         if (scroll && scene.flow.caption) draw_caption_way(ui, plot, below, rows_top, places.band, *scene.flow.caption);
     }

@@ -20,6 +20,7 @@ using ui::Rect;
 using ui::Role;
 
 constexpr float kLine = 30, kProjectedLine = 50, kButton = 26;
+constexpr float kLeastLabel = 0.4f;                                // of the line
 constexpr float kTall = 10, kProjectedTall = 16, kLeastTall = 4;  // of an outline
 constexpr float kLeastOutline = 7;                                 // a lower one is a line
 constexpr float kGap = 2;                                          // between it and the highest bar
@@ -68,13 +69,16 @@ void draw_differences(ui::Ui& ui, Rect& rest, ui::Type type, const std::vector<s
     }
 }
 
+// What is first among the differences is said in any case: values that many may be cut.
 void draw_label(ui::Ui& ui, Rect& rest, const GhostRunView& ghost, ui::Type type) {
     const float large = ui.projector ? 1.6f : 1;
     const Rect sample = ui::rect_around(ui::cut_left(rest, ui.px(30 * large), ui.px(8)).centre(), ui.px(30 * large), ui.px(kTall * large));
     ui::draw_ghost_bar(ui, sample);
     const std::string words = ghost.label + (ghost.values.empty() ? "" : ": " + ghost.values);
-    const float width = std::min(ui::text_width(ui, type, words), rest.w);
-    ui::draw_text(ui, ui::cut_left(rest, width + 1, ui.px(ui.projector ? 32 : 18)), type, Role::muted, words);
+    const float gap = ui.px(ui.projector ? 32 : 18);
+    const float first = ghost.run == nullptr || ghost.differences.empty() ? 0 : ui::text_width(ui, type, ghost.differences.front()) + 2 * gap;
+    const float width = std::min(ui::text_width(ui, type, words), std::max(rest.w - first, rest.w * kLeastLabel));
+    ui::draw_text(ui, ui::cut_left(rest, width + 1, gap), type, Role::muted, words);
 }
 
 void draw_buttons(ui::Ui& ui, Rect& rest, const GhostRunView& ghost, Actions& actions) {

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "app/model/state_phrases.h"
 #include "app/panels/looks.h"
 #include "app/panels/rule_cards.h"
 #include "app/panels/timeline_ghost.h"
@@ -22,6 +23,7 @@ using ui::Rect;
 using ui::Role;
 
 constexpr float kLeastMap = 160, kMostMap = 520, kMapHeight = 34;
+constexpr std::ptrdiff_t kLookedAt = 24;  // bars of a lane
 
 struct Chosen {
     const LaneView* lane = nullptr;
@@ -48,11 +50,12 @@ std::string selected_words(const Phrases& say, const Scene& scene, const Chosen&
 void draw_selected(ui::Ui& ui, Rect& rest, const Scene& scene, const UiState& state) {
     const Chosen chosen = chosen_bar(scene.timeline, state);
     if (chosen.lane == nullptr) return;
-    const std::string words = selected_words(ui.say, scene, chosen);
-    const float swatch = ui.px(13),
-                wanted = ui::text_width(ui, ui::Type::smallest_strong, words) + swatch + ui.px(26);
-    const float width = std::min(wanted, rest.w);
-    if (width < ui.px(80)) return;
+    const float swatch = ui.px(13);
+    const auto wanted = [&](const std::string& words) { return ui::text_width(ui, ui::Type::smallest_strong, words) + swatch + ui.px(26); };
+    std::string words = selected_words(ui.say, scene, chosen);
+    if (wanted(words) > rest.w) words = chosen.lane->name;  // half a sentence says less than whom it is about
+    const float width = wanted(words);
+    if (width > rest.w) return;
     const Rect place = ui::cut_left(rest, width, ui.px(12));
     const Rect pill = ui::rect_around(place.centre(), place.w, ui.px(24));
     ui::draw_box(ui, pill, {Role::surface, Role::edge, 1, 12});
@@ -89,6 +92,54 @@ void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& 
     ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(16)), ui::Type::smallest, Role::muted, words);
 }
 
+// A bar's look and what it stands for; the plain bar of what runs needs no words where there is little room.
+struct StateSample {
+    ui::Look look;
+    std::string full, brief;
+};
+
+// Low lanes have no room for words over their bars: what the patterns mean is said here. Of the bars that are seen.
+std::vector<StateSample> samples_of(const Phrases& say, const Plot& plot) {
+    std::vector<StateSample> samples;
+    for (const TimelineRow& row : plot.rows) {
+        if (row.pool || plot.view.lanes[row.lane].lane == nullptr) continue;
+        const LaneView& lane = plot.view.lanes[row.lane];
+        const auto& spans = lane.lane->spans;
+        const auto from = std::ranges::partition_point(spans, [&](const Span& span) { return plot.extent(span).end < plot.begin; });
+        for (auto span = from; span < spans.end() && span < from + kLookedAt && span->first_event < plot.state.position; ++span) {
+            const ui::Look look = look_of(span->activity);
+            if (span->end <= span->begin && look != ui::Look::running) continue;  // no time, no bar
+            if (!is_drawn(span->activity) || span->activity == Activity::blocking || std::ranges::find(samples, look, &StateSample::look) != samples.end()) continue;
+            const bool waits = span->activity >= Activity::waiting_timer && span->activity < Activity::blocking;
+            const std::string full = span_words(say, plot.view, lane, *span, span->activity);
+            samples.push_back({look, full, waits ? std::string(phrase_of(say, span->wait.kind)) : look == ui::Look::running ? "" : full});
+        }
+    }
+    return samples;
+}
+
+void draw_samples(ui::Ui& ui, Rect& rest, const Plot& plot) {
+    if (plot.turns() || plot.rows.empty() || !std::ranges::all_of(plot.rows, [&](const TimelineRow& row) { return row.pool || plot.compact(row); })) return;
+    const std::vector<StateSample> samples = samples_of(ui.say, plot);
+    const float swatch = ui.px(13), gap = ui.px(5), apart = ui.px(12);
+    for (const auto words : {&StateSample::full, &StateSample::brief}) {
+        float width = 0;
+        const auto own = [&](const StateSample& sample) { return (sample.*words).empty() ? 0 : swatch + gap + ui::text_width(ui, ui::Type::smallest, sample.*words) + 1 + apart; };
+        for (const StateSample& sample : samples) width += own(sample);
+        // One pattern alone is that of whatever the lanes wait for.
+        if (width > rest.w || std::ranges::count_if(samples, [&](const StateSample& sample) { return sample.look != ui::Look::running; }) < 2) continue;
+        Rect line = ui::cut_right(rest, width, apart);
+        for (const StateSample& sample : samples) {
+            if ((sample.*words).empty()) continue;
+            const Rect place = ui::cut_left(line, swatch, gap);
+            ui::draw_swatch(ui, sample.look, ui::rect_around(place.centre(), swatch, swatch));
+            const Rect text = ui::cut_left(line, ui::text_width(ui, ui::Type::smallest, sample.*words) + 1, apart);
+            ui::draw_text(ui, text, ui::Type::smallest, Role::muted, sample.*words);
+        }
+        return;
+    }
+}
+
 // The map takes the room of the hints; what is selected stands beside it where there is enough for both.
 void draw_map_beside(ui::Ui& ui, Rect& rest, const Plot& plot, const UiState& state, Actions& actions) {
     const float shared = state.selection && !plot.view.search && rest.w > ui.px(2 * kLeastMap) ? 0.5f : 1;
@@ -119,6 +170,7 @@ void draw_timeline_header(ui::Ui& ui, const Rect& rect, const Scene& scene, cons
     if (shows_map(plot)) draw_map_beside(ui, rest, plot, state, actions);
     if (scene.timeline.search) return;
     Rect right = state.selection ? ui::cut_right(rest, rest.w * 0.5f, ui.px(12)) : rest;
+    draw_samples(ui, right, plot);
     draw_hint(ui, right, scene.timeline, state);
     if (shows_holds(scene.timeline, state)) draw_legend(ui, right);
     draw_selected(ui, rest, scene, state);

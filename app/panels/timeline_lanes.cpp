@@ -192,9 +192,19 @@ struct LanePainter {
             return true;
         }
         const float left = marks[from].x0 - gap - width;
-        if (from == 0 || tall_before || left <= std::max(said_to, marks[from - 1].x0)) return false;
+        const float taken = from == 0 ? 0 : std::max(said_to, marks[from - 1].x0);
+        if (from == 0 || tall_before || left <= taken + ui.px(6)) return false;
+        say_last_words(to, left - gap, taken);
         say(room_above(left, left + width + 1), plot.sizes.number, width, words);
         return true;
+    }
+
+    // What the last turns of a lane printed stands before them, where their number is, too.
+    void say_last_words(std::size_t to, float right, float from) {
+        if (to < marks.size() || plot.compact(row)) return;
+        const std::string printed = printed_before(to);
+        const float width = ui::text_width(ui, code_type(), printed), left = right - width;
+        if (!printed.empty() && left > from + ui.px(8)) say(room_above(left, right + 1), code_type(), width, printed);
     }
 
     // On the ground of what has happened, so that no line of the grid runs through words.
@@ -238,15 +248,42 @@ struct LanePainter {
         const Span& span = lane.lane->spans[mark.span];
         const bool tall = ui::state_look(look_of(mark.activity)).height > 0.55f;
         if (mark.most != Activity::nothing) return draw_count(mark);
-        if (mark.count > 1 || tall || lane.worker || ui.projector) return;
-        const float from = std::max({mark.x0 + ui.px(8), words_from, said_to, plot.area.x + ui.px(6)});
-        const float to = std::min(mark.x1, plot.area.right()) - ui.px(8);
-        if (to - from < ui.px(30)) return;  // too short for any of the words
+        if (mark.count > 1 || tall || lane.worker) return;
         const std::string words = span_words(ui.say, plot.view, lane, span, mark.activity);
-        const ui::Type type = plot.compact(row) ? ui::Type::smallest : plot.sizes.words;
+        if (plot.compact(row)) {
+            if (!ui.projector) say_above(mark, ui::Type::smallest, words);
+            return;
+        }
+        // First what the turn before it printed, at that turn; then what it waits for.
+        const std::string printed = printed_before(index);
+        say_above(mark, code_type(), printed);
+        const float apart = printed.empty() ? 0 : ui.px(5);
+        say_above(mark, plot.sizes.words, words, apart);
+    }
+
+    // Over a bar, behind what stands there.
+    Rect room_for_words(const Mark& mark, float apart = 0) const {
+        const float from = std::max({mark.x0 + ui.px(8), words_from, said_to + apart, plot.area.x + ui.px(6)});
+        return room_above(from, std::max(from, std::min(mark.x1, plot.area.right()) - ui.px(8)), rect(mark).y);
+    }
+    // Nothing where there is no room.
+    void say_above(const Mark& mark, ui::Type type, const std::string& words, float apart = 0) {
+        const Rect room = room_for_words(mark, apart);
+        if (words.empty() || room.w < ui.px(12)) return;
         const float width = ui::text_width(ui, type, words);
-        if (from + width > to) return;
-        say(room_above(from, to, rect(mark).y), type, width, words);
+        if (width <= room.w) say(room, type, width, words);
+    }
+    ui::Type code_type() const { return ui.projector ? ui::Type::projected_code : ui::Type::smallest_mono; }
+
+    // What the turns right before this bar, or behind the last one, printed; of several lines the last.
+    std::string printed_before(std::size_t index) const {
+        std::size_t first = index;
+        while (first > 0 && marks[first - 1].slice) --first;
+        const auto& spans = lane.lane->spans;
+        const std::size_t from = first < marks.size() ? spans[marks[first].span].first_event : SIZE_MAX;
+        const std::size_t to = index < marks.size() ? spans[marks[index].span].first_event : SIZE_MAX;
+        const auto behind = std::ranges::lower_bound(lane.prints, to, {}, &PrintView::event);
+        return behind != lane.prints.begin() && (behind - 1)->event >= from ? (behind - 1)->words : "";
     }
 
     // "! BLOCKING 0.80 s" on a plate, because no text may stand on a pattern.

@@ -126,6 +126,9 @@ void make_room_for_cores(const ui::Ui& ui, Plot& plot) {
     if (cores.lanes.empty()) return;
     const auto gils = std::ranges::count(cores.lanes, true, &CoreLaneView::gil);
     const auto lanes = static_cast<float>(plot.view.lanes.size());
+    // As lay_out_rows() has them.
+    const float workers = ui.projector ? static_cast<float>(std::ranges::count(plot.view.lanes, true, &LaneView::worker)) : 0;
+    const float pitches = lanes + workers * (kWorkerPart - 1);
     int queue = 0;
     queue_rows(plot.view, queue);
     for (const CoreFit& fit : kCoreFits) {
@@ -138,7 +141,7 @@ void make_room_for_cores(const ui::Ui& ui, Plot& plot) {
         const float queued = queue > 0 ? queue_height(ui, sizes, queue) : 0;
         plot.core_rows = core_rows_of(ui, cores, fit);
         const bool last = &fit == std::end(kCoreFits) - 1;
-        if (!last && lanes * sizes.least_pitch + queued + plot.core_rows.height > plot.area.h) continue;
+        if (!last && pitches * sizes.least_pitch + queued + plot.core_rows.height > plot.area.h) continue;
         plot.sizes = sizes;
         break;
     }

@@ -9,6 +9,7 @@
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_passes.h"
 #include "app/panels/timeline_range.h"
+#include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/text.h"
@@ -92,6 +93,39 @@ void draw_column_labels(ui::Ui& ui, const Plot& plot) {
     }
 }
 
+// When a turn began and ended, as its lane has it; nothing for a lane that is not shown.
+std::optional<std::pair<Time, Time>> times_of(const TimelineView& view, const Column& column) {
+    const LaneView* lane = lane_of(view, column.actor);
+    if (lane == nullptr || lane->lane == nullptr) return std::nullopt;
+    const auto& spans = lane->lane->spans;
+    const auto begin = std::ranges::lower_bound(spans, column.first_event, {}, &Span::first_event);
+    const auto behind = std::ranges::upper_bound(spans, column.last_event, {}, &Span::first_event);
+    if (begin == spans.end() || behind == spans.begin()) return std::nullopt;
+    const Span& last = *(behind - 1);
+    const bool holds = last.activity == Activity::running || last.activity == Activity::blocking;
+    return std::pair{begin->begin, holds ? last.end : last.begin};
+}
+
+// Columns do not show time: "+2 s" between two of them that have none side by side.
+void draw_column_gaps(ui::Ui& ui, const Plot& plot) {
+    if (plot.view.run == nullptr || plot.view.by_threads) return;
+    const auto& columns = plot.view.run->columns;
+    const ui::Type type = ui.projector ? plot.sizes.number : ui::Type::smallest_mono;
+    const float number = ui::text_width(ui, plot.sizes.column, "00"), flag = ui.px(ui.projector ? 60 : 40), each = plot.x(1) - plot.x(0);
+    const auto first = static_cast<std::size_t>(std::max(1.0, std::ceil(plot.begin)));
+    for (std::size_t i = first; i < columns.size() && columns[i].first_event < std::max(plot.state.position, plot.state.seen); ++i) {
+        const float x = plot.x(static_cast<double>(i));
+        if (x > plot.area.right()) return;
+        const auto before = times_of(plot.view, columns[i - 1]), now = times_of(plot.view, columns[i]);
+        if (!before || !now || now->first <= before->second) continue;
+        const std::string words = fmt::format("+{:.3g} s", to_seconds(now->first - before->second));
+        const std::size_t current = current_column(plot);
+        const float width = ui::text_width(ui, type, words), beside = current == i || current + 1 == i ? flag : number;
+        if (width + beside + ui.px(4) > each) continue;
+        ui::draw_text(ui, {x - width / 2, plot.ruler.y, width + 1, plot.ruler.h}, type, Role::muted, words);
+    }
+}
+
 // "+3" at the left end: so many columns stand before those in sight.
 void draw_columns_before(ui::Ui& ui, const Plot& plot) {
     const auto before = static_cast<long>(std::floor(plot.begin + 1e-6));
@@ -117,31 +151,53 @@ void draw_hits(ui::Ui& ui, const Plot& plot) {
     }
 }
 
-// Where the first row begins whose bars leave room for words: a blocking bar fills its lane.
-float row_without_blocking(const Plot& plot, const FrozenView& frozen) {
+// Where the rows begin whose bars leave room for words: a blocking bar fills its lane.
+std::vector<float> rows_without_blocking(const Plot& plot, const FrozenView& frozen) {
     const double middle = (frozen.begin + frozen.end) / 2;
+    std::vector<float> tops;
     for (const TimelineRow& row : plot.rows) {
         if (row.pool || plot.view.lanes[row.lane].lane == nullptr) continue;
         const auto& spans = plot.view.lanes[row.lane].lane->spans;
         const auto span = std::partition_point(spans.begin(), spans.end(),
                                                [&](const Span& s) { return plot.extent(s).end < middle; });
         if (span == spans.end() || span->activity != Activity::blocking || plot.extent(*span).begin > middle)
-            return row.top;
+            tops.push_back(row.top);
     }
-    return 0;
+    if (tops.empty()) tops.push_back(0);
+    return tops;
+}
+
+// Where words of this width may begin, the best place first: in the stretch, or beside it.
+std::vector<float> lefts_of_words(const Plot& plot, const FrozenView& frozen, float width, float gap) {
+    const float x0 = std::max(plot.x(frozen.begin), plot.area.x), x1 = std::min(plot.x(frozen.end), plot.area.right());
+    std::vector<float> lefts;
+    if (width + gap <= x1 - x0) {
+        for (float left = x1 - width - gap / 2; left >= x0 + gap / 2; left -= 2 * gap) lefts.push_back(left);
+        return lefts;
+    }
+    for (const float left : {x1 + gap, x0 - width - gap}) {
+        const bool taken = std::ranges::any_of(plot.view.frozen, [&](const FrozenView& other) {
+            return &other != &frozen && plot.x(other.end) > left && plot.x(other.begin) < left + width;
+        });
+        if (!taken && left >= plot.area.x && left + width <= plot.area.right() + plot.sizes.margin) lefts.push_back(left);
+    }
+    return lefts;
 }
 
 }  // namespace
 
-std::optional<ImVec2> frozen_words_place(const Plot& plot, const FrozenView& frozen, float width, float gap) {
-    const float x0 = std::max(plot.x(frozen.begin), plot.area.x), x1 = std::min(plot.x(frozen.end), plot.area.right());
-    const float y = row_without_blocking(plot, frozen), most = plot.area.right() + plot.sizes.margin;
-    if (width + gap <= x1 - x0) return ImVec2{x1 - width - gap / 2, y};
-    const float left = x1 + gap + width <= most ? x1 + gap : x0 - width - gap;
-    const bool taken = std::ranges::any_of(plot.view.frozen, [&](const FrozenView& other) {
-        return &other != &frozen && plot.x(other.end) > left && plot.x(other.begin) < left + width;
-    });
-    return taken || left < plot.area.x ? std::nullopt : std::optional(ImVec2{left, y});
+std::optional<ImVec2> frozen_words_place(const Plot& plot, const FrozenView& frozen, ImVec2 size, float gap, float rows_top,
+                                         const std::vector<Rect>& said) {
+    const std::vector<float> lefts = lefts_of_words(plot, frozen, size.x, gap), tops = rows_without_blocking(plot, frozen);
+    if (lefts.empty()) return std::nullopt;
+    for (const float top : tops) {
+        for (const float left : lefts) {
+            // With some room around them; in the first row they stand below the line of the stretch.
+            const Rect place{left - gap, rows_top + top, size.x + 2 * gap, size.y + 4 * gap};
+            if (std::ranges::none_of(said, [&](const Rect& words) { return !ui::intersection(words, place).empty(); })) return ImVec2{left, top};
+        }
+    }
+    return ImVec2{lefts.front(), tops.front()};
 }
 
 double tick_step(double pixels_per_unit, double least) {
@@ -159,6 +215,7 @@ void draw_ruler(ui::Ui& ui, const Plot& plot) {
     if (plot.turns()) {
         draw_column_labels(ui, plot);
         draw_columns_before(ui, plot);
+        draw_column_gaps(ui, plot);
         return draw_hits(ui, plot);
     }
     draw_time_labels(ui, plot);
@@ -192,7 +249,20 @@ void draw_ground(ui::Ui& ui, const Plot& plot, const Rect& whole) {
                           ui.projector ? 2 : 1);
 }
 
-std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top) {
+namespace {
+
+// No text stands on another one, and none is left in halves: what lies under the plate gives way to it.
+void clear_words(ui::Ui& ui, const Rect& plate, const std::vector<Rect>& words) {
+    ui::fill_rect(ui, plate, Role::surface);
+    for (const Rect& said : words) {
+        const Rect both = ui::intersection(said, plate);
+        if (!both.empty() && both.h > said.h / 2) ui::fill_rect(ui, said, Role::surface);
+    }
+}
+
+}  // namespace
+
+std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, const std::vector<Rect>& taken) {
     std::vector<Rect> said;
     const ui::Ink ink(ui::state_fill(ui, ui::Look::blocking));
     const ui::Type type = ui.projector ? plot.sizes.state : ui::Type::small_strong;
@@ -201,15 +271,16 @@ std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, f
         const float x0 = std::max(plot.x(frozen.begin), plot.area.x),
                     x1 = std::min(plot.x(frozen.end), plot.area.right());
         const float y = lanes.y + ui.px(7);
+        const float width = ui::text_width(ui, type, frozen.words) + ui.px(12), tall = ui::line_height(ui, type);
+        const std::optional<ImVec2> place = frozen_words_place(plot, frozen, {width, tall}, ui.px(4), rows_top, taken);
+        if (place) {
+            const Rect plate{place->x, std::max(y, rows_top + place->y) + ui.px(4), width, tall};
+            clear_words(ui, plate, taken);
+            ui::draw_text(ui, plate.inset(ui.px(6), 0), type, Role::trouble, frozen.words);
+            said.push_back(plate);
+        }
         for (const float x : {x0, x1}) ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), ink, 2);
         ui::draw_horizontal(ui, x0, x1, y, ink, 2);
-        const float width = ui::text_width(ui, type, frozen.words) + ui.px(12);
-        const std::optional<ImVec2> place = frozen_words_place(plot, frozen, width, ui.px(4));
-        if (!place) continue;
-        const Rect plate{place->x, std::max(y, rows_top + place->y) + ui.px(4), width, ui::line_height(ui, type)};
-        ui::fill_rect(ui, plate, Role::surface);  // no text stands on another one
-        ui::draw_text(ui, plate.inset(ui.px(6), 0), type, Role::trouble, frozen.words);
-        said.push_back(plate);
     }
     return said;
 }

@@ -15,11 +15,13 @@ void draw_ruler(ui::Ui& ui, const Plot& plot);
 // Below everything: what has not happened yet, vertical lines, the column of the current turn. `lanes`: the
 // part of the plot's area that is on the screen.
 void draw_ground(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
-// Returns where its words stand.
-std::vector<ui::Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top);
-// Where the words of a frozen stretch begin: in it, or beside it when it is narrower than their `width`; `y` from the top of
-// the rows, in the first one without a bar that fills it. Nothing where another stretch is in the way.
-std::optional<ImVec2> frozen_words_place(const Plot& plot, const FrozenView& frozen, float width, float gap);
+// Draws around the words that are `said` already, if there is any other place. Returns where its own words stand.
+std::vector<ui::Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, float rows_top, const std::vector<ui::Rect>& said);
+// Where the words of a frozen stretch, of this size, begin: in it, or beside it when it is narrower than they are; `y` from
+// the top of the rows, in the first one without a bar that fills it where nothing of `said` is. Nothing where another
+// stretch is in the way.
+std::optional<ImVec2> frozen_words_place(const Plot& plot, const FrozenView& frozen, ImVec2 size, float gap, float rows_top,
+                                         const std::vector<ui::Rect>& said);
 void draw_playhead(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
 
 // A tick distance of 1, 2 or 5 times a power of ten that is at least `least` pixels wide.

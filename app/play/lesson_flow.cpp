@@ -114,7 +114,14 @@ FlowInputs LessonFlow::inputs(const FlowState& flow, bool seen_end) {
         return answer(original_, expression, settings);
     };
     inputs.current_answers = [this](const std::string& expression) { return answer(current_, expression, settings_); };
+    inputs.shows = [this](const Settings& settings) { return shows(settings); };
     return inputs;
+}
+
+bool LessonFlow::shows(const Settings& settings) const {
+    const Result<RunRequest> wanted = make_request_with(current_, current_.machine, settings);
+    const Result<RunRequest> shown = make_request_with(current_, current_.machine, settings_);
+    return wanted && shown && wanted->program == shown->program && wanted->machine == shown->machine;
 }
 
 }  // namespace asynchio

@@ -46,6 +46,7 @@ class LessonFlow {
     };
     // Of the lesson's own program, or of what it was edited to.
     const Answer* answer(const Subject& subject, const std::string& expression, const Settings& settings);
+    bool shows(const Settings& settings) const;
     void take_rules(const RunData& run);
 
     QuestionDesk desk_;

@@ -25,6 +25,10 @@ bool walks(const Action& action) {
 
 bool clicked(const FlowAction& action) { return std::holds_alternative<GoOn>(action) || std::holds_alternative<GoBack>(action); }
 
+bool opens_answer(const FlowState& flow, const FlowAction& action) {
+    return flow.stage == Stage::explain && (std::holds_alternative<OpenQuestion>(action) || clicked(action));
+}
+
 }  // namespace
 
 // While a question is open, nothing shows more of the run than its start.
@@ -63,8 +67,7 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     const Stage stage = ui_.flow.stage;
     const bool enters = stage != stage_before;
     // What the lesson itself sets when a stage begins is not the learner's change.
-    const bool shows_case = stage == Stage::explain && (std::holds_alternative<ShowCase>(*asked) || clicked(*asked));
-    lesson_sets_values_ = enters || shows_case || std::holds_alternative<OpenBreak>(*asked);
+    lesson_sets_values_ = enters || opens_answer(ui_.flow, *asked) || std::holds_alternative<OpenBreak>(*asked);
     if (lesson_sets_values_ && !ui_.pinned) kept_.reset();
     show_right_values(*asked, enters);
     if (enters && (stage == Stage::predict || stage == Stage::run)) reduce(ui_, run_, Restart{});
@@ -93,7 +96,7 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
 // The values that the stage is about: what is narrated and explained is the lesson's own run, and every experiment begins
 // there; a question has the values it asks about.
 void Playground::show_right_values(const FlowAction& asked, bool enters) {
-    FlowState& flow = ui_.flow;
+    const FlowState& flow = ui_.flow;
     const std::vector<LessonQuestion>& questions = flow_.lesson().parts.questions;
     const auto values_of = [&](std::size_t question) { return question < questions.size() ? questions[question].with : Settings(); };
     switch (flow.stage) {
@@ -104,16 +107,11 @@ void Playground::show_right_values(const FlowAction& asked, bool enters) {
         case Stage::run:
             if (enters) show_values({});
             break;
-        case Stage::explain: {
-            // The clicker shows a class one answer after the other, each beside the run it is about; on a page with all of
-            // them it is that of the first.
-            const std::size_t told = clicked(asked) ? flow.question : 0;
-            if (clicked(asked) || enters) flow.shown_case = values_of(told).empty() ? std::nullopt : std::optional(told);
-            if (!enters && !clicked(asked) && !std::holds_alternative<ShowCase>(asked)) break;
+        case Stage::explain:  // one answer after the other, each beside the run it is about
+            if (!enters && !opens_answer(flow, asked)) break;
             reduce(ui_, run_, GoToEnd{});
-            show_values(flow.shown_case ? values_of(*flow.shown_case) : Settings());
+            show_values(values_of(flow.question));
             break;
-        }
         case Stage::break_it:
             if ((enters || std::holds_alternative<OpenBreak>(asked)) && show_values({})) say(std::string(phrases().values_are_back()));
             break;

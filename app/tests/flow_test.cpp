@@ -319,18 +319,25 @@ TEST(FlowOfFirstCome, EveryQuestionIsAskedAndExplainedWithItsOwnValues) {
     learner.watches();
     ASSERT_EQ(learner.sees().stage, Stage::explain);
     EXPECT_EQ(mode(), "0") << "the lesson's own run";
-    EXPECT_FALSE(learner.sees().verdicts[0].has_run);
-    ASSERT_TRUE(learner.sees().verdicts[1].has_run);
+    EXPECT_EQ(learner.sees().told_heading, "ANSWER 1 OF 2");
+    EXPECT_EQ(learner.sees().next, "Next answer");
     EXPECT_EQ(learner.sees().verdicts[1].about, "for MODE: wait with timeout");
     EXPECT_THAT(learner.sees().verdicts[1].feedback, HasSubstr("something else")) << "no misconception says 2";
-    learner.does(ShowCase{1});
-    EXPECT_EQ(mode(), "1");
-    EXPECT_TRUE(learner.sees().verdicts[1].shown);
+    learner.does(OpenQuestion{1});
+    EXPECT_EQ(mode(), "1") << "every answer is told beside its own run";
+    EXPECT_EQ(learner.sees().told, 1u);
+    EXPECT_EQ(learner.sees().verdicts[1].about, "shown with MODE: wait with timeout");
+    EXPECT_EQ(learner.sees().next, "Break it");
     EXPECT_TRUE(learner.picture().transport.at_end);
-    learner.does(ShowCase{});
+    learner.does(SetParameter{"MODE", "0", false});
+    EXPECT_FALSE(learner.sees().verdicts[1].shown) << "the learner tries another value";
+    EXPECT_EQ(learner.sees().verdicts[1].about, "for MODE: wait with timeout");
+    learner.does(OpenQuestion{1});
+    EXPECT_TRUE(learner.sees().verdicts[1].shown);
+    learner.does(OpenQuestion{0});
     EXPECT_EQ(mode(), "0");
-    EXPECT_FALSE(learner.sees().verdicts[1].shown);
-    learner.does(ShowCase{1});
+    EXPECT_TRUE(learner.sees().verdicts[0].shown);
+    learner.does(OpenQuestion{1});
     learner.does(GoToStage{Stage::break_it});
     EXPECT_EQ(mode(), "0");
 }
@@ -403,12 +410,32 @@ TEST(FlowOfErrors, TheRunIsOverBehindItsLastEventNotAtItsLastMoment) {
     EXPECT_FALSE(learner.picture().timeline.over) << "turns may come at the same moment";
 }
 
+TEST(FlowOfErrors, TheLessonSaysItselfHowFarARunIs) {
+    Learner learner("15");
+    learner.does(GoToStage{Stage::challenge});
+    EXPECT_EQ(learner.sees().challenge->measured, "In this run: A done, B failed, C cancelled, total 0.5 s.");
+    learner.does(SetLocale{Locale::de});
+    EXPECT_EQ(learner.sees().challenge->measured, "In diesem Lauf: A done, B failed, C cancelled, Gesamtdauer 0.5 s.");
+    learner.does(SetParameter{"REST", "1.0", false});
+    EXPECT_TRUE(learner.sees().challenge->reached);
+    EXPECT_EQ(learner.sees().challenge->measured, "");
+}
+
+TEST(FlowOfTheBlockedLoop, WhatIsPrintedIsQuotedAsInTheReadersLanguage) {
+    Learner learner("08");
+    learner.does(GoToStage{Stage::challenge});
+    EXPECT_THAT(learner.sees().challenge->measured, HasSubstr("“tick”"));
+    learner.does(SetLocale{Locale::de});
+    EXPECT_THAT(learner.sees().challenge->measured, HasSubstr("„tick“"));
+}
+
 TEST(GoalParts, AreTheComparisonsOfAGoal) {
     using Compare = GoalPart::Compare;
     const auto parts = goal_parts(R"(round(time_of("a and b"), 2) <= 1.0 and WORKERS <= 4 and abs(A + B - 3.0) < 0.01 and stuck and x in lines())");
     ASSERT_EQ(parts.size(), 3u);
     EXPECT_EQ(parts[0].quantity, R"(round(time_of("a and b"), 2))");
-    EXPECT_EQ(parts[0].name, "“a and b”");
+    EXPECT_EQ(parts[0].name, "a and b");
+    EXPECT_TRUE(parts[0].printed);
     EXPECT_EQ(parts[1].name, "WORKERS");
     EXPECT_EQ(parts[1].compare, Compare::at_most);
     EXPECT_EQ(parts[2].quantity, "A + B");
@@ -421,7 +448,7 @@ TEST(GoalParts, AreTheComparisonsOfAGoal) {
     EXPECT_TRUE(goal_parts("").empty());
     const auto name = [](std::string_view goal) { return goal_parts(goal).at(0).name; };
     EXPECT_EQ(name(R"(value("counter") == THREADS)"), "counter");
-    EXPECT_EQ(name(R"(count("ann has both") == 1)"), "“ann has both”");
+    EXPECT_EQ(name(R"(count("ann has both") == 1)"), "ann has both");
     EXPECT_EQ(name(R"(count("a") + count("b") == 1)"), "") << "two quantities have no name";
     EXPECT_EQ(name(R"(pct(95, value("waits")) <= 0.35)"), "p95");
     EXPECT_EQ(name("round(total, 2) <= 1.5"), "total");

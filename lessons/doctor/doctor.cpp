@@ -162,6 +162,7 @@ class Doctor {
 
     void plan_challenge(const Challenge& challenge) {
         add_text(challenge.lock, challenge.text, challenge.line);
+        add_text(challenge.lock, challenge.measured, challenge.line);
         add_text(challenge.lock, challenge.hint, challenge.line);
         add_text(challenge.lock, challenge.learned, challenge.line);
         if (!challenge.goal) return;

@@ -32,7 +32,7 @@ constexpr std::string_view kPredictRequired[] = {"ask", "answer"};
 constexpr std::string_view kSayKeys[] = {"with"};
 constexpr std::string_view kBreakKeys[] = {"set", "look", "expect"};
 constexpr std::string_view kBreakRequired[] = {"set", "look"};
-constexpr std::string_view kChallengeKeys[] = {"text", "lock", "goal", "hint", "solution", "learned", "mode"};
+constexpr std::string_view kChallengeKeys[] = {"text", "lock", "goal", "measured", "hint", "solution", "learned", "mode"};
 constexpr std::string_view kChallengeRequired[] = {"text", "goal"};
 constexpr std::string_view kCompareKeys[] = {"row"};
 

@@ -77,6 +77,7 @@ Challenge challenge_of(const Block& block) {
     challenge.text = text_of(block);
     challenge.lock = settings_of(block, "lock");
     challenge.goal = formula_of(block, "goal");
+    challenge.measured = block.value("measured");
     challenge.hint = block.value("hint");
     challenge.learned = block.value("learned");
     challenge.scheduler = block.value("mode") == "scheduler";

@@ -87,6 +87,7 @@ struct Challenge {
     std::string text;
     Settings lock;       // sliders that stay as they are set here
     Formula goal;        // True of a run that solves it
+    std::string measured;  // how far a run is that does not, with {formulas}; "": the goal's own numbers
     std::string hint, learned;
     Settings solution;   // one that reaches the goal, without the locked ones; for the teacher
     bool scheduler = false;             // the learner decides who runs next

@@ -11,7 +11,7 @@ constexpr std::string_view kText[] = {"text"};
 constexpr std::string_view kClaim[] = {"text"}, kClaimOptional[] = {"verdict", "proof"};
 constexpr std::string_view kPredict[] = {"ask", "wrong", "why"}, kPredictOptional[] = {"options", "unit"};
 constexpr std::string_view kBreak[] = {"look"}, kCompare[] = {"row"};
-constexpr std::string_view kChallenge[] = {"text", "hint", "learned"};
+constexpr std::string_view kChallenge[] = {"text", "hint", "learned"}, kChallengeOptional[] = {"measured"};
 
 std::vector<const Block*> of_kind(const std::vector<Block>& blocks, std::string_view kind) {
     std::vector<const Block*> found;
@@ -80,7 +80,7 @@ TextKeys text_keys(std::string_view kind) {
     if (kind == "predict") return {kPredict, kPredictOptional};
     if (kind == "break") return {kBreak, {}};
     if (kind == "compare") return {kCompare, {}};
-    if (kind == "challenge") return {kChallenge, {}};
+    if (kind == "challenge") return {kChallenge, kChallengeOptional};
     return {kText, {}};
 }
 

@@ -8,7 +8,7 @@
 //     ## claim                  text; verdict and proof if they need other words; the quote stays as it is
 //     ## predict                ask, why, for each 'wrong:' what stands behind its '|'; options and unit likewise
 //     ## compare                for each 'row:' its name, without the settings
-//     ## say / ## break (look) / ## challenge (text, hint, learned) / ## teacher
+//     ## say / ## break (look) / ## challenge (text, measured, hint, learned) / ## teacher
 // Formulas, anchors and settings stay in lesson.md. The same holds for course.md (title, acts) and for texts that are read
 // as a whole.
 #pragma once

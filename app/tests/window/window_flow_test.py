@@ -43,6 +43,9 @@ class LessonFlow(WindowTest):
                 seen.append(state['caption'])
         self.assertGreater(len(seen), 1)
         window.wait(lambda s: s['stage'] == 4 and s['verdicts'] > 0, 'Explain')
+        for told in range(1, window.state()['verdicts']):
+            window.press('Return')
+            window.wait(lambda s, t=told: s['told'] == t, 'the next answer')
         window.press('Return')
         state = window.wait(lambda s: s['stage'] == 5, 'Break')
         while state['stage'] == 5:

@@ -91,6 +91,14 @@ class Walk(WindowTest):
         self.picture('4-explain')
         return state['judged']
 
+    def next_answer(self, number):
+        state = self.window.wait(lambda s: s['stage'] == EXPLAIN and s['told'] == number and s['still'] and s['position'] == s['events'],
+                                 'the next answer beside its own run')
+        for name, value in self.lesson.all('predict')[number].settings('with').items():
+            now = {**state['parameters'], 'gil': str(state['gil']), 'cores': str(state['cores'])}
+            self.assertTrue(lesson_files.same(now[name], value), f'{name} is {now[name]}, not {value}')
+        self.picture(f'4-explain-{number + 1}')
+
     # --- Break ---
 
     def shows_experiment(self, number):
@@ -134,6 +142,9 @@ class Learner(Walk):
         for number in mistaken:
             self.assertFalse(judged[number]['agrees'])
             self.assertTrue(judged[number]['feedback'], 'the misconception behind the answer is spoken to')
+        for number in range(1, len(judged)):
+            self.window.press('Return')
+            self.next_answer(number)
         self.to_the_end_of_the_answers()
         self.window.press('Return')
         for number, experiment in enumerate(self.lesson.all('break')):
@@ -255,14 +266,15 @@ class Presenter(Walk):
         self.run_with_the_clicker()
         self.explain()
         for number in range(1, len(self.lesson.all('predict'))):
-            self.click(lambda s: s['stage'] == EXPLAIN and s['told'] == number, 'the next answer')
+            self.window.press('Page_Down')
+            self.next_answer(number)
         for number, experiment in enumerate(self.lesson.all('break')):
             self.window.press('Page_Down')
             self.shows_experiment(number)
             self.window.press('Page_Down')
             self.has_set(experiment)
             self.window.press('End')
-            self.window.wait(lambda s: s['seen_end'], 'the end of the experiment')
+            self.window.wait(lambda s: s['still'] and s['seen_end'] and s['position'] == s['events'], 'the end of the experiment')
             self.picture(f'5-break-{number + 1}-set')
         for number, challenge in enumerate(self.lesson.all('challenge')):
             self.window.press('Page_Down')
