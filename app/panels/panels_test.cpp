@@ -358,6 +358,32 @@ TEST_P(Layouts, StayInTheWindowAndDraw) {
     }
 }
 
+TEST(Layout, StaysWhileTheAnswerToANewValueIsNotKnownYet) {
+    ui::TestScreen screen(1366, 768, 1);
+    Scene scene = sample_scene();
+    scene.flow.on = true;
+    scene.flow.stage = Stage::challenge;
+    ChallengeView& challenge = scene.flow.challenge.emplace();
+    challenge.heading = "CHALLENGE";
+    challenge.measured = "turns: 11 in this run, wanted exactly 18";
+    const UiState ui_state;
+    const auto top_of_the_program = [&] {
+        float y = 0;
+        screen.settle([&](ui::Ui& ui) { y = plan_window(ui, {0, 0, 1366, 768}, scene, ui_state).program.y; });
+        return y;
+    };
+    const float before = top_of_the_program();
+    challenge.pending = true;
+    challenge.measured.clear();
+    EXPECT_EQ(top_of_the_program(), before) << "what is dragged there would slip away";
+    challenge.hint = "one more line";
+    challenge.measured = "turns: 12 in this run, wanted exactly 18";
+    EXPECT_GT(top_of_the_program(), before);
+    challenge.index = 1;
+    challenge.hint.clear();
+    EXPECT_EQ(top_of_the_program(), before) << "another challenge has its own room";
+}
+
 INSTANTIATE_TEST_SUITE_P(Sizes, Layouts,
                          testing::Values(Screen{1366, 768, 1}, Screen{1920, 1080, 1}, Screen{1100, 700, 1},
                                          Screen{683, 768, 1}, Screen{1366, 768, 2}, Screen{3840, 2160, 2},

@@ -1,6 +1,8 @@
 #include "app/panels/window_plan.h"
 
 #include <algorithm>
+#include <functional>
+#include <string>
 
 #include "app/panels/banner_panel.h"
 #include "app/panels/bottom_row.h"
@@ -11,6 +13,7 @@
 #include "app/panels/sliders_panel.h"
 #include "app/panels/story_card.h"
 #include "app/panels/timeline_caption.h"
+#include "app/widgets/hit.h"
 
 namespace asynchio::panels {
 namespace {
@@ -23,11 +26,35 @@ constexpr float kUsualBottom = 150, kNarratedBottom = 124, kMostBottom = 0.6f;  
 constexpr float kLoadBottom = 216, kNarratedLoad = 168;                         // of queues and meters, beside lanes that scroll
 constexpr float kLeastRight = 480, kLeastProgram = 210;
 
+// What the card is about: as long as that stays, its room does not become less, so that nothing below it jumps up and
+// down while somebody drags a value and its answer is not known yet.
+int subject_of(const Scene& scene, float width, float scale) {
+    const FlowView& flow = scene.flow;
+    std::size_t index = flow.told, set = 0;
+    if (flow.question) index = std::hash<std::string>()(flow.question->ask);
+    if (flow.breaking) index = flow.breaking->index, set = flow.breaking->is_set;
+    if (flow.challenge) index = flow.challenge->index;
+    std::size_t key = std::hash<std::string>()(scene.title);
+    for (const std::size_t part : {static_cast<std::size_t>(flow.stage), index, set, static_cast<std::size_t>(width), static_cast<std::size_t>(scale * 100)}) key = key * 31 + part;
+    return static_cast<int>(key & 0x7fffffff);
+}
+
+float steady_card_height(ui::Ui& ui, const Scene& scene, float width) {
+    ImGuiStorage* const storage = ImGui::GetStateStorage();
+    const ImGuiID subject = ui::widget_id("flow card is about"), room = ui::widget_id("flow card room");
+    const float now = flow_card_height(ui, scene, width), before = storage->GetFloat(room, 0);
+    const int about = subject_of(scene, width, ui.scale);
+    const float height = storage->GetInt(subject, -1) == about ? std::max(now, before) : now;
+    storage->SetInt(subject, about);
+    storage->SetFloat(room, height);
+    return height;
+}
+
 // Text above, program, values below: the program gets what the others leave, at least a part.
 void plan_left(ui::Ui& ui, WindowPlan& plan, const Scene& scene, const UiState& ui_state) {
     ui::Rect rest = plan.left;
     const bool flow = scene.flow.on;
-    const float story = flow ? flow_card_height(ui, scene, rest.w) : story_height(ui, scene, rest.w);
+    const float story = flow ? steady_card_height(ui, scene, rest.w) : story_height(ui, scene, rest.w);
     const float program = code_panel_height(ui, scene, rest.w);
     const float open = sliders_panel_height(ui, scene, ui_state, false);
     const float folded = sliders_panel_height(ui, scene, ui_state, true);
