@@ -105,6 +105,8 @@ struct LanePainter {
         for (std::size_t i = 0; i < marks.size(); ++i) {
             if (marks[i].turns) {
                 draw_turn_taking(marks[i]);
+            } else if (plot.turns() && marks[i].activity == Activity::running) {
+                draw_column_print(i);
             } else if (marks[i].slice) {
                 std::size_t end = i;
                 while (end < marks.size() && marks[end].slice &&
@@ -281,9 +283,26 @@ struct LanePainter {
         while (first > 0 && marks[first - 1].slice) --first;
         const auto& spans = lane.lane->spans;
         const std::size_t from = first < marks.size() ? spans[marks[first].span].first_event : SIZE_MAX;
-        const std::size_t to = index < marks.size() ? spans[marks[index].span].first_event : SIZE_MAX;
+        return printed_last(from, index < marks.size() ? spans[marks[index].span].first_event : SIZE_MAX);
+    }
+    std::string printed_last(std::size_t from, std::size_t to) const {
         const auto behind = std::ranges::lower_bound(lane.prints, to, {}, &PrintView::event);
         return behind != lane.prints.begin() && (behind - 1)->event >= from ? (behind - 1)->words : "";
+    }
+
+    // A turn has a column of its own: what it printed stands over it, as far as the lane's next turn.
+    void draw_column_print(std::size_t index) {
+        if (plot.compact(row)) return;
+        const auto& spans = lane.lane->spans;
+        const std::size_t to = index + 1 < marks.size() ? spans[marks[index + 1].span].first_event : SIZE_MAX;
+        const std::string words = printed_last(spans[marks[index].span].first_event, to);
+        const float line = ui::line_height(ui, code_type()), over = base - height - (top + row.top);
+        if (words.empty() || over < line - ui.px(2)) return;
+        std::size_t next = index + 1;
+        while (next < marks.size() && ui::state_look(look_of(marks[next].activity)).height <= 0.55f) ++next;
+        const float from = std::max({marks[index].x0 + ui.px(2), said_to, plot.area.x}), width = ui::text_width(ui, code_type(), words);
+        const float limit = std::min(next < marks.size() ? marks[next].x0 : plot.area.right(), plot.area.right());
+        if (from + width <= limit) say({from, base - height - line, width + 1, line}, code_type(), width, words);
     }
 
     // "! BLOCKING 0.80 s" on a plate, because no text may stand on a pattern.
