@@ -151,14 +151,16 @@ void draw_pool(SvgCanvas& canvas, const Plot& plot, const TimelineRow& row) {
 
 void draw_frozen(SvgCanvas& canvas, const Plot& plot) {
     const double top = plot.area.y, bottom = top + plot.rows_height;
+    panels::TakenRoom taken{{plot.area.x, plot.area.y, plot.area.w, plot.rows_height}, plot.area.y, {}};
     for (const FrozenView& frozen : plot.view.frozen) {
         if (plot.turns()) continue;
         for (const double at : {frozen.begin, frozen.end}) canvas.line(plot.x(at), top, plot.x(at), bottom, Role::text, 1.2, "4 2");
         const double width = text_width(frozen.words, kPlate) + 8;
-        const auto place = panels::frozen_words_place(plot, frozen, {static_cast<float>(width), 15}, 1, plot.area.y, {});
+        const auto place = panels::frozen_words_place(plot, frozen, {static_cast<float>(width), 15}, 1, taken);
         if (!place) continue;
-        canvas.box(rect_of(place->x, top + place->y + 1, place->x + width, 15), Role::surface, Role::surface, 0.5);
-        canvas.text(place->x + width / 2, top + place->y + 12, frozen.words, kPlate);
+        taken.words.push_back(*place);
+        canvas.box(rect_of(place->x, place->y, place->x + width, 15), Role::surface, Role::surface, 0.5);
+        canvas.text(place->x + width / 2, place->y + 11, frozen.words, kPlate);
     }
 }
 

@@ -236,15 +236,15 @@ class Builder {
         view_.next = button_to(say_, next);
     }
 
-    // Of the lesson's own values; beside another run they would be wrong.
+    // Beside the run that the question is about; beside another one they would be wrong.
     void add_said_times() {
-        if (flow_.stage == Stage::explain && in_.shows && !in_.shows({})) return;
         for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i) {
             const LessonQuestion& question = parts_.questions[i];
             const bool on_ruler = question.answer.text == "total" || question.kind == LessonQuestion::Kind::time ||
                                   question.kind == LessonQuestion::Kind::bar;
-            const bool told = flow_.stage != Stage::explain || i == flow_.question;
-            if (!told || !on_ruler || !question.with.empty() || !flow_.predictions[i].fixed) continue;
+            const bool explains = flow_.stage == Stage::explain;
+            const bool fits = explains ? i == flow_.question && (!in_.shows || in_.shows(question.with)) : question.with.empty();
+            if (!fits || !on_ruler || !flow_.predictions[i].fixed) continue;
             const auto said = number_in(flow_.predictions[i].text);
             if (!said || *said < 0) continue;
             view_.said_at.push_back(*said);
@@ -355,7 +355,7 @@ class Builder {
             VerdictView& view = view_.verdicts.back();
             const Settings& with = parts_.questions[i].with;
             view.shown = i != flow_.question || !in_.shows || in_.shows(with);
-            if (i == flow_.question && view.shown && !with.empty()) view.about = say_.claim_shown_with({.settings = words_of(say_, in_.lesson->program, with)});
+            if (i == flow_.question && in_.shows && view.shown && !with.empty()) view.about = say_.claim_shown_with({.settings = words_of(say_, in_.lesson->program, with)});
         }
         view_.told = std::min(flow_.question, view_.verdicts.size());
         const std::size_t all = view_.verdicts.size();

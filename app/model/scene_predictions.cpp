@@ -49,7 +49,7 @@ void pick_place(TimelineView& timeline, const QuestionView& question) {
 
 void add_ghost(const Phrases& say, TimelineView& timeline, const LessonQuestion& question, const Prediction& said) {
     using Kind = LessonQuestion::Kind;
-    if (!said.fixed || !question.with.empty()) return;
+    if (!said.fixed) return;
     if (question.kind == Kind::lane) {
         if (const auto lane = lane_called(timeline, said.text)) timeline.ghosts.push_back({GhostView::Kind::lane, *lane, 0, std::string(say.pick_you_said())});
     } else if (question.kind == Kind::bar) {
@@ -69,7 +69,7 @@ void add_predictions(Scene& scene, const SceneContext& context) {
     const bool shows = scene.flow.stage == Stage::predict || scene.flow.stage == Stage::run || scene.flow.stage == Stage::explain;
     const bool explains = scene.flow.stage == Stage::explain;
     for (std::size_t i = 0; shows && i < questions.size() && i < predictions.size(); ++i)
-        if (!explains || i == scene.flow.told) add_ghost(context.say(), scene.timeline, questions[i], predictions[i]);
+        if (explains ? i == scene.flow.told && scene.flow.verdicts[i].shown : questions[i].with.empty()) add_ghost(context.say(), scene.timeline, questions[i], predictions[i]);
     if (!scene.flow.question || !scene.flow.question->waiting.empty()) return;
     QuestionView& question = *scene.flow.question;
     const bool fixed = question.fixed;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kShortRun = 0.1, kLeastRuler = 1e-3;  // seconds
 constexpr double kFarOff = 4;  // runs
-constexpr std::size_t kPrints = 200;  // of the last that are printed, those that the lanes show
+constexpr std::size_t kPrints = 200, kLongestPrint = 120;  // the lanes show the last lines; bytes of one
 
 // Words for a lane, and where room is shorter still.
 struct Words {
@@ -126,11 +126,12 @@ void add_lanes(TimelineView& timeline, const SceneContext& context) {
 void add_prints(TimelineView& timeline, const SceneContext& context) {
     const auto& output = context.state.output;
     for (std::size_t i = output.size() - std::min(output.size(), kPrints); i < output.size(); ++i) {
+        if (output[i].stream != Stream::out) continue;
         const Actor who = output[i].task ? Actor::of(output[i].task) : Actor::of(output[i].thread);
         const auto lane = std::ranges::find(timeline.lanes, who, &LaneView::actor);
         const std::string text = context.text(output[i].text);
         const std::string words = text.substr(0, text.find('\n'));
-        if (lane != timeline.lanes.end() && !words.empty()) lane->prints.push_back(PrintView{output[i].event, words});
+        if (lane != timeline.lanes.end() && !words.empty() && words.size() <= kLongestPrint) lane->prints.push_back(PrintView{output[i].event, words});
     }
 }
 

@@ -78,20 +78,19 @@ void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
         return draw_foot(ui, foot, scene.flow, keys, actions);
     }
     ImGui::PushID(static_cast<int>(scene.flow.stage));
-    ImGui::PushID(static_cast<int>(scene.flow.told));  // every answer is read from its beginning
     const float wanted = flow_card_height(ui, scene, rect.w) - foot.h;
     {
         const ui::ScrollArea area(ui, "flow", rest, wanted);
         ui::Rect place = area.content().inset(spacing(ui).padding, ui.px(kEdge));
         place.w = inner_width(ui, rect.w);
         Column column(ui, place);
+        if (changed_since("told", static_cast<int>(scene.flow.told))) ImGui::SetScrollY(0);  // an answer is read from its beginning
         RichLinks links;
         column.give_keys(keys);
         column.give_links(&links);
         add_stage(column, scene, actions);
         follow_links(ui, links, scene, actions);
     }
-    ImGui::PopID();
     draw_foot(ui, foot, scene.flow, keys, actions);
     ImGui::PopID();
 }

@@ -141,7 +141,7 @@ void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, 
         draw_row(ui, plot, row, rows_top,
                  {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, drawn, actions);
     }
-    append(drawn.words, draw_frozen(ui, plot, used, rows_top, drawn.words));
+    append(drawn.words, draw_frozen(ui, plot, {used, rows_top, drawn.words}));
     draw_range(ui, plot, used);
     draw_playhead(ui, plot, used);
     draw_chain(ui, plot, drawn);

@@ -23,7 +23,7 @@ using ui::Rect;
 using ui::Role;
 
 constexpr float kLeastMap = 160, kMostMap = 520, kMapHeight = 34;
-constexpr std::ptrdiff_t kLookedAt = 24;  // bars of a lane
+constexpr int kLookedAt = 24;  // bars of a lane
 
 struct Chosen {
     const LaneView* lane = nullptr;
@@ -98,21 +98,25 @@ struct StateSample {
     std::string full, brief;
 };
 
-// Low lanes have no room for words over their bars: what the patterns mean is said here. Of the bars that are seen.
+// Low lanes have no room for words over their bars: what the patterns mean is said here. Of the bars of all lanes between
+// both ends of the ruler.
 std::vector<StateSample> samples_of(const Phrases& say, const Plot& plot) {
     std::vector<StateSample> samples;
     for (const TimelineRow& row : plot.rows) {
         if (row.pool || plot.view.lanes[row.lane].lane == nullptr) continue;
-        const LaneView& lane = plot.view.lanes[row.lane];
-        const auto& spans = lane.lane->spans;
-        const auto from = std::ranges::partition_point(spans, [&](const Span& span) { return plot.extent(span).end < plot.begin; });
-        for (auto span = from; span < spans.end() && span < from + kLookedAt && span->first_event < plot.state.position; ++span) {
+        const auto& spans = plot.view.lanes[row.lane].lane->spans;
+        auto span = std::ranges::partition_point(spans, [&](const Span& it) { return plot.extent(it).end < plot.begin; });
+        for (int looked = 0; looked < kLookedAt && span != spans.end(); ++looked, ++span) {
+            if (span->first_event >= plot.state.position || plot.extent(*span).begin > plot.end) break;
             const ui::Look look = look_of(span->activity);
+            if (!is_drawn(span->activity) || span->activity == Activity::blocking) continue;
             if (span->end <= span->begin && look != ui::Look::running) continue;  // no time, no bar
-            if (!is_drawn(span->activity) || span->activity == Activity::blocking || std::ranges::find(samples, look, &StateSample::look) != samples.end()) continue;
             const bool waits = span->activity >= Activity::waiting_timer && span->activity < Activity::blocking;
-            const std::string full = span_words(say, plot.view, lane, *span, span->activity);
-            samples.push_back({look, full, waits ? std::string(phrase_of(say, span->wait.kind)) : look == ui::Look::running ? "" : full});
+            const std::string full(phrase_of(say, span->activity));
+            const std::string brief = waits ? std::string(phrase_of(say, span->wait.kind)) : look == ui::Look::running ? "" : full;
+            const auto known = std::ranges::find(samples, look, &StateSample::look);
+            if (known == samples.end()) samples.push_back({look, full, brief});
+            else if (known->brief != brief) known->brief = known->full;  // one pattern, several reasons
         }
     }
     return samples;

@@ -251,11 +251,9 @@ struct LanePainter {
         const bool tall = ui::state_look(look_of(mark.activity)).height > 0.55f;
         if (mark.most != Activity::nothing) return draw_count(mark);
         if (mark.count > 1 || tall || lane.worker) return;
+        if (room_for_words(mark).w < ui.px(12) || (ui.projector && plot.compact(row))) return;
         const std::string words = span_words(ui.say, plot.view, lane, span, mark.activity);
-        if (plot.compact(row)) {
-            if (!ui.projector) say_above(mark, ui::Type::smallest, words);
-            return;
-        }
+        if (plot.compact(row)) return say_above(mark, ui::Type::smallest, words);
         // First what the turn before it printed, at that turn; then what it waits for.
         const std::string printed = printed_before(index);
         say_above(mark, code_type(), printed);
@@ -280,7 +278,8 @@ struct LanePainter {
     // What the turns right before this bar, or behind the last one, printed; of several lines the last.
     std::string printed_before(std::size_t index) const {
         std::size_t first = index;
-        while (first > 0 && marks[first - 1].slice) --first;
+        const auto is_turn = [](const Mark& mark) { return mark.slice || mark.activity == Activity::running || mark.activity == Activity::blocking; };
+        while (first > 0 && is_turn(marks[first - 1])) --first;
         const auto& spans = lane.lane->spans;
         const std::size_t from = first < marks.size() ? spans[marks[first].span].first_event : SIZE_MAX;
         return printed_last(from, index < marks.size() ? spans[marks[index].span].first_event : SIZE_MAX);

@@ -20,6 +20,9 @@ namespace {
 using ui::Rect;
 using ui::Role;
 
+constexpr int kMostRows = 6;  // that are tried for words
+constexpr Time kLeastGap = kMillisecond;  // between two columns
+
 int decimals_of(double step) {
     return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
 }
@@ -106,22 +109,24 @@ std::optional<std::pair<Time, Time>> times_of(const TimelineView& view, const Co
     return std::pair{begin->begin, holds ? last.end : last.begin};
 }
 
-// Columns do not show time: "+2 s" between two of them that have none side by side.
+// Columns do not show time: "+2 s" between two turns that have none side by side.
 void draw_column_gaps(ui::Ui& ui, const Plot& plot) {
     if (plot.view.run == nullptr || plot.view.by_threads) return;
     const auto& columns = plot.view.run->columns;
     const ui::Type type = ui.projector ? plot.sizes.number : ui::Type::smallest_mono;
-    const float number = ui::text_width(ui, plot.sizes.column, "00"), flag = ui.px(ui.projector ? 60 : 40), each = plot.x(1) - plot.x(0);
-    const auto first = static_cast<std::size_t>(std::max(1.0, std::ceil(plot.begin)));
-    for (std::size_t i = first; i < columns.size() && columns[i].first_event < std::max(plot.state.position, plot.state.seen); ++i) {
+    const float flag = ui.px(ui.projector ? 60 : 40), each = plot.x(1) - plot.x(0);
+    const std::size_t current = current_column(plot);
+    for (auto i = static_cast<std::size_t>(std::max(1.0, std::ceil(plot.begin))); i < columns.size(); ++i) {
         const float x = plot.x(static_cast<double>(i));
-        if (x > plot.area.right()) return;
+        if (x > plot.area.right() || columns[i].first_event >= std::max(plot.state.position, plot.state.seen)) return;
+        if (columns[i].turn == 0 || columns[i - 1].turn == 0) continue;  // a thread, which may have run before
         const auto before = times_of(plot.view, columns[i - 1]), now = times_of(plot.view, columns[i]);
-        if (!before || !now || now->first <= before->second) continue;
-        const std::string words = fmt::format("+{:.3g} s", to_seconds(now->first - before->second));
-        const std::size_t current = current_column(plot);
-        const float width = ui::text_width(ui, type, words), beside = current == i || current + 1 == i ? flag : number;
-        if (width + beside + ui.px(4) > each) continue;
+        if (!before || !now || now->first - before->second < kLeastGap) continue;
+        const double gap = to_seconds(now->first - before->second);
+        const std::string words = gap < 100 ? fmt::format("+{:.3g} s", gap) : fmt::format("+{:.0f} s", gap);
+        const float width = ui::text_width(ui, type, words), number = ui::text_width(ui, plot.sizes.column, std::to_string(columns[i].turn));
+        const float beside = current == i || current + 1 == i ? flag : number;
+        if (width + beside + ui.px(4) > each || x - width / 2 < plot.area.x) continue;
         ui::draw_text(ui, {x - width / 2, plot.ruler.y, width + 1, plot.ruler.h}, type, Role::muted, words);
     }
 }
@@ -151,20 +156,13 @@ void draw_hits(ui::Ui& ui, const Plot& plot) {
     }
 }
 
-// Where the rows begin whose bars leave room for words: a blocking bar fills its lane.
-std::vector<float> rows_without_blocking(const Plot& plot, const FrozenView& frozen) {
+// A blocking bar fills its lane.
+bool blocks_the_row(const Plot& plot, const TimelineRow& row, const FrozenView& frozen) {
+    if (row.pool || plot.view.lanes[row.lane].lane == nullptr) return true;
     const double middle = (frozen.begin + frozen.end) / 2;
-    std::vector<float> tops;
-    for (const TimelineRow& row : plot.rows) {
-        if (row.pool || plot.view.lanes[row.lane].lane == nullptr) continue;
-        const auto& spans = plot.view.lanes[row.lane].lane->spans;
-        const auto span = std::partition_point(spans.begin(), spans.end(),
-                                               [&](const Span& s) { return plot.extent(s).end < middle; });
-        if (span == spans.end() || span->activity != Activity::blocking || plot.extent(*span).begin > middle)
-            tops.push_back(row.top);
-    }
-    if (tops.empty()) tops.push_back(0);
-    return tops;
+    const auto& spans = plot.view.lanes[row.lane].lane->spans;
+    const auto span = std::partition_point(spans.begin(), spans.end(), [&](const Span& s) { return plot.extent(s).end < middle; });
+    return span != spans.end() && span->activity == Activity::blocking && plot.extent(*span).begin <= middle;
 }
 
 // Where words of this width may begin, the best place first: in the stretch, or beside it.
@@ -172,7 +170,7 @@ std::vector<float> lefts_of_words(const Plot& plot, const FrozenView& frozen, fl
     const float x0 = std::max(plot.x(frozen.begin), plot.area.x), x1 = std::min(plot.x(frozen.end), plot.area.right());
     std::vector<float> lefts;
     if (width + gap <= x1 - x0) {
-        for (float left = x1 - width - gap / 2; left >= x0 + gap / 2; left -= 2 * gap) lefts.push_back(left);
+        for (float left = x1 - width - gap / 2; left >= x0 + gap / 2; left -= 4 * gap) lefts.push_back(left);
         return lefts;
     }
     for (const float left : {x1 + gap, x0 - width - gap}) {
@@ -186,18 +184,25 @@ std::vector<float> lefts_of_words(const Plot& plot, const FrozenView& frozen, fl
 
 }  // namespace
 
-std::optional<ImVec2> frozen_words_place(const Plot& plot, const FrozenView& frozen, ImVec2 size, float gap, float rows_top,
-                                         const std::vector<Rect>& said) {
-    const std::vector<float> lefts = lefts_of_words(plot, frozen, size.x, gap), tops = rows_without_blocking(plot, frozen);
+std::optional<Rect> frozen_words_place(const Plot& plot, const FrozenView& frozen, ImVec2 size, float gap, const TakenRoom& taken) {
+    const std::vector<float> lefts = lefts_of_words(plot, frozen, size.x, gap);
     if (lefts.empty()) return std::nullopt;
-    for (const float top : tops) {
+    std::optional<Rect> first;
+    int tried = 0;
+    for (const TimelineRow& row : plot.rows) {
+        const float top = taken.rows_top + row.top;
+        Rect plate{lefts.front(), std::max(taken.lanes.y, top) + gap, size.x, size.y};
+        if (plate.bottom() > taken.lanes.bottom() || tried >= kMostRows) break;
+        if (plate.y > top + row.height * 0.7f || blocks_the_row(plot, row, frozen)) continue;
+        if (!first) first = plate;
+        ++tried;
         for (const float left : lefts) {
-            // With some room around them; in the first row they stand below the line of the stretch.
-            const Rect place{left - gap, rows_top + top, size.x + 2 * gap, size.y + 4 * gap};
-            if (std::ranges::none_of(said, [&](const Rect& words) { return !ui::intersection(words, place).empty(); })) return ImVec2{left, top};
+            plate.x = left;
+            const Rect around = plate.inset(-gap, -gap / 2);
+            if (std::ranges::none_of(taken.words, [&](const Rect& words) { return !ui::intersection(words, around).empty(); })) return plate;
         }
     }
-    return ImVec2{lefts.front(), tops.front()};
+    return first ? first : Rect{lefts.front(), std::max(taken.lanes.y, taken.rows_top) + gap, size.x, size.y};
 }
 
 double tick_step(double pixels_per_unit, double least) {
@@ -262,27 +267,25 @@ void clear_words(ui::Ui& ui, const Rect& plate, const std::vector<Rect>& words) 
 
 }  // namespace
 
-std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, const std::vector<Rect>& taken) {
-    std::vector<Rect> said;
+std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const TakenRoom& taken) {
+    const Rect& lanes = taken.lanes;
     const ui::Ink ink(ui::state_fill(ui, ui::Look::blocking));
     const ui::Type type = ui.projector ? plot.sizes.state : ui::Type::small_strong;
+    const float line = lanes.y + ui.px(7);
+    TakenRoom around{{lanes.x, line, lanes.w, lanes.bottom() - line}, taken.rows_top, taken.words};
     for (const FrozenView& frozen : plot.view.frozen) {
         if (plot.turns() || frozen.end < plot.begin || frozen.begin > plot.end) continue;
-        const float x0 = std::max(plot.x(frozen.begin), plot.area.x),
-                    x1 = std::min(plot.x(frozen.end), plot.area.right());
-        const float y = lanes.y + ui.px(7);
-        const float width = ui::text_width(ui, type, frozen.words) + ui.px(12), tall = ui::line_height(ui, type);
-        const std::optional<ImVec2> place = frozen_words_place(plot, frozen, {width, tall}, ui.px(4), rows_top, taken);
-        if (place) {
-            const Rect plate{place->x, std::max(y, rows_top + place->y) + ui.px(4), width, tall};
-            clear_words(ui, plate, taken);
-            ui::draw_text(ui, plate.inset(ui.px(6), 0), type, Role::trouble, frozen.words);
-            said.push_back(plate);
+        const float x0 = std::max(plot.x(frozen.begin), plot.area.x), x1 = std::min(plot.x(frozen.end), plot.area.right());
+        const ImVec2 size{ui::text_width(ui, type, frozen.words) + ui.px(12), ui::line_height(ui, type)};
+        if (const std::optional<Rect> plate = frozen_words_place(plot, frozen, size, ui.px(4), around)) {
+            clear_words(ui, *plate, taken.words);
+            ui::draw_text(ui, plate->inset(ui.px(6), 0), type, Role::trouble, frozen.words);
+            around.words.push_back(*plate);
         }
         for (const float x : {x0, x1}) ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), ink, 2);
-        ui::draw_horizontal(ui, x0, x1, y, ink, 2);
+        ui::draw_horizontal(ui, x0, x1, line, ink, 2);
     }
-    return said;
+    return {around.words.begin() + static_cast<std::ptrdiff_t>(taken.words.size()), around.words.end()};
 }
 
 void draw_playhead(ui::Ui& ui, const Plot& plot, const Rect& lanes) {

@@ -177,26 +177,31 @@ TEST_F(Timeline, TheWordsOfAFrozenLoopStandInTheStretchOrBesideItAndNeverOnTheBa
     screen.settle(draw);
     const Plot it = plot();
     const float width = 150, gap = 4;
-    std::vector<ui::Rect> said;
-    const auto place = [&](const FrozenView& frozen) { return frozen_words_place(it, frozen, {width, 18}, gap, it.area.y, said); };
+    TakenRoom taken{it.area, it.area.y, {}};
+    const auto place = [&](const FrozenView& frozen) { return frozen_words_place(it, frozen, {width, 18}, gap, taken); };
     const FrozenView wide{0, 2, ""}, narrow{0.5, 0.6, ""}, late{2.4, 2.5, ""};
     const auto in_it = place(wide);
     ASSERT_TRUE(in_it);
     EXPECT_GE(in_it->x, it.x(0));
     EXPECT_LE(in_it->x + width, it.x(2));
-    EXPECT_EQ(in_it->y, it.rows[1].top) << "A's bar fills the first lane";
+    EXPECT_EQ(in_it->y, it.area.y + it.rows[1].top + gap) << "A's bar fills the first lane";
     EXPECT_GE(place(narrow)->x, it.x(0.6));
     EXPECT_LE(place(late)->x + width, it.x(2.4)) << "on the right there is no room";
     scene.timeline.frozen = {narrow, {0.7, 0.8, ""}};
     EXPECT_FALSE(place(scene.timeline.frozen[0])) << "the next one is there";
     EXPECT_TRUE(place(scene.timeline.frozen[1]));
     scene.timeline.frozen = {};
-    said = {{in_it->x + 20, it.area.y + in_it->y + 2, 60, 12}};
+    taken.words = {{in_it->x + 20, in_it->y + 2, 60, 12}};
     const auto beside = place(wide);
     ASSERT_TRUE(beside);
-    EXPECT_TRUE(ui::intersection(said[0], {beside->x, it.area.y + beside->y, width, 18}).empty()) << "words of a lane stay as they are";
-    said = {it.area};
+    EXPECT_TRUE(ui::intersection(taken.words[0], *beside).empty()) << "words of a lane stay as they are";
+    taken.words = {it.area};
     EXPECT_TRUE(place(wide)) << "where there is no free place, it is still said";
+    // Scrolled: what is out of sight is no place.
+    taken = {{it.area.x, it.area.y, it.area.w, it.rows[0].height}, it.area.y - it.rows[1].top, {}};
+    EXPECT_EQ(place(wide)->y, it.area.y + gap) << "B is in sight now";
+    taken.words = {{it.area.x, it.area.y, it.area.w, it.rows[0].height}};
+    EXPECT_LE(place(wide)->bottom(), taken.lanes.bottom());
 }
 
 TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
@@ -245,6 +250,22 @@ TEST_F(Timeline, WhatATurnPrintedStandsOverTheBarBehindIt) {
     const std::size_t ended = words_with({});
     EXPECT_EQ(words_with({{52, "bye"}}), ended + 1);
     EXPECT_EQ(words_with({{10, "a"}, {52, "b"}}), ended + 2);
+}
+
+TEST_F(Timeline, WhatATurnPrintedStandsOverItsColumn) {
+    scene.timeline.ruler = state.ruler = Ruler::turns;
+    const auto words_with = [&](std::vector<PrintView> prints) {
+        scene.timeline.lanes[0].prints = std::move(prints);
+        std::size_t said = 0;
+        screen.frame([&](ui::Ui& ui) {
+            const Plot it = make_plot(ui, kArea, scene.timeline, state);
+            said = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0])).size();
+        });
+        return said;
+    };
+    const std::size_t without = words_with({});
+    EXPECT_EQ(words_with({{10, "hello"}}), without + 1);
+    EXPECT_EQ(words_with({{20, "somebody else's"}}), without);
 }
 
 TEST_F(Timeline, WhatHasNotHappenedIsNotThere) {

@@ -34,6 +34,7 @@ int subject_of(const Scene& scene, float width, float scale) {
     if (flow.question) index = std::hash<std::string>()(flow.question->ask);
     if (flow.breaking) index = flow.breaking->index, set = flow.breaking->is_set;
     if (flow.challenge) index = flow.challenge->index;
+    set += 2 * static_cast<std::size_t>(std::ranges::count(flow.claims, true, &ClaimView::proof_open));
     std::size_t key = std::hash<std::string>()(scene.title);
     for (const std::size_t part : {static_cast<std::size_t>(flow.stage), index, set, static_cast<std::size_t>(width), static_cast<std::size_t>(scale * 100)}) key = key * 31 + part;
     return static_cast<int>(key & 0x7fffffff);

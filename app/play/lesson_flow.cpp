@@ -114,7 +114,8 @@ FlowInputs LessonFlow::inputs(const FlowState& flow, bool seen_end) {
         return answer(original_, expression, settings);
     };
     inputs.current_answers = [this](const std::string& expression) { return answer(current_, expression, settings_); };
-    inputs.shows = [this](const Settings& settings) { return shows(settings); };
+    // Of another text nobody can say which question it is about.
+    if (current_.program.text == original_.program.text) inputs.shows = [this](const Settings& settings) { return shows(settings); };
     return inputs;
 }
 

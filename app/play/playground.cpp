@@ -12,6 +12,15 @@ namespace {
 // A run that ends within this time is shown in the very frame that asked for it.
 constexpr Duration kPatienceOfAFrame = 8 * kMillisecond;
 
+// The lesson's values with these instead, some of which are parts of the machine.
+void take_values(const Subject& subject, const Settings& wanted, Machine& machine, Settings& settings) {
+    const Result<RunRequest> request = make_request_with(subject, subject.machine, wanted);
+    if (!request) return;
+    machine = request->machine;
+    for (const Setting& setting : wanted)
+        if (find_parameter(subject.program, setting.name) != nullptr) settings.push_back(setting);
+}
+
 }  // namespace
 
 Playground::Playground(std::filesystem::path lessons_dir, std::filesystem::path runner, std::filesystem::path own_lessons)
@@ -31,7 +40,7 @@ Result<bool> Playground::open(const std::string& wanted, const Settings& setting
     if (!subject) return subject.failure();
     if (const Result<std::string> text = apply_settings(subject->program, settings); !text) return text.failure();
     open_subject(std::move(*subject));
-    settings_ = settings;
+    if (!settings.empty()) settings_ = settings;
     if (has_edits()) settings_ = settings_that_fit(subject_.program);
     if (machine != nullptr) machine_ = *machine;
     remember_path(wanted);
@@ -87,6 +96,10 @@ void Playground::open_subject(Subject subject) {
     if (flow_.has_lesson()) {
         ui_.flow = begin_flow(flow_.facts(), progress_.of(own_progress_key()));
         ui_.compact_page = page_of(ui_.flow.stage);
+        // Whoever comes back to a question or an answer finds the values that it is about.
+        const bool asks = ui_.flow.stage == Stage::predict || ui_.flow.stage == Stage::explain;
+        const auto& questions = flow_.lesson().parts.questions;
+        if (asks && ui_.flow.question < questions.size()) take_values(subject_, questions[ui_.flow.question].with, machine_, settings_);
     }
     restore_text();
 }
@@ -454,6 +467,7 @@ SceneInputs Playground::inputs() {
     inputs.say = &phrases();
     inputs.flow = flow_.inputs(ui_.flow, run_.ended() && ui_.seen >= run_.trace().size());
     // What is shown until the next run has ended is of other values: nothing is reached by it.
+    if (client_.running()) inputs.flow.shows = nullptr;
     if (client_.running() && ui_.flow.stage == Stage::challenge)
         inputs.flow.current_answers = [](const std::string&) -> const Answer* { return nullptr; };
     if (lesson_ + 1 < entries().size()) inputs.flow.next_lesson = lesson_ + 1;

@@ -26,7 +26,7 @@ bool walks(const Action& action) {
 bool clicked(const FlowAction& action) { return std::holds_alternative<GoOn>(action) || std::holds_alternative<GoBack>(action); }
 
 bool opens_answer(const FlowState& flow, const FlowAction& action) {
-    return flow.stage == Stage::explain && (std::holds_alternative<OpenQuestion>(action) || clicked(action));
+    return flow.stage == Stage::explain && (std::holds_alternative<OpenQuestion>(action) || std::holds_alternative<GoToStage>(action) || clicked(action));
 }
 
 }  // namespace

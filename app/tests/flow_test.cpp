@@ -338,6 +338,10 @@ TEST(FlowOfFirstCome, EveryQuestionIsAskedAndExplainedWithItsOwnValues) {
     EXPECT_EQ(mode(), "0");
     EXPECT_TRUE(learner.sees().verdicts[0].shown);
     learner.does(OpenQuestion{1});
+    learner.does(GoToStage{Stage::explain});
+    EXPECT_EQ(learner.sees().told, 0u) << "a click on the stage begins it again";
+    EXPECT_EQ(mode(), "0");
+    learner.does(OpenQuestion{1});
     learner.does(GoToStage{Stage::break_it});
     EXPECT_EQ(mode(), "0");
 }
@@ -408,6 +412,36 @@ TEST(FlowOfErrors, TheRunIsOverBehindItsLastEventNotAtItsLastMoment) {
     learner.does(StepBack{});
     EXPECT_EQ(learner.picture().timeline.playhead, learner.picture().timeline.end);
     EXPECT_FALSE(learner.picture().timeline.over) << "turns may come at the same moment";
+}
+
+TEST(FlowOfFourWays, WhoComesBackToAnAnswerFindsItsOwnRun) {
+    Learner learner("10");
+    learner.does(GoToStage{Stage::explain});
+    const auto values = [&] {
+        std::string all;
+        for (const ParameterView& parameter : learner.picture().parameters) all += parameter.name + "=" + parameter.value_text + " ";
+        return all;
+    };
+    const std::string asked = values();
+    EXPECT_TRUE(learner.sees().verdicts.at(0).shown);
+    ASSERT_TRUE(learner.playground().open("05"));
+    ASSERT_TRUE(learner.playground().open("10"));
+    ASSERT_EQ(learner.sees().stage, Stage::explain);
+    EXPECT_EQ(values(), asked);
+    EXPECT_TRUE(learner.sees().verdicts.at(0).shown);
+}
+
+TEST(Prints, StandOnTheLaneThatPrinted) {
+    Learner learner("17");
+    learner.does(GoToStage{Stage::explain});
+    const auto& lanes = learner.picture().timeline.lanes;
+    const auto spider = std::ranges::find(lanes, "s1", &LaneView::name);
+    ASSERT_NE(spider, lanes.end());
+    std::vector<std::string> words;
+    for (const PrintView& print : spider->prints) words.push_back(print.words);
+    EXPECT_THAT(words, ::testing::ElementsAre("s1 b", "s1 d", "s1 f"));
+    learner.does(Restart{});
+    EXPECT_TRUE(learner.picture().timeline.lanes.front().prints.empty()) << "nothing of what has not happened";
 }
 
 TEST(FlowOfErrors, TheLessonSaysItselfHowFarARunIs) {

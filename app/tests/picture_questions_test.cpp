@@ -46,6 +46,9 @@ TEST(BarQuestion, StaysInThePictureBesideTheResult) {
     open_question(learner, 1);
     EXPECT_FALSE(learner.picture().timeline.pick) << "it is fixed";
     learner.does(GoToStage{Stage::explain});
+    EXPECT_TRUE(learner.picture().timeline.ghosts.empty()) << "the first answer is about something else";
+    EXPECT_TRUE(learner.picture().timeline.flags.empty());
+    learner.does(OpenQuestion{1});
     const TimelineView& timeline = learner.picture().timeline;
     ASSERT_THAT(timeline.ghosts, SizeIs(1));
     EXPECT_EQ(timeline.ghosts[0].kind, GhostView::Kind::bar);

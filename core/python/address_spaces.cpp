@@ -1,5 +1,6 @@
 #include "core/python/address_spaces.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
@@ -98,7 +99,10 @@ class ErrorAside {
 
 void AddressSpaces::fork(ProcessId child) {
     const ProcessId parent = loaded_;
-    for (const PyRef& object : Finder().find()) share(object.get(), parent, child);
+    std::vector<PyRef> objects = Finder().find();
+    // A condition of the child is on the child's lock, which has to be there then.
+    std::ranges::stable_partition(objects, [](const PyRef& object) { return !is_condition(object.get()); });
+    for (const PyRef& object : objects) share(object.get(), parent, child);
     if (const PyRef random = shared_random()) share(random.get(), parent, child);
     counters_[child] = Counters{session_.thread_names, session_.pool_names, PyRef(), false};
 }

@@ -11,6 +11,7 @@
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
 #include "core/python/lru_image.h"
+#include "core/threads/thread_condition.h"
 
 #include <structmember.h>
 
@@ -319,6 +320,11 @@ std::unique_ptr<ObjectImage> copy_object(PyObject* object) {
     auto held = std::make_unique<ReferencesImage>(object, std::move(slots));
     if (!content) return held;
     return std::make_unique<ImagePair>(std::move(content), std::move(held));
+}
+
+bool is_condition(PyObject* object) {
+    if (PyType_Check(object) || !is_ours(layout_of(object))) return false;
+    return dynamic_cast<const ThreadCondition*>(head_of(object)->object) != nullptr;
 }
 
 void give_dict(PyObject* object) {

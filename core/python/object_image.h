@@ -18,6 +18,8 @@ class ObjectImage : public Image {
 // A copy of what the object holds; null for objects that never change, or whose inside all processes share:
 // functions, generators, frames, modules of the standard library.
 std::unique_ptr<ObjectImage> copy_object(PyObject* object);
+// A threading.Condition: its image is made when its lock has one.
+bool is_condition(PyObject* object);
 
 // Gives an object that could have attributes the dict for them, so that they can be exchanged.
 void give_dict(PyObject* object);

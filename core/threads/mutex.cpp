@@ -41,6 +41,7 @@ std::unique_ptr<Image> Mutex::copy_for_child() {
     Recorder& recorder = kernel_.recorder();
     const auto copy = recorder.next<LockId>();
     recorder.record(LockCreated{copy, LockKind::thread_lock, label_});
+    copy_ = copy;
     if (locked_) recorder.record(LockAcquired{copy, TaskId(), kernel_.current_thread()});
     return make_image(copy, locked_, WaitLine());
 }

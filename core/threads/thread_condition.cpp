@@ -39,7 +39,7 @@ void ThreadCondition::notify(std::size_t count) {
 std::unique_ptr<Image> ThreadCondition::copy_for_child() {
     Recorder& recorder = kernel_.recorder();
     const auto copy = recorder.next<ConditionId>();
-    recorder.record(ConditionCreated{copy, Party::threads, lock_->id(), label_});
+    recorder.record(ConditionCreated{copy, Party::threads, lock_->id_of_copy(), label_});
     return make_image(copy, WaitLine());
 }
 

@@ -53,6 +53,7 @@ std::unique_ptr<Image> ThreadRLock::copy_for_child() {
     Recorder& recorder = kernel_.recorder();
     const auto copy = recorder.next<LockId>();
     recorder.record(LockCreated{copy, LockKind::thread_rlock, label_});
+    copy_ = copy;
     if (owner_) recorder.record(LockAcquired{copy, TaskId(), owner_});
     return make_image(copy, owner_, depth_, WaitLine());
 }
