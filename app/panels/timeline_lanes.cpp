@@ -196,7 +196,7 @@ struct LanePainter {
         const float left = marks[from].x0 - gap - width;
         const float taken = from == 0 ? 0 : std::max(said_to, marks[from - 1].x0);
         if (from == 0 || tall_before || left <= taken + ui.px(6)) return false;
-        say_last_words(to, left - gap, taken);
+        say_last_words(to, left - ui.px(ui.projector ? 18 : 9), taken);
         say(room_above(left, left + width + 1), plot.sizes.number, width, words);
         return true;
     }
