@@ -31,6 +31,7 @@ std::string turn_words(const Phrases& say, bool spelled, const LaneView& lane, c
 }
 
 constexpr float kTooth = 5;          // from tooth to tooth of the comb of a folded stretch
+constexpr int kMostLines = 3;        // that a turn printed
 constexpr double kLeastSlice = 0.9;  // pixels: narrower ones are not told apart
 
 struct LanePainter {
@@ -169,8 +170,16 @@ struct LanePainter {
         if (plot.compact(row) || lane.lane->kind != Lane::Kind::task) return;
         // The first number of a lane says what it is, where there is room for the word.
         const bool first = std::none_of(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(from), [](const Mark& mark) { return mark.slice; });
-        if (first && !ui.projector && place_turns(turn_words(ui.say, true, lane, marks, from, to), from, to)) return;
+        const std::string spelled = first && !ui.projector ? turn_words(ui.say, true, lane, marks, from, to) : "";
+        if (leaves_room(spelled, to) && place_turns(spelled, from, to)) return;
         place_turns(turn_words(ui.say, false, lane, marks, from, to), from, to);
+    }
+
+    // What the turn printed goes before the word "turn".
+    bool leaves_room(const std::string& spelled, std::size_t to) const {
+        if (spelled.empty() || to >= marks.size()) return !spelled.empty();
+        const float all = marks[to].x1 - marks[to - 1].x1, number = ui::text_width(ui, plot.sizes.number, spelled) + ui.px(28);
+        return !printed_before(to, all - number).empty() || printed_before(to, 1e6f).empty();
     }
 
     bool place_turns(const std::string& words, std::size_t from, std::size_t to) {
@@ -204,9 +213,9 @@ struct LanePainter {
     // What the last turns of a lane printed stands before them, where their number is, too.
     void say_last_words(std::size_t to, float right, float from) {
         if (to < marks.size() || plot.compact(row)) return;
-        const std::string printed = printed_before(to);
-        const float width = ui::text_width(ui, code_type(), printed), left = right - width;
-        if (!printed.empty() && left > from + ui.px(8)) say(room_above(left, right + 1), code_type(), width, printed);
+        const std::string lines = printed_before(to, right - from - ui.px(8));
+        const float width = ui::text_width(ui, code_type(), lines);
+        if (!lines.empty()) say(room_above(right - width, right + 1), code_type(), width, lines);
     }
 
     // On the ground of what has happened, so that no line of the grid runs through words.
@@ -255,9 +264,9 @@ struct LanePainter {
         const std::string words = span_words(ui.say, plot.view, lane, span, mark.activity);
         if (plot.compact(row)) return say_above(mark, ui::Type::smallest, words);
         // First what the turn before it printed, at that turn; then what it waits for.
-        const std::string printed = printed_before(index);
-        say_above(mark, code_type(), printed);
-        const float apart = printed.empty() ? 0 : ui.px(5);
+        const std::string lines = plot.turns() ? "" : printed_before(index, room_for_words(mark).w);
+        say_above(mark, code_type(), lines);
+        const float apart = lines.empty() ? 0 : ui.px(5);
         say_above(mark, plot.sizes.words, words, apart);
     }
 
@@ -275,18 +284,25 @@ struct LanePainter {
     }
     ui::Type code_type() const { return ui.projector ? ui::Type::projected_code : ui::Type::smallest_mono; }
 
-    // What the turns right before this bar, or behind the last one, printed; of several lines the last.
-    std::string printed_before(std::size_t index) const {
+    // What the turns right before this bar, or behind the last one, printed: as many of the last lines as have this room.
+    std::string printed_before(std::size_t index, float room) const {
         std::size_t first = index;
         const auto is_turn = [](const Mark& mark) { return mark.slice || mark.activity == Activity::running || mark.activity == Activity::blocking; };
         while (first > 0 && is_turn(marks[first - 1])) --first;
         const auto& spans = lane.lane->spans;
         const std::size_t from = first < marks.size() ? spans[marks[first].span].first_event : SIZE_MAX;
-        return printed_last(from, index < marks.size() ? spans[marks[index].span].first_event : SIZE_MAX);
+        return printed(from, index < marks.size() ? spans[marks[index].span].first_event : SIZE_MAX, room);
     }
-    std::string printed_last(std::size_t from, std::size_t to) const {
-        const auto behind = std::ranges::lower_bound(lane.prints, to, {}, &PrintView::event);
-        return behind != lane.prints.begin() && (behind - 1)->event >= from ? (behind - 1)->words : "";
+    std::string printed(std::size_t from, std::size_t to, float room) const {
+        auto line = std::ranges::lower_bound(lane.prints, to, {}, &PrintView::event);
+        std::string all;
+        for (int lines = 0; lines < kMostLines && line != lane.prints.begin() && (line - 1)->event >= from; ++lines) {
+            --line;
+            const std::string more = all.empty() ? line->words : line->words + ", " + all;
+            if (ui::text_width(ui, code_type(), more) > room) break;
+            all = more;
+        }
+        return all;
     }
 
     // A turn has a column of its own: what it printed stands over it, as far as the lane's next turn.
@@ -294,14 +310,15 @@ struct LanePainter {
         if (plot.compact(row)) return;
         const auto& spans = lane.lane->spans;
         const std::size_t to = index + 1 < marks.size() ? spans[marks[index + 1].span].first_event : SIZE_MAX;
-        const std::string words = printed_last(spans[marks[index].span].first_event, to);
         const float line = ui::line_height(ui, code_type()), over = base - height - (top + row.top);
-        if (words.empty() || over < line - ui.px(2)) return;
+        if (over < line - ui.px(2)) return;
         std::size_t next = index + 1;
         while (next < marks.size() && ui::state_look(look_of(marks[next].activity)).height <= 0.55f) ++next;
-        const float from = std::max({marks[index].x0 + ui.px(2), said_to, plot.area.x}), width = ui::text_width(ui, code_type(), words);
+        const float from = std::max({marks[index].x0 + ui.px(2), said_to, plot.area.x});
         const float limit = std::min(next < marks.size() ? marks[next].x0 : plot.area.right(), plot.area.right());
-        if (from + width <= limit) say({from, base - height - line, width + 1, line}, code_type(), width, words);
+        const std::string words = printed(spans[marks[index].span].first_event, to, limit - from);
+        const float width = ui::text_width(ui, code_type(), words);
+        if (!words.empty()) say({from, base - height - line, width + 1, line}, code_type(), width, words);
     }
 
     // "! BLOCKING 0.80 s" on a plate, because no text may stand on a pattern.

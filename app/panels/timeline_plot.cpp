@@ -13,7 +13,7 @@ constexpr float kBelowRows = 10, kAboveWords = 5;
 constexpr float kTightColumn = 32, kCapRoom = 14;  // columns get so narrow where all of them fit then; behind the last one
 constexpr int kMostQueueRows = 6;
 constexpr float kWorkerPart = 1.35f, kMostScrolled = 1.5f;
-constexpr float kBarPart = 0.62f, kTurnPart = 0.5f, kTallRow = 1.1f;  // of the pitch is the height of a running bar; over a turn stands what it printed
+constexpr float kBarPart = 0.62f, kTurnPart = 0.5f;  // of the pitch is the height of a running bar; over a turn stands what it printed
 constexpr float kLowLane = 26, kLowestLane = 25, kLowQueueRow = 7, kProjectedLowLane = 40, kProjectedLowQueueRow = 16;
 constexpr float kProjectedPitch = 122, kMostGrowth = 2.2f;  // few lanes are drawn larger for a room
 
@@ -217,7 +217,8 @@ Extent Plot::extent(const Span& span) const {
 
 float Plot::bar_height(const TimelineRow& row) const {
     if (compact(row)) return std::round(row.height * 25 / 37);
-    return std::round(row.height * (turns() && row.height > sizes.compact_from * kTallRow ? kTurnPart : kBarPart));
+    // On paper nothing is printed over the columns, and no row is compact.
+    return std::round(row.height * (turns() && sizes.compact_from > 0 ? kTurnPart : kBarPart));
 }
 
 float Plot::base(const TimelineRow& row, float rows_top) const {

@@ -242,6 +242,7 @@ TEST_F(Timeline, WhatATurnPrintedStandsOverTheBarBehindIt) {
     EXPECT_EQ(words_with({{10, "hello"}}), without + 1);
     EXPECT_EQ(words_with({{9, "before"}, {11, "later"}}), without) << "printed in other turns";
     EXPECT_EQ(words_with({{10, std::string(200, 'x')}}), without) << "no room";
+    EXPECT_EQ(words_with({{10, std::string(200, 'x')}, {10, "hello"}}), without + 1) << "the last lines that have room";
     // The last turn's words stand before it, as its number does.
     Lane& lane = run.lanes[0];
     lane.spans.push_back(span_of(Activity::running, 1, 1, 52, 53));
