@@ -96,12 +96,12 @@ void Playground::open_subject(Subject subject) {
     if (flow_.has_lesson()) {
         ui_.flow = begin_flow(flow_.facts(), progress_.of(own_progress_key()));
         ui_.compact_page = page_of(ui_.flow.stage);
-        // Whoever comes back to a question or an answer finds the values that it is about.
-        const bool asks = ui_.flow.stage == Stage::predict || ui_.flow.stage == Stage::explain;
-        const auto& questions = flow_.lesson().parts.questions;
-        if (asks && ui_.flow.question < questions.size()) take_values(subject_, questions[ui_.flow.question].with, machine_, settings_);
     }
     restore_text();
+    // Whoever comes back to a question or an answer finds the values that it is about, if the edited text still has them.
+    const bool asks = ui_.flow.on && (ui_.flow.stage == Stage::predict || ui_.flow.stage == Stage::explain);
+    if (!asks || ui_.flow.question >= flow_.lesson().parts.questions.size()) return;
+    take_values(subject_, flow_.lesson().parts.questions[ui_.flow.question].with, machine_, settings_);
 }
 
 // --- runs ----------------------------------------------------------------------------------------------------
