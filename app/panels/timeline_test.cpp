@@ -228,8 +228,10 @@ TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
     EXPECT_GT(said, 10u);
 }
 
-TEST_F(Timeline, WhatATurnPrintedStandsOverTheBarBehindIt) {
-    const auto words_with = [&](std::vector<PrintView> prints) {
+class Prints : public Timeline {
+  protected:
+    // How many words stand on the first lane when it has printed this.
+    std::size_t words_with(std::vector<PrintView> prints) {
         scene.timeline.lanes[0].prints = std::move(prints);
         std::size_t said = 0;
         screen.frame([&](ui::Ui& ui) {
@@ -237,7 +239,10 @@ TEST_F(Timeline, WhatATurnPrintedStandsOverTheBarBehindIt) {
             said = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0])).size();
         });
         return said;
-    };
+    }
+};
+
+TEST_F(Prints, StandAtTheirTurnOverTheBarBehindIt) {
     const std::size_t without = words_with({});
     EXPECT_EQ(words_with({{10, "hello"}}), without + 1);
     EXPECT_EQ(words_with({{9, "before"}, {11, "later"}}), without) << "printed in other turns";
@@ -253,17 +258,8 @@ TEST_F(Timeline, WhatATurnPrintedStandsOverTheBarBehindIt) {
     EXPECT_EQ(words_with({{10, "a"}, {52, "b"}}), ended + 2);
 }
 
-TEST_F(Timeline, WhatATurnPrintedStandsOverItsColumn) {
+TEST_F(Prints, StandOverTheColumnOfATurn) {
     scene.timeline.ruler = state.ruler = Ruler::turns;
-    const auto words_with = [&](std::vector<PrintView> prints) {
-        scene.timeline.lanes[0].prints = std::move(prints);
-        std::size_t said = 0;
-        screen.frame([&](ui::Ui& ui) {
-            const Plot it = make_plot(ui, kArea, scene.timeline, state);
-            said = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0])).size();
-        });
-        return said;
-    };
     const std::size_t without = words_with({});
     EXPECT_EQ(words_with({{10, "hello"}}), without + 1);
     EXPECT_EQ(words_with({{20, "somebody else's"}}), without);
