@@ -4,6 +4,7 @@
 
 #include "app/model/reduce.h"
 #include "app/play/page_of_stage.h"
+#include "app/play/taken_values.h"
 #include "core/base/overloaded.h"
 
 namespace asynchio {
@@ -11,15 +12,6 @@ namespace {
 
 // A run that ends within this time is shown in the very frame that asked for it.
 constexpr Duration kPatienceOfAFrame = 8 * kMillisecond;
-
-// The lesson's values with these instead, some of which are parts of the machine.
-void take_values(const Subject& subject, const Settings& wanted, Machine& machine, Settings& settings) {
-    const Result<RunRequest> request = make_request_with(subject, subject.machine, wanted);
-    if (!request) return;
-    machine = request->machine;
-    for (const Setting& setting : wanted)
-        if (find_parameter(subject.program, setting.name) != nullptr) settings.push_back(setting);
-}
 
 }  // namespace
 
@@ -40,7 +32,10 @@ Result<bool> Playground::open(const std::string& wanted, const Settings& setting
     if (!subject) return subject.failure();
     if (const Result<std::string> text = apply_settings(subject->program, settings); !text) return text.failure();
     open_subject(std::move(*subject));
-    if (!settings.empty()) settings_ = settings;
+    if (!settings.empty()) {  // what is asked for goes before the values of a question
+        settings_ = settings;
+        machine_ = subject_.machine;
+    }
     if (has_edits()) settings_ = settings_that_fit(subject_.program);
     if (machine != nullptr) machine_ = *machine;
     remember_path(wanted);
@@ -101,7 +96,7 @@ void Playground::open_subject(Subject subject) {
     // Whoever comes back to a question or an answer finds the values that it is about, if the edited text still has them.
     const bool asks = ui_.flow.on && (ui_.flow.stage == Stage::predict || ui_.flow.stage == Stage::explain);
     if (!asks || ui_.flow.question >= flow_.lesson().parts.questions.size()) return;
-    take_values(subject_, flow_.lesson().parts.questions[ui_.flow.question].with, machine_, settings_);
+    static_cast<void>(take_values(subject_, flow_.lesson().parts.questions[ui_.flow.question].with, machine_, settings_));
 }
 
 // --- runs ----------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include "app/model/reduce.h"
 #include "app/play/page_of_stage.h"
 #include "app/play/playground.h"
+#include "app/play/taken_values.h"
 
 namespace asynchio {
 
@@ -146,12 +147,7 @@ void Playground::keep_progress() {
 void Playground::set_values(const Settings& settings) {
     remember_change();
     changing_ = false;
-    const Result<RunRequest> request = make_request_with(subject_, subject_.machine, settings);
-    if (!request) return say(request.why());
-    machine_ = request->machine;
-    settings_.clear();
-    for (const Setting& setting : settings)
-        if (find_parameter(subject_.program, setting.name) != nullptr) settings_.push_back(setting);
+    if (const Result<bool> taken = take_values(subject_, settings, machine_, settings_); !taken) return say(taken.why());
     start_run(true);
 }
 
