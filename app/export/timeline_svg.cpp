@@ -7,6 +7,7 @@
 #include "app/panels/looks.h"
 #include "app/panels/timeline_flags.h"
 #include "app/panels/timeline_marks.h"
+#include "app/panels/timeline_prints.h"
 #include "app/panels/timeline_ruler.h"
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
@@ -20,10 +21,11 @@ using panels::TimelineRow;
 using ui::Rect;
 using ui::Role;
 
+constexpr SvgText kPrint{.size = 8.5, .mono = true, .role = Role::muted};
 constexpr SvgText kWords{.size = 9, .role = Role::muted};
 constexpr SvgText kJob{.size = 9, .bold = true};
 constexpr SvgText kPlate{.size = 10, .bold = true, .anchor = SvgText::Anchor::middle};
-constexpr double kFold = 2, kTallBar = 0.55;
+constexpr double kFold = 2;
 constexpr int kAllQueueRows = 99;
 
 Rect rect_of(double x0, double y, double x1, double height) {
@@ -54,11 +56,20 @@ class LaneDrawing {
         const double gap = plot_.turns() ? 1 : 0, x0 = mark.x0 + gap, x1 = std::min<double>(mark.x1 - gap, plot_.area.right() + 8);
         if (x1 <= x0) return;
         const double height = canvas_.bar(look, x0, x1, base_, tall_, plot_.x(0));
-        const bool tall = ui::state_look(look).height > kTallBar;
+        const bool tall = ui::is_tall(look);
         if (mark.activity == Activity::blocking) return draw_plate(mark, height);
         if (mark.count > 1 || tall || lane_.worker) return;
+        if (tall_ >= 18) draw_words(mark, x0 + 5, x1 - 3, base_ - height - 3);
+    }
+
+    // What the turn before the bar printed, then what the bar waits for.
+    void draw_words(const Mark& mark, double from, double to, double y) {
+        const auto measure = [](std::string_view words) { return static_cast<float>(text_width(words, kPrint)); };
+        const auto index = static_cast<std::size_t>(&mark - marks_.data());
+        const std::string printed = plot_.turns() ? "" : panels::printed_before(measure, lane_, marks_, index, static_cast<float>(to - from)).words;
+        if (!printed.empty()) canvas_.text(from, y, printed, kPrint), from += text_width(printed, kPrint) + 6;
         const std::string words = panels::span_words(say_, plot_.view, lane_, lane_.lane->spans[mark.span], mark.activity);
-        if (text_width(words, kWords) + 8 <= x1 - x0 && tall_ >= 18) canvas_.text(x0 + 5, base_ - height - 3, words, kWords);
+        if (text_width(words, kWords) <= to - from) canvas_.text(from, y, words, kWords);
     }
 
     // On a plate, because no text may stand on a pattern.

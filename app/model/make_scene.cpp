@@ -93,6 +93,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_told(scene, context);
     add_meters(scene, context);
     add_output(scene, context);
+    add_answer_lines(scene, context);
     add_banner(scene, context);
     add_transport(scene, context);
     add_pages(scene, context);

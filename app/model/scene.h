@@ -99,6 +99,8 @@ struct StripView {
 struct PrintView {                      // what a lane printed with this event
     std::size_t event = 0;
     std::string words;
+    bool answers = false;               // the answer that is told was read from it
+    bool log = false;                   // a record of asyncio's debug mode about the turn that begins with this event
 };
 
 struct LaneView {
@@ -156,6 +158,7 @@ struct TimelineView {
     std::vector<LaneView> lanes;
     std::vector<JobSpan> jobs;
     std::vector<std::string> job_names;  // by ordinal
+    std::vector<std::string> lock_names;  // of the first locks, by ordinal
     double playhead = 0, seen = 0, end = 0;  // ruler units; `end`: of the whole run
     bool over = false;                  // the playhead stands behind the last event
     double shown_end = 1;               // how far the ruler reaches when fitted
@@ -237,6 +240,7 @@ struct OutputView {
     std::uint32_t turn = 0;
     std::size_t position = 0;
     bool newest = false, error = false;
+    bool answers = false;               // the answer that is told was read from it
 };
 
 struct BannerView {

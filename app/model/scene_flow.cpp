@@ -411,6 +411,7 @@ class Builder {
         view.pending = right == nullptr;
         if (right != nullptr) {
             view.result = result_lines(question, *right);
+            view.read_from = right->read_from;
             if (said.fixed) judge_answer(view, question, said, *right);
         }
         view.why = plain(filled(question.why, question.with));

@@ -1,4 +1,5 @@
-// What asyncio's debug mode, its exception handler and Python's warnings said, with the line that each speaks of.
+// What asyncio's debug mode, its exception handler and Python's warnings said, with the line that each speaks of, and the
+// records about slow turns at these turns.
 #include <algorithm>
 #include <map>
 
@@ -7,6 +8,18 @@
 
 namespace asynchio {
 namespace {
+
+// The turn that was over just before the record was written.
+const Span* turn_before(const SceneContext& context, const LogState& log) {
+    const Lane* lane = context.run.lanes().find(Actor::of(log.task));
+    if (lane == nullptr) return nullptr;
+    const Span* found = nullptr;
+    for (const Span& span : lane->spans) {
+        if (span.first_event >= log.event) break;
+        if (span.phase == Activity::running) found = &span;
+    }
+    return found;
+}
 
 class LogReader {
   public:
@@ -32,22 +45,10 @@ class LogReader {
         record.level = log.level == Text() ? std::string(say_.log_handler()) : context_.text(log.level);
         record.text = without_traceback(text);
         record.position = log.event + 1;
-        const Span* slow = tells_slow_turn(text) ? turn_before(log) : nullptr;
+        const Span* slow = tells_slow_turn(text) ? turn_before(context_, log) : nullptr;
         if (slow != nullptr) explain_slow(record, *slow);
         else explain_error(record, text, log);
         records_.push_back(std::move(record));
-    }
-
-    // The turn that was over just before the record was written.
-    const Span* turn_before(const LogState& log) const {
-        const Lane* lane = context_.run.lanes().find(Actor::of(log.task));
-        if (lane == nullptr) return nullptr;
-        const Span* found = nullptr;
-        for (const Span& span : lane->spans) {
-            if (span.first_event >= log.event) break;
-            if (span.phase == Activity::running) found = &span;
-        }
-        return found;
     }
 
     void explain_slow(LogRecordView& record, const Span& span) const {
@@ -114,9 +115,20 @@ class LogReader {
     std::map<std::string, std::size_t> reported_;  // never awaited, by function
 };
 
+void add_to_lanes(TimelineView& timeline, const SceneContext& context) {
+    for (const LogState& log : context.state.logs) {
+        const auto lane = std::ranges::find(timeline.lanes, Actor::of(log.task), &LaneView::actor);
+        const Span* turn = lane != timeline.lanes.end() && tells_slow_turn(context.text(log.text)) ? turn_before(context, log) : nullptr;
+        if (turn == nullptr) continue;
+        PrintView print{turn->first_event, context.say().timeline_logged({.time = seconds_text(turn->end - turn->begin)}), false, true};
+        lane->prints.insert(std::ranges::upper_bound(lane->prints, print.event, {}, &PrintView::event), std::move(print));
+    }
+}
+
 }  // namespace
 
 void add_log(Scene& scene, const SceneContext& context) {
+    add_to_lanes(scene.timeline, context);
     if (!asks_for(context, "log")) return;
     LogView view;
     view.debug = std::ranges::any_of(context.run.end().loops, &LoopState::debug);

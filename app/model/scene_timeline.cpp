@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kShortRun = 0.1, kLeastRuler = 1e-3;  // seconds
 constexpr double kFarOff = 4;  // runs
+constexpr std::size_t kLockNames = 200;  // more are called "lock"
 constexpr std::size_t kPrints = 200, kLongestPrint = 120;  // the lanes show the last lines; bytes of one
 
 // Words for a lane, and where room is shorter still.
@@ -135,7 +136,17 @@ void add_prints(TimelineView& timeline, const SceneContext& context) {
     }
 }
 
-// Stretches in which a turn kept the loop from hearing timers.
+// Of a Span or AsleepSpan, as far as the playhead.
+template <class Stretch>
+void add_frozen(TimelineView& timeline, const SceneContext& context, const Stretch& stretch, const auto& words) {
+    const Time until = std::min(stretch.end, context.ui.time);
+    if (until <= stretch.begin) return;
+    const double end = context.ui.ruler == Ruler::time ? to_seconds(until)
+                                                       : context.run.lanes().column_at(std::min(stretch.last_event, context.state.position));
+    timeline.frozen.push_back({ruler_at(context.run, context.ui.ruler, stretch.first_event, stretch.begin), end, words(seconds_text(until - stretch.begin))});
+}
+
+// Stretches in which a turn kept the loop from hearing timers, or in which the loop slept although a task was ready.
 void add_frozen(TimelineView& timeline, const SceneContext& context) {
     const std::vector<Lane>& lanes = context.run.lanes().lanes;
     for (std::size_t i = 0; i < lanes.size(); ++i) {
@@ -143,14 +154,13 @@ void add_frozen(TimelineView& timeline, const SceneContext& context) {
         for (const std::size_t bar : bars_in(lanes[i], context.run.totals()[i], Activity::blocking)) {
             const Span& span = lanes[i].spans[bar];
             if (span.first_event >= context.state.position) break;
-            const Time until = std::min(span.end, context.ui.time);
-            if (until <= span.begin) continue;
-            timeline.frozen.push_back(FrozenView{ruler_at(context.run, context.ui.ruler, span.first_event, span.begin),
-                                                 context.ui.ruler == Ruler::time
-                                                     ? to_seconds(until)
-                                                     : context.run.lanes().column_at(std::min(span.last_event, context.state.position)),
-                                                 context.say().timeline_frozen({.who = context.name(lanes[i].actor), .time = seconds_text(until - span.begin)})});
+            const std::string who = context.name(lanes[i].actor);
+            add_frozen(timeline, context, span, [&](const std::string& time) { return context.say().timeline_frozen({.who = who, .time = time}); });
         }
+    }
+    for (const AsleepSpan& asleep : context.run.lanes().asleep) {
+        if (asleep.first_event >= context.state.position) break;
+        add_frozen(timeline, context, asleep, [&](const std::string& time) { return context.say().timeline_asleep({.time = time}); });
     }
 }
 
@@ -168,6 +178,14 @@ double shown_end(const SceneContext& context, const FlowView& flow, double playh
     return std::max(0.1, std::ceil(wanted * 10) / 10);
 }
 
+// A caption that speaks of nobody by name points at whoever has a thread now, if that is one.
+void point_caption(Scene& scene) {
+    if (!scene.flow.caption || scene.flow.caption->who) return;
+    const auto at_work = [](const LaneView& lane) { return !lane.ended && (lane.activity == Activity::running || lane.activity == Activity::blocking); };
+    const auto& lanes = scene.timeline.lanes;
+    if (std::ranges::count_if(lanes, at_work) == 1) scene.flow.caption->who = std::ranges::find_if(lanes, at_work)->actor;
+}
+
 }  // namespace
 
 void add_timeline(Scene& scene, const SceneContext& context) {
@@ -183,6 +201,8 @@ void add_timeline(Scene& scene, const SceneContext& context) {
         const JobState* state = run.end().find(job.job);
         timeline.job_names.push_back(state != nullptr ? context.text(state->label) : "");
     }
+    for (std::size_t lock = 1; lock <= std::min(run.end().locks.size(), kLockNames); ++lock)
+        timeline.lock_names.push_back(lock_name(context.trace(), run.end(), LockId(static_cast<std::uint32_t>(lock))));
     const std::size_t seen = std::max(context.ui.seen, context.ui.position);
     timeline.playhead = ruler_at(run, context.ui.ruler, context.ui.position == 0 ? 0 : context.ui.position - 1, context.ui.time);
     if (context.ui.ruler == Ruler::turns && context.ui.position > 0)
@@ -203,6 +223,7 @@ void add_timeline(Scene& scene, const SceneContext& context) {
     timeline.over = context.ui.position > 0 && context.ui.position >= context.trace().size();
     timeline.playhead_text = seconds_text(context.ui.time);
     add_frozen(timeline, context);
+    point_caption(scene);
 }
 
 }  // namespace asynchio

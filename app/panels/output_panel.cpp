@@ -57,7 +57,11 @@ int rows_of(ui::Ui& ui, const OutputView& line, float room, float advance) {
 void draw_row(ui::Ui& ui, const ui::Rect& rect, float row, const OutputView& line, const Columns& columns,
               Actions& actions) {
     const ui::Hit hit = ui::hit(ui, "row", rect, {.grow = false});
-    if (line.newest) {
+    if (line.answers) {
+        // As the box of what the run says, in which the answer stands.
+        ui::draw_box(ui, ui::snapped(rect.inset(0, 1)), {ui::Role::surface, ui::Role::agreed, 1.5f, 4});
+        ui::fill_rect(ui, {rect.x, rect.y + 1, ui.px(4), rect.h - 2}, ui::Role::agreed);
+    } else if (line.newest) {
         ui::fill_rect(ui, rect, ui::Role::accent_wash, 4, ImDrawFlags_RoundCornersRight);
         ui::fill_rect(ui, {rect.x, rect.y, ui.px(4), rect.h}, ui::Role::accent);
     } else if (hit.hovered) {
@@ -95,6 +99,20 @@ std::size_t first_to_see(const Scene& scene) {
     std::size_t line = newest;
     while (line > 0 && scene.output[line].error && scene.output[line - 1].time == scene.output[newest].time) --line;
     return scene.output[line].error ? newest : line;
+}
+
+// The lines that the told answer was read from; `end` is 0 if there are none.
+struct LineRange {
+    std::size_t first = 0, end = 0;
+};
+LineRange answering_lines(const Scene& scene) {
+    LineRange range;
+    for (std::size_t i = 0; i < scene.output.size(); ++i) {
+        if (!scene.output[i].answers) continue;
+        if (range.end == 0) range.first = i;
+        range.end = i + 1;
+    }
+    return range;
 }
 
 // As in a terminal: Ctrl+C at the playhead; once pressed, the button says when and takes it back.
@@ -147,9 +165,12 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
         const auto top = static_cast<float>(starts[i]), lines = static_cast<float>(starts[i + 1] - starts[i]);
         return ui::Rect{area.content().x, area.content().y + top * row, area.content().w, lines * row};
     };
-    if (changed_since("output newest", static_cast<int>(count))) {
-        ui::Rect wanted = place_of(first_to_see(scene));
-        wanted.h = std::min(place_of(count - 1).bottom() - wanted.y, area.visible().h);
+    const LineRange answering = answering_lines(scene);
+    const bool grown = changed_since("output newest", static_cast<int>(count));
+    const bool another = changed_since("output answers", static_cast<int>(answering.end == 0 ? 0 : answering.first + 1));
+    if (grown || (another && answering.end > 0)) {
+        ui::Rect wanted = place_of(answering.end > 0 ? answering.first : first_to_see(scene));
+        wanted.h = std::min(place_of(answering.end > 0 ? answering.end - 1 : count - 1).bottom() - wanted.y, area.visible().h);
         area.reveal(wanted);
     }
     const auto above = static_cast<int>(std::max(0.0f, area.visible().y - area.content().y) / row);

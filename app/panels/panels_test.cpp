@@ -193,6 +193,25 @@ TEST_F(Panels, WhatPythonComplainsAboutDoesNotHideTheLastPrintedLine) {
     EXPECT_TRUE(seen(20, "Traceback (most recent call last):").contains(24)) << "how it ended";
 }
 
+TEST_F(Panels, TheOutputStandsAtTheLineThatTheAnswerWasReadFrom) {
+    const auto draw = [this](ui::Ui& ui) { draw_output_panel(ui, kWhole, scene, ui_state, actions); };
+    screen.settle(draw);
+    const auto seen = [&](std::size_t position) {
+        actions.clear();
+        for (int y = 36; y < 600; y += 8) {
+            screen.input().click(300, static_cast<float>(y));
+            screen.settle(draw);
+        }
+        return std::ranges::count(only<GoToPosition>(actions), position, &GoToPosition::position) > 0;
+    };
+    EXPECT_FALSE(seen(102));
+    scene.output[2].answers = true;
+    EXPECT_TRUE(seen(102));
+    EXPECT_FALSE(seen(139)) << "the end gives way";
+    scene.output[2].answers = false, scene.output[39].answers = true;
+    EXPECT_TRUE(seen(139));
+}
+
 TEST_F(Panels, APrintedLineThatFitsStandsInOneRow) {
     const auto draw = [this](ui::Ui& ui) { draw_output_panel(ui, {0, 0, 240, 300}, scene, ui_state, actions); };
     // How far down the second line begins.

@@ -8,6 +8,7 @@
 #include "app/panels/timeline_ghost.h"
 #include "app/panels/timeline_map.h"
 #include "app/panels/timeline_ruler.h"
+#include "app/panels/timeline_samples.h"
 #include "app/panels/timeline_search.h"
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
@@ -23,7 +24,6 @@ using ui::Rect;
 using ui::Role;
 
 constexpr float kLeastMap = 160, kMostMap = 520, kMapHeight = 34;
-constexpr int kLookedAt = 24;  // bars of a lane
 
 struct Chosen {
     const LaneView* lane = nullptr;
@@ -90,58 +90,6 @@ void draw_hint(ui::Ui& ui, Rect& rest, const TimelineView& view, const UiState& 
     const float width = ui::text_width(ui, ui::Type::smallest, words);
     if (width + ui.px(12) > rest.w) return;
     ui::draw_text(ui, ui::cut_right(rest, width + 1, ui.px(16)), ui::Type::smallest, Role::muted, words);
-}
-
-// A bar's look and what it stands for; the plain bar of what runs needs no words where there is little room.
-struct StateSample {
-    ui::Look look;
-    std::string full, brief;
-};
-
-// Low lanes have no room for words over their bars: what the patterns mean is said here. Of the bars of all lanes between
-// both ends of the ruler.
-std::vector<StateSample> samples_of(const Phrases& say, const Plot& plot) {
-    std::vector<StateSample> samples;
-    for (const TimelineRow& row : plot.rows) {
-        if (row.pool || plot.view.lanes[row.lane].lane == nullptr) continue;
-        const auto& spans = plot.view.lanes[row.lane].lane->spans;
-        auto span = std::ranges::partition_point(spans, [&](const Span& it) { return plot.extent(it).end < plot.begin; });
-        for (int looked = 0; looked < kLookedAt && span != spans.end(); ++looked, ++span) {
-            if (span->first_event >= plot.state.position || plot.extent(*span).begin > plot.end) break;
-            const ui::Look look = look_of(span->activity);
-            if (!is_drawn(span->activity) || span->activity == Activity::blocking) continue;
-            if (span->end <= span->begin && look != ui::Look::running) continue;  // no time, no bar
-            const bool waits = span->activity >= Activity::waiting_timer && span->activity < Activity::blocking;
-            const std::string full(phrase_of(say, span->activity));
-            const std::string brief = waits ? std::string(phrase_of(say, span->wait.kind)) : look == ui::Look::running ? "" : full;
-            const auto known = std::ranges::find(samples, look, &StateSample::look);
-            if (known == samples.end()) samples.push_back({look, full, brief});
-            else if (known->brief != brief) known->brief = known->full;  // one pattern, several reasons
-        }
-    }
-    return samples;
-}
-
-void draw_samples(ui::Ui& ui, Rect& rest, const Plot& plot) {
-    if (plot.turns() || plot.rows.empty() || !std::ranges::all_of(plot.rows, [&](const TimelineRow& row) { return row.pool || plot.compact(row); })) return;
-    const std::vector<StateSample> samples = samples_of(ui.say, plot);
-    const float swatch = ui.px(13), gap = ui.px(5), apart = ui.px(12);
-    for (const auto words : {&StateSample::full, &StateSample::brief}) {
-        float width = 0;
-        const auto own = [&](const StateSample& sample) { return (sample.*words).empty() ? 0 : swatch + gap + ui::text_width(ui, ui::Type::smallest, sample.*words) + 1 + apart; };
-        for (const StateSample& sample : samples) width += own(sample);
-        // One pattern alone is that of whatever the lanes wait for.
-        if (width > rest.w || std::ranges::count_if(samples, [&](const StateSample& sample) { return sample.look != ui::Look::running; }) < 2) continue;
-        Rect line = ui::cut_right(rest, width, apart);
-        for (const StateSample& sample : samples) {
-            if ((sample.*words).empty()) continue;
-            const Rect place = ui::cut_left(line, swatch, gap);
-            ui::draw_swatch(ui, sample.look, ui::rect_around(place.centre(), swatch, swatch));
-            const Rect text = ui::cut_left(line, ui::text_width(ui, ui::Type::smallest, sample.*words) + 1, apart);
-            ui::draw_text(ui, text, ui::Type::smallest, Role::muted, sample.*words);
-        }
-        return;
-    }
 }
 
 // The map takes the room of the hints; what is selected stands beside it where there is enough for both.

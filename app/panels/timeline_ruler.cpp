@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/panels/timeline_column_gaps.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_passes.h"
 #include "app/panels/timeline_range.h"
@@ -21,7 +22,6 @@ using ui::Rect;
 using ui::Role;
 
 constexpr int kMostRows = 6;  // that are tried for words
-constexpr Time kLeastGap = kMillisecond;  // between two columns
 
 int decimals_of(double step) {
     return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
@@ -93,41 +93,6 @@ void draw_column_labels(ui::Ui& ui, const Plot& plot) {
             ui::draw_text(ui, cell, plot.sizes.column, seen_only ? Role::muted : Role::text, words,
                           ui::Align::centre);
         }
-    }
-}
-
-// When a turn began and ended, as its lane has it; nothing for a lane that is not shown.
-std::optional<std::pair<Time, Time>> times_of(const TimelineView& view, const Column& column) {
-    const LaneView* lane = lane_of(view, column.actor);
-    if (lane == nullptr || lane->lane == nullptr) return std::nullopt;
-    const auto& spans = lane->lane->spans;
-    const auto begin = std::ranges::lower_bound(spans, column.first_event, {}, &Span::first_event);
-    const auto behind = std::ranges::upper_bound(spans, column.last_event, {}, &Span::first_event);
-    if (begin == spans.end() || behind == spans.begin()) return std::nullopt;
-    const Span& last = *(behind - 1);
-    const bool holds = last.activity == Activity::running || last.activity == Activity::blocking;
-    return std::pair{begin->begin, holds ? last.end : last.begin};
-}
-
-// Columns do not show time: "+2 s" between two turns that have none side by side.
-void draw_column_gaps(ui::Ui& ui, const Plot& plot) {
-    if (plot.view.run == nullptr || plot.view.by_threads) return;
-    const auto& columns = plot.view.run->columns;
-    const ui::Type type = ui.projector ? plot.sizes.number : ui::Type::smallest_mono;
-    const float flag = ui.px(ui.projector ? 60 : 40), each = plot.x(1) - plot.x(0);
-    const std::size_t current = current_column(plot);
-    for (auto i = static_cast<std::size_t>(std::max(1.0, std::ceil(plot.begin))); i < columns.size(); ++i) {
-        const float x = plot.x(static_cast<double>(i));
-        if (x > plot.area.right() || columns[i].first_event >= std::max(plot.state.position, plot.state.seen)) return;
-        if (columns[i].turn == 0 || columns[i - 1].turn == 0) continue;  // a thread, which may have run before
-        const auto before = times_of(plot.view, columns[i - 1]), now = times_of(plot.view, columns[i]);
-        if (!before || !now || now->first - before->second < kLeastGap) continue;
-        const double gap = to_seconds(now->first - before->second);
-        const std::string words = gap < 100 ? fmt::format("+{:.3g} s", gap) : fmt::format("+{:.0f} s", gap);
-        const float width = ui::text_width(ui, type, words), number = ui::text_width(ui, plot.sizes.column, std::to_string(columns[i].turn));
-        const float beside = current == i || current + 1 == i ? flag : number;
-        if (width + beside + ui.px(4) > each || x - width / 2 < plot.area.x) continue;
-        ui::draw_text(ui, {x - width / 2, plot.ruler.y, width + 1, plot.ruler.h}, type, Role::muted, words);
     }
 }
 
@@ -220,7 +185,7 @@ void draw_ruler(ui::Ui& ui, const Plot& plot) {
     if (plot.turns()) {
         draw_column_labels(ui, plot);
         draw_columns_before(ui, plot);
-        draw_column_gaps(ui, plot);
+        draw_column_gaps(ui, plot, current_column(plot));
         return draw_hits(ui, plot);
     }
     draw_time_labels(ui, plot);

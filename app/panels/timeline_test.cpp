@@ -204,67 +204,6 @@ TEST_F(Timeline, TheWordsOfAFrozenLoopStandInTheStretchOrBesideItAndNeverOnTheBa
     EXPECT_LE(place(wide)->bottom(), taken.lanes.bottom());
 }
 
-TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
-    Lane& lane = run.lanes[0];
-    std::size_t said = 0;
-    for (const double step : {0.04, 0.07, 0.11, 0.2, 0.5}) {
-        lane.spans.clear();
-        lane.kind = Lane::Kind::task;
-        double at = 0;
-        for (std::uint32_t i = 0; i < 12; ++i, at += i % 3 == 0 ? step : step / 2) {
-            lane.spans.push_back(span_of(Activity::running, at, at, 4 * i, 4 * i + 1));
-            lane.spans.back().turn = i + 7;
-            lane.spans.push_back(span_of(Activity::waiting_timer, at, at + (i % 3 == 2 ? step : step / 2), 4 * i + 1, 4 * i + 3));
-        }
-        go_to(1000, at);
-        show_lanes();
-        screen.frame([&](ui::Ui& ui) {
-            const Plot it = make_plot(ui, kArea, scene.timeline, state);
-            const auto words = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0]));
-            said += words.size();
-            for (std::size_t i = 1; i < words.size(); ++i) EXPECT_LT(words[i - 1].right() + 3, words[i].x) << step << ", " << i;
-        });
-    }
-    EXPECT_GT(said, 10u);
-}
-
-class Prints : public Timeline {
-  protected:
-    // How many words stand on the first lane when it has printed this.
-    std::size_t words_with(std::vector<PrintView> prints) {
-        scene.timeline.lanes[0].prints = std::move(prints);
-        std::size_t said = 0;
-        screen.frame([&](ui::Ui& ui) {
-            const Plot it = make_plot(ui, kArea, scene.timeline, state);
-            said = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0])).size();
-        });
-        return said;
-    }
-};
-
-TEST_F(Prints, StandAtTheirTurnOverTheBarBehindIt) {
-    const std::size_t without = words_with({});
-    EXPECT_EQ(words_with({{10, "hello"}}), without + 1);
-    EXPECT_EQ(words_with({{9, "before"}, {11, "later"}}), without) << "printed in other turns";
-    EXPECT_EQ(words_with({{10, std::string(200, 'x')}}), without) << "no room";
-    EXPECT_EQ(words_with({{10, std::string(200, 'x')}, {10, "hello"}}), without + 1) << "the last lines that have room";
-    // The last turn's words stand before it, as its number does.
-    Lane& lane = run.lanes[0];
-    lane.spans.push_back(span_of(Activity::running, 1, 1, 52, 53));
-    lane.spans.back().turn = 3;
-    scene.timeline.lanes[0].ended = true;
-    const std::size_t ended = words_with({});
-    EXPECT_EQ(words_with({{52, "bye"}}), ended + 1);
-    EXPECT_EQ(words_with({{10, "a"}, {52, "b"}}), ended + 2);
-}
-
-TEST_F(Prints, StandOverTheColumnOfATurn) {
-    scene.timeline.ruler = state.ruler = Ruler::turns;
-    const std::size_t without = words_with({});
-    EXPECT_EQ(words_with({{10, "hello"}}), without + 1);
-    EXPECT_EQ(words_with({{20, "somebody else's"}}), without);
-}
-
 TEST_F(Timeline, WhatHasNotHappenedIsNotThere) {
     screen.settle(draw);
     ui::Keys keys;

@@ -41,7 +41,9 @@ std::string span_words(const Phrases& say, const TimelineView& view, const LaneV
         case Activity::in_worker: return worker_words(say, view, span);
         case Activity::waiting_box: return box_words(say, view, span);
         case Activity::waiting_lock:
-            if (span.wait.kind == WaitKind::nothing || span.wait.kind == WaitKind::lock) return std::string(phrase_of(say, activity));
+            if (span.wait.kind == WaitKind::lock && span.wait.object > 0 && span.wait.object <= view.lock_names.size())
+                return say.lane_waiting({.what = view.lock_names[span.wait.object - 1]});
+            if (span.wait.kind == WaitKind::nothing) return std::string(phrase_of(say, activity));
             return say.lane_waiting({.what = phrase_of(say, span.wait.kind)});
         case Activity::waiting_timer:
             if (lane.worker || !lane.actor.task) return std::string(say.lane_sleeping());

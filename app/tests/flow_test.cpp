@@ -427,19 +427,6 @@ TEST(FlowOfFourWays, WhatIsAskedForGoesBeforeTheValuesOfAnAnswer) {
     EXPECT_EQ(std::ranges::find(parameters, "CPU", &ParameterView::name)->value_text, "0.2") << "the lesson's own";
 }
 
-TEST(Prints, StandOnTheLaneThatPrinted) {
-    Learner learner("17");
-    learner.does(GoToStage{Stage::explain});
-    const auto& lanes = learner.picture().timeline.lanes;
-    const auto spider = std::ranges::find(lanes, "s1", &LaneView::name);
-    ASSERT_NE(spider, lanes.end());
-    std::vector<std::string> words;
-    for (const PrintView& print : spider->prints) words.push_back(print.words);
-    EXPECT_THAT(words, ::testing::ElementsAre("s1 b", "s1 d", "s1 f"));
-    learner.does(Restart{});
-    EXPECT_TRUE(learner.picture().timeline.lanes.front().prints.empty()) << "nothing of what has not happened";
-}
-
 TEST(QuoteOf, HasOnePairOfQuotationMarksAndNoNumber) {
     EXPECT_EQ(quote_of("000 \"Shows tasks.\"").text, "Shows tasks.");
     EXPECT_TRUE(quote_of("000 \"Shows tasks.\"").whole);

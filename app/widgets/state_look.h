@@ -50,6 +50,8 @@ struct StateLook {
 inline constexpr Color kWordsOnFill = rgb(0x10151D);
 
 const StateLook& state_look(Look look);
+// Its bars fill so much of a lane that over them is no room for words.
+inline bool is_tall(Look look) { return state_look(look).height > 0.55f; }
 
 // How a lane ends: a small plate with a sign behind the last bar.
 enum class EndCap : std::uint8_t { done, failed, cancelled };

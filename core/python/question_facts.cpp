@@ -116,24 +116,24 @@ PyRef call_who_printed(const Context& c, Budget& b, Arguments a) {
 }
 
 constexpr QuestionFunction kFunctions[] = {
-    {"after", 1, 1, call_after},
+    {"after", 1, 1, call_after, Reads::first_and_next},
     {"busy_max", 0, 0, call_busy_max},
-    {"count", 1, 1, call_count},
-    {"count_between", 3, 3, call_count_between},
-    {"enumerate_times", 1, 1, call_enumerate_times},
-    {"gap", 1, 1, call_gap},
+    {"count", 1, 1, call_count, Reads::each},
+    {"count_between", 3, 3, call_count_between, Reads::each},
+    {"enumerate_times", 1, 1, call_enumerate_times, Reads::each},
+    {"gap", 1, 1, call_gap, Reads::each},
     {"holder", 2, 2, call_holder},
-    {"lines", 0, 1, call_lines},
+    {"lines", 0, 1, call_lines, Reads::each},
     {"longest_hold", 0, 0, call_longest_hold},
     {"max_ready_at", 1, 1, call_max_ready_at},
     {"outcome", 1, 1, call_outcome},
     {"slow", 1, 1, call_slow},
     {"spent", 2, 2, call_spent},
     {"state", 2, 2, call_state},
-    {"time_of", 1, 2, call_time_of},
-    {"times", 1, 1, call_times},
+    {"time_of", 1, 2, call_time_of, Reads::nth},
+    {"times", 1, 1, call_times, Reads::each},
     {"value", 1, 1, call_value},
-    {"who_printed", 1, 1, call_who_printed},
+    {"who_printed", 1, 1, call_who_printed, Reads::nth},
 };
 
 constexpr QuestionName kNames[] = {

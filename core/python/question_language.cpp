@@ -288,14 +288,16 @@ PyRef QuestionEvaluator::visit_display(PyObject* node, int depth, bool list) {
 }
 
 PyRef QuestionEvaluator::visit_subscript(PyObject* node, int depth) {
+    const std::size_t read_before = read_.size();
     const PyRef value = visit(field(node, "value").get(), depth + 1);
     const PyRef index = field(node, "slice");
     if (!is_sequence(value.get()) && !PyDict_Check(value.get()))
         refuse_question(bounded_repr(value.get(), 40) + " has no items to take out with [...]");
+    const auto lines = read_.take_in_step(read_before, value.get());
     if (kind_of(index.get()) != "Slice") {
         const PyRef at = visit(index.get(), depth + 1);
         budget_.spend(budget_.weigh(at.get()));
-        return answered(PyObject_GetItem(value.get(), at.get()));
+        return take_out(value.get(), at.get(), lines);
     }
     const auto end = [&](const char* name) {
         const PyRef bound = field(index.get(), name);
@@ -303,7 +305,20 @@ PyRef QuestionEvaluator::visit_subscript(PyObject* node, int depth) {
     };
     const PyRef slice = answered(PySlice_New(end("lower").get(), end("upper").get(), end("step").get()));
     budget_.spend(budget_.weigh(value.get()));
-    return answered(PyObject_GetItem(value.get(), slice.get()));
+    return take_out(value.get(), slice.get(), lines);
+}
+
+// value[at]; of the lines that are in step with the value, those at the same places stay read.
+PyRef QuestionEvaluator::take_out(PyObject* value, PyObject* at, const std::optional<std::vector<std::size_t>>& lines) {
+    PyRef result = answered(PyObject_GetItem(value, at));
+    if (!lines) return result;
+    const PyRef numbers = answered(PyList_New(0));
+    for (const std::size_t line : *lines)
+        if (PyList_Append(numbers.get(), answered(PyLong_FromSize_t(line)).get()) < 0) refuse_as_python_says();
+    const PyRef left = answered(PyObject_GetItem(numbers.get(), at));
+    if (!PyList_Check(left.get())) read_.put(PyLong_AsSize_t(left.get()));
+    else for (Py_ssize_t i = 0; i < PyList_GET_SIZE(left.get()); ++i) read_.put(PyLong_AsSize_t(PyList_GET_ITEM(left.get(), i)));
+    return result;
 }
 
 PyRef QuestionEvaluator::visit_call(PyObject* node, int depth) {
@@ -340,8 +355,16 @@ PyRef QuestionEvaluator::visit_call(PyObject* node, int depth) {
                         (arguments.size() < found->least ? "few" : "many"));
     for (const PyRef& argument : arguments) budget_.spend(2 * budget_.weigh(argument.get()));
     PyRef result = found->call(context_, budget_, arguments);
+    note_read(*found, arguments);
     budget_.spend(budget_.weigh(result.get()));
     return result;
+}
+
+void QuestionEvaluator::note_read(const QuestionFunction& function, QuestionArguments arguments) {
+    if (function.reads == Reads::nothing) return;
+    const std::string wanted = arguments.empty() ? "" : text_argument(arguments[0].get(), function.name);
+    const bool counted = function.reads == Reads::nth && arguments.size() > 1;
+    read_.read(function.reads, wanted, counted ? static_cast<std::size_t>(number_argument(arguments[1].get(), function.name)) : 1);
 }
 
 // --- comprehensions ------------------------------------------------------------------------------------------
@@ -372,18 +395,21 @@ void QuestionEvaluator::walk(PyObject* node, PyObject* generators, Py_ssize_t in
     }
     PyObject* const generator = PyList_GET_ITEM(generators, index);
     if (is_true(field(generator, "is_async").get())) refuse_question("'async for' is not part of the question language");
+    const std::size_t read_before = read_.size();
     const PyRef source = visit(field(generator, "iter").get(), depth + 1);
     if (!is_sequence(source.get()) && !PyDict_Check(source.get()))
         refuse_question(bounded_repr(source.get(), 40) + " has no items to go through with 'for'");
     const PyRef items = answered(PySequence_List(source.get()));
     budget_.spend(PyList_GET_SIZE(items.get()));
     const PyRef target = field(generator, "target"), conditions = field(generator, "ifs");
+    const auto lines = read_.take_in_step(read_before, source.get());
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(items.get()); ++i) {
         budget_.spend(1);
         bind(target.get(), PyList_GET_ITEM(items.get(), i));
         bool fits = true;
         for (Py_ssize_t j = 0; fits && j < PyList_GET_SIZE(conditions.get()); ++j)
             fits = is_true(visit(PyList_GET_ITEM(conditions.get(), j), depth + 1).get());
+        if (fits && lines) read_.put((*lines)[static_cast<std::size_t>(i)]);
         if (fits) walk(node, generators, index + 1, results, depth);
     }
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/python/questions.h"
+#include "core/python/read_lines.h"
 
 namespace asynchio::python {
 
@@ -46,6 +47,7 @@ struct QuestionFunction {
     std::string_view name;
     std::size_t least, most;
     PyRef (*call)(const QuestionContext& context, QuestionBudget& budget, QuestionArguments arguments);
+    Reads reads = Reads::nothing;  // of what was printed: lines with the text of the first argument, or all
 };
 // A name without parentheses.
 struct QuestionName {
@@ -64,10 +66,12 @@ std::string text_argument(PyObject* value, std::string_view what);
 
 class QuestionEvaluator {
   public:
-    explicit QuestionEvaluator(const QuestionContext& context) : context_(context) {}
+    explicit QuestionEvaluator(const QuestionContext& context) : context_(context), read_(context.facts) {}
 
     // Throws QuestionError.
     PyRef evaluate(const std::string& expression);
+    // What it was read from so far.
+    const ReadLines& read() const { return read_; }
 
   private:
     PyRef visit(PyObject* node, int depth);
@@ -78,7 +82,9 @@ class QuestionEvaluator {
     PyRef visit_comparison(PyObject* node, int depth);
     PyRef visit_display(PyObject* node, int depth, bool list);
     PyRef visit_subscript(PyObject* node, int depth);
+    PyRef take_out(PyObject* value, PyObject* at, const std::optional<std::vector<std::size_t>>& lines);
     PyRef visit_call(PyObject* node, int depth);
+    void note_read(const QuestionFunction& function, QuestionArguments arguments);
     PyRef visit_comprehension(PyObject* node, int depth);
     void walk(PyObject* node, PyObject* generators, Py_ssize_t index, PyObject* results, int depth);
     void bind(PyObject* target, PyObject* value);
@@ -89,6 +95,7 @@ class QuestionEvaluator {
 
     const QuestionContext& context_;
     QuestionBudget budget_;
+    ReadLines read_;
     std::map<std::string, PyRef, std::less<>> variables_;  // of comprehensions
     std::map<std::string, PyRef, std::less<>> sliders_;    // those that were used
 };

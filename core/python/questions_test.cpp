@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "core/tests/flat_memory.h"
@@ -36,10 +37,10 @@ struct FinishedRun {
     OwnedTraceBuffer buffer{1 << 16, 1 << 20};
     python::RunResult result;
     Trace trace;
-    FinishedRun() {
+    explicit FinishedRun(const char* program = kProgram) {
         testing::run_python("");  // starts the interpreter
         RunRequest request;
-        request.program = kProgram;
+        request.program = program;
         request.questions = {"total"};
         result = python::run_program(buffer.get(), request);
         trace = read_trace(buffer.get());
@@ -107,6 +108,40 @@ TEST(ManyQuestions, LeakNothing) {
         growth.note(testing::python_memory() - before, kQuarter * 16);
     }
     EXPECT_TRUE(growth.is_flat()) << "bytes:" << growth.text;
+}
+
+// Numbers of the printed lines that an answer says it was read from.
+std::vector<std::size_t> lines_read(const FinishedRun& run, const std::string& question) {
+    const python::QuestionContext context = run.context();
+    const Answer answer = python::answer_questions({question}, context)[0];
+    EXPECT_TRUE(answer) << question << ": " << answer.error;
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i < context.facts.lines().size(); ++i)
+        if (std::ranges::find(answer.read_from, context.facts.lines()[i].event) != answer.read_from.end()) numbers.push_back(i);
+    EXPECT_EQ(numbers.size(), answer.read_from.size()) << question;
+    return numbers;
+}
+
+TEST(Questions, SayWhichLinesTheyWereReadFrom) {
+    const FinishedRun run(
+        "import time\nA = 1.0\nprint('tick 0')\ntime.sleep(1)\nprint('got A')\nprint('tick 1')\ntime.sleep(1)\n"
+        "print('tick 2')\nprint('refused')\n");
+    using Lines = std::vector<std::size_t>;
+    EXPECT_EQ(lines_read(run, "time_of('got A')"), Lines{1});
+    EXPECT_EQ(lines_read(run, "time_of('tick', 2) - A"), Lines{2});
+    EXPECT_EQ(lines_read(run, "after('got A')"), (Lines{1, 2}));
+    EXPECT_EQ(lines_read(run, "after('refused')"), Lines{4}) << "nothing follows";
+    EXPECT_EQ(lines_read(run, "count('tick')"), (Lines{0, 2, 3}));
+    EXPECT_EQ(lines_read(run, "who_printed('tick')"), Lines{0});
+    EXPECT_EQ(lines_read(run, "lines()[-1].split()[-1]"), Lines{4});
+    EXPECT_EQ(lines_read(run, "lines()[:2]"), (Lines{0, 1}));
+    EXPECT_EQ(lines_read(run, "lines('tick')[1]"), Lines{2});
+    EXPECT_EQ(lines_read(run, "[l for l in lines() if 'tick' in l][1:]"), (Lines{2, 3}));
+    EXPECT_EQ(lines_read(run, "sum(1 for l in lines() if 'refused' in l)"), Lines{4});
+    EXPECT_EQ(lines_read(run, "sum(1 for t in times('tick') if t < time_of('got A') + 1)"), (Lines{0, 1, 2}));
+    EXPECT_EQ(lines_read(run, "len(lines())"), (Lines{0, 1, 2, 3, 4}));
+    EXPECT_EQ(lines_read(run, "total if time_of('tick') < 1 else time_of('got A')"), Lines{0}) << "the rest is not computed";
+    EXPECT_EQ(lines_read(run, "total"), Lines{});
 }
 
 TEST(ManyQuestions, NamesAreListedOnce) {

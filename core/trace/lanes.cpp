@@ -191,6 +191,16 @@ void LaneBuilder::close(Lane& lane) {
     span.last_event = state_.position - 1;
     span.open = false;
     judge(lane, span);
+    if (span.loop_asleep) note_asleep(span);
+}
+
+void LaneBuilder::note_asleep(const Span& span) {
+    if (span.end <= span.begin) return;
+    const bool goes_on = !lanes_.asleep.empty() && lanes_.asleep.back().end > span.begin;
+    if (!goes_on) return lanes_.asleep.push_back({span.begin, span.end, span.first_event, span.last_event});
+    AsleepSpan& last = lanes_.asleep.back();
+    last.end = std::max(last.end, span.end);
+    last.last_event = std::max(last.last_event, span.last_event);
 }
 
 void LaneBuilder::end_lane(Lane& lane, Outcome outcome) {
@@ -212,7 +222,12 @@ Span LaneBuilder::task_span(const TaskState& task) const {
     const bool has_the_loop = state_.running_task(state_.thread) == task.id;
     switch (task.phase) {
         case TaskState::Phase::created: break;
-        case TaskState::Phase::ready: span.activity = Activity::ready; break;
+        case TaskState::Phase::ready: {
+            span.activity = Activity::ready;
+            const LoopState* loop = state_.find(task.loop);
+            span.loop_asleep = loop != nullptr && loop->idle;
+            break;
+        }
         case TaskState::Phase::running: break;
         case TaskState::Phase::ended: break;
         case TaskState::Phase::waiting:

@@ -42,6 +42,7 @@ struct Span {
     Line line = 0;                // where it waits, or began to run
     std::uint32_t turn = 0;       // for turns of tasks
     bool open = false;            // it had not ended when the trace did
+    bool loop_asleep = false;     // ready, but its loop slept when it became so: nobody woke it
 };
 
 // Somebody asked the task to stop. It hears of it in its next turn, or never, if it catches the CancelledError.
@@ -88,10 +89,17 @@ struct Column {
     std::uint32_t iteration = 0;  // of the loop, 0 for threads
 };
 
+// A loop slept although a task of its was ready: from when the first one was until it got its turn.
+struct AsleepSpan {
+    Time begin = 0, end = 0;
+    std::size_t first_event = 0, last_event = 0;
+};
+
 struct Lanes {
     std::vector<Lane> lanes;      // in order of appearance, plumbing included
     std::vector<JobSpan> jobs;    // by ordinal
     std::vector<HoldSpan> holds;  // in order of their begin
+    std::vector<AsleepSpan> asleep;  // without overlap
     std::vector<Column> columns;
 
     const Lane* find(Actor actor) const;
@@ -124,6 +132,7 @@ class LaneBuilder {
     JobSpan& job_span(JobId id);
     void note_jobs(const Event& event);
     void judge(const Lane& lane, Span& span) const;
+    void note_asleep(const Span& span);
     void note_holds(const Event& event);
     void note_missing_cores();
     void finish_open_spans(const Trace& trace);

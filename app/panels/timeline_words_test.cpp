@@ -1,0 +1,210 @@
+// The words on and beside the lanes: what was printed, the key of the patterns, time between columns, who is stuck.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/panels/timeline_column_gaps.h"
+#include "app/panels/timeline_fixture.h"
+#include "app/panels/timeline_lanes.h"
+#include "app/panels/timeline_prints.h"
+#include "app/panels/timeline_samples.h"
+#include "app/panels/timeline_words.h"
+#include "app/phrases/phrases.h"
+
+namespace asynchio::panels {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
+    Lane& lane = run.lanes[0];
+    std::size_t said = 0;
+    for (const double step : {0.04, 0.07, 0.11, 0.2, 0.5}) {
+        lane.spans.clear();
+        lane.kind = Lane::Kind::task;
+        double at = 0;
+        for (std::uint32_t i = 0; i < 12; ++i, at += i % 3 == 0 ? step : step / 2) {
+            lane.spans.push_back(span_of(Activity::running, at, at, 4 * i, 4 * i + 1));
+            lane.spans.back().turn = i + 7;
+            lane.spans.push_back(span_of(Activity::waiting_timer, at, at + (i % 3 == 2 ? step : step / 2), 4 * i + 1, 4 * i + 3));
+        }
+        go_to(1000, at);
+        show_lanes();
+        screen.frame([&](ui::Ui& ui) {
+            const Plot it = make_plot(ui, kArea, scene.timeline, state);
+            const auto words = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0]));
+            said += words.size();
+            for (std::size_t i = 1; i < words.size(); ++i) EXPECT_LT(words[i - 1].right() + 3, words[i].x) << step << ", " << i;
+        });
+    }
+    EXPECT_GT(said, 10u);
+}
+
+class Prints : public Timeline {
+  protected:
+    // How many words stand on the first lane when it has printed this.
+    std::size_t words_with(std::vector<PrintView> prints) {
+        scene.timeline.lanes[0].prints = std::move(prints);
+        std::size_t said = 0;
+        screen.frame([&](ui::Ui& ui) {
+            const Plot it = make_plot(ui, kArea, scene.timeline, state);
+            said = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0])).size();
+        });
+        return said;
+    }
+};
+
+TEST_F(Prints, StandAtTheirTurnOverTheBarBehindIt) {
+    const std::size_t without = words_with({});
+    EXPECT_EQ(words_with({{10, "hello"}}), without + 1);
+    EXPECT_EQ(words_with({{9, "before"}, {11, "later"}}), without) << "printed in other turns";
+    EXPECT_EQ(words_with({{10, std::string(200, 'x')}}), without) << "no room";
+    EXPECT_EQ(words_with({{10, std::string(200, 'x')}, {10, "hello"}}), without + 1) << "the last lines that have room";
+    // The last turn's words stand before it, as its number does.
+    Lane& lane = run.lanes[0];
+    lane.spans.push_back(span_of(Activity::running, 1, 1, 52, 53));
+    lane.spans.back().turn = 3;
+    scene.timeline.lanes[0].ended = true;
+    const std::size_t ended = words_with({});
+    EXPECT_EQ(words_with({{52, "bye"}}), ended + 1);
+    EXPECT_EQ(words_with({{10, "a"}, {52, "b"}}), ended + 2);
+}
+
+TEST_F(Prints, StandOverTheColumnOfATurn) {
+    scene.timeline.ruler = state.ruler = Ruler::turns;
+    const std::size_t without = words_with({});
+    EXPECT_EQ(words_with({{10, "hello"}}), without + 1);
+    EXPECT_EQ(words_with({{20, "somebody else's"}}), without);
+}
+
+TEST_F(Prints, StandBehindTheLastTurnWhereNothingElseDoes) {
+    Lane& lane = run.lanes[0];
+    lane.spans[1].activity = Activity::blocking;  // as high as the lane: over it is no room
+    lane.spans.push_back(span_of(Activity::running, 1, 1, 52, 53));
+    lane.spans.back().turn = 1;
+    scene.timeline.lanes[0].ended = true;
+    const std::size_t without = words_with({});
+    EXPECT_EQ(words_with({{52, "bye"}}), without + 1);
+    go_to(60, 1);
+    EXPECT_EQ(words_with({{52, "bye"}}), without) << "there is nothing behind it yet";
+}
+
+TEST_F(Prints, OfTheLastTurnStandOverLowLanesToo) {
+    for (std::uint32_t i = 3; i <= 16; ++i) {
+        run.lanes.push_back(run.lanes[0]);
+        run.lanes.back().actor = Actor::of(TaskId(i));
+    }
+    Lane& lane = run.lanes[0];
+    lane.spans.push_back(span_of(Activity::running, 1, 1, 52, 53));
+    show_lanes();
+    ASSERT_TRUE(plot().compact(plot().rows[0]));
+    const std::size_t without = words_with({});
+    EXPECT_EQ(words_with({{52, "refused"}}), without + 1);
+    EXPECT_EQ(words_with({{10, "hello"}}), without) << "of the others there is no room";
+}
+
+// A character is one pixel wide.
+PrintedWords printed(std::vector<PrintView> prints, float room) {
+    LaneView lane;
+    lane.prints = std::move(prints);
+    return printed_words([](std::string_view words) { return static_cast<float>(words.size()); }, lane, 10, 20, room);
+}
+
+TEST(PrintedWords, AreTheLastLinesThatHaveRoom) {
+    const std::vector<PrintView> prints = {{9, "before"}, {10, "a"}, {12, "bb"}, {14, "ccc"}, {19, "dddd"}, {20, "behind"}};
+    EXPECT_EQ(printed(prints, 100).words, "bb, ccc, dddd");
+    EXPECT_EQ(printed(prints, 12).words, "ccc, dddd");
+    EXPECT_EQ(printed(prints, 4).words, "dddd");
+    EXPECT_EQ(printed(prints, 4).width, 4);
+    EXPECT_EQ(printed(prints, 3).words, "");
+    EXPECT_EQ(printed({}, 100).words, "");
+}
+
+TEST(PrintedWords, ThatAnAnswerWasReadFromGoBeforeALogAndALogBeforeTheRest) {
+    const PrintView line{10, "starts"}, log{11, "log: 1 s", false, true}, asked{12, "tick 3", true}, last{13, "ends"};
+    EXPECT_EQ(printed({line, log, asked, last}, 100).words, "tick 3");
+    EXPECT_TRUE(printed({line, log, asked, last}, 100).answers);
+    EXPECT_EQ(printed({line, log, last}, 100).words, "log: 1 s");
+    EXPECT_TRUE(printed({line, log, last}, 100).log);
+    EXPECT_EQ(printed({line, last}, 100).words, "starts, ends");
+    EXPECT_FALSE(printed({line, last}, 100).answers || printed({line, last}, 100).log);
+}
+
+TEST_F(Timeline, WaitsForALockAreCalledByItsName) {
+    Span span = span_of(Activity::waiting_lock, 0, 1, 10, 12);
+    span.wait.kind = WaitKind::lock;
+    span.wait.object = 2;
+    scene.timeline.lock_names = {"knife", "board"};
+    const auto words = [&] { return span_words(phrases_in(Locale::en), scene.timeline, scene.timeline.lanes[0], span, span.activity); };
+    EXPECT_EQ(words(), "waiting: board");
+    span.wait.object = 3;
+    EXPECT_EQ(words(), "waiting: lock") << "one of very many";
+}
+
+TEST_F(Timeline, TheKeyOfThePatternsNamesWhatIsInSight) {
+    const auto key = [&] {
+        std::vector<std::string> words;
+        for (const StateSample& sample : samples_of(phrases_in(Locale::en), plot())) words.push_back(sample.full);
+        return words;
+    };
+    EXPECT_THAT(key(), ElementsAre("running", "waiting: timer"));
+    run.lanes[1].spans[1].activity = run.lanes[1].spans[1].phase = Activity::waiting_queue;
+    EXPECT_THAT(key(), ElementsAre("running", "waiting: timer", "waiting: queue"));
+    state.view = {1.2, 2.5, false};
+    EXPECT_THAT(key(), ElementsAre("waiting: queue")) << "the others lie left of it";
+    state.view = {};
+    go_to(21, 0);
+    EXPECT_THAT(key(), ElementsAre("running", "waiting: timer")) << "what has not happened is not explained";
+}
+
+TEST_F(Timeline, BetweenColumnsStandsTheTimeThatNobodyHadATurn) {
+    scene.timeline.ruler = state.ruler = Ruler::turns;
+    Lane& lane = run.lanes[0];
+    lane.spans.push_back(span_of(Activity::running, 1.5, 1.5, 52, 53));
+    lane.spans.back().turn = 3;
+    run.columns.push_back({lane.actor, 3, 52, 53, 2});
+    scene.timeline.shown_end = scene.timeline.end = scene.timeline.playhead = scene.timeline.seen = 3;
+    const auto gaps = [&] {
+        std::vector<std::string> words;
+        for (const ColumnGap& gap : column_gaps(plot())) words.push_back(std::to_string(gap.column) + ": " + gap.words);
+        return words;
+    };
+    EXPECT_THAT(gaps(), ElementsAre("2: +1.5 s")) << "the first two came at once";
+    state.position = state.seen = 40;
+    EXPECT_THAT(gaps(), IsEmpty()) << "it has not happened";
+    state.position = state.seen = 60;
+    run.columns[1].turn = 0;
+    EXPECT_THAT(gaps(), IsEmpty()) << "a thread may have run before";
+    run.columns[1].turn = 2;
+    scene.timeline.by_threads = true;
+    EXPECT_THAT(gaps(), IsEmpty());
+}
+
+TEST_F(Timeline, TheLastLaneThatWaitsComesIntoSightWhenNobodyCanGoOn) {
+    for (std::uint32_t i = 3; i <= 60; ++i) {
+        run.lanes.push_back(run.lanes[0]);
+        run.lanes.back().actor = Actor::of(TaskId(i));
+    }
+    // The names of the lanes that a click on the first row in sight, or on the last one, selects.
+    const auto in_sight = [&](std::size_t waits) {
+        show_lanes();
+        for (std::size_t i = 0; i < scene.timeline.lanes.size(); ++i) scene.timeline.lanes[i].ended = i != waits;
+        scene.banner.emplace();
+        ++state.position, ++state.seen;
+        screen.settle(draw);
+        actions.clear();
+        for (float y = 80; y < 500; y += 6) {
+            screen.input().click(plot().x(0.5), y);
+            screen.settle(draw);
+        }
+        for (const Select& chosen : only<Select>(actions))
+            if (chosen.selection.actor == scene.timeline.lanes[waits].actor) return true;
+        return false;
+    };
+    EXPECT_TRUE(in_sight(55));
+    EXPECT_TRUE(in_sight(3));
+    EXPECT_TRUE(in_sight(30));
+}
+
+}  // namespace
+}  // namespace asynchio::panels

@@ -1,0 +1,112 @@
+// What stands at the turns of a lane: what they printed, the lines that an answer was read from, records of debug mode, and
+// where the loop slept although somebody was ready.
+#include <gmock/gmock.h>
+
+#include "app/tests/learner.h"
+
+namespace asynchio {
+namespace {
+
+using testing::Learner;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> answering(const Scene& scene) {
+    std::vector<std::string> lines;
+    for (const OutputView& line : scene.output)
+        if (line.answers) lines.push_back(line.text);
+    return lines;
+}
+
+const LaneView& lane_called(const Scene& scene, const std::string& name) {
+    return *std::ranges::find(scene.timeline.lanes, name, &LaneView::name);
+}
+
+TEST(Prints, StandOnTheLaneThatPrinted) {
+    Learner learner("17");
+    learner.does(GoToStage{Stage::explain});
+    const auto& lanes = learner.picture().timeline.lanes;
+    const auto spider = std::ranges::find(lanes, "s1", &LaneView::name);
+    ASSERT_NE(spider, lanes.end());
+    std::vector<std::string> words;
+    for (const PrintView& print : spider->prints) words.push_back(print.words);
+    EXPECT_THAT(words, ::testing::ElementsAre("s1 b", "s1 d", "s1 f"));
+    learner.does(Restart{});
+    EXPECT_TRUE(learner.picture().timeline.lanes.front().prints.empty()) << "nothing of what has not happened";
+}
+
+TEST(AnswerLines, AreThoseThatTheToldAnswerWasReadFrom) {
+    Learner learner("03");
+    EXPECT_THAT(answering(learner.picture()), IsEmpty());
+    learner.does(GoToStage{Stage::explain});
+    EXPECT_THAT(answering(learner.picture()), ElementsAre("page"));
+    learner.does(OpenQuestion{1});
+    EXPECT_THAT(answering(learner.picture()), ElementsAre("tick 0", "tick 1", "tick 2", "got A"));
+    for (const PrintView& print : lane_called(learner.picture(), "clock").prints) EXPECT_EQ(print.answers, print.words != "tick 3") << print.words;
+    learner.does(SetParameter{"A", "1.0"});
+    EXPECT_THAT(answering(learner.picture()), IsEmpty()) << "another run";
+    learner.does(GoToStage{Stage::break_it});
+    EXPECT_THAT(answering(learner.picture()), IsEmpty());
+}
+
+TEST(AnswerLines, OfSettingsOfItsOwnAreThoseOfThatRun) {
+    Learner learner("12");
+    learner.does(GoToStage{Stage::explain});
+    EXPECT_THAT(answering(learner.picture()), IsEmpty()) << "a variable was asked for";
+    learner.does(OpenQuestion{1});
+    EXPECT_THAT(answering(learner.picture()), ElementsAre("bob refused 40", "cyd refused 40"));
+}
+
+TEST(AnswerLines, AreNotMarkedWhenTheyAreAll) {
+    Learner learner("02");
+    learner.does(GoToStage{Stage::explain});
+    learner.does(OpenQuestion{1});
+    EXPECT_FALSE(learner.sees().verdicts[1].read_from.empty()) << "it counts them";
+    EXPECT_THAT(answering(learner.picture()), IsEmpty());
+}
+
+TEST(LogRecords, OfASlowTurnStandAtThatTurn) {
+    Learner learner("08");
+    learner.does(GoToStage{Stage::explain});
+    const auto logs = [&] {
+        std::vector<std::string> words;
+        for (const PrintView& print : lane_called(learner.picture(), "report").prints)
+            if (print.log) words.push_back(print.words);
+        return words;
+    };
+    EXPECT_THAT(logs(), IsEmpty()) << "without debug mode";
+    learner.does(OpenQuestion{1});
+    EXPECT_THAT(logs(), ElementsAre("log: took 0.80 s"));
+    learner.does(GoToTime{from_seconds(1)});
+    EXPECT_THAT(logs(), IsEmpty()) << "it is written after the turn";
+}
+
+TEST(AsleepLoop, IsShownWhileATaskIsReadyAndNobodyWokeIt) {
+    Learner learner("14");
+    learner.does(GoToStage{Stage::explain});
+    ASSERT_EQ(learner.picture().timeline.frozen.size(), 1u);
+    const FrozenView band = learner.picture().timeline.frozen[0];
+    EXPECT_EQ(band.words, "loop asleep: 1.60 s");
+    EXPECT_EQ(band.begin, 0.4);
+    EXPECT_EQ(band.end, 2.0);
+    learner.does(GoToTime{from_seconds(1)});
+    ASSERT_EQ(learner.picture().timeline.frozen.size(), 1u);
+    EXPECT_EQ(learner.picture().timeline.frozen[0].words, "loop asleep: 0.60 s") << "so far";
+    learner.does(GoToTime{from_seconds(0.3)});
+    EXPECT_THAT(learner.picture().timeline.frozen, IsEmpty());
+    learner.does(OpenQuestion{1});
+    EXPECT_THAT(learner.picture().timeline.frozen, IsEmpty()) << "call_soon_threadsafe wakes it";
+}
+
+TEST(Captions, OfAMomentPointAtWhoeverIsAtWork) {
+    Learner learner("01");
+    learner.predicts_something();
+    const std::vector<CaptionView> captions = learner.watches();
+    ASSERT_EQ(captions.size(), 5u);
+    EXPECT_TRUE(captions[0].who.thread) << "time 0.0: the script stares";
+    EXPECT_FALSE(captions[3].who) << "the loop is idle";
+    EXPECT_TRUE(captions[4].who.task);
+}
+
+}  // namespace
+}  // namespace asynchio
