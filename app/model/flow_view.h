@@ -49,6 +49,8 @@ struct VerdictView {
     std::string why;
     bool pending = false;               // the run that answers it has not ended
     bool shown = true;                  // the run on the screen has the values that it is about
+    std::optional<double> moment;       // the answer, when it is a time of the run, in seconds
+    std::vector<double> asked_at;       // times of the run that it is about
     std::vector<std::size_t> read_from;  // events that printed the lines from which the answer is read, in order
 };
 

@@ -75,6 +75,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_rules(scene, context);
     add_seat(scene, context);
     add_timeline(scene, context);
+    add_answer_moments(scene, context);
     add_ghost_run(scene, context);
     add_picture(scene, context);
     add_predictions(scene, context);

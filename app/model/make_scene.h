@@ -95,6 +95,7 @@ void add_sweep(Scene& scene, const SceneContext& context);
 void add_findings(Scene& scene, const SceneContext& context);
 void add_log(Scene& scene, const SceneContext& context);
 // The run as text; needs the flow.
+void add_answer_moments(Scene& scene, const SceneContext& context);
 void add_answer_lines(Scene& scene, const SceneContext& context);
 void add_told(Scene& scene, const SceneContext& context);
 void add_meters(Scene& scene, const SceneContext& context);

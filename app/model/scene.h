@@ -84,6 +84,7 @@ struct StripView {
     bool just_ended = false;            // the note says that a task is over: "B ends"
     bool idle = false;
     std::vector<TokenView> ready;       // front first
+    std::string ready_note;             // "most at once: 3", so far
     std::vector<std::string> rang;      // timers that rang and wait in the ready queue: "clock's timer, 0.65 s late"
     std::vector<TimerView> timers;      // next first
     bool has_pool = false;
@@ -129,6 +130,7 @@ struct FlagView {                       // a moment on the time ruler with a wor
     double at = 0;
     std::string words;
     bool trouble = false;
+    bool answers = false;               // what the run says, or the moment that the told answer is about
 };
 
 // What the learner says about the run, drawn beside the run itself.

@@ -1,15 +1,43 @@
-// While an answer is told: the printed lines that it was read from, in the output and at the turns that printed them.
+// While an answer is told: where in the run it was read from. The printed lines, in the output and at the turns that printed
+// them; the moments on the ruler.
 #include <algorithm>
+#include <cmath>
 
 #include "app/model/make_scene.h"
 
 namespace asynchio {
 
-void add_answer_lines(Scene& scene, const SceneContext&) {
-    if (scene.flow.stage != Stage::explain || scene.flow.told >= scene.flow.verdicts.size()) return;
+namespace {
+
+// The answer that is told beside the run that it is about; null if there is none.
+const VerdictView* told_answer(const Scene& scene) {
+    if (scene.flow.stage != Stage::explain || scene.flow.told >= scene.flow.verdicts.size()) return nullptr;
     const VerdictView& told = scene.flow.verdicts[scene.flow.told];
+    return told.shown && !told.pending ? &told : nullptr;
+}
+
+// The end of the run has the playhead's flag.
+void add_moments(TimelineView& timeline, const SceneContext& context, const VerdictView& told) {
+    const double end = to_seconds(context.run.total());
+    const auto add = [&](double at, std::string words) {
+        if (at >= 0 && at < end && std::abs(at - end) > 1e-9) timeline.flags.push_back({at, std::move(words), false, true});
+    };
+    for (const double at : told.asked_at) add(at, context.say().timeline_asked({.time = seconds_text(from_seconds(at))}));
+    if (told.moment) add(*told.moment, context.say().timeline_run_says({.time = seconds_text(from_seconds(*told.moment))}));
+}
+
+}  // namespace
+
+void add_answer_moments(Scene& scene, const SceneContext& context) {
+    if (const VerdictView* told = told_answer(scene); told != nullptr && scene.timeline.ruler == Ruler::time) add_moments(scene.timeline, context, *told);
+}
+
+void add_answer_lines(Scene& scene, const SceneContext&) {
+    const VerdictView* answer = told_answer(scene);
+    if (answer == nullptr) return;
+    const VerdictView& told = *answer;
     // To mark all lines helps nobody.
-    if (!told.shown || told.pending || told.read_from.size() >= scene.output_total) return;
+    if (told.read_from.size() >= scene.output_total) return;
     const auto answers = [&](std::size_t event) { return std::ranges::binary_search(told.read_from, event); };
     for (OutputView& line : scene.output) line.answers = answers(line.position - 1);
     for (LaneView& lane : scene.timeline.lanes)

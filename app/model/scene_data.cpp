@@ -178,7 +178,9 @@ void add_boxes(Scene& scene, const SceneContext& context) {
 
 void add_variables(Scene& scene, const SceneContext& context) {
     VariablesView& variables = scene.variables;
-    scene.shows_variables = !context.run.end().locks.empty() || !context.run.end().variables.empty();
+    const auto is_used = [](const LockState& lock) { return lock.held || !lock.waiters.empty() || !lock.past_owners.empty(); };
+    const State& end = context.run.end();
+    scene.shows_variables = std::ranges::any_of(end.locks, is_used) || !end.variables.empty();
     if (!scene.shows_variables) return;
     for (const LockState& lock : context.state.locks) variables.locks.push_back(lock_view(context, lock));
     for (const VariableState& variable : context.state.variables) {
@@ -187,6 +189,11 @@ void add_variables(Scene& scene, const SceneContext& context) {
             variables.locks[guard.index()].guards.push_back(variable_view(context, variable));
         else variables.free.push_back(variable_view(context, variable));
     }
+    // A lock that this run does not use protects nothing and is in nobody's way.
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < context.state.locks.size(); ++i)
+        if (is_used(end.locks[i])) std::swap(variables.locks[shown++], variables.locks[i]);
+    variables.locks.resize(shown);
     add_copies(variables, context);
 }
 

@@ -7,6 +7,7 @@
 #include "app/model/quote.h"
 #include "app/model/state_phrases.h"
 #include "lessons/reader/formula.h"
+#include "lessons/reader/moment_question.h"
 
 namespace asynchio {
 namespace {
@@ -240,11 +241,9 @@ class Builder {
     void add_said_times() {
         for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i) {
             const LessonQuestion& question = parts_.questions[i];
-            const bool on_ruler = question.answer.text == "total" || question.kind == LessonQuestion::Kind::time ||
-                                  question.kind == LessonQuestion::Kind::bar;
             const bool explains = flow_.stage == Stage::explain;
             const bool fits = explains ? i == flow_.question && (!in_.shows || in_.shows(question.with)) : question.with.empty();
-            if (!fits || !on_ruler || !flow_.predictions[i].fixed) continue;
+            if (!fits || !asks_for_moment(question) || !flow_.predictions[i].fixed) continue;
             const auto said = number_in(flow_.predictions[i].text);
             if (!said || *said < 0) continue;
             view_.said_at.push_back(*said);
@@ -412,6 +411,8 @@ class Builder {
         if (right != nullptr) {
             view.result = result_lines(question, *right);
             view.read_from = right->read_from;
+            view.asked_at = right->asked_at;
+            if (const double* at = right->value.number(); at != nullptr && asks_for_moment(question)) view.moment = *at;
             if (said.fixed) judge_answer(view, question, said, *right);
         }
         view.why = plain(filled(question.why, question.with));

@@ -120,7 +120,7 @@ void add_to_lanes(TimelineView& timeline, const SceneContext& context) {
         const auto lane = std::ranges::find(timeline.lanes, Actor::of(log.task), &LaneView::actor);
         const Span* turn = lane != timeline.lanes.end() && tells_slow_turn(context.text(log.text)) ? turn_before(context, log) : nullptr;
         if (turn == nullptr) continue;
-        PrintView print{turn->first_event, context.say().timeline_logged({.time = seconds_text(turn->end - turn->begin)}), false, true};
+        PrintView print{std::max(turn->first_event, turn->last_event - 1), context.say().timeline_logged({.time = seconds_text(turn->end - turn->begin)}), false, true};
         lane->prints.insert(std::ranges::upper_bound(lane->prints, print.event, {}, &PrintView::event), std::move(print));
     }
 }

@@ -30,6 +30,12 @@ void add_free_places(const Phrases& say, QueueView& view, std::size_t free) {
     else view.places.push_back({PlaceView::Kind::free, say.places_free({.number = free}), {}});
 }
 
+// "empty, most at once: 3": what was, when the run is over and nothing is left to be seen.
+std::string with_most(const SceneContext& context, std::string_view words, std::uint32_t most) {
+    const bool over = context.state.end.outcome != RunOutcome::running;
+    return most == 0 || !over ? std::string(words) : std::string(words) + ", " + context.say().strip_most_at_once({.count = most});
+}
+
 // --- queues --------------------------------------------------------------------------------------------------
 
 std::string_view order_words(const Phrases& say, QueueOrder order) {
@@ -56,7 +62,7 @@ QueueView queue_view(const SceneContext& context, const QueueState& queue) {
     view.kind = order_words(say, queue.order);
     if (queue.capacity > 0) view.kind = say.queue_holds({.order = view.kind, .number = queue.capacity});
     view.filled = queue.items.size();
-    view.state = queue.items.empty() ? std::string(say.queue_empty()) : say.queue_items({.count = queue.items.size()});
+    view.state = queue.items.empty() ? with_most(context, say.queue_empty(), queue.most) : say.queue_items({.count = queue.items.size()});
     const auto add = [&](Text item) {
         if (view.places.size() < kMostShown) view.places.push_back({PlaceView::Kind::item, context.text(item), {}});
     };
@@ -146,6 +152,7 @@ QueueView semaphore_view(const SceneContext& context, const SemaphoreState& sema
         if (view.places.size() < kMostShown) view.places.push_back({PlaceView::Kind::promised, std::string(say.place_next()), token_at(context, actor)});
     }
     view.state = places_words(say, view.filled, semaphore.free);
+    if (view.filled == 0) view.state = with_most(context, view.state, semaphore.most_taken);
     if (semaphore.free > 0) add_free_places(say, view, semaphore.free);
     view.lines.push_back(line_view(context, say.places_line(), semaphore.party, semaphore.line));
     view.trouble = !kept.empty();

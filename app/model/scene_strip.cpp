@@ -105,6 +105,12 @@ void add_timers(StripView& strip, const SceneContext& context, const LoopState& 
     }
 }
 
+// What was is worth a word when nothing is left to be seen.
+void add_most_ready(StripView& strip, const SceneContext& context) {
+    const std::uint32_t most = context.run.meters().ready().at(context.state.position).most;
+    if (context.state.end.outcome != RunOutcome::running && most > 0) strip.ready_note = context.say().strip_most_at_once({.count = most});
+}
+
 void add_pool(StripView& strip, const SceneContext& context) {
     strip.has_pool = !context.run.end().pools.empty();
     std::uint32_t most = 0;
@@ -195,6 +201,7 @@ void add_strip(Scene& scene, const SceneContext& context) {
         return;
     }
     add_queue(strip, context, *loop);
+    add_most_ready(strip, context);
     add_timers(strip, context, *loop);
 }
 

@@ -356,7 +356,7 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
         ui::cut_top(rest, y - rect.y);
         ui::draw_horizontal(ui, rect.x, rect.right(), y, ui::Role::hairline);
     }
-    if (fixed > 0) rest.h = std::max(1.0f, std::floor(rest.h / face.row)) * face.row;  // no half line below the fixed ones
+    if (height > rest.h) rest.h = std::max(1.0f, std::floor(rest.h / face.row)) * face.row;  // no half line is seen
     ui::ScrollArea area(ui, "program", rest, height + (fixed > 0 ? 0 : ui.px(kBelowCode)));
     y = area.content().y;
     for (std::size_t i = fixed; i < laid.size(); ++i) {

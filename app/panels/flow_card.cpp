@@ -90,6 +90,7 @@ void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const 
         column.give_links(&links);
         add_stage(column, scene, actions);
         follow_links(ui, links, scene, actions);
+        area.fade_below(ui::Role::surface);
     }
     draw_foot(ui, foot, scene.flow, keys, actions);
     ImGui::PopID();

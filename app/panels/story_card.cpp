@@ -70,6 +70,7 @@ void draw_story_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const
         draw_marked(ui, rest, ui::icon::error, ui::Type::small, ui::Role::trouble, ui::Role::trouble,
                     problem);
     }
+    area.fade_below(ui::Role::surface);
 }
 
 }  // namespace asynchio::panels

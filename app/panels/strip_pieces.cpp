@@ -147,7 +147,7 @@ StripContents running_pieces(ui::Ui& ui, const StripView& strip, float height, b
 
 StripContents ready_pieces(ui::Ui& ui, const StripView& strip, float height, bool) {
     if (strip.ready.empty() && strip.rang.empty())
-        return nothing_but(ui, ui.say.strip_empty(), strip.has_loop && !ui.projector ? ui.say.strip_nobody_waits() : std::string_view{});
+        return nothing_but(ui, ui.say.strip_empty(), !strip.ready_note.empty() ? std::string_view(strip.ready_note) : strip.has_loop && !ui.projector ? ui.say.strip_nobody_waits() : std::string_view{});
     StripContents contents;
     for (const std::string& rang : strip.rang) contents.pieces.push_back(dashed_piece(ui, rang, height, ui::icon::bell));
     for (const TokenView& token : strip.ready) contents.pieces.push_back(token_piece(ui, token, height));

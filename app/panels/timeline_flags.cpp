@@ -59,7 +59,7 @@ std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot) {
 void draw_flags(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes) {
     for (const GhostView& ghost : plot.view.ghosts) draw_named_lane(ui, plot, ghost);
     for (const FlagPlace& place : flag_places(ui, plot)) {
-        const Role ink = place.flag->trouble ? Role::trouble : Role::accent;
+        const Role ink = place.flag->trouble ? Role::trouble : place.flag->answers ? Role::agreed : Role::accent;
         const float from = number_at(ui, plot, place) ? plot.ruler.bottom() : place.plate.bottom();
         ui::draw_dashed_line(ui, {place.x, from}, {place.x, lanes.bottom()}, ink, 6, 5, ui.projector ? 3.0f : 1.5f);
         ui::draw_box(ui, place.plate, {Role::surface, ink, 1.5f, 4});

@@ -167,7 +167,7 @@ std::vector<Rect> draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow&
     if (!one_line) ui::draw_text(ui, label, plot.sizes.function, Role::muted, ui.say.timeline_jobs_not_tasks());
 
     std::vector<Rect> said;
-    int rows = 0, waiting = 0;
+    int rows = 0, waiting = 0, most = 0;
     const std::vector<int> places = queue_rows(plot.view, rows);
     float last = plot.area.x;
     const ui::Clip clip(ui, {plot.area.x - 1, whole.y, plot.area.w + 2, whole.h});
@@ -175,6 +175,7 @@ std::vector<Rect> draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow&
         const JobSpan& job = plot.view.jobs[i];
         if (!waited(job) || job.queued_event >= plot.state.position) continue;
         waiting += std::min(job.started_event, job.ended_event) >= plot.state.position;
+        most = std::max(most, places[i] + 1);
         const Rect box = queued_rect(ui, plot, row, rows_top, i, places[i]);
         if (box.empty()) continue;
         ui::draw_box(ui, box, {Role::surface, ui::bar_ink(), 1.5f, 2});
@@ -187,7 +188,8 @@ std::vector<Rect> draw_pool_row(ui::Ui& ui, const Plot& plot, const TimelineRow&
         }
         last = std::max(last, box.right());
     }
-    const std::string words = ui.say.timeline_jobs_wait({.count = waiting});
+    std::string words = ui.say.timeline_jobs_wait({.count = waiting});
+    if (waiting == 0 && most > 0) words += ", " + ui.say.strip_most_at_once({.count = most});
     const Rect note{last + ui.px(12), whole.y, plot.area.right() - last - ui.px(12), whole.h};
     if (const float width = ui::text_width(ui, plot.sizes.words, words); note.w > width) {
         ui::draw_text(ui, note, plot.sizes.words, Role::muted, words);

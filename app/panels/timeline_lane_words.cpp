@@ -86,19 +86,28 @@ struct LaneWords {
         said_to = place.x + width + ui.px(8);
         said.push_back({place.x, place.y, width, place.h});
         const float right = std::min(place.x + width + ui.px(2), plot.x(plot.reached()) - 1);
-        const Rect ground{place.x - ui.px(2), place.y + ui.px(2), right - place.x + ui.px(2), place.h - ui.px(4)};
+        // The line above a low lane stays.
+        const float from = std::max(place.y + ui.px(2), top + row.top + ui.px(1));
+        const Rect ground{place.x - ui.px(2), from, right - place.x + ui.px(2), place.bottom() - ui.px(2) - from};
         if (!plot.turns() && ground.w > 0) ui::fill_rect(ui, ground, Role::surface);
         ui::draw_text(ui, place, type, role, words);
     }
     // Lines that the told answer was read from have the frame of what the run says.
     void say(const Rect& place, const PrintedWords& printed) {
         if (printed.words.empty()) return;
-        say(place, print_type(), printed.width, printed.words, printed.log ? Role::trouble : printed.answers ? Role::text : Role::muted);
-        if (!printed.answers) return;
+        say(place, print_type(), printed.width, "");
+        Rect rest = place;
         const float apart = ui.px(ui.projector ? 6 : 3), tall = std::min(place.h, ui::line_height(ui, print_type()) + ui.px(2));
-        const Rect frame = ui::rect_around({place.x + printed.width / 2, place.centre().y}, printed.width + 2 * apart, tall);
-        ui::stroke_rect(ui, ui::snapped(frame), Role::agreed, ui.projector ? 2.5f : 1.5f, 3);
-        said.back() = frame;
+        for (const PrintedWords::Line& line : printed.lines) {
+            const float width = measure(line.words), words = line.words.ends_with(", ") ? measure(line.words.substr(0, line.words.size() - 2)) : width;
+            const Rect own = ui::cut_left(rest, width);
+            ui::draw_text(ui, {own.x, own.y, width + 1, own.h}, print_type(), line.log ? Role::trouble : line.answers ? Role::text : Role::muted, line.words);
+            if (!line.answers) continue;
+            Rect frame = ui::rect_around({own.x + words / 2, own.centre().y}, words + 2 * apart, tall);
+            cut_top(frame, std::max(0.0f, top + row.top + ui.px(2) - frame.y));
+            ui::stroke_rect(ui, ui::snapped(frame), Role::agreed, ui.projector ? 2.5f : 1.5f, 3);
+        }
+        said.back().x -= apart, said.back().w += 2 * apart;
         said_to += apart;
     }
 
@@ -294,7 +303,9 @@ struct LaneWords {
             if (cancel.event >= plot.state.position || x < drawn_to || x > plot.area.right()) continue;
             ui::draw_vertical(ui, x, base - height - ui.px(3), base, Role::trouble, ui.px(ui.projector ? 4 : 2));
             drawn_to = x + ui.px(3);
-            const float left = std::min(x - wide / 2, plot.area.right() - wide);
+            // Before the playhead's line, not under it.
+            const float line_at = plot.turns() ? 1e9f : plot.x(plot.view.playhead) - ui.px(4);
+            const float left = std::min({x - wide / 2, plot.area.right() - wide, x <= line_at + ui.px(4) ? line_at - wide : 1e9f});
             if (above < line || left < said_until) continue;
             const Rect place{left, base - height - line, wide + 1, line};
             ui::fill_rect(ui, place, Role::surface);  // the run behind has its outlines here

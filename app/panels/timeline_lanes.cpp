@@ -89,9 +89,11 @@ struct LanePainter {
             const double begin = plot.unit(hold.begin, hold.first_event);
             const bool goes_on = hold.last_event >= plot.state.position;
             const double end = goes_on ? plot.reached() : plot.unit(hold.end, hold.last_event);
-            const float x0 = std::max(plot.x(begin), plot.area.x - 1);
+            // One that took no time at the playhead lies before it: behind it nothing has happened.
+            const float latest = plot.turns() || goes_on ? 1e9f : plot.x(plot.reached()) - ui.px(plot.sizes.slice);
+            const float x0 = std::max(std::min(plot.x(begin), latest), plot.area.x - 1);
             const float x1 =
-                std::min(std::max(plot.x(end), plot.x(begin) + ui.px(plot.sizes.slice)), plot.area.right());
+                std::min(std::max(plot.x(end), x0 + ui.px(plot.sizes.slice)), plot.area.right());
             if (x1 < drawn_to + 1 || x1 <= x0) continue;
             ui::draw_hold_band(ui, {x0, y, x1 - x0, tall});
             drawn_to = x1;

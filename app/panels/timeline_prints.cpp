@@ -5,33 +5,42 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr int kMostLines = 3;
+constexpr std::size_t kMostLines = 3;
 
 bool is_turn(const Mark& mark) { return mark.slice || mark.activity == Activity::running || mark.activity == Activity::blocking; }
+
+int weight_of(const PrintView& print) { return print.answers ? 2 : print.log ? 1 : 0; }
+
+PrintedWords in_one_line(const MeasureWords& measure, const std::vector<const PrintView*>& prints) {
+    PrintedWords all;
+    for (const PrintView* print : prints) {
+        all.lines.push_back({print->words + (print == prints.back() ? "" : ", "), print->answers, print->log});
+        all.words += all.lines.back().words;
+    }
+    all.width = measure(all.words);
+    return all;
+}
 
 }  // namespace
 
 PrintedWords printed_words(const MeasureWords& measure, const LaneView& lane, std::size_t from, std::size_t to, float room) {
     const auto first = std::ranges::lower_bound(lane.prints, from, {}, &PrintView::event);
     const auto last = std::ranges::lower_bound(lane.prints, to, {}, &PrintView::event);
-    // A line that somebody asks about goes before the others, and what asyncio complains about before the rest.
-    const auto weight = [](const PrintView& print) { return print.answers ? 2 : print.log ? 1 : 0; };
-    const auto most = std::max_element(first, std::max(first, last), [&](const PrintView& a, const PrintView& b) { return weight(a) < weight(b); });
-    PrintedWords printed;
-    int lines = 0;
-    for (auto print = last; lines < kMostLines && print > first;) {
-        --print;
-        if (weight(*print) != weight(*most)) continue;
-        const std::string more = printed.words.empty() ? print->words : print->words + ", " + printed.words;
-        const float width = measure(more);
-        if (width > room) break;
-        printed.words = more;
-        printed.width = width;
-        printed.answers = print->answers;
-        printed.log = print->log;
-        ++lines;
+    std::vector<const PrintView*> chosen;
+    PrintedWords best;
+    for (const int weight : {2, 1, 0}) {
+        for (auto print = last; print > first && chosen.size() < kMostLines;) {
+            --print;
+            if (weight_of(*print) != weight) continue;
+            std::vector<const PrintView*> more = chosen;
+            more.insert(std::ranges::upper_bound(more, &*print), &*print);
+            PrintedWords words = in_one_line(measure, more);
+            if (words.width > room) break;
+            chosen = std::move(more);
+            best = std::move(words);
+        }
     }
-    return printed;
+    return best;
 }
 
 PrintedWords printed_before(const MeasureWords& measure, const LaneView& lane, const std::vector<Mark>& marks, std::size_t index, float room) {

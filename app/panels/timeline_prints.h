@@ -4,17 +4,23 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/panels/timeline_marks.h"
 
 namespace asynchio::panels {
 
-// As many of the last lines of some turns as have room, oldest first.
+// Some of the last lines of some turns, oldest first, with ", " between them: as many as have room. Those that the told answer
+// was read from go before records of asyncio, and these before the rest.
 struct PrintedWords {
-    std::string words;
-    bool answers = false;  // the answer that is told was read from them
-    bool log = false;      // asyncio wrote it, not the program
-    float width = 0;       // pixels
+    struct Line {
+        std::string words;     // with the comma behind it
+        bool answers = false;  // the answer that is told was read from it
+        bool log = false;      // asyncio wrote it, not the program
+    };
+    std::vector<Line> lines;
+    std::string words;         // of all
+    float width = 0;           // pixels
 };
 
 using MeasureWords = std::function<float(std::string_view)>;  // how wide they are, in pixels

@@ -121,13 +121,17 @@ TEST(PrintedWords, AreTheLastLinesThatHaveRoom) {
 }
 
 TEST(PrintedWords, ThatAnAnswerWasReadFromGoBeforeALogAndALogBeforeTheRest) {
-    const PrintView line{10, "starts"}, log{11, "log: 1 s", false, true}, asked{12, "tick 3", true}, last{13, "ends"};
-    EXPECT_EQ(printed({line, log, asked, last}, 100).words, "tick 3");
-    EXPECT_TRUE(printed({line, log, asked, last}, 100).answers);
-    EXPECT_EQ(printed({line, log, last}, 100).words, "log: 1 s");
-    EXPECT_TRUE(printed({line, log, last}, 100).log);
-    EXPECT_EQ(printed({line, last}, 100).words, "starts, ends");
-    EXPECT_FALSE(printed({line, last}, 100).answers || printed({line, last}, 100).log);
+    const std::vector<PrintView> prints = {{10, "starts"}, {11, "log: 1 s", false, true}, {12, "tick 3", true}, {13, "ends"}};
+    EXPECT_EQ(printed(prints, 100).words, "log: 1 s, tick 3, ends");
+    EXPECT_EQ(printed(prints, 16).words, "log: 1 s, tick 3");
+    EXPECT_EQ(printed(prints, 15).words, "tick 3, ends");
+    EXPECT_EQ(printed(prints, 6).words, "tick 3");
+    EXPECT_EQ(printed(prints, 5).words, "ends");
+    const auto lines = printed(prints, 16).lines;
+    ASSERT_EQ(lines.size(), 2u);
+    EXPECT_EQ(lines[0].words, "log: 1 s, ");
+    EXPECT_TRUE(lines[0].log && !lines[0].answers);
+    EXPECT_TRUE(lines[1].answers && !lines[1].log);
 }
 
 TEST_F(Timeline, WaitsForALockAreCalledByItsName) {

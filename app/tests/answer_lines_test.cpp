@@ -43,7 +43,7 @@ TEST(AnswerLines, AreThoseThatTheToldAnswerWasReadFrom) {
     learner.does(OpenQuestion{1});
     EXPECT_THAT(answering(learner.picture()), ElementsAre("tick 0", "tick 1", "tick 2", "got A"));
     for (const PrintView& print : lane_called(learner.picture(), "clock").prints) EXPECT_EQ(print.answers, print.words != "tick 3") << print.words;
-    learner.does(SetParameter{"A", "1.0"});
+    learner.does(SetParameter{"A", "1.0", false});
     EXPECT_THAT(answering(learner.picture()), IsEmpty()) << "another run";
     learner.does(GoToStage{Stage::break_it});
     EXPECT_THAT(answering(learner.picture()), IsEmpty());
@@ -63,6 +63,43 @@ TEST(AnswerLines, AreNotMarkedWhenTheyAreAll) {
     learner.does(OpenQuestion{1});
     EXPECT_FALSE(learner.sees().verdicts[1].read_from.empty()) << "it counts them";
     EXPECT_THAT(answering(learner.picture()), IsEmpty());
+}
+
+TEST(AnswerMoments, AreFlagsOnTheRuler) {
+    const auto flags = [](const std::string& lesson, std::size_t question) {
+        Learner learner(lesson);
+        learner.does(GoToStage{Stage::explain});
+        learner.does(OpenQuestion{question});
+        std::vector<std::string> words;
+        for (const FlagView& flag : learner.picture().timeline.flags) words.push_back(flag.words + (flag.answers ? "" : "?"));
+        return words;
+    };
+    EXPECT_THAT(flags("08", 0), ElementsAre("the run: 1.40 s"));
+    EXPECT_THAT(flags("14", 1), ElementsAre("the run: 0.40 s"));
+    EXPECT_THAT(flags("11", 1), ElementsAre("asked: 0.25 s"));
+    EXPECT_THAT(flags("14", 0), IsEmpty()) << "it is the end, where the playhead stands";
+    EXPECT_THAT(flags("01", 0), IsEmpty()) << "a length of time is no moment";
+}
+
+TEST(Peaks, AreToldWhenNothingIsLeftToBeSeen) {
+    Learner places("18");
+    places.does(GoToStage{Stage::explain});
+    ASSERT_TRUE(places.picture().queues);
+    EXPECT_EQ(places.picture().queues->queues[0].state, "all free, most at once: 2");
+    Learner ready("04");
+    ready.does(GoToStage{Stage::explain});
+    EXPECT_EQ(ready.picture().strip.ready_note, "most at once: 3");
+    ready.does(GoToPosition{9});
+    EXPECT_EQ(ready.picture().strip.ready_note, "") << "while it runs";
+}
+
+TEST(Locks, ThatTheRunDoesNotUseAreNotShown) {
+    Learner learner("12");
+    learner.does(GoToStage{Stage::explain});
+    EXPECT_THAT(learner.picture().variables.locks, IsEmpty());
+    EXPECT_FALSE(learner.picture().variables.free.empty());
+    learner.does(OpenQuestion{1});
+    EXPECT_THAT(learner.picture().variables.locks, ::testing::SizeIs(1));
 }
 
 TEST(LogRecords, OfASlowTurnStandAtThatTurn) {

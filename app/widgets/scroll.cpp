@@ -28,6 +28,13 @@ ScrollArea::~ScrollArea() {
     ui_.draw = outer_draw_;
 }
 
+void ScrollArea::fade_below(Role ground) const {
+    if (content_.bottom() <= visible_.bottom() + 1) return;
+    const Color full = ui_.theme[ground], none = full & ~IM_COL32_A_MASK;
+    const float tall = std::min(ui_.px(22), visible_.h / 2), top = visible_.bottom() - tall;
+    ui_.draw->AddRectFilledMultiColor({content_.x, top}, {content_.right(), visible_.bottom()}, none, none, full, full);
+}
+
 constexpr float kShadow = 12, kNothing = 1;
 
 RaisedCard::RaisedCard(Ui& ui, std::string_view id, const Rect& rect) : layer_(ui, id, rect.inset(-ui.px(kShadow)), kNothing) {

@@ -24,6 +24,10 @@ class ScrollArea {
     const Rect& visible() const { return visible_; }
     bool scrolls() const { return content_.h > visible_.h; }
 
+    // Draws its lower edge out into the ground where something follows, so that half a line reads as more to come. Call
+    // when everything is drawn.
+    void fade_below(Role ground) const;
+
     // Scrolls just far enough that the piece (in content coordinates, as drawn) is seen in the next frame.
     void reveal(const Rect& piece);
 

@@ -361,6 +361,8 @@ PyRef QuestionEvaluator::visit_call(PyObject* node, int depth) {
 }
 
 void QuestionEvaluator::note_read(const QuestionFunction& function, QuestionArguments arguments) {
+    constexpr std::size_t kMostMoments = 20;
+    if (function.moment >= 0 && moments_.size() < kMostMoments) moments_.push_back(number_argument(arguments[static_cast<std::size_t>(function.moment)].get(), function.name));
     if (function.reads == Reads::nothing) return;
     const std::string wanted = arguments.empty() ? "" : text_argument(arguments[0].get(), function.name);
     const bool counted = function.reads == Reads::nth && arguments.size() > 1;

@@ -48,6 +48,7 @@ struct QuestionFunction {
     std::size_t least, most;
     PyRef (*call)(const QuestionContext& context, QuestionBudget& budget, QuestionArguments arguments);
     Reads reads = Reads::nothing;  // of what was printed: lines with the text of the first argument, or all
+    int moment = -1;               // which argument is a time of the run, in seconds
 };
 // A name without parentheses.
 struct QuestionName {
@@ -72,6 +73,7 @@ class QuestionEvaluator {
     PyRef evaluate(const std::string& expression);
     // What it was read from so far.
     const ReadLines& read() const { return read_; }
+    const std::vector<double>& moments() const { return moments_; }
 
   private:
     PyRef visit(PyObject* node, int depth);
@@ -96,6 +98,7 @@ class QuestionEvaluator {
     const QuestionContext& context_;
     QuestionBudget budget_;
     ReadLines read_;
+    std::vector<double> moments_;  // at which it looked, in seconds
     std::map<std::string, PyRef, std::less<>> variables_;  // of comprehensions
     std::map<std::string, PyRef, std::less<>> sliders_;    // those that were used
 };

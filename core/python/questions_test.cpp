@@ -144,6 +144,14 @@ TEST(Questions, SayWhichLinesTheyWereReadFrom) {
     EXPECT_EQ(lines_read(run, "total"), Lines{});
 }
 
+TEST(Questions, SayAtWhichMomentsTheyLooked) {
+    const FinishedRun run;
+    const auto moments = [&](const char* question) { return python::answer_questions({question}, run.context())[0].asked_at; };
+    EXPECT_EQ(moments("state('x', 0.25)"), std::vector<double>{0.25});
+    EXPECT_EQ(moments("max_ready_at(time_of('ready x')) + max_ready_at(0)"), (std::vector<double>{1, 0}));
+    EXPECT_EQ(moments("time_of('ready')"), std::vector<double>{});
+}
+
 TEST(ManyQuestions, NamesAreListedOnce) {
     const std::vector<std::string> names = python::question_names();
     EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());

@@ -61,10 +61,6 @@ class Facts::Reader {
   private:
     void after(const Event& event) {
         dispatch(event, Overloaded{
-                            [&](const SemaphoreTaken& e) {
-                                const auto taken = state_.find(e.semaphore)->takers.size();
-                                facts_.in_use_max_ = std::max(facts_.in_use_max_, static_cast<std::uint32_t>(taken));
-                            },
                             [&](const LogWritten& e) { note_log(e); },
                             [](const auto&) {},
                         });
@@ -84,6 +80,7 @@ class Facts::Reader {
             facts_.error_ = message.substr(0, message.find(':'));
         }
         for (const PoolState& pool : state_.pools) facts_.jobs_waiting_max_ = std::max(facts_.jobs_waiting_max_, pool.most_queued);
+        for (const SemaphoreState& semaphore : state_.semaphores) facts_.in_use_max_ = std::max(facts_.in_use_max_, semaphore.most_taken);
         for (const QueueState& queue : state_.queues) facts_.queue_max_ = std::max(facts_.queue_max_, queue.most);
     }
 

@@ -45,12 +45,13 @@ class FoldSync : public FoldTables {
     void operator()(const ConditionNotified& e) { ++at(s_.conditions, e.condition).notified; }
     void operator()(const SemaphoreCreated& e) {
         at(s_.semaphores, e.semaphore) =
-            SemaphoreState{e.semaphore, e.party, e.label, e.places, e.places, e.bounded, {}, {}};
+            SemaphoreState{e.semaphore, e.party, e.label, e.places, e.places, e.bounded, {}, {}, 0};
     }
     void operator()(const SemaphoreTaken& e) {
         SemaphoreState& semaphore = at(s_.semaphores, e.semaphore);
         semaphore.free = e.free;
         semaphore.takers.push_back(e.task ? e.task.value : e.owner.value);
+        semaphore.most_taken = std::max(semaphore.most_taken, static_cast<std::uint32_t>(semaphore.takers.size()));
         if (e.owner) semaphore.line.places.erase(e.owner.value);
     }
     void operator()(const SemaphoreGiven& e) {

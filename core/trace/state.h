@@ -212,6 +212,7 @@ struct SemaphoreState {
     bool bounded = false;
     std::vector<std::uint32_t> takers;  // ordinals of tasks or threads, in order, one for each place that is taken
     LineState line;
+    std::uint32_t most_taken = 0;  // places at once
     friend bool operator==(const SemaphoreState&, const SemaphoreState&) = default;
 };
 

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "lessons/reader/moment_question.h"
 #include "lessons/tests/lesson_files.h"
 
 namespace asynchio {
@@ -25,6 +26,22 @@ std::string problems_of(const std::string& blocks) {
 
 std::string problems_of_front(const std::string& lines) {
     return all_problems(parse_lesson("05-gather", "---\n" + lines + "---\n", std::string(kProgram)).problems);
+}
+
+TEST(MomentQuestion, IsAboutAPlaceOnTheRuler) {
+    const auto asks = [](const std::string& answer, LessonQuestion::Kind kind = LessonQuestion::Kind::number) {
+        LessonQuestion question;
+        question.kind = kind;
+        question.answer.text = answer;
+        return asks_for_moment(question);
+    };
+    EXPECT_TRUE(asks("total"));
+    EXPECT_TRUE(asks("time_of(\"page\")"));
+    EXPECT_TRUE(asks("1.4", LessonQuestion::Kind::time));
+    EXPECT_TRUE(asks("3", LessonQuestion::Kind::bar));
+    EXPECT_FALSE(asks("time_of(\"b\") - time_of(\"a\")")) << "a length";
+    EXPECT_FALSE(asks("round(total, 2) / 2"));
+    EXPECT_FALSE(asks("3"));
 }
 
 TEST(Lesson, TheLessonsAreRead) {
