@@ -6,7 +6,6 @@
 #include "app/model/make_scene.h"
 
 namespace asynchio {
-
 namespace {
 
 // The answer that is told beside the run that it is about; null if there is none.
@@ -19,11 +18,11 @@ const VerdictView* told_answer(const Scene& scene) {
 // The end of the run has the playhead's flag.
 void add_moments(TimelineView& timeline, const SceneContext& context, const VerdictView& told) {
     const double end = to_seconds(context.run.total());
-    const auto add = [&](double at, std::string words) {
-        if (at >= 0 && at < end && std::abs(at - end) > 1e-9) timeline.flags.push_back({at, std::move(words), false, true});
+    const auto add = [&](double at, const auto& words) {
+        if (at >= 0 && at < end && std::abs(at - end) > 1e-9) timeline.flags.push_back({at, words(seconds_text(from_seconds(at))), false, true});
     };
-    for (const double at : told.asked_at) add(at, context.say().timeline_asked({.time = seconds_text(from_seconds(at))}));
-    if (told.moment) add(*told.moment, context.say().timeline_run_says({.time = seconds_text(from_seconds(*told.moment))}));
+    for (const double at : told.asked_at) add(at, [&](const std::string& time) { return context.say().timeline_asked({.time = time}); });
+    if (told.moment) add(*told.moment, [&](const std::string& time) { return context.say().timeline_run_says({.time = time}); });
 }
 
 }  // namespace

@@ -13,12 +13,10 @@ namespace {
 const Span* turn_before(const SceneContext& context, const LogState& log) {
     const Lane* lane = context.run.lanes().find(Actor::of(log.task));
     if (lane == nullptr) return nullptr;
-    const Span* found = nullptr;
-    for (const Span& span : lane->spans) {
-        if (span.first_event >= log.event) break;
-        if (span.phase == Activity::running) found = &span;
-    }
-    return found;
+    auto span = std::ranges::lower_bound(lane->spans, log.event, {}, &Span::first_event);
+    while (span != lane->spans.begin())
+        if ((--span)->phase == Activity::running) return &*span;
+    return nullptr;
 }
 
 class LogReader {
@@ -116,7 +114,10 @@ class LogReader {
 };
 
 void add_to_lanes(TimelineView& timeline, const SceneContext& context) {
-    for (const LogState& log : context.state.logs) {
+    constexpr std::size_t kMostRecords = 200;  // the last ones
+    const auto& logs = context.state.logs;
+    for (std::size_t i = logs.size() - std::min(logs.size(), kMostRecords); i < logs.size(); ++i) {
+        const LogState& log = logs[i];
         const auto lane = std::ranges::find(timeline.lanes, Actor::of(log.task), &LaneView::actor);
         const Span* turn = lane != timeline.lanes.end() && tells_slow_turn(context.text(log.text)) ? turn_before(context, log) : nullptr;
         if (turn == nullptr) continue;

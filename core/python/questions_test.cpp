@@ -150,6 +150,8 @@ TEST(Questions, SayAtWhichMomentsTheyLooked) {
     EXPECT_EQ(moments("state('x', 0.25)"), std::vector<double>{0.25});
     EXPECT_EQ(moments("max_ready_at(time_of('ready x')) + max_ready_at(0)"), (std::vector<double>{1, 0}));
     EXPECT_EQ(moments("time_of('ready')"), std::vector<double>{});
+    EXPECT_EQ(moments("max_ready_at(0 - 1) + max_ready_at(1e300)"), std::vector<double>{}) << "outside of any run";
+    EXPECT_EQ(moments("max_ready_at(1e999) + max_ready_at(1e999 - 1e999)"), std::vector<double>{}) << "no times at all";
 }
 
 TEST(ManyQuestions, NamesAreListedOnce) {
