@@ -84,7 +84,7 @@ struct StripView {
     bool just_ended = false;            // the note says that a task is over: "B ends"
     bool idle = false;
     std::vector<TokenView> ready;       // front first
-    std::string ready_note;             // "most at once: 3", so far
+    std::string ready_note;             // "most at once: 3", when the run is over
     std::vector<std::string> rang;      // timers that rang and wait in the ready queue: "clock's timer, 0.65 s late"
     std::vector<TimerView> timers;      // next first
     bool has_pool = false;
@@ -101,7 +101,7 @@ struct PrintView {                      // what a lane printed with this event
     std::size_t event = 0;
     std::string words;
     bool answers = false;               // the answer that is told was read from it
-    bool log = false;                   // a record of asyncio's debug mode about the turn that begins with this event
+    bool log = false;                   // a record of asyncio's debug mode about this turn
 };
 
 struct LaneView {
