@@ -1,8 +1,10 @@
-// What panels ask for. One variant; reduce() and the controller are the only ones who act on it.
+// What panels ask for. reduce() and the controller are the only ones who act on it.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -262,20 +264,41 @@ struct ExportRun {
 struct Escape {};            // closes or leaves whatever is on top
 struct Quit {};
 
-using Action =
-    std::variant<StepForward, StepBack, NextTurn, PreviousTurn, GoToStart, GoToEnd, GoToTime, GoToPosition, TogglePlay,
-                 SetSpeed, Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake, ToggleChain,
-                 DragBarEnd, LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun, PressInterrupt, OpenLesson, StartEditing,
-                 LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText, CopyText, ToggleProject, ToggleFullScreen,
-                 SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine, ToggleCode, ToggleComparison, ShowTotals, ToggleBlank,
-                 SetCompactPage, PrintHandout, CopyRunCard, OpenRunCard, OpenFile, ShowExport, ExportRun, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction, NextCaption,
-                 PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
-                 TakeBackChoice, LetRun, CopySchedule, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons,
-                 ShowPage, TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands, AskKey, ChooseKey, ResetKeys, SearchTold, CopyWords,
-                 OpenPath, ShowTour, ToggleGhost, PinRun, SwapRuns, ToggleLive, SetFind, FindNext, ReplaceMatch,
-                 AskLessonName, SaveAsLesson, ShowView, SelectRange, TogglePasses, ShowPictureSearch, SearchPicture, GoToFound,
-                 MoveLane, PinLane, GroupLanes, ResetLanes, WalkTrail, AddVotes, PressVote, PassTime,
-                 ToggleNotes, ToggleSpotlight, TogglePointer, GoBack>;
+using ActionKinds = std::variant<
+    StepForward, StepBack, NextTurn, PreviousTurn, GoToStart, GoToEnd, GoToTime, GoToPosition, TogglePlay, SetSpeed,
+    Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake, ToggleChain, DragBarEnd,
+    LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun,
+    PressInterrupt, OpenLesson, StartEditing, LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText,
+    CopyText, ToggleProject, ToggleFullScreen, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine,
+    ToggleCode, ToggleComparison, ShowTotals, ToggleBlank, SetCompactPage, PrintHandout, CopyRunCard, OpenRunCard,
+    OpenFile, ShowExport, ExportRun, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction,
+    NextCaption, PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
+    TakeBackChoice, LetRun, CopySchedule, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons, ShowPage,
+    TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands, AskKey,
+    ChooseKey, ResetKeys, SearchTold, CopyWords, OpenPath, ShowTour, ToggleGhost, PinRun, SwapRuns, ToggleLive, SetFind,
+    FindNext, ReplaceMatch, AskLessonName, SaveAsLesson, ShowView, SelectRange, TogglePasses, ShowPictureSearch,
+    SearchPicture, GoToFound, MoveLane, PinLane, GroupLanes, ResetLanes, WalkTrail, AddVotes, PressVote, PassTime,
+    ToggleNotes, ToggleSpotlight, TogglePointer, GoBack>;
+
+template <class Kind, class Kinds>
+inline constexpr bool is_among = false;
+template <class Kind, class... Kinds>
+inline constexpr bool is_among<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
+
+/// One of them. Read it as the variant that it is (std::get_if, std::visit). To copy, move and end a variant of so
+/// many kinds is as much code as a whole panel; action.cpp has it once instead of every file that asks for something.
+class Action : public ActionKinds {
+public:
+    template <class Kind>
+        requires is_among<Kind, ActionKinds>
+    Action(Kind kind) : ActionKinds(std::in_place_type<Kind>, std::move(kind)) {}
+
+    Action(const Action& other);
+    Action(Action&& other) noexcept;
+    Action& operator=(const Action& other);
+    Action& operator=(Action&& other) noexcept;
+    ~Action();
+};
 
 using Actions = std::vector<Action>;
 

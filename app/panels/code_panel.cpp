@@ -357,7 +357,9 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
         ui::draw_horizontal(ui, rect.x, rect.right(), y, ui::Role::hairline);
     }
     if (height > rest.h) rest.h = std::max(1.0f, std::floor(rest.h / face.row)) * face.row;  // no half line is seen
-    ui::ScrollArea area(ui, "program", rest, height + (fixed > 0 ? 0 : ui.px(kBelowCode)));
+    // Whole lines below the last one, too: at the end of the scrolling none is cut.
+    const float below = fixed > 0 ? 0 : std::ceil(ui.px(kBelowCode) / face.row) * face.row;
+    ui::ScrollArea area(ui, "program", rest, height > rest.h ? height + below : height);
     y = area.content().y;
     for (std::size_t i = fixed; i < laid.size(); ++i) {
         const CodeLineView& line = scene.code[i];

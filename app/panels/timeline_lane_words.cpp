@@ -6,7 +6,6 @@
 #include <string>
 
 #include "app/panels/looks.h"
-#include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_prints.h"
 #include "app/panels/timeline_words.h"
 #include "app/phrases/phrases.h"
@@ -19,8 +18,6 @@ namespace {
 
 using ui::Rect;
 using ui::Role;
-
-constexpr double kLeastSlice = 0.9;  // pixels: narrower ones are not told apart
 
 // Turns that stand side by side are numbered once: "1", "1, 3", "1 … 9".
 std::string turn_words(const Phrases& say, bool spelled, const LaneView& lane, const std::vector<Mark>& marks, std::size_t from,
@@ -37,22 +34,13 @@ std::string turn_words(const Phrases& say, bool spelled, const LaneView& lane, c
 // Over a tall bar is no room for words.
 bool is_tall(const Mark& mark) { return ui::is_tall(look_of(mark.activity)); }
 
-struct LaneWords {
-    ui::Ui& ui;
-    const Plot& plot;
-    const TimelineRow& row;
-    const LaneView& lane;
-    float top;  // of all rows
-    const std::vector<Mark>& marks;
-    float base = plot.base(row, top), height = plot.bar_height(row);
+struct LaneWords : DrawnLane {
     float words_from = -1e9f;     // words must not stand left of this
     float said_to = -1e9f;        // left of this stand words
     std::vector<Rect> said = {};  // their places
     MeasureWords measure = [this](std::string_view words) { return ui::text_width(ui, print_type(), words); };  // printed ones
 
     ui::Type print_type() const { return ui.projector ? ui::Type::projected_code : ui::Type::smallest_mono; }
-    Rect rect(const Mark& mark) const { return mark_rect(ui, plot, row, top, mark); }
-    float bars_height() const { return height - (lane.worker ? ui.px(4) : 0); }
 
     // The free room above a bar that does not reach up to the lane's height.
     Rect room_above(float x0, float x1, float bar_top = 1e9f) const {
@@ -81,8 +69,8 @@ struct LaneWords {
         }
     }
 
-    // On the ground of what has happened, so that no line of the grid runs through words.
-    void say(const Rect& place, ui::Type type, float width, std::string_view words, Role role = Role::muted) {
+    // The ground of what has happened, so that no line of the grid runs through the words that will stand there.
+    void clear(const Rect& place, float width) {
         said_to = place.x + width + ui.px(8);
         said.push_back({place.x, place.y, width, place.h});
         const float right = std::min(place.x + width + ui.px(2), plot.x(plot.reached()) - 1);
@@ -90,25 +78,31 @@ struct LaneWords {
         const float from = std::max(place.y + ui.px(2), top + row.top + ui.px(1));
         const Rect ground{place.x - ui.px(2), from, right - place.x + ui.px(2), place.bottom() - ui.px(2) - from};
         if (!plot.turns() && ground.w > 0) ui::fill_rect(ui, ground, Role::surface);
-        ui::draw_text(ui, place, type, role, words);
     }
-    // Lines that the told answer was read from have the frame of what the run says.
+    void say(const Rect& place, ui::Type type, float width, std::string_view words) {
+        clear(place, width);
+        ui::draw_text(ui, place, type, Role::muted, words);
+    }
     void say(const Rect& place, const PrintedWords& printed) {
         if (printed.words.empty()) return;
-        say(place, print_type(), printed.width, "");
+        clear(place, printed.width);
         Rect rest = place;
-        const float apart = ui.px(ui.projector ? 6 : 3), tall = std::min(place.h, ui::line_height(ui, print_type()) + ui.px(2));
         for (const PrintedWords::Line& line : printed.lines) {
-            const float width = measure(line.words), words = line.words.ends_with(", ") ? measure(line.words.substr(0, line.words.size() - 2)) : width;
-            const Rect own = ui::cut_left(rest, width);
-            ui::draw_text(ui, {own.x, own.y, width + 1, own.h}, print_type(), line.log ? Role::trouble : line.answers ? Role::text : Role::muted, line.words);
-            if (!line.answers) continue;
-            Rect frame = ui::rect_around({own.x + words / 2, own.centre().y}, words + 2 * apart, tall);
-            cut_top(frame, std::max(0.0f, top + row.top + ui.px(2) - frame.y));
-            ui::stroke_rect(ui, ui::snapped(frame), Role::agreed, ui.projector ? 2.5f : 1.5f, 3);
+            if (rest.x > place.x) ui::draw_text(ui, ui::cut_left(rest, measure(kBetweenLines)), print_type(), Role::muted, kBetweenLines);
+            const Rect own = ui::cut_left(rest, measure(line.words));
+            const Role role = line.log ? Role::trouble : line.answers ? Role::text : Role::muted;
+            ui::draw_text(ui, {own.x, own.y, own.w + 1, own.h}, print_type(), role, line.words);
+            if (line.answers) frame(own);
         }
-        said.back().x -= apart, said.back().w += 2 * apart;
-        said_to += apart;
+    }
+    // The frame of what the run says, around a line that the told answer was read from.
+    void frame(const Rect& words) {
+        const float apart = ui.px(ui.projector ? 6 : 3), tall = std::min(words.h, ui::line_height(ui, print_type()) + ui.px(2));
+        Rect frame = ui::rect_around(words.centre(), words.w + 2 * apart, tall);
+        cut_top(frame, std::max(0.0f, top + row.top + ui.px(2) - frame.y));
+        ui::stroke_rect(ui, ui::snapped(frame), Role::agreed, ui.projector ? 2.5f : 1.5f, 3);
+        said.push_back(frame);
+        said_to = std::max(said_to, frame.right() + ui.px(8));
     }
 
     // --- turns and what they printed ---
@@ -318,12 +312,8 @@ struct LaneWords {
 
 }  // namespace
 
-bool slices_are_seen(const Mark& mark) {
-    return (mark.x1 - mark.x0) * mark.computes * 2 / static_cast<double>(mark.count) >= kLeastSlice;
-}
-
-std::vector<Rect> draw_lane_words(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
-    LaneWords words{ui, plot, row, plot.view.lanes[row.lane], rows_top, marks};
+std::vector<Rect> draw_lane_words(const DrawnLane& drawn) {
+    LaneWords words{drawn};
     words.draw_words();
     words.draw_overdue();
     words.draw_cancels();

@@ -14,17 +14,7 @@ using ui::Rect;
 
 constexpr float kTooth = 5;  // pixels, from tooth to tooth of the comb of a folded stretch
 
-struct LanePainter {
-    ui::Ui& ui;
-    const Plot& plot;
-    const TimelineRow& row;
-    const LaneView& lane;
-    float top;  // of all rows
-    const std::vector<Mark>& marks;
-    float base = plot.base(row, top), height = plot.bar_height(row);
-
-    Rect rect(const Mark& mark) const { return mark_rect(ui, plot, row, top, mark); }
-
+struct LanePainter : DrawnLane {
     void draw_bars() {
         const ImVec2 origin{plot.x(0), base};
         for (const Mark& mark : marks) {
@@ -43,7 +33,7 @@ struct LanePainter {
     // Many bars in the place of one: the state that lasted longest as a bar, and the tallest as a comb on it, so that
     // neither hides the other.
     void draw_folded(const Mark& mark, const Rect& bar, ImVec2 origin) {
-        ui::draw_bar(ui, look_of(mark.most), ui::bar_rect(ui, look_of(mark.most), bar.x, bar.right(), base, lane_height(), 1), origin);
+        ui::draw_bar(ui, look_of(mark.most), ui::bar_rect(ui, look_of(mark.most), bar.x, bar.right(), base, bars_height(), 1), origin);
         const ui::Ink fill(ui::state_fill(ui, look_of(mark.activity)));
         const float pitch = ui.px(kTooth), width = std::max(1.0f, std::floor(pitch / 2));
         for (float x = origin.x + std::ceil((bar.x - origin.x) / pitch) * pitch; x + width <= bar.right(); x += pitch)
@@ -54,7 +44,7 @@ struct LanePainter {
     // The stretches that compute, in the bar of those that do not: each at its place, or, when they are too many to be
     // told apart, as a layer whose height is their part of the time. So the green of a lane is always what it computed.
     void draw_computing(const Mark& mark, const Rect& bar) {
-        const Rect full = ui::bar_rect(ui, ui::Look::running, bar.x, bar.right(), base, lane_height(), 1);
+        const Rect full = ui::bar_rect(ui, ui::Look::running, bar.x, bar.right(), base, bars_height(), 1);
         const ui::Ink fill(ui::state_fill(ui, ui::Look::running));
         if (!slices_are_seen(mark)) {
             const float part = std::max(ui.px(2), std::round(full.h * mark.computes));
@@ -72,7 +62,6 @@ struct LanePainter {
             else ui::draw_box(ui, slice, {fill, ui::bar_ink(), 1, 0});
         }
     }
-    float lane_height() const { return height - (lane.worker ? ui.px(4) : 0); }
 
     void draw_cap() {
         const Rect place = end_cap_rect(ui, plot, row, top, marks);
@@ -102,6 +91,8 @@ struct LanePainter {
 };
 
 }  // namespace
+
+Rect DrawnLane::rect(const Mark& mark) const { return mark_rect(ui, plot, row, top, mark); }
 
 Rect row_rect(const Plot& plot, const TimelineRow& row, float rows_top) {
     return {plot.labels.x, rows_top + row.top, plot.area.right() + plot.sizes.margin - plot.labels.x,
@@ -141,11 +132,12 @@ std::vector<Mark> marks_of(const ui::Ui& ui, const Plot& plot, const LaneView& l
 std::vector<Rect> draw_lane(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top, const std::vector<Mark>& marks) {
     const LaneView& lane = plot.view.lanes[row.lane];
     if (lane.lane == nullptr) return {};
-    LanePainter painter{ui, plot, row, lane, rows_top, marks};
+    const DrawnLane drawn{ui, plot, row, lane, rows_top, marks};
+    LanePainter painter{drawn};
     painter.draw_bars();
     painter.draw_holds();
     painter.draw_cap();
-    return draw_lane_words(ui, plot, row, rows_top, marks);
+    return draw_lane_words(drawn);
 }
 
 void draw_seen(ui::Ui& ui, const Plot& plot, const TimelineRow& row, float rows_top) {

@@ -5,6 +5,20 @@
 
 namespace asynchio::panels {
 
+// A lane in the row where it is drawn.
+struct DrawnLane {
+    ui::Ui& ui;
+    const Plot& plot;
+    const TimelineRow& row;
+    const LaneView& lane;
+    float top;  // of all rows
+    const std::vector<Mark>& marks;
+    float base = plot.base(row, top), height = plot.bar_height(row);
+
+    ui::Rect rect(const Mark& mark) const;
+    float bars_height() const { return height - (lane.worker ? ui.px(4) : 0); }
+};
+
 // Where the row lies now, in pixels of the window.
 ui::Rect row_rect(const Plot& plot, const TimelineRow& row, float rows_top);
 // A mark of this row as it stands on the base line.

@@ -239,4 +239,9 @@ std::vector<Mark> collect_marks(const Plot& plot, const Lane& lane, Reach reach,
     return Collector(plot, lane, reach, slice, fold).collect();
 }
 
+bool slices_are_seen(const Mark& mark) {
+    constexpr double kLeastSlice = 0.9;  // pixels: narrower ones are not told apart
+    return (mark.x1 - mark.x0) * mark.computes * 2 / static_cast<double>(mark.count) >= kLeastSlice;
+}
+
 }  // namespace asynchio::panels

@@ -22,6 +22,9 @@ struct Mark {
     Activity most = Activity::nothing;  // of a folded one: the state that lasted longest; `activity` is the tallest
 };
 
+// Whether the short stretches of a mark that computes by turns are wide enough to be drawn each at its place.
+bool slices_are_seen(const Mark& mark);
+
 // How far: events that have happened (or were seen), and the ruler's unit they reach.
 struct Reach {
     std::size_t position = 0;

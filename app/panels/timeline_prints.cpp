@@ -14,8 +14,9 @@ int weight_of(const PrintView& print) { return print.answers ? 2 : print.log ? 1
 PrintedWords in_one_line(const MeasureWords& measure, const std::vector<const PrintView*>& prints) {
     PrintedWords all;
     for (const PrintView* print : prints) {
-        all.lines.push_back({print->words + (print == prints.back() ? "" : ", "), print->answers, print->log});
-        all.words += all.lines.back().words;
+        if (!all.lines.empty()) all.words += kBetweenLines;
+        all.words += print->words;
+        all.lines.push_back({print->words, print->answers, print->log});
     }
     all.width = measure(all.words);
     return all;

@@ -10,16 +10,18 @@
 
 namespace asynchio::panels {
 
-// Some of the last lines of some turns, oldest first, with ", " between them: as many as have room. Those that the told answer
+inline constexpr std::string_view kBetweenLines = ", ";
+
+// Some of the last lines of some turns, oldest first: as many as have room. Those that the told answer
 // was read from go before records of asyncio, and these before the rest.
 struct PrintedWords {
     struct Line {
-        std::string words;     // with the comma behind it
+        std::string words;
         bool answers = false;  // the answer that is told was read from it
         bool log = false;      // asyncio wrote it, not the program
     };
     std::vector<Line> lines;
-    std::string words;         // of all
+    std::string words;         // of all, with kBetweenLines
     float width = 0;           // pixels
 };
 

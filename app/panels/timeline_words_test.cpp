@@ -129,7 +129,7 @@ TEST(PrintedWords, ThatAnAnswerWasReadFromGoBeforeALogAndALogBeforeTheRest) {
     EXPECT_EQ(printed(prints, 5).words, "ends");
     const auto lines = printed(prints, 16).lines;
     ASSERT_EQ(lines.size(), 2u);
-    EXPECT_EQ(lines[0].words, "log: 1 s, ");
+    EXPECT_EQ(lines[0].words, "log: 1 s");
     EXPECT_TRUE(lines[0].log && !lines[0].answers);
     EXPECT_TRUE(lines[1].answers && !lines[1].log);
 }
