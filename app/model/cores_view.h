@@ -11,7 +11,7 @@ namespace asynchio {
 struct CoreLaneView {
     bool gil = false;               // a process's GIL, not a core
     std::string name;               // "core 0", "GIL", "GIL of P0"
-    std::string state_word;         // at the playhead: "W0", "idle"; "W2, 3 want it", "free"
+    std::string state_word;         // at the playhead: "W0", "idle"; "W2, 3 want it", "free"; when the run is over "was used", "not used", ""
     bool busy = false;
     const OccupancyLane* lane = nullptr;  // all of it; draw what is visible
 };
@@ -20,6 +20,7 @@ struct CoresView {
     bool on = false;                // the lesson opens it
     std::string title;              // "CORES AND GIL: A MODEL"
     std::string note;
+    bool over = false;              // the run is: what is told then is what was
     std::vector<CoreLaneView> lanes;        // cores first
     std::vector<std::string> thread_names;  // by ordinal of the thread
     std::string name_of(ThreadId thread) const {

@@ -46,6 +46,7 @@ struct CodeLineView {
     std::string unit;
     bool current = false;           // the line of the last event
     bool lit = false;               // a click lit it
+    bool answers = false;           // it printed what the answer that is told was read from
     std::string blocked;            // "0.80 s": this line kept the loop that long; empty if not
     bool trouble = false;           // the run ended here with an error
     bool breakpoint = false;

@@ -1,12 +1,16 @@
 // While an answer is told: where in the run it was read from. The printed lines, in the output and at the turns that printed
-// them; the moments on the ruler.
+// them, with arrows from whoever woke these turns; the moments on the ruler.
 #include <algorithm>
 #include <cmath>
 
 #include "app/model/make_scene.h"
+#include "app/model/scene_chain.h"
+#include "app/model/source_line.h"
 
 namespace asynchio {
 namespace {
+
+constexpr std::size_t kMostWakers = 3;  // arrows to more lines than that hide what they are to show
 
 // The answer that is told beside the run that it is about; null if there is none.
 const VerdictView* told_answer(const Scene& scene) {
@@ -25,13 +29,18 @@ void add_moments(TimelineView& timeline, const SceneContext& context, const Verd
     if (told.moment) add(*told.moment, [&](const std::string& time) { return context.say().timeline_run_says({.time = time}); });
 }
 
+void add_line(Scene& scene, int number) {
+    const auto line = std::ranges::find(scene.code, number, &CodeLineView::number);
+    if (line != scene.code.end()) line->answers = true;
+}
+
 }  // namespace
 
 void add_answer_moments(Scene& scene, const SceneContext& context) {
     if (const VerdictView* told = told_answer(scene); told != nullptr && scene.timeline.ruler == Ruler::time) add_moments(scene.timeline, context, *told);
 }
 
-void add_answer_lines(Scene& scene, const SceneContext&) {
+void add_answer_lines(Scene& scene, const SceneContext& context) {
     const VerdictView* answer = told_answer(scene);
     if (answer == nullptr) return;
     const VerdictView& told = *answer;
@@ -39,8 +48,16 @@ void add_answer_lines(Scene& scene, const SceneContext&) {
     if (told.read_from.size() >= scene.output_total) return;
     const auto answers = [&](std::size_t event) { return std::ranges::binary_search(told.read_from, event); };
     for (OutputView& line : scene.output) line.answers = answers(line.position - 1);
-    for (LaneView& lane : scene.timeline.lanes)
-        for (PrintView& print : lane.prints) print.answers = !print.log && answers(print.event);
+    std::vector<LaneEvent> printed;
+    for (LaneView& lane : scene.timeline.lanes) {
+        for (PrintView& print : lane.prints) {
+            print.answers = !print.log && answers(print.event);
+            if (!print.answers) continue;
+            printed.push_back({lane.actor, print.event});
+            add_line(scene, source_line(context.run, lane.actor, print.event));
+        }
+    }
+    if (!context.ui.selection && printed.size() <= kMostWakers) add_wakers(scene, context, printed);
 }
 
 }  // namespace asynchio

@@ -4,17 +4,16 @@
 #include <map>
 
 #include "app/model/chain.h"
+#include "app/model/source_line.h"
 #include "app/model/span_words.h"
 
 namespace asynchio {
 namespace {
 
-constexpr std::size_t kFarthestLine = 4096;  // events between a line and what was done in it
-
 class ChainPainter {
   public:
-    ChainPainter(Scene& scene, const SceneContext& context, const Chain& chain)
-        : scene_(scene), context_(context), links_(context.run.links()), chain_(chain), view_(scene.timeline.chain) {
+    ChainPainter(Scene& scene, const SceneContext& context, Chain chain)
+        : scene_(scene), context_(context), links_(context.run.links()), chain_(std::move(chain)), view_(scene.timeline.chain) {
         const auto& lanes = scene.timeline.lanes;
         for (std::size_t i = 0; i < lanes.size(); ++i) lanes_.emplace(lanes[i].actor, i);
     }
@@ -43,6 +42,16 @@ class ChainPainter {
         for (std::size_t i = 0; i < chain_.before.size(); ++i) add(chain_.before[i], i + 1 == chain_.before.size());
         for (std::size_t i = 0; i < chain_.after.size(); ++i) add(chain_.after[i], chain_.direct[i]);
         connect();
+    }
+
+    // Why somebody did this just then: the arrow from whoever had woken it.
+    void show_waker(Actor actor, std::size_t event) {
+        const auto index = links_.to(actor, event);
+        if (!index || std::ranges::find(shown_, *index) != shown_.end()) return;
+        const Link& it = link(*index);
+        if (it.from == it.to || (it.kind != Link::Kind::wake && it.kind != Link::Kind::job)) return;
+        shown_.push_back(*index);
+        add_arrow(it, 0, true);
     }
 
   private:
@@ -117,7 +126,7 @@ class ChainPainter {
         row.position = it.ready + 1;
         row.who = it.kind == Link::Kind::timer ? std::string(context_.say().cause_timer()) : context_.name(it.from);
         row.text = words_of(it);
-        row.line = it.kind == Link::Kind::timer ? 0 : line_at(it.from, it.cause);
+        row.line = it.kind == Link::Kind::timer ? 0 : source_line(context_.run, it.from, it.cause);
         row.activity = it.kind == Link::Kind::timer   ? Activity::waiting_timer
                        : it.kind == Link::Kind::again ? Activity::ready
                                                       : Activity::running;
@@ -147,27 +156,14 @@ class ChainPainter {
         return say.cause_taken({.job = job, .time = time, .worker = context_.name(it.to), .taken = seconds_of(it.runs)});
     }
 
-    // The line somebody was in; where its bar began when no line was reached in it.
-    int line_at(Actor actor, std::size_t event) const {
-        const Trace& trace = context_.trace();
-        const std::size_t end = event - std::min(event, kFarthestLine);
-        for (std::size_t i = event; i-- > end;) {
-            if (trace[i].thread != trace[event].thread) continue;
-            if (trace[i].kind == EventKind::LineReached) return static_cast<int>(unpack<LineReached>(trace[i]).line);
-            if (trace[i].kind == EventKind::TurnStarted) break;
-        }
-        const Lane* lane = context_.run.lanes().find(actor);
-        const auto after = std::ranges::upper_bound(lane->spans, event, {}, &Span::first_event);
-        return after == lane->spans.begin() ? 0 : static_cast<int>((after - 1)->line);
-    }
-
     Scene& scene_;
     const SceneContext& context_;
     const Links& links_;
-    const Chain& chain_;
+    const Chain chain_;
     ChainView& view_;
     std::map<Actor, std::size_t> lanes_;  // into the lanes of the picture
     int numbers_ = 0;
+    std::vector<std::size_t> shown_;  // wakers
 };
 
 }  // namespace
@@ -178,6 +174,11 @@ void add_chain(Scene& scene, const SceneContext& context) {
     if (context.ui.whole_chain) painter.show_whole();
     else painter.show_causes();
     scene.explain->can_chain = !chain.before.empty() || !chain.after.empty();
+}
+
+void add_wakers(Scene& scene, const SceneContext& context, const std::vector<LaneEvent>& events) {
+    ChainPainter painter(scene, context, {});
+    for (const LaneEvent& it : events) painter.show_waker(it.actor, it.event);
 }
 
 }  // namespace asynchio

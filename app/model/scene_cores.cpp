@@ -28,7 +28,8 @@ CoreLaneView core_view(const SceneContext& context, const CoresView& cores, cons
     view.lane = &lane;
     const Occupation* now = at(lane, when_cores_are_handed_out(context));
     view.busy = now != nullptr;
-    view.state_word = now != nullptr ? cores.name_of(now->thread) : std::string(context.say().core_idle());
+    const Phrases& say = context.say();
+    view.state_word = now != nullptr ? cores.name_of(now->thread) : std::string(!cores.over ? say.core_idle() : lane.spans.empty() ? say.core_unused() : say.core_used());
     return view;
 }
 
@@ -42,7 +43,7 @@ CoreLaneView gil_view(const SceneContext& context, const CoresView& cores, const
     view.lane = &lane;
     const Occupation* now = at(lane, context.ui.position);
     view.busy = now != nullptr;
-    view.state_word = now != nullptr ? cores.name_of(now->thread) : std::string(say.gil_free());
+    view.state_word = now != nullptr ? cores.name_of(now->thread) : cores.over ? "" : std::string(say.gil_free());
     const auto want = std::ranges::count_if(context.state.threads, [&](const ThreadState& thread) {
         return thread.phase == ThreadState::Phase::wants_gil && thread.process == lane.process;
     });
@@ -64,6 +65,7 @@ void add_cores(Scene& scene, const SceneContext& context) {
     cores.on = subject != nullptr && subject->lesson && subject->lesson->has_panel("cores");
     const Occupancy& occupancy = context.run.occupancy();
     if (!cores.on || occupancy.cores.empty()) return;
+    cores.over = context.ui.position >= context.trace().size() && context.run.end().end.outcome != RunOutcome::running;
     const Phrases& say = context.say();
     cores.thread_names.emplace_back();
     for (const ThreadState& thread : context.run.end().threads)

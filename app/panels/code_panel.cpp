@@ -226,6 +226,7 @@ void draw_line(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const Sce
         draw_current_line(ui, rect);
     else if (line.lit)
         ui::draw_box(ui, rect, {ui::Role::sunken, ui::Role::accent, 1, 0});
+    if (line.answers) ui::fill_rect(ui, {rect.x + ui.px(2), rect.y, ui.px(ui.projector ? 6 : 3), rect.h}, ui::Role::agreed);
     draw_line_number(ui, face, rect, static_cast<std::size_t>(line.number), line.current);
     const float left = rect.x + face.gutter, right = rect.right() - laid.marks;
     const bool slider = !ui.projector && line.parameter >= 0 &&
@@ -285,7 +286,14 @@ struct LineSpan {
     std::size_t first, end;
 };
 
+// The first line that an answer was read from; behind the last one if there is none.
+std::size_t answering_line(const Scene& scene) {
+    return static_cast<std::size_t>(std::ranges::find(scene.code, true, &CodeLineView::answers) - scene.code.begin());
+}
+
+// The one that is spoken of.
 std::size_t current_line(const Scene& scene) {
+    if (const std::size_t answering = answering_line(scene); answering < scene.code.size()) return answering;
     const auto current = std::ranges::find(scene.code, true, &CodeLineView::current);
     return current == scene.code.end() ? 0 : static_cast<std::size_t>(current - scene.code.begin());
 }
@@ -361,16 +369,17 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
     const float below = fixed > 0 ? 0 : std::ceil(ui.px(kBelowCode) / face.row) * face.row;
     ui::ScrollArea area(ui, "program", rest, height > rest.h ? height + below : height);
     y = area.content().y;
+    const std::size_t spoken = current_line(scene);
     for (std::size_t i = fixed; i < laid.size(); ++i) {
         const CodeLineView& line = scene.code[i];
         const ui::Rect place{area.content().x, y, area.content().w,
                              static_cast<float>(laid[i].rows.size()) * face.row};
         y = place.bottom();
-        if (line.current && changed_since("current line", line.number))
-            area.reveal(place.inset(0, -2 * face.row));
+        if (i == spoken && (line.current || line.answers) && changed_since("spoken of", line.number)) area.reveal(place.inset(0, -2 * face.row));
         if (place.bottom() < area.visible().y || place.y > area.visible().bottom()) continue;
         draw_numbered(ui, face, place, scene, line, laid[i], actions);
     }
+    if (area.scrolls()) area.begin_with_whole_row(face.row);
 }
 
 bool draw_code_columns(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actions& actions) {

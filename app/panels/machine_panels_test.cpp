@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/panels/comparison_panel.h"
+#include "app/panels/projected_totals.h"
 #include "app/panels/only.h"
 #include "app/panels/timeline.h"
 #include "app/panels/timeline_cores.h"
@@ -216,6 +217,29 @@ TEST_F(ComparisonPanel, WhatIsWithheldOrWrongIsASentenceAndCannotBeClicked) {
     room = {0, 0, 1400, 500};
     screen.settle(draw);
     EXPECT_TRUE(actions.empty());
+}
+
+// --- for the room: all ways beside the sentence --------------------------------------------------------------
+
+TEST_F(ComparisonPanel, TotalsForTheRoomWaitForAllWays) {
+    screen.set_projector(true);
+    const auto width = [&] {
+        float wanted = 0;
+        screen.settle([&](ui::Ui& ui) { wanted = projected_totals_width(ui, scene.comparison); });
+        return wanted;
+    };
+    const float all = width();
+    EXPECT_GT(all, 300);
+    screen.settle([&](ui::Ui& ui) { draw_projected_totals(ui, {20, 20, all, 150}, scene.comparison); });
+    EXPECT_TRUE(screen.memory().cut.empty()) << "the room that it asks for is enough";
+    scene.comparison.ways[1].problem = "Line 9: ValueError: no";
+    EXPECT_EQ(width(), 0) << "a total of a run that ended badly says nothing";
+    scene.comparison.ways[1].problem.clear();
+    scene.comparison.ways[2].pending = scene.comparison.pending = true;
+    EXPECT_EQ(width(), 0);
+    scene.comparison.ways[2].pending = scene.comparison.pending = false;
+    scene.comparison.withheld = "It opens when your answers are fixed.";
+    EXPECT_EQ(width(), 0);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "app/panels/notes_card.h"
 #include "app/panels/projected_facts.h"
 #include "app/panels/projected_queue.h"
+#include "app/panels/projected_totals.h"
 #include "app/panels/rule_cards.h"
 #include "app/panels/spotlight.h"
 #include "app/panels/strip.h"
@@ -188,6 +189,13 @@ float queue_width(ui::Ui& ui, const Scene& scene, float card) {
     return width > 0 && fits_beside(ui, scene, card, width) ? width : 0;
 }
 
+// What an answer is compared with, which the picture of one run does not show.
+float totals_width(ui::Ui& ui, const Scene& scene, float card) {
+    if (scene.shows_variables || scene.flow.stage != Stage::explain || !scene.flow.on) return 0;
+    const float width = projected_totals_width(ui, scene.comparison);
+    return width > 0 && width <= card * kMostFacts && fits_beside(ui, scene, card, width) ? width : 0;
+}
+
 // The queue stands beside the sentence when both have the room they need; it has all of it while there is nothing to
 // say but the lesson's goal. False when the card is taken.
 bool draw_queue_beside(ui::Ui& ui, ui::Rect& card, const Scene& scene) {
@@ -208,7 +216,8 @@ float view_part(ui::Ui& ui, const Scene& scene, const ui::Rect& card) {
 
 // The sentence is never cut: German needs three lines where English needs two.
 float sentence_height(ui::Ui& ui, const Scene& scene, float width) {
-    const float card = width - 2 * ui.px(32), beside = std::max(facts_width(ui, scene, card), queue_width(ui, scene, card));
+    const float card = width - 2 * ui.px(32);
+    const float beside = std::max({facts_width(ui, scene, card), queue_width(ui, scene, card), totals_width(ui, scene, card)});
     return words_height(ui, scene, beside > 0 ? card - beside - ui.px(kBeside) : card) + ui.px(2 * 10 + 2 * (needs_all_lines(scene) ? 20 : 8));
 }
 
@@ -221,6 +230,8 @@ void draw_sentence(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const U
     } else if (scene.shows_variables) {
         if (const float facts = facts_width(ui, scene, card.w); facts > 0)
             draw_projected_facts(ui, cut_right(card, facts, ui.px(kBeside)), scene.variables);
+    } else if (const float totals = totals_width(ui, scene, card.w); totals > 0) {
+        draw_projected_totals(ui, cut_right(card, totals, ui.px(kBeside)), scene.comparison);
     } else if (!draw_queue_beside(ui, card, scene)) {
         return;
     }

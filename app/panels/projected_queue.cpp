@@ -59,6 +59,7 @@ float row_width(ui::Ui& ui, const QueueView& queue) {
     for (const PlaceView& place : queue.places) places += piece_width(ui, place) + ui.px(kBetween);
     if (const WaitLineView* waiting = line_of(queue))
         for (const TokenView& waiter : waiting->waiters) line += ui::token_width(ui, waiter.name, ui.px(kPiece)) + ui.px(kBetween);
+    if (queue.places.empty()) places = ui::text_width(ui, Type::projected_label, queue.state) + ui.px(2);
     return std::max({places, line, ui.px(180)});
 }
 

@@ -177,6 +177,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
     draw_ghost_line(ui, places.ghost, scene.timeline, actions);
     if (plot.area.w < ui.px(40) || plot.area.h < ui.px(20)) return ImGui::PopID();
     draw_ruler(ui, plot);
+    draw_flag_words(ui, plot);
     if (!plot.view.pick) handle_ruler(ui, plot, actions);
     const bool scrolls = plot.rows_height > plot.area.h + 1;
     draw_cores(ui, plot);
@@ -193,7 +194,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         const Rect seen{lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)};
         draw_ghosts(ui, plot, seen, top);
         if (plot.view.pick) handle_pick(ui, plot, seen, top, actions);
-        draw_flags(ui, plot, seen);
+        draw_flag_lines(ui, plot, seen);
         const bool stuck = scene.banner && scene.banner->kind == BannerView::Kind::stuck;
         if (stuck)
             ui::fill_rect(ui, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)}, Role::veil);

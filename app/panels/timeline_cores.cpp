@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/panels/timeline_ruler.h"
+#include "app/panels/timeline_samples.h"
 #include "app/phrases/phrases.h"
 #include "app/widgets/bar.h"
 #include "app/widgets/text.h"
@@ -118,11 +119,12 @@ void draw_label(ui::Ui& ui, const Plot& plot, const Rect& row, std::string_view 
 
 // One label for lanes that are thin stripes.
 void draw_group_label(ui::Ui& ui, const Plot& plot, const Rect& group, bool gils) {
-    std::size_t count = 0, busy = 0;
+    std::size_t count = 0, busy = 0, used = 0;
     for (const CoreLaneView& lane : plot.view.cores.lanes)
-        if (lane.gil == gils) ++count, busy += lane.busy;
+        if (lane.gil == gils) ++count, busy += lane.busy, used += !lane.lane->spans.empty();
     const std::string name = gils ? ui.say.gils_count({.count = count}) : ui.say.cores_count({.count = count});
-    const std::string words = gils ? ui.say.gils_held({.count = busy}) : ui.say.cores_busy({.count = busy});
+    std::string words = gils ? ui.say.gils_held({.count = busy}) : ui.say.cores_busy({.count = busy});
+    if (plot.view.cores.over && busy == 0) words = gils ? "" : ui.say.cores_used({.count = used});
     draw_label(ui, plot, group, name, words, busy > 0);
 }
 
@@ -134,7 +136,11 @@ void draw_title(ui::Ui& ui, const Plot& plot, Rect line) {
     const ui::Type note = ui.projector ? ui::Type::projected_state : ui::Type::smallest;
     const CoresView& cores = plot.view.cores;
     const float width = ui::runs_width(ui, {{title, Role::muted, cores.title}, {note, Role::muted, cores.note, 20}});
-    ui::draw_runs(ui, line, {{title, Role::muted, cores.title}, {note, Role::muted, width <= line.w ? cores.note : "", 20}});
+    if (width > line.w) return static_cast<void>(ui::draw_text(ui, line, title, Role::muted, cores.title));
+    ui::draw_runs(ui, line, {{title, Role::muted, cores.title}, {note, Role::muted, cores.note, 20}});
+    // Who is kept from computing shows that in the lanes above.
+    line.x += width + ui.px(20), line.w -= width + ui.px(20);
+    draw_sample_of(ui, line, plot, ui::Look::wants_gil, note);
 }
 
 }  // namespace

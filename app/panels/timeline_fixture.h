@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,25 @@ class Timeline : public testing::Test {
     float lane_middle(std::size_t lane) {
         const Plot it = plot();
         return it.area.y + it.rows[lane].top + it.rows[lane].height * 0.7f;
+    }
+
+    // Triangles of the last frame of which something is seen there.
+    std::size_t seen_in(const ui::Rect& room) const {
+        std::size_t seen = 0;
+        for (int i = 0; i < screen.drawn().CmdListsCount; ++i) {
+            const ImDrawList& list = *screen.drawn().CmdLists[i];
+            for (const ImDrawCmd& command : list.CmdBuffer) {
+                const ImVec4& clip = command.ClipRect;
+                const ui::Rect part = ui::intersection(room, ui::rect_between({clip.x, clip.y}, {clip.z, clip.w}));
+                for (unsigned k = 0; k + 2 < command.ElemCount && !part.empty(); k += 3) {
+                    const auto at = [&](unsigned corner) { return list.VtxBuffer[static_cast<int>(command.VtxOffset + list.IdxBuffer[static_cast<int>(command.IdxOffset + k + corner)])].pos; };
+                    const auto [left, right] = std::minmax({at(0).x, at(1).x, at(2).x});
+                    const auto [top, bottom] = std::minmax({at(0).y, at(1).y, at(2).y});
+                    seen += !ui::intersection(part, ui::rect_between({left, top}, {right, bottom})).empty();
+                }
+            }
+        }
+        return seen;
     }
 
     ui::TestScreen screen{1000, 500};

@@ -16,6 +16,12 @@ using ui::Role;
 
 ui::Type flag_type(const ui::Ui& ui) { return ui.projector ? ui::Type::projected_ruler : ui::Type::smallest_strong; }
 
+Role ink_of(const FlagView& flag) { return flag.trouble ? Role::trouble : flag.answers ? Role::agreed : Role::accent; }
+
+void draw_line(ui::Ui& ui, const FlagPlace& place, float from, float to) {
+    ui::draw_dashed_line(ui, {place.x, from}, {place.x, to}, ink_of(*place.flag), 6, 5, ui.projector ? 3.0f : 1.5f);
+}
+
 // Between the plate and the axis stand the numbers of the ruler: no line runs through one of them.
 bool number_at(ui::Ui& ui, const Plot& plot, const FlagPlace& place) {
     const double step = tick_step(plot.per_unit(), plot.sizes.tick);
@@ -56,15 +62,18 @@ std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot) {
     return flag_places(plot, height, ui.px(4), [&](const std::string& words) { return ui::text_width(ui, flag_type(ui), words) + ui.px(14); });
 }
 
-void draw_flags(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes) {
+void draw_flag_words(ui::Ui& ui, const Plot& plot) {
     for (const GhostView& ghost : plot.view.ghosts) draw_named_lane(ui, plot, ghost);
     for (const FlagPlace& place : flag_places(ui, plot)) {
-        const Role ink = place.flag->trouble ? Role::trouble : place.flag->answers ? Role::agreed : Role::accent;
-        const float from = number_at(ui, plot, place) ? plot.ruler.bottom() : place.plate.bottom();
-        ui::draw_dashed_line(ui, {place.x, from}, {place.x, lanes.bottom()}, ink, 6, 5, ui.projector ? 3.0f : 1.5f);
+        const Role ink = ink_of(*place.flag);
+        if (!number_at(ui, plot, place)) draw_line(ui, place, place.plate.bottom(), plot.ruler.bottom());
         ui::draw_box(ui, place.plate, {Role::surface, ink, 1.5f, 4});
         ui::draw_text(ui, place.plate, flag_type(ui), ink, place.flag->words, ui::Align::centre);
     }
+}
+
+void draw_flag_lines(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes) {
+    for (const FlagPlace& place : flag_places(ui, plot)) draw_line(ui, place, plot.ruler.bottom(), lanes.bottom());
 }
 
 }  // namespace asynchio::panels

@@ -20,7 +20,9 @@ struct FlagPlace {
 std::vector<FlagPlace> flag_places(const Plot& plot, float height, float gap, const std::function<float(const std::string&)>& width);
 std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot);
 
+// The words, and the lines down to the axis: they stay where the lanes scroll.
+void draw_flag_words(ui::Ui& ui, const Plot& plot);
 // `lanes`: what is seen of them.
-void draw_flags(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
+void draw_flag_lines(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
 
 }  // namespace asynchio::panels

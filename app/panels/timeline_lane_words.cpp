@@ -37,15 +37,22 @@ bool is_tall(const Mark& mark) { return ui::is_tall(look_of(mark.activity)); }
 struct LaneWords : DrawnLane {
     float words_from = -1e9f;     // words must not stand left of this
     float said_to = -1e9f;        // left of this stand words
+    float said_below_to = -1e9f;  // and below them, in the second line of a tall lane
     std::vector<Rect> said = {};  // their places
     MeasureWords measure = [this](std::string_view words) { return ui::text_width(ui, print_type(), words); };  // printed ones
 
     ui::Type print_type() const { return ui.projector ? ui::Type::projected_code : ui::Type::smallest_mono; }
 
+    float line() const { return ui.px(ui.projector ? 34 : plot.compact(row) ? 16 : 20); }
     // The free room above a bar that does not reach up to the lane's height.
     Rect room_above(float x0, float x1, float bar_top = 1e9f) const {
-        const float line = ui.px(ui.projector ? 34 : plot.compact(row) ? 16 : 20);
-        return {x0, std::min(base - height, bar_top - line), x1 - x0, line};
+        return {x0, std::min(base - height, bar_top - line()), x1 - x0, line()};
+    }
+    // Below the first line of words, where the bar is so low that it leaves room for a second one; else empty.
+    Rect room_below_words(float x0, float x1, float bar_top) const {
+        if (plot.compact(row) || plot.turns() || bar_top - (base - height) < 2 * line()) return {};
+        const float from = std::max({x0, said_below_to, plot.area.x + ui.px(6)});
+        return {from, base - height + line(), std::max(0.0f, std::min(x1, plot.area.right()) - from), line()};
     }
 
     void draw_words() {
@@ -71,7 +78,7 @@ struct LaneWords : DrawnLane {
 
     // The ground of what has happened, so that no line of the grid runs through the words that will stand there.
     void clear(const Rect& place, float width) {
-        said_to = place.x + width + ui.px(8);
+        (place.y > base - height + line() / 2 ? said_below_to : said_to) = place.x + width + ui.px(8);
         said.push_back({place.x, place.y, width, place.h});
         const float right = std::min(place.x + width + ui.px(2), plot.x(plot.reached()) - 1);
         // The line above a low lane stays.
@@ -102,7 +109,8 @@ struct LaneWords : DrawnLane {
         cut_top(frame, std::max(0.0f, top + row.top + ui.px(2) - frame.y));
         ui::stroke_rect(ui, ui::snapped(frame), Role::agreed, ui.projector ? 2.5f : 1.5f, 3);
         said.push_back(frame);
-        said_to = std::max(said_to, frame.right() + ui.px(8));
+        float& to = words.y > base - height + line() / 2 ? said_below_to : said_to;
+        to = std::max(to, frame.right() + ui.px(8));
     }
 
     // --- turns and what they printed ---
@@ -163,8 +171,12 @@ struct LaneWords : DrawnLane {
         if (from > 0 && !is_tall(marks[from - 1])) {
             const float right = turns_from - ui.px(ui.projector ? 18 : 9);
             const float left = std::max(free_from, marks[from - 1].x0) + ui.px(8);
+            const float bar_top = rect(marks[from - 1]).y;
             const PrintedWords printed = printed_before(measure, lane, marks, marks.size(), right - left);
-            say(room_above(right - printed.width, right + 1, rect(marks[from - 1]).y), printed);
+            const Rect below = room_below_words(marks[from - 1].x0 + ui.px(8), marks[from].x0 - ui.px(9), bar_top);
+            const PrintedWords more = printed_before(measure, lane, marks, marks.size(), below.w);
+            if (more.lines.size() > printed.lines.size()) return say({below.right() - more.width, below.y, more.width + 1, below.h}, more);
+            say(room_above(right - printed.width, right + 1, bar_top), printed);
             if (!printed.words.empty()) return;
         }
         const float cap = lane.ended && plot.compact(row) ? end_cap_rect(ui, plot, row, top, marks).w + ui.px(4) : 0;
@@ -197,12 +209,17 @@ struct LaneWords : DrawnLane {
         if (mark.count > 1 || is_tall(mark) || lane.worker) return;
         if (room_for_words(mark).w < ui.px(12) || (ui.projector && plot.compact(row))) return;
         const std::string words = span_words(ui.say, plot.view, lane, span, mark.activity);
-        if (plot.compact(row)) return say_above(mark, ui::Type::smallest, words);
+        if (plot.compact(row)) return static_cast<void>(say_above(mark, ui::Type::smallest, words));
         // First what the turn before it printed, at that turn; then what it waits for.
-        const Rect room = room_for_words(mark);
-        const PrintedWords printed = plot.turns() ? PrintedWords() : printed_before(measure, lane, marks, index, room.w);
+        Rect room = room_for_words(mark);
+        PrintedWords printed = plot.turns() ? PrintedWords() : printed_before(measure, lane, marks, index, room.w);
+        const Rect below = room_below_words(mark.x0 + ui.px(8), mark.x1 - ui.px(8), rect(mark).y);
+        if (PrintedWords more = printed_before(measure, lane, marks, index, below.w); more.lines.size() > printed.lines.size())
+            printed = std::move(more), room = below;
         say({room.x, room.y, printed.width + 1, room.h}, printed);
-        say_above(mark, plot.sizes.words, words, printed.words.empty() ? 0 : ui.px(5));
+        if (say_above(mark, plot.sizes.words, words, printed.words.empty() || room.y == below.y ? 0 : ui.px(5))) return;
+        const Rect rest = room_below_words(mark.x0 + ui.px(8), mark.x1 - ui.px(8), rect(mark).y);
+        if (const float width = ui::text_width(ui, plot.sizes.words, words); width <= rest.w) say(rest, plot.sizes.words, width, words);
     }
 
     // Over a bar, behind what stands there.
@@ -210,12 +227,14 @@ struct LaneWords : DrawnLane {
         const float from = std::max({mark.x0 + ui.px(8), words_from, said_to + apart, plot.area.x + ui.px(6)});
         return room_above(from, std::max(from, std::min(mark.x1, plot.area.right()) - ui.px(8)), rect(mark).y);
     }
-    // Nothing where there is no room.
-    void say_above(const Mark& mark, ui::Type type, const std::string& words, float apart = 0) {
+    // False where there is no room.
+    bool say_above(const Mark& mark, ui::Type type, const std::string& words, float apart = 0) {
         const Rect room = room_for_words(mark, apart);
-        if (words.empty() || room.w < ui.px(12)) return;
         const float width = ui::text_width(ui, type, words);
-        if (width <= room.w) say(room, type, width, words);
+        if (words.empty()) return true;
+        if (room.w < ui.px(12) || width > room.w) return false;
+        say(room, type, width, words);
+        return true;
     }
 
     // Where the low layers of a bar leave room.
@@ -300,13 +319,26 @@ struct LaneWords : DrawnLane {
             // Before the playhead's line, not under it.
             const float line_at = plot.turns() ? 1e9f : plot.x(plot.view.playhead) - ui.px(4);
             const float left = std::min({x - wide / 2, plot.area.right() - wide, x <= line_at + ui.px(4) ? line_at - wide : 1e9f});
-            if (above < line || left < said_until) continue;
-            const Rect place{left, base - height - line, wide + 1, line};
+            if (left < said_until) continue;
+            const Rect over{left, base - height - line, wide + 1, line};
+            const Rect place = above >= line ? over : free_room_before(x, wide, line);
+            if (place.empty()) continue;
             ui::fill_rect(ui, place, Role::surface);  // the run behind has its outlines here
             ui::draw_text(ui, place, type, Role::trouble, words);
             said.push_back(place);
-            said_until = left + wide + ui.px(8);
+            said_until = place.right() + ui.px(8);
         }
+    }
+    // Where the lane has no room over its bars: in the line of the words, left of the moment and of what stands before it.
+    Rect free_room_before(float x, float wide, float line) const {
+        if (plot.compact(row) || plot.turns()) return {};
+        Rect place{x - ui.px(6) - wide, base - height, wide + 1, line};
+        const auto stands = [&](const Rect& words) { return !ui::intersection(place.inset(-ui.px(6), 0), words).empty(); };
+        for (auto words = said.rbegin(); words != said.rend(); ++words)
+            if (stands(*words)) place.x = words->x - ui.px(9) - wide;
+        const auto last = std::find_if(marks.rbegin(), marks.rend(), [&](const Mark& mark) { return is_tall(mark) && mark.x1 < x - ui.px(8); });
+        const float from = std::max(last == marks.rend() ? 0 : last->x1 + ui.px(6), plot.area.x);
+        return place.x < from || std::ranges::any_of(said, stands) ? Rect{} : place;
     }
 };
 

@@ -16,6 +16,8 @@ using ui::Role;
 
 constexpr int kLookedAt = 24;  // bars of a lane
 
+float size_of(const ui::Ui& ui) { return ui.px(ui.projector ? 24 : 13); }
+
 }  // namespace
 
 std::vector<StateSample> samples_of(const Phrases& say, const Plot& plot) {
@@ -43,7 +45,7 @@ std::vector<StateSample> samples_of(const Phrases& say, const Plot& plot) {
 void draw_samples(ui::Ui& ui, Rect& rest, const Plot& plot) {
     if (plot.turns() || plot.rows.empty() || !std::ranges::all_of(plot.rows, [&](const TimelineRow& row) { return row.pool || plot.compact(row); })) return;
     const std::vector<StateSample> samples = samples_of(ui.say, plot);
-    const float swatch = ui.px(13), gap = ui.px(5), apart = ui.px(12);
+    const float swatch = size_of(ui), gap = ui.px(5), apart = ui.px(12);
     for (const auto words : {&StateSample::full, &StateSample::brief}) {
         float width = 0;
         const auto own = [&](const StateSample& sample) { return (sample.*words).empty() ? 0 : swatch + gap + ui::text_width(ui, ui::Type::smallest, sample.*words) + 1 + apart; };
@@ -60,6 +62,17 @@ void draw_samples(ui::Ui& ui, Rect& rest, const Plot& plot) {
         }
         return;
     }
+}
+
+void draw_sample_of(ui::Ui& ui, const Rect& rest, const Plot& plot, ui::Look look, ui::Type type) {
+    const std::vector<StateSample> samples = samples_of(ui.say, plot);
+    const auto sample = std::ranges::find(samples, look, &StateSample::look);
+    const float swatch = size_of(ui);
+    if (sample == samples.end() || swatch + ui.px(6) + ui::text_width(ui, type, sample->full) > rest.w) return;
+    Rect line = rest;
+    const Rect place = ui::cut_left(line, swatch, ui.px(6));
+    ui::draw_swatch(ui, look, ui::rect_around(place.centre(), swatch, swatch));
+    ui::draw_text(ui, line, type, Role::muted, sample->full);
 }
 
 }  // namespace asynchio::panels

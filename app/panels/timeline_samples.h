@@ -6,6 +6,7 @@
 
 #include "app/panels/timeline_plot.h"
 #include "app/widgets/state_look.h"
+#include "app/widgets/type.h"
 
 namespace asynchio::panels {
 
@@ -19,5 +20,7 @@ struct StateSample {
 std::vector<StateSample> samples_of(const Phrases& say, const Plot& plot);
 // At the right end of `rest`, which it shortens; nothing where lanes have words of their own, or where there is no room.
 void draw_samples(ui::Ui& ui, ui::Rect& rest, const Plot& plot);
+// One of them at the left end of `rest`; nothing where no bar looks like it, or where there is no room.
+void draw_sample_of(ui::Ui& ui, const ui::Rect& rest, const Plot& plot, ui::Look look, ui::Type type);
 
 }  // namespace asynchio::panels

@@ -172,6 +172,25 @@ TEST_F(Timeline, TheWordsOfMomentsHaveARoomAboveTheRuler) {
     EXPECT_TRUE(plot().flags.empty()) << "a moment has no place among turns";
 }
 
+TEST_F(Timeline, TheWordsOfMomentsStayWhereTheLanesScroll) {
+    scene.timeline.flags = {{0.75, "you said 0.75 s", false}};
+    const auto letters = [&] {
+        screen.settle(draw);
+        ui::Rect plate;
+        screen.frame([&](ui::Ui& ui) {
+            draw(ui);
+            plate = flag_places(ui, timeline_places(ui, kArea, scene, state).plot).front().plate;
+        });
+        return seen_in(plate.inset(8, 4));
+    };
+    const std::size_t all = letters();
+    EXPECT_GT(all, 20u);
+    run.lanes.resize(40, run.lanes[1]);
+    show_lanes();
+    EXPECT_GT(plot().rows_height, plot().area.h);
+    EXPECT_EQ(letters(), all);
+}
+
 TEST_F(Timeline, TheWordsOfAFrozenLoopStandInTheStretchOrBesideItAndNeverOnTheBarThatFroze) {
     run.lanes[0].spans = {span_of(Activity::blocking, 0, 2, 1, 59)};
     screen.settle(draw);

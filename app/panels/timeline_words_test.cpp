@@ -34,7 +34,9 @@ TEST_F(Timeline, WordsOverALaneNeverStandOnOthers) {
             const Plot it = make_plot(ui, kArea, scene.timeline, state);
             const auto words = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0]));
             said += words.size();
-            for (std::size_t i = 1; i < words.size(); ++i) EXPECT_LT(words[i - 1].right() + 3, words[i].x) << step << ", " << i;
+            for (std::size_t i = 0; i < words.size(); ++i)
+                for (std::size_t k = 0; k < i; ++k)
+                    EXPECT_TRUE(ui::intersection(words[k], words[i].inset(-3, 0)).empty()) << step << ", " << k << ", " << i;
         });
     }
     EXPECT_GT(said, 10u);
@@ -45,13 +47,20 @@ class Prints : public Timeline {
     // How many words stand on the first lane when it has printed this.
     std::size_t words_with(std::vector<PrintView> prints) {
         scene.timeline.lanes[0].prints = std::move(prints);
-        std::size_t said = 0;
         screen.frame([&](ui::Ui& ui) {
             const Plot it = make_plot(ui, kArea, scene.timeline, state);
-            said = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0])).size();
+            said = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0]));
         });
-        return said;
+        return said.size();
     }
+    // The widest words of the second line.
+    float widest_below() const {
+        float width = 0;
+        for (const ui::Rect& words : said)
+            if (words.y > said.front().bottom() - 4) width = std::max(width, words.w);
+        return width;
+    }
+    std::vector<ui::Rect> said;  // where the words of the first lane stand
 };
 
 TEST_F(Prints, StandAtTheirTurnOverTheBarBehindIt) {
@@ -68,6 +77,23 @@ TEST_F(Prints, StandAtTheirTurnOverTheBarBehindIt) {
     const std::size_t ended = words_with({});
     EXPECT_EQ(words_with({{52, "bye"}}), ended + 1);
     EXPECT_EQ(words_with({{10, "a"}, {52, "b"}}), ended + 2);
+}
+
+TEST_F(Prints, StandBelowTheFirstLineWhereATallLaneHasRoomForASecond) {
+    Lane& lane = run.lanes[0];
+    lane.spans = {span_of(Activity::running, 0, 0, 10, 11), span_of(Activity::waiting_timer, 0, 0.4, 11, 12),
+                  span_of(Activity::running, 0.4, 0.4, 12, 13), span_of(Activity::waiting_timer, 0.4, 2, 13, 51)};
+    lane.spans[0].turn = 1, lane.spans[2].turn = 2;
+    const std::string words = "wide words";
+    words_with({});
+    words_with({{10, words}});
+    EXPECT_GT(widest_below(), 70) << "beside the number is not enough room";
+    words_with({{10, "bar"}});
+    EXPECT_LT(widest_below(), 70);
+    scene.timeline.lanes.resize(1);
+    for (int i = 0; i < 9; ++i) scene.timeline.lanes.push_back(scene.timeline.lanes[0]);
+    words_with({{10, words}});
+    EXPECT_EQ(widest_below(), 0) << "a low lane has one line only";
 }
 
 TEST_F(Prints, StandOverTheColumnOfATurn) {

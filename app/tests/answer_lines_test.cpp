@@ -65,6 +65,54 @@ TEST(AnswerLines, AreNotMarkedWhenTheyAreAll) {
     EXPECT_THAT(answering(learner.picture()), IsEmpty());
 }
 
+// "sensor > main 0.4": from whose lane an arrow leads to whose, and when.
+std::vector<std::string> arrows_in(const Scene& scene) {
+    std::vector<std::string> words;
+    const auto& lanes = scene.timeline.lanes;
+    for (const ArrowView& arrow : scene.timeline.chain.arrows)
+        words.push_back(lanes[arrow.from.lane].name + " > " + (arrow.to ? lanes[arrow.to->lane].name : "") + " " + seconds_text(from_seconds(arrow.from.at)));
+    return words;
+}
+
+TEST(AnswerLines, HaveAnArrowFromWhoeverWokeTheTurnThatPrintedThem) {
+    Learner learner("14");
+    learner.does(GoToStage{Stage::explain});
+    learner.does(OpenQuestion{1});
+    EXPECT_THAT(answering(learner.picture()), ElementsAre("got 0"));
+    EXPECT_THAT(arrows_in(learner.picture()), ElementsAre("sensor > main 0.40"));
+    learner.does(GoToTime{from_seconds(0.3)});
+    EXPECT_THAT(arrows_in(learner.picture()), IsEmpty()) << "it has not happened";
+    Learner timers("03");
+    timers.does(GoToStage{Stage::explain});
+    timers.does(OpenQuestion{1});
+    EXPECT_THAT(arrows_in(timers.picture()), IsEmpty()) << "the clock woke them";
+}
+
+TEST(AnswerLines, StandInTheProgramWhereTheyWerePrinted) {
+    const auto lines = [](const Scene& scene) {
+        std::vector<std::string> text;
+        for (const CodeLineView& line : scene.code)
+            if (line.answers) text.push_back(line.text.substr(line.text.find_first_not_of(' ')));
+        return text;
+    };
+    Learner learner("03");
+    EXPECT_THAT(lines(learner.picture()), IsEmpty());
+    learner.does(GoToStage{Stage::explain});
+    EXPECT_THAT(lines(learner.picture()), ElementsAre("print('page')"));
+    learner.does(OpenQuestion{1});
+    EXPECT_THAT(lines(learner.picture()), ElementsAre("print('got', name)", "print('tick', i)"));
+}
+
+TEST(AnswerLines, LeaveTheArrowsToABarThatIsSelected) {
+    Learner learner("16");
+    learner.does(GoToStage{Stage::explain});
+    learner.does(OpenQuestion{1});
+    ASSERT_THAT(arrows_in(learner.picture()), ElementsAre("worker > main 2.50"));
+    const LaneView& worker = lane_called(learner.picture(), "worker");
+    learner.does(Select{{worker.actor, worker.lane->spans.front().first_event}});
+    EXPECT_THAT(arrows_in(learner.picture()), ::testing::Not(::testing::Contains("worker > main 2.50")));
+}
+
 TEST(AnswerMoments, AreFlagsOnTheRuler) {
     const auto flags = [](const std::string& lesson, std::size_t question) {
         Learner learner(lesson);

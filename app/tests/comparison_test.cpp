@@ -240,6 +240,11 @@ TEST_F(FourWays, ThreadsThatComputeShareOneGilAndSoOneCore) {
     EXPECT_EQ(lanes[0].name + ": " + lanes[0].state_word, "core 0: W1");
     EXPECT_EQ(lanes[1].name + ": " + lanes[1].state_word, "core 1: idle");
     EXPECT_EQ(lanes[4].name + ": " + lanes[4].state_word, "GIL: W1, 3 want it");
+    does(GoToEnd{});
+    const auto& then = playground_->scene().timeline.cores.lanes;
+    EXPECT_EQ(then[0].state_word, "was used") << "nobody computes any more, but somebody did";
+    EXPECT_EQ(then[1].state_word, "not used");
+    EXPECT_EQ(then[4].state_word, "");
 }
 
 TEST_F(FourWays, WithoutAGilThreadsComputeOnTheirOwnCores) {

@@ -1,5 +1,8 @@
 #include "app/widgets/scroll.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/places.h"
@@ -33,6 +36,13 @@ void ScrollArea::fade_below(Role ground) const {
     const Color full = ui_.theme[ground], none = full & ~IM_COL32_A_MASK;
     const float tall = std::min(ui_.px(22), visible_.h / 2), top = visible_.bottom() - tall;
     ui_.draw->AddRectFilledMultiColor({content_.x, top}, {content_.right(), visible_.bottom()}, none, none, full, full);
+}
+
+void ScrollArea::begin_with_whole_row(float row) const {
+    const float scroll = ImGui::GetScrollY(), whole = std::min(std::round(scroll / row) * row, ImGui::GetScrollMaxY());
+    if (std::abs(whole - scroll) < 0.5f || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
+    ImGui::SetScrollY(whole);
+    ui_.redraw_in(0);
 }
 
 constexpr float kShadow = 12, kNothing = 1;

@@ -28,6 +28,9 @@ class ScrollArea {
     // when everything is drawn.
     void fade_below(Role ground) const;
 
+    // Begins with a whole one of the rows of this height, where no hand is at the bar. Call when everything is drawn.
+    void begin_with_whole_row(float row) const;
+
     // Scrolls just far enough that the piece (in content coordinates, as drawn) is seen in the next frame.
     void reveal(const Rect& piece);
 
