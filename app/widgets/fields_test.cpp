@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <optional>
+
 #include "app/widgets/button.h"
 #include "app/widgets/field.h"
 #include "app/widgets/focus.h"
@@ -311,6 +314,32 @@ TEST(Lists, StagesAnswerOnlyWhereTheyCanBeReached) {
     for (float x = 200; x < 600; x += 10) screen.input().click(x, 30);
     screen.settle(draw);
     EXPECT_NE(clicked, 2);
+}
+
+TEST(Scrolling, BeginsWithAWholeRowAlsoAfterAReveal) {
+    TestScreen screen;
+    float top = 0;
+    std::optional<Rect> wanted;
+    const auto draw = [&](Ui& ui) {
+        ScrollArea area(ui, "list", {10, 10, 300, 200}, 1000);
+        top = area.content().y;
+        if (wanted) area.reveal({10, top + wanted->y, 100, wanted->h});
+        wanted.reset();
+        area.begin_with_whole_row(40);
+    };
+    screen.settle(draw);
+    screen.input().move(50, 50);
+    screen.input().push(platform::MouseWheel{0, -0.7f, {}});
+    screen.settle(draw);
+    screen.settle(draw);
+    EXPECT_LT(top, 10);
+    EXPECT_FLOAT_EQ(std::fmod(10 - top, 40.0f), 0);
+    wanted = Rect{0, 500, 0, 10};
+    screen.settle(draw);
+    screen.settle(draw);
+    EXPECT_FLOAT_EQ(std::fmod(10 - top, 40.0f), 0);
+    EXPECT_GE(top + 500, 10) << "it is seen";
+    EXPECT_LE(top + 510, 210 + 20);
 }
 
 TEST(Scrolling, ByWheelByRevealAndByFocus) {

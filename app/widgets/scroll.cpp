@@ -40,7 +40,7 @@ void ScrollArea::fade_below(Role ground) const {
 
 void ScrollArea::begin_with_whole_row(float row) const {
     const float scroll = ImGui::GetScrollY(), whole = std::min(std::round(scroll / row) * row, ImGui::GetScrollMaxY());
-    if (std::abs(whole - scroll) < 0.5f || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
+    if (std::abs(whole - scroll) < 0.5f || revealed_ || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
     ImGui::SetScrollY(whole);
     ui_.redraw_in(0);
 }
@@ -59,6 +59,7 @@ void ScrollArea::reveal(const Rect& piece) {
         ImGui::SetScrollY(scroll + (piece.bottom() - visible_.bottom()));
     else
         return;
+    revealed_ = true;
     ui_.redraw_in(0);
 }
 

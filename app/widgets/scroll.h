@@ -39,6 +39,7 @@ class ScrollArea {
     Rect visible_;
     Rect content_;
     ImDrawList* outer_draw_;
+    bool revealed_ = false;  // something, in this frame
 };
 
 // A card above what was drawn before, also above parts that scroll. What is drawn while it lives lies on it.
