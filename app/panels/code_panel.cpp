@@ -376,7 +376,8 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
                              static_cast<float>(laid[i].rows.size()) * face.row};
         y = place.bottom();
         if (i == spoken && (line.current || line.answers) && changed_since("spoken of", line.number)) area.reveal(place.inset(0, -2 * face.row));
-        if (place.bottom() < area.visible().y || place.y > area.visible().bottom()) continue;
+        // Also where they only touch it: the marks of a line are a little higher than the line.
+        if (place.bottom() <= area.visible().y + 1 || place.y >= area.visible().bottom() - 1) continue;
         draw_numbered(ui, face, place, scene, line, laid[i], actions);
     }
     if (area.scrolls()) area.begin_with_whole_row(face.row);

@@ -122,8 +122,16 @@ void reveal_stuck(ui::ScrollArea& scroll, const Plot& plot, float rows_top) {
     if (last != plot.rows.rend() && changed_since("stuck lane", which)) scroll.reveal(row_rect(plot, *last, rows_top));
 }
 
-// Everything below the ruler; `rows_top` is where the first row begins, above the window when scrolled.
-void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, Actions& actions) {
+std::vector<Rect> all_bars(const ui::Ui& ui, const Plot& plot, const DrawnRows& drawn) {
+    std::vector<Rect> bars;
+    for (std::size_t i = 0; i < plot.rows.size(); ++i)
+        for (const Mark& mark : drawn.marks[i]) bars.push_back(mark_rect(ui, plot, plot.rows[i], drawn.top, mark));
+    return bars;
+}
+
+// Everything below the ruler; `rows_top` is where the first row begins, above the window when scrolled. Returns where words
+// stand.
+std::vector<Rect> draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, Actions& actions) {
     draw_ground(ui, plot,
                 {lanes.x, lanes.y, lanes.w, std::min(lanes.h, rows_top + plot.rows_height - lanes.y)});
     const Rect used{lanes.x, lanes.y, lanes.w, std::min(lanes.h, rows_top + plot.rows_height - lanes.y)};
@@ -141,10 +149,11 @@ void draw_rows(ui::Ui& ui, const Plot& plot, const Rect& lanes, float rows_top, 
         draw_row(ui, plot, row, rows_top,
                  {plot.labels.x, lanes.y, plot.area.right() - plot.labels.x, lanes.h}, drawn, actions);
     }
-    append(drawn.words, draw_frozen(ui, plot, {used, rows_top, drawn.words}));
+    append(drawn.words, draw_frozen(ui, plot, {used, rows_top, drawn.words, all_bars(ui, plot, drawn)}));
     draw_range(ui, plot, used);
     draw_playhead(ui, plot, used);
     draw_chain(ui, plot, drawn);
+    return std::move(drawn.words);
 }
 
 }  // namespace
@@ -189,12 +198,12 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
         std::optional<ui::ScrollArea> scroll;
         if (scrolls) scroll.emplace(ui, "rows", below, plot.rows_height + ui.px(8));
         const Rect lanes{plot.area.x, plot.area.y, plot.area.w, scrolls ? below.h : plot.area.h};
-        draw_rows(ui, plot, lanes, scroll ? scroll->content().y : plot.area.y, actions);
+        const std::vector<Rect> words = draw_rows(ui, plot, lanes, scroll ? scroll->content().y : plot.area.y, actions);
         const float top = scroll ? scroll->content().y : plot.area.y;
         const Rect seen{lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)};
         draw_ghosts(ui, plot, seen, top);
         if (plot.view.pick) handle_pick(ui, plot, seen, top, actions);
-        draw_flag_lines(ui, plot, seen);
+        draw_flag_lines(ui, plot, seen, words);
         const bool stuck = scene.banner && scene.banner->kind == BannerView::Kind::stuck;
         if (stuck)
             ui::fill_rect(ui, {lanes.x, lanes.y, lanes.w, std::min(lanes.h, plot.rows_height)}, Role::veil);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "app/panels/beside_words.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/icons.h"
@@ -20,12 +21,12 @@ constexpr float kHead = 13, kBeside = 10;        // what the head of an arrow ne
 constexpr float kFarthest = 170, kTogether = 13;  // how far a line goes out of the way; lines that are closer look like one
 constexpr float kMostBonus = 50;                 // that a place can be better than its distance tells
 constexpr float kOverOwn = 50, kOverTarget = 300;  // what crossing other turns of whoever did it costs; of whom it was done to
+constexpr float kAtOnce = 8, kBehindWords = 25;  // so near is the same moment; what it costs to pass behind words there
 constexpr float kShortest = 24;                  // an arrow that is seen as one
 constexpr float kGutter = 15;                     // left of the lanes, where no words stand
 constexpr float kMiddle = 0.175f;                // of a running bar's height: the middle of a wait
 constexpr float kDisc = 19, kProjectedDisc = 36;
 constexpr float kNeck = 6;                       // so long is an arrow's last part, that its head covers
-constexpr float kClear = 3;                      // between a line and words that it passes behind
 
 float disc_size_of(const ui::Ui& ui) { return ui.projector ? kProjectedDisc : kDisc; }
 
@@ -189,7 +190,7 @@ class ChainPlanner {
 
     // The place of the upright line that is the least in the way.
     float best_x(const Anchor& from, const Anchor& to) {
-        const float top = std::min(from.line, to.line) - px(kClear), bottom = std::max(from.line, to.line) + px(kClear);
+        const float top = std::min(from.line, to.line) - px(kClearOfWords), bottom = std::max(from.line, to.line) + px(kClearOfWords);
         near_.clear();
         for (const Rect& words : drawn_.words)
             if (words.bottom() > top && words.y < bottom) near_.push_back(words);
@@ -215,8 +216,10 @@ class ChainPlanner {
         const float y0 = std::min(from.line, to.line), y1 = std::max(from.line, to.line);
         float cost = 0;
         const Rect upright{x - px(4), y0, px(8), y1 - y0};
+        // What is done at a moment is seen best at that moment: rather behind words than beside them.
+        const bool straight = std::abs(x - from.x) < px(kAtOnce) && std::abs(x - to.x) < px(kAtOnce);
         for (const Rect& words : near_)
-            if (overlap(upright, words)) cost += 2000;
+            if (overlap(upright, words)) cost += straight ? px(kBehindWords) : 2000;
         bool shares = false;
         for (const Upright& other : uprights_) {
             const bool same = together(other, from);
@@ -229,8 +232,8 @@ class ChainPlanner {
         cost += beside(from, x, px(4), kOverOwn) + beside(to, x, px(kHead), kOverTarget) + crossed(x, y0, y1);
         // Between neighbours there is no room for a straight one.
         const bool down = to.line > from.line;
-        const float straight = down ? to.bar.y - from.bar.bottom() : from.bar.y - to.bar.bottom();
-        if (inside(from.bar, x) && inside(to.bar, x) && straight < px(kShortest)) cost += 60;
+        const float length = down ? to.bar.y - from.bar.bottom() : from.bar.y - to.bar.bottom();
+        if (inside(from.bar, x) && inside(to.bar, x) && length < px(kShortest)) cost += 60;
         // Right of the playhead nothing else stands.
         if (x > plot_.x(plot_.reached()) + px(4)) cost -= 20;
         return cost / px(1);
@@ -334,34 +337,6 @@ class ChainPlanner {
     std::vector<ChainDisc> discs_;
     std::vector<std::pair<std::size_t, int>> numbered_;  // places of lines
 };
-
-using Stretch = std::pair<ImVec2, ImVec2>;
-
-// The parts of an upright or level line that no words stand on.
-std::vector<Stretch> beside_words(const ui::Ui& ui, ImVec2 from, ImVec2 to, const std::vector<Rect>& words) {
-    const bool upright = from.x == to.x;
-    const auto [begin, end] = upright ? std::minmax({from.y, to.y}) : std::minmax({from.x, to.x});
-    const float clear = ui.px(kClear), across = upright ? from.x : from.y;
-    std::vector<std::pair<float, float>> taken;
-    for (const Rect& rect : words) {
-        const float low = upright ? rect.x : rect.y, high = upright ? rect.right() : rect.bottom();
-        if (across <= low - clear || across >= high + clear) continue;
-        taken.emplace_back((upright ? rect.y : rect.x) - clear, (upright ? rect.bottom() : rect.right()) + clear);
-    }
-    std::ranges::sort(taken);
-    std::vector<Stretch> parts;
-    const auto add = [&](float a, float b) {
-        if (b <= a) return;
-        parts.emplace_back(upright ? ImVec2{across, a} : ImVec2{a, across}, upright ? ImVec2{across, b} : ImVec2{b, across});
-    };
-    float free = begin;
-    for (const auto& [low, high] : taken) {
-        add(free, std::min(low, end));
-        free = std::max(free, high);
-    }
-    add(free, end);
-    return parts;
-}
 
 // So far from a point towards another one, but not beyond it.
 ImVec2 towards(ImVec2 from, ImVec2 to, float by) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/panels/beside_words.h"
 #include "app/panels/timeline_ruler.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/text.h"
@@ -72,8 +73,9 @@ void draw_flag_words(ui::Ui& ui, const Plot& plot) {
     }
 }
 
-void draw_flag_lines(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes) {
-    for (const FlagPlace& place : flag_places(ui, plot)) draw_line(ui, place, plot.ruler.bottom(), lanes.bottom());
+void draw_flag_lines(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, const std::vector<ui::Rect>& words) {
+    for (const FlagPlace& place : flag_places(ui, plot))
+        for (const auto& [from, to] : beside_words(ui, {place.x, plot.ruler.bottom()}, {place.x, lanes.bottom()}, words)) draw_line(ui, place, from.y, to.y);
 }
 
 }  // namespace asynchio::panels

@@ -22,7 +22,7 @@ std::vector<FlagPlace> flag_places(ui::Ui& ui, const Plot& plot);
 
 // The words, and the lines down to the axis: they stay where the lanes scroll.
 void draw_flag_words(ui::Ui& ui, const Plot& plot);
-// `lanes`: what is seen of them.
-void draw_flag_lines(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes);
+// `lanes`: what is seen of them; `words`: that stand on them.
+void draw_flag_lines(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, const std::vector<ui::Rect>& words);
 
 }  // namespace asynchio::panels

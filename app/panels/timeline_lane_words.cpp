@@ -55,6 +55,9 @@ struct LaneWords : DrawnLane {
         return {from, base - height + line(), std::max(0.0f, std::min(x1, plot.area.right()) - from), line()};
     }
 
+    // Over such a bar no words can stand.
+    bool fills_the_lane(const Mark& mark) const { return is_tall(mark) && rect(mark).y - line() < top + row.top + ui.px(1); }
+
     void draw_words() {
         for (std::size_t i = 0; i < marks.size(); ++i) {
             if (marks[i].turns) {
@@ -95,7 +98,11 @@ struct LaneWords : DrawnLane {
         clear(place, printed.width);
         Rect rest = place;
         for (const PrintedWords::Line& line : printed.lines) {
-            if (rest.x > place.x) ui::draw_text(ui, ui::cut_left(rest, measure(kBetweenLines)), print_type(), Role::muted, kBetweenLines);
+            if (rest.x > place.x) {
+                const Rect between = ui::cut_left(rest, measure(kBetweenLines));
+                const bool framed = line.answers || (&line - 1)->answers;  // which divides them, too
+                if (!framed) ui::draw_text(ui, between, print_type(), Role::muted, kBetweenLines);
+            }
             const Rect own = ui::cut_left(rest, measure(line.words));
             const Role role = line.log ? Role::trouble : line.answers ? Role::text : Role::muted;
             ui::draw_text(ui, {own.x, own.y, own.w + 1, own.h}, print_type(), role, line.words);
@@ -149,7 +156,7 @@ struct LaneWords : DrawnLane {
         const float limit = to < marks.size() ? (is_tall(marks[to]) ? marks[to].x0 : marks[to].x1)
                             : cap > 0 && from > 0 ? right
                                                   : std::max(right, plot.x(plot.view.playhead));
-        const bool tall_before = from > 0 && is_tall(marks[from - 1]);
+        const bool tall_before = from > 0 && fills_the_lane(marks[from - 1]);
         // Behind the cap nobody would know what the number is of.
         if (right + gap + width + ui.px(3) <= limit || (tall_before && to == marks.size() && cap == 0)) {
             const float left = right + gap + cap;
@@ -161,14 +168,14 @@ struct LaneWords : DrawnLane {
         const float left = marks[from].x0 - gap - width;
         const float taken = from == 0 ? 0 : std::max(said_to, marks[from - 1].x0);
         if (from == 0 || tall_before || left <= taken + ui.px(6)) return std::nullopt;
-        say(room_above(left, left + width + 1), plot.sizes.number, width, words);
+        say(room_above(left, left + width + 1, rect(marks[from - 1]).y), plot.sizes.number, width, words);
         return left;
     }
 
     // What the last turns of a lane printed stands before them, where their number is, too; else behind them, as far as
     // the picture has come.
     void say_last_words(std::size_t from, float free_from, float turns_from) {
-        if (from > 0 && !is_tall(marks[from - 1])) {
+        if (from > 0 && !fills_the_lane(marks[from - 1])) {
             const float right = turns_from - ui.px(ui.projector ? 18 : 9);
             const float left = std::max(free_from, marks[from - 1].x0) + ui.px(8);
             const float bar_top = rect(marks[from - 1]).y;
@@ -218,8 +225,15 @@ struct LaneWords : DrawnLane {
             printed = std::move(more), room = below;
         say({room.x, room.y, printed.width + 1, room.h}, printed);
         if (say_above(mark, plot.sizes.words, words, printed.words.empty() || room.y == below.y ? 0 : ui.px(5))) return;
+        if (prints_last_behind(index)) return;
         const Rect rest = room_below_words(mark.x0 + ui.px(8), mark.x1 - ui.px(8), rect(mark).y);
         if (const float width = ui::text_width(ui, plot.sizes.words, words); width <= rest.w) say(rest, plot.sizes.words, width, words);
+    }
+
+    // The second line over the last wait is for what the lane's last turns printed.
+    bool prints_last_behind(std::size_t index) const {
+        const bool last = std::all_of(marks.begin() + static_cast<std::ptrdiff_t>(index) + 1, marks.end(), [](const Mark& mark) { return mark.slice; });
+        return last && index + 1 < marks.size() && !printed_before(measure, lane, marks, marks.size(), 1e6f).lines.empty();
     }
 
     // Over a bar, behind what stands there.

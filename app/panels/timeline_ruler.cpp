@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/panels/beside_words.h"
 #include "app/panels/timeline_column_gaps.h"
 #include "app/panels/timeline_lanes.h"
 #include "app/panels/timeline_passes.h"
@@ -164,7 +165,8 @@ std::optional<Rect> frozen_words_place(const Plot& plot, const FrozenView& froze
         for (const float left : lefts) {
             plate.x = left;
             const Rect around = plate.inset(-gap, -gap / 2);
-            if (std::ranges::none_of(taken.words, [&](const Rect& words) { return !ui::intersection(words, around).empty(); })) return plate;
+            const auto stands_there = [&](const Rect& it) { return !ui::intersection(it, around).empty(); };
+            if (std::ranges::none_of(taken.words, stands_there) && std::ranges::none_of(taken.bars, stands_there)) return plate;
         }
     }
     return first ? first : Rect{lefts.front(), std::max(taken.lanes.y, taken.rows_top) + gap, size.x, size.y};
@@ -237,7 +239,7 @@ std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const TakenRoom& tak
     const ui::Ink ink(ui::state_fill(ui, ui::Look::blocking));
     const ui::Type type = ui.projector ? plot.sizes.state : ui::Type::small_strong;
     const float line = lanes.y + ui.px(7);
-    TakenRoom around{{lanes.x, line, lanes.w, lanes.bottom() - line}, taken.rows_top, taken.words};
+    TakenRoom around{{lanes.x, line, lanes.w, lanes.bottom() - line}, taken.rows_top, taken.words, taken.bars};
     for (const FrozenView& frozen : plot.view.frozen) {
         if (plot.turns() || frozen.end < plot.begin || frozen.begin > plot.end) continue;
         const float x0 = std::max(plot.x(frozen.begin), plot.area.x), x1 = std::min(plot.x(frozen.end), plot.area.right());
@@ -247,7 +249,8 @@ std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const TakenRoom& tak
             ui::draw_text(ui, plate->inset(ui.px(6), 0), type, Role::trouble, frozen.words);
             around.words.push_back(*plate);
         }
-        for (const float x : {x0, x1}) ui::draw_vertical(ui, x, lanes.y, lanes.bottom(), ink, 2);
+        for (const float x : {x0, x1})
+            for (const auto& [from, to] : beside_words(ui, {x, lanes.y}, {x, lanes.bottom()}, around.words)) ui::draw_vertical(ui, x, from.y, to.y, ink, 2);
         ui::draw_horizontal(ui, x0, x1, line, ink, 2);
     }
     return {around.words.begin() + static_cast<std::ptrdiff_t>(taken.words.size()), around.words.end()};

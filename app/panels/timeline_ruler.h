@@ -20,6 +20,7 @@ struct TakenRoom {
     ui::Rect lanes;
     float rows_top = 0;
     std::vector<ui::Rect> words;
+    std::vector<ui::Rect> bars = {};
 };
 // Draws around the words that are there, if there is any other place. Returns where its own words stand.
 std::vector<ui::Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const TakenRoom& taken);

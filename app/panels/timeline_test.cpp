@@ -214,6 +214,10 @@ TEST_F(Timeline, TheWordsOfAFrozenLoopStandInTheStretchOrBesideItAndNeverOnTheBa
     const auto beside = place(wide);
     ASSERT_TRUE(beside);
     EXPECT_TRUE(ui::intersection(taken.words[0], *beside).empty()) << "words of a lane stay as they are";
+    taken.words.clear();
+    taken.bars = {{in_it->x + 20, in_it->y + 2, 60, 12}};
+    EXPECT_TRUE(ui::intersection(taken.bars[0], *place(wide)).empty()) << "and its bars whole";
+    taken.bars.clear();
     taken.words = {it.area};
     EXPECT_TRUE(place(wide)) << "where there is no free place, it is still said";
     // Scrolled: what is out of sight is no place.

@@ -96,6 +96,29 @@ TEST_F(Prints, StandBelowTheFirstLineWhereATallLaneHasRoomForASecond) {
     EXPECT_EQ(widest_below(), 0) << "a low lane has one line only";
 }
 
+TEST_F(Prints, OfTheLastTurnStandOverATaskThatWasReadyForLong) {
+    Lane& lane = run.lanes[0];
+    lane.spans = {span_of(Activity::running, 0, 0, 10, 11), span_of(Activity::ready, 0, 2, 11, 52), span_of(Activity::running, 2, 2, 52, 53)};
+    lane.spans[0].turn = 1, lane.spans[2].turn = 3;
+    scene.timeline.lanes[0].ended = true;
+    const std::size_t without = words_with({});
+    EXPECT_EQ(words_with({{52, "bye"}}), without + 1);
+}
+
+TEST_F(Prints, OfTheLastTurnTakeTheSecondLineFromTheWaitBeforeThem) {
+    Lane& lane = run.lanes[0];
+    lane.spans = {span_of(Activity::running, 0, 0, 10, 11), span_of(Activity::waiting_timer, 0, 0.5, 11, 52), span_of(Activity::running, 0.5, 0.5, 52, 53)};
+    lane.spans[0].turn = 1, lane.spans[2].turn = 3;
+    scene.timeline.lanes[0].ended = true;
+    go_to(60, 0.5);
+    words_with({{10, "first"}});
+    const float wait = widest_below();
+    EXPECT_GT(wait, 0) << "what is waited for";
+    words_with({{10, "first"}, {52, "at last"}});
+    EXPECT_GT(widest_below(), 0);
+    EXPECT_LT(widest_below(), wait) << "the wait has given way";
+}
+
 TEST_F(Prints, StandOverTheColumnOfATurn) {
     scene.timeline.ruler = state.ruler = Ruler::turns;
     const std::size_t without = words_with({});
