@@ -122,16 +122,20 @@ class LaneDrawing {
     }
 
     void draw_cancels() {
-        const std::string_view words = say_.timeline_cancel();
         double drawn_to = plot_.area.x, said_to = drawn_to;
         for (const CancelMark& cancel : lane_.lane->cancels) {
-            const double x = plot_.x(plot_.unit(cancel.at, cancel.event)), half = text_width(words, kWords) / 2;
+            const double x = plot_.x(plot_.unit(cancel.at, cancel.event));
             if (cancel.event >= plot_.state.position || x < drawn_to) continue;
             canvas_.line(x, base_ - tall_ - 2, x, base_, Role::trouble, 1.5);
             drawn_to = x + 2;
-            if (tall_ < 18 || x - half < said_to) continue;
-            canvas_.text(x - half, base_ - tall_ - 3, words, kWords);
-            said_to = x + half + 4;
+            const std::string who = panels::cancel_words(say_, plot_.view, lane_, cancel);
+            for (const std::string_view words : {std::string_view(who), say_.timeline_cancel()}) {
+                const double half = text_width(words, kWords) / 2;
+                if (tall_ < 18 || x - half < said_to || (words == who && x + half > plot_.area.right() + plot_.sizes.margin)) continue;
+                canvas_.text(x - half, base_ - tall_ - 3, words, kWords);
+                said_to = x + half + 4;
+                break;
+            }
         }
     }
 

@@ -285,10 +285,10 @@ inline constexpr bool is_among = false;
 template <class Kind, class... Kinds>
 inline constexpr bool is_among<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
 
-/// One of them. Read it as the variant that it is (std::get_if, std::visit). To copy, move and end a variant of so
-/// many kinds is as much code as a whole panel; action.cpp has it once instead of every file that asks for something.
+// One of them. Read it as the variant that it is (std::get_if, std::visit). To copy, move and end a variant of so
+// many kinds is as much code as a whole panel; action.cpp has it once instead of every file that asks for something.
 class Action : public ActionKinds {
-public:
+  public:
     template <class Kind>
         requires is_among<Kind, ActionKinds>
     Action(Kind kind) : ActionKinds(std::in_place_type<Kind>, std::move(kind)) {}

@@ -57,7 +57,8 @@ void add_answer_lines(Scene& scene, const SceneContext& context) {
             add_line(scene, source_line(context.run, lane.actor, print.event));
         }
     }
-    if (!context.ui.selection && printed.size() <= kMostWakers) add_wakers(scene, context, printed);
+    if (!context.ui.selection && !printed.empty() && told.read_from.size() <= kMostWakers)
+        add_wakers(scene, context, printed);
 }
 
 }  // namespace asynchio

@@ -29,7 +29,9 @@ CoreLaneView core_view(const SceneContext& context, const CoresView& cores, cons
     const Occupation* now = at(lane, when_cores_are_handed_out(context));
     view.busy = now != nullptr;
     const Phrases& say = context.say();
-    view.state_word = now != nullptr ? cores.name_of(now->thread) : std::string(!cores.over ? say.core_idle() : lane.spans.empty() ? say.core_unused() : say.core_used());
+    if (now != nullptr) view.state_word = cores.name_of(now->thread);
+    else if (!cores.over) view.state_word = say.core_idle();
+    else view.state_word = lane.spans.empty() ? say.core_unused() : say.core_used();
     return view;
 }
 

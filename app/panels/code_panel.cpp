@@ -291,9 +291,10 @@ std::size_t answering_line(const Scene& scene) {
     return static_cast<std::size_t>(std::ranges::find(scene.code, true, &CodeLineView::answers) - scene.code.begin());
 }
 
-// The one that is spoken of.
+// The one that is spoken of: who steps through the run again wants to see where it is.
 std::size_t current_line(const Scene& scene) {
-    if (const std::size_t answering = answering_line(scene); answering < scene.code.size()) return answering;
+    const std::size_t answering = answering_line(scene);
+    if (scene.transport.at_end && answering < scene.code.size()) return answering;
     const auto current = std::ranges::find(scene.code, true, &CodeLineView::current);
     return current == scene.code.end() ? 0 : static_cast<std::size_t>(current - scene.code.begin());
 }
@@ -375,7 +376,8 @@ void draw_code_lines(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, Actio
         const ui::Rect place{area.content().x, y, area.content().w,
                              static_cast<float>(laid[i].rows.size()) * face.row};
         y = place.bottom();
-        if (i == spoken && (line.current || line.answers) && changed_since("spoken of", line.number)) area.reveal(place.inset(0, -2 * face.row));
+        if (i == spoken && (line.current || line.answers) && changed_since("spoken of", line.number))
+            area.reveal(place.inset(0, -2 * face.row));
         // Also where they only touch it: the marks of a line are a little higher than the line.
         if (place.bottom() <= area.visible().y + 1 || place.y >= area.visible().bottom() - 1) continue;
         draw_numbered(ui, face, place, scene, line, laid[i], actions);

@@ -124,15 +124,17 @@ void add_claim(Column& column, const ClaimView& claim, std::size_t index, Action
 
 }  // namespace
 
+void add_told_answer(Column& column, const FlowView& flow, Actions& actions) {
+    if (flow.told >= flow.verdicts.size()) return;
+    add_choice(column, flow.told_heading, flow.verdicts.size(), flow.told, [&](std::size_t i) { actions.push_back(OpenQuestion{i}); });
+    column.gap(6);
+    add_verdict(column, flow.verdicts[flow.told], flow.told, actions);
+}
+
 void add_verdicts(Column& column, const FlowView& flow, Actions& actions) {
     const Phrases& say = column.ui().say;
-    const std::size_t answers = flow.verdicts.size();
-    if (flow.told < answers) {
-        add_choice(column, flow.told_heading, answers, flow.told, [&](std::size_t i) { actions.push_back(OpenQuestion{i}); });
-        column.gap(6);
-        add_verdict(column, flow.verdicts[flow.told], flow.told, actions);
-    }
-    if (flow.told + 1 < answers) return;
+    add_told_answer(column, flow, actions);
+    if (flow.told + 1 < flow.verdicts.size()) return;
     // What the run as a whole is judged by stands behind the last answer.
     if (!flow.claims.empty()) add_overline(column, flow.claims.size() == 1 ? say.claim_title() : say.claims_title());
     for (std::size_t i = 0; i < flow.claims.size(); ++i) add_claim(column, flow.claims[i], i, actions);

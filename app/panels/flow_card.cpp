@@ -67,6 +67,14 @@ float flow_card_height(ui::Ui& ui, const Scene& scene, float width) {
     return column.height() + 2 * ui.px(kEdge) + foot_height(ui, scene.flow);
 }
 
+float flow_card_whole_height(ui::Ui& ui, const Scene& scene, float width) {
+    if (scene.flow.stage != Stage::explain) return 0;
+    Column column(ui, inner_width(ui, width));
+    Actions none;
+    add_told_answer(column, scene.flow, none);
+    return column.height() + 2 * ui.px(kEdge) + foot_height(ui, scene.flow);
+}
+
 void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, Actions& actions) {
     const ui::FocusGroup group(ui, 0);
     ui::Rect rest = rect;

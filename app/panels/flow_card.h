@@ -12,6 +12,8 @@ namespace asynchio::panels {
 bool owns_enter(const ui::Ui& ui, const UiState& state);
 // The height that the card wants, in pixels.
 float flow_card_height(ui::Ui& ui, const Scene& scene, float width);
+// Of it, what is not to be scrolled for: an answer and why it is so; 0 in the other stages.
+float flow_card_whole_height(ui::Ui& ui, const Scene& scene, float width);
 void draw_flow_card(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& ui_state, Actions& actions);
 
 }  // namespace asynchio::panels

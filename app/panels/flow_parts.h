@@ -10,6 +10,8 @@
 namespace asynchio::panels {
 
 void add_question(Column& column, const QuestionView& question, Actions& actions);
+// The answer that is told; add_verdicts has the lesson's claims below the last one.
+void add_told_answer(Column& column, const FlowView& flow, Actions& actions);
 void add_verdicts(Column& column, const FlowView& flow, Actions& actions);
 void add_break(Column& column, const BreakFlowView& experiment, Actions& actions);
 void add_challenge(Column& column, const ChallengeView& challenge, Actions& actions);

@@ -191,7 +191,7 @@ float queue_width(ui::Ui& ui, const Scene& scene, float card) {
 
 // What an answer is compared with, which the picture of one run does not show.
 float totals_width(ui::Ui& ui, const Scene& scene, float card) {
-    if (scene.shows_variables || scene.flow.stage != Stage::explain || !scene.flow.on) return 0;
+    if (scene.shows_variables || scene.queues || scene.flow.stage != Stage::explain || !scene.flow.on) return 0;
     const float width = projected_totals_width(ui, scene.comparison);
     return width > 0 && width <= card * kMostFacts && fits_beside(ui, scene, card, width) ? width : 0;
 }

@@ -122,8 +122,10 @@ void reveal_stuck(ui::ScrollArea& scroll, const Plot& plot, float rows_top) {
     if (last != plot.rows.rend() && changed_since("stuck lane", which)) scroll.reveal(row_rect(plot, *last, rows_top));
 }
 
+// Those that the words of a frozen loop leave whole.
 std::vector<Rect> all_bars(const ui::Ui& ui, const Plot& plot, const DrawnRows& drawn) {
     std::vector<Rect> bars;
+    if (plot.view.frozen.empty() || plot.turns()) return bars;
     for (std::size_t i = 0; i < plot.rows.size(); ++i)
         for (const Mark& mark : drawn.marks[i]) bars.push_back(mark_rect(ui, plot, plot.rows[i], drawn.top, mark));
     return bars;

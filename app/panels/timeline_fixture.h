@@ -82,7 +82,10 @@ class Timeline : public testing::Test {
                 const ImVec4& clip = command.ClipRect;
                 const ui::Rect part = ui::intersection(room, ui::rect_between({clip.x, clip.y}, {clip.z, clip.w}));
                 for (unsigned k = 0; k + 2 < command.ElemCount && !part.empty(); k += 3) {
-                    const auto at = [&](unsigned corner) { return list.VtxBuffer[static_cast<int>(command.VtxOffset + list.IdxBuffer[static_cast<int>(command.IdxOffset + k + corner)])].pos; };
+                    const auto at = [&](unsigned corner) {
+                        const ImDrawIdx index = list.IdxBuffer[static_cast<int>(command.IdxOffset + k + corner)];
+                        return list.VtxBuffer[static_cast<int>(command.VtxOffset + index)].pos;
+                    };
                     const auto [left, right] = std::minmax({at(0).x, at(1).x, at(2).x});
                     const auto [top, bottom] = std::minmax({at(0).y, at(1).y, at(2).y});
                     seen += !ui::intersection(part, ui::rect_between({left, top}, {right, bottom})).empty();

@@ -75,7 +75,8 @@ void draw_flag_words(ui::Ui& ui, const Plot& plot) {
 
 void draw_flag_lines(ui::Ui& ui, const Plot& plot, const ui::Rect& lanes, const std::vector<ui::Rect>& words) {
     for (const FlagPlace& place : flag_places(ui, plot))
-        for (const auto& [from, to] : beside_words(ui, {place.x, plot.ruler.bottom()}, {place.x, lanes.bottom()}, words)) draw_line(ui, place, from.y, to.y);
+        for (const auto& [from, to] : beside_words(ui, {place.x, plot.ruler.bottom()}, {place.x, lanes.bottom()}, words))
+            draw_line(ui, place, from.y, to.y);
 }
 
 }  // namespace asynchio::panels

@@ -79,9 +79,12 @@ struct LaneWords : DrawnLane {
         }
     }
 
+    // How far words stand in the line of this place.
+    float& said_in(const Rect& place) { return place.y > base - height + line() / 2 ? said_below_to : said_to; }
+
     // The ground of what has happened, so that no line of the grid runs through the words that will stand there.
     void clear(const Rect& place, float width) {
-        (place.y > base - height + line() / 2 ? said_below_to : said_to) = place.x + width + ui.px(8);
+        said_in(place) = place.x + width + ui.px(8);
         said.push_back({place.x, place.y, width, place.h});
         const float right = std::min(place.x + width + ui.px(2), plot.x(plot.reached()) - 1);
         // The line above a low lane stays.
@@ -97,10 +100,11 @@ struct LaneWords : DrawnLane {
         if (printed.words.empty()) return;
         clear(place, printed.width);
         Rect rest = place;
-        for (const PrintedWords::Line& line : printed.lines) {
-            if (rest.x > place.x) {
+        for (std::size_t i = 0; i < printed.lines.size(); ++i) {
+            const PrintedWords::Line& line = printed.lines[i];
+            if (i > 0) {
                 const Rect between = ui::cut_left(rest, measure(kBetweenLines));
-                const bool framed = line.answers || (&line - 1)->answers;  // which divides them, too
+                const bool framed = line.answers || printed.lines[i - 1].answers;  // which divides them, too
                 if (!framed) ui::draw_text(ui, between, print_type(), Role::muted, kBetweenLines);
             }
             const Rect own = ui::cut_left(rest, measure(line.words));
@@ -116,7 +120,7 @@ struct LaneWords : DrawnLane {
         cut_top(frame, std::max(0.0f, top + row.top + ui.px(2) - frame.y));
         ui::stroke_rect(ui, ui::snapped(frame), Role::agreed, ui.projector ? 2.5f : 1.5f, 3);
         said.push_back(frame);
-        float& to = words.y > base - height + line() / 2 ? said_below_to : said_to;
+        float& to = said_in(words);
         to = std::max(to, frame.right() + ui.px(8));
     }
 
@@ -214,7 +218,8 @@ struct LaneWords : DrawnLane {
         const Span& span = lane.lane->spans[mark.span];
         if (mark.most != Activity::nothing) return draw_count(mark);
         if (mark.count > 1 || is_tall(mark) || lane.worker) return;
-        if (room_for_words(mark).w < ui.px(12) || (ui.projector && plot.compact(row))) return;
+        if (ui.projector && plot.compact(row)) return;
+        if (room_for_words(mark).w < ui.px(12) && room_below_words(mark.x0 + ui.px(8), mark.x1 - ui.px(8), rect(mark).y).w < ui.px(12)) return;
         const std::string words = span_words(ui.say, plot.view, lane, span, mark.activity);
         if (plot.compact(row)) return static_cast<void>(say_above(mark, ui::Type::smallest, words));
         // First what the turn before it printed, at that turn; then what it waits for.
@@ -225,15 +230,19 @@ struct LaneWords : DrawnLane {
             printed = std::move(more), room = below;
         say({room.x, room.y, printed.width + 1, room.h}, printed);
         if (say_above(mark, plot.sizes.words, words, printed.words.empty() || room.y == below.y ? 0 : ui.px(5))) return;
-        if (prints_last_behind(index)) return;
+        if (last_prints_need_it(index)) return;
         const Rect rest = room_below_words(mark.x0 + ui.px(8), mark.x1 - ui.px(8), rect(mark).y);
         if (const float width = ui::text_width(ui, plot.sizes.words, words); width <= rest.w) say(rest, plot.sizes.words, width, words);
     }
 
-    // The second line over the last wait is for what the lane's last turns printed.
-    bool prints_last_behind(std::size_t index) const {
-        const bool last = std::all_of(marks.begin() + static_cast<std::ptrdiff_t>(index) + 1, marks.end(), [](const Mark& mark) { return mark.slice; });
-        return last && index + 1 < marks.size() && !printed_before(measure, lane, marks, marks.size(), 1e6f).lines.empty();
+    // The second line over the last wait is for what the lane's last turns printed, if that has no room in the first one.
+    bool last_prints_need_it(std::size_t index) const {
+        const auto behind = marks.begin() + static_cast<std::ptrdiff_t>(index) + 1;
+        if (behind == marks.end() || !std::all_of(behind, marks.end(), [](const Mark& mark) { return mark.slice; })) return false;
+        const float number = ui::text_width(ui, plot.sizes.number, "00") + ui.px(ui.projector ? 30 : 21);
+        const float room = behind->x0 - number - std::max(said_to, marks[index].x0) - ui.px(8);
+        const std::size_t wanted = printed_before(measure, lane, marks, marks.size(), 1e6f).lines.size();
+        return printed_before(measure, lane, marks, marks.size(), room).lines.size() < wanted;
     }
 
     // Over a bar, behind what stands there.
@@ -320,28 +329,37 @@ struct LaneWords : DrawnLane {
     // "cancel()" where somebody asked the task to stop: from there to its end is what the task does about it. Above the
     // bars, where there is room.
     void draw_cancels() {
-        const std::string_view words = ui.say.timeline_cancel();
         const ui::Type type = ui.projector ? plot.sizes.words : ui::Type::smallest_strong;
-        const float wide = ui::text_width(ui, type, words), line = ui::line_height(ui, type);
-        const float above = base - height - (top + row.top);  // free room over the bars
         float drawn_to = plot.area.x - 1, said_until = plot.area.x;
         for (const CancelMark& cancel : lane.lane->cancels) {
             const float x = plot.x(plot.unit(cancel.at, cancel.event));
             if (cancel.event >= plot.state.position || x < drawn_to || x > plot.area.right()) continue;
             ui::draw_vertical(ui, x, base - height - ui.px(3), base, Role::trouble, ui.px(ui.projector ? 4 : 2));
             drawn_to = x + ui.px(3);
-            // Before the playhead's line, not under it.
-            const float line_at = plot.turns() ? 1e9f : plot.x(plot.view.playhead) - ui.px(4);
-            const float left = std::min({x - wide / 2, plot.area.right() - wide, x <= line_at + ui.px(4) ? line_at - wide : 1e9f});
-            if (left < said_until) continue;
-            const Rect over{left, base - height - line, wide + 1, line};
-            const Rect place = above >= line ? over : free_room_before(x, wide, line);
-            if (place.empty()) continue;
-            ui::fill_rect(ui, place, Role::surface);  // the run behind has its outlines here
-            ui::draw_text(ui, place, type, Role::trouble, words);
-            said.push_back(place);
-            said_until = place.right() + ui.px(8);
+            const std::string who = cancel_words(ui.say, plot.view, lane, cancel);
+            for (const std::string_view words : {std::string_view(who), ui.say.timeline_cancel()}) {
+                const Rect place = place_cancel(x, said_until, {ui::text_width(ui, type, words), ui::line_height(ui, type)});
+                if (place.empty()) continue;
+                ui::fill_rect(ui, place, Role::surface);  // the run behind has its outlines here
+                ui::draw_text(ui, place, type, Role::trouble, words);
+                said.push_back(place);
+                said_until = place.right() + ui.px(8);
+                break;
+            }
         }
+    }
+    // Over the bars at x, but behind what stands there up to `from`; empty where there is no room.
+    Rect place_cancel(float x, float from, ImVec2 size) const {
+        // Before the playhead's line, not under it.
+        const float line_at = plot.turns() ? 1e9f : plot.x(plot.view.playhead) - ui.px(4);
+        const float left = std::min({x - size.x / 2, plot.area.right() - size.x, x <= line_at + ui.px(4) ? line_at - size.x : 1e9f});
+        const bool over = base - height - (top + row.top) >= size.y;
+        Rect place = over ? Rect{left, base - height - size.y, size.x + 1, size.y} : free_room_before(x, size.x, size.y);
+        if (place.x < from) return {};
+        // In the ruler of turns what was printed stands there, too: right behind it, or not at all.
+        for (const Rect& words : said)
+            if (over && !ui::intersection(words, place).empty()) place.x = words.right() + ui.px(8);
+        return place.x > x + ui.px(40) || place.right() > plot.area.right() + 1 ? Rect{} : place;
     }
     // Where the lane has no room over its bars: in the line of the words, left of the moment and of what stands before it.
     Rect free_room_before(float x, float wide, float line) const {
@@ -350,7 +368,7 @@ struct LaneWords : DrawnLane {
         const auto stands = [&](const Rect& words) { return !ui::intersection(place.inset(-ui.px(6), 0), words).empty(); };
         for (auto words = said.rbegin(); words != said.rend(); ++words)
             if (stands(*words)) place.x = words->x - ui.px(9) - wide;
-        const auto last = std::find_if(marks.rbegin(), marks.rend(), [&](const Mark& mark) { return is_tall(mark) && mark.x1 < x - ui.px(8); });
+        const auto last = std::find_if(marks.rbegin(), marks.rend(), [&](const Mark& mark) { return is_tall(mark) && (mark.slice ? mark.x1 : mark.x0) < x - ui.px(8); });
         const float from = std::max(last == marks.rend() ? 0 : last->x1 + ui.px(6), plot.area.x);
         return place.x < from || std::ranges::any_of(said, stands) ? Rect{} : place;
     }

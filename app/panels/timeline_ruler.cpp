@@ -153,7 +153,7 @@ std::vector<float> lefts_of_words(const Plot& plot, const FrozenView& frozen, fl
 std::optional<Rect> frozen_words_place(const Plot& plot, const FrozenView& frozen, ImVec2 size, float gap, const TakenRoom& taken) {
     const std::vector<float> lefts = lefts_of_words(plot, frozen, size.x, gap);
     if (lefts.empty()) return std::nullopt;
-    std::optional<Rect> first;
+    std::optional<Rect> first, over_bars;
     int tried = 0;
     for (const TimelineRow& row : plot.rows) {
         const float top = taken.rows_top + row.top;
@@ -166,9 +166,12 @@ std::optional<Rect> frozen_words_place(const Plot& plot, const FrozenView& froze
             plate.x = left;
             const Rect around = plate.inset(-gap, -gap / 2);
             const auto stands_there = [&](const Rect& it) { return !ui::intersection(it, around).empty(); };
-            if (std::ranges::none_of(taken.words, stands_there) && std::ranges::none_of(taken.bars, stands_there)) return plate;
+            if (std::ranges::any_of(taken.words, stands_there)) continue;
+            if (std::ranges::none_of(taken.bars, stands_there)) return plate;
+            if (!over_bars) over_bars = plate;
         }
     }
+    if (over_bars) return over_bars;
     return first ? first : Rect{lefts.front(), std::max(taken.lanes.y, taken.rows_top) + gap, size.x, size.y};
 }
 
@@ -250,7 +253,8 @@ std::vector<Rect> draw_frozen(ui::Ui& ui, const Plot& plot, const TakenRoom& tak
             around.words.push_back(*plate);
         }
         for (const float x : {x0, x1})
-            for (const auto& [from, to] : beside_words(ui, {x, lanes.y}, {x, lanes.bottom()}, around.words)) ui::draw_vertical(ui, x, from.y, to.y, ink, 2);
+            for (const auto& [from, to] : beside_words(ui, {x, lanes.y}, {x, lanes.bottom()}, around.words))
+                ui::draw_vertical(ui, x, from.y, to.y, ink, 2);
         ui::draw_horizontal(ui, x0, x1, line, ink, 2);
     }
     return {around.words.begin() + static_cast<std::ptrdiff_t>(taken.words.size()), around.words.end()};

@@ -217,6 +217,8 @@ TEST_F(Timeline, TheWordsOfAFrozenLoopStandInTheStretchOrBesideItAndNeverOnTheBa
     taken.words.clear();
     taken.bars = {{in_it->x + 20, in_it->y + 2, 60, 12}};
     EXPECT_TRUE(ui::intersection(taken.bars[0], *place(wide)).empty()) << "and its bars whole";
+    taken.bars = {it.area}, taken.words = {{in_it->x + 20, in_it->y + 2, 60, 12}};
+    EXPECT_TRUE(ui::intersection(taken.words[0], *place(wide)).empty()) << "rather over bars than over words";
     taken.bars.clear();
     taken.words = {it.area};
     EXPECT_TRUE(place(wide)) << "where there is no free place, it is still said";

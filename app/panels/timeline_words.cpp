@@ -52,6 +52,12 @@ std::string span_words(const Phrases& say, const TimelineView& view, const LaneV
     }
 }
 
+std::string cancel_words(const Phrases& say, const TimelineView& view, const LaneView& lane, const CancelMark& cancel) {
+    if (!cancel.by.task && cancel.by.thread == ThreadId(1)) return std::string(say.timeline_cancel_by_run());
+    const LaneView* by = cancel.by == lane.actor ? nullptr : lane_of(view, cancel.by);
+    return by == nullptr ? std::string(say.timeline_cancel()) : say.timeline_cancel_by({.who = by->name});
+}
+
 std::string duration_words(Time duration) {
     // Three digits are enough for a label; the tooltip has them all.
     return format_seconds(duration >= kSecond / 100

@@ -126,6 +126,18 @@ TEST_F(Prints, StandOverTheColumnOfATurn) {
     EXPECT_EQ(words_with({{20, "somebody else's"}}), without);
 }
 
+TEST_F(Prints, AreNotUnderACancelInTheRulerOfTurns) {
+    scene.timeline.ruler = state.ruler = Ruler::turns;
+    run.lanes[0].cancels = {{0, 11, run.lanes[1].actor}};
+    words_with({});
+    for (const char* text : {"hello", "as wide as the column"}) {
+        words_with({{10, text}});
+        for (std::size_t i = 0; i < said.size(); ++i)
+            for (std::size_t k = 0; k < i; ++k) EXPECT_TRUE(ui::intersection(said[k], said[i]).empty()) << text;
+    }
+    EXPECT_GT(said.size(), 0u);
+}
+
 TEST_F(Prints, StandBehindTheLastTurnWhereNothingElseDoes) {
     Lane& lane = run.lanes[0];
     lane.spans[1].activity = Activity::blocking;  // as high as the lane: over it is no room
@@ -181,6 +193,15 @@ TEST(PrintedWords, ThatAnAnswerWasReadFromGoBeforeALogAndALogBeforeTheRest) {
     EXPECT_EQ(lines[0].words, "log: 1 s");
     EXPECT_TRUE(lines[0].log && !lines[0].answers);
     EXPECT_TRUE(lines[1].answers && !lines[1].log);
+}
+
+TEST_F(Timeline, ACancelSaysWhoAsked) {
+    const auto words = [&](Actor by) { return cancel_words(phrases_in(Locale::en), scene.timeline, scene.timeline.lanes[0], {0, 0, by}); };
+    EXPECT_EQ(words(run.lanes[1].actor), "cancel() by B");
+    EXPECT_EQ(words(run.lanes[0].actor), "cancel()") << "it itself, as asyncio.timeout does";
+    EXPECT_EQ(words({}), "cancel()") << "a callback";
+    EXPECT_EQ(words(Actor::of(TaskId(9))), "cancel()") << "somebody without a lane";
+    EXPECT_EQ(words(Actor::of(ThreadId(1))), "cancel() by run()");
 }
 
 TEST_F(Timeline, WaitsForALockAreCalledByItsName) {

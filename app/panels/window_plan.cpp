@@ -67,8 +67,9 @@ void plan_left(ui::Ui& ui, WindowPlan& plan, const Scene& scene, const UiState& 
     // In Python the sliders are in the program, too.
     plan.sliders_folded = scene.language == Language::python && story_most + program + open > rest.h;
     const float sliders = std::min(plan.sliders_folded ? folded : open, rest.h * 0.4f);
-    // A few lines and the goal at least; beyond that the program goes first.
-    const float story_least = std::min(story, asks ? std::min(ui.px(360), story_most) : std::min(ui.px(flow ? 212 : 132), story_most));
+    // A few lines and the goal at least, or a whole answer; beyond that the program goes first.
+    const float few = asks ? std::max(ui.px(360), flow_card_whole_height(ui, scene, rest.w)) : ui.px(flow ? 212 : 132);
+    const float story_least = std::min({story, few, story_most});
     const float free = rest.h - sliders - program;
     const float story_room = std::min(std::clamp(free, story_least, std::max(story_least, story_most)),
                                       std::max(story_least, rest.h - sliders - least));

@@ -166,6 +166,22 @@ TEST(LogRecords, OfASlowTurnStandAtThatTurn) {
     EXPECT_THAT(logs(), IsEmpty()) << "it is written after the turn";
 }
 
+TEST(Cancels, KnowWhoeverAsked) {
+    const auto asked_by = [](const char* lesson, std::size_t question, const char* lane) {
+        Learner learner(lesson);
+        learner.does(GoToStage{Stage::explain});
+        learner.does(OpenQuestion{question});
+        const auto& cancels = lane_called(learner.picture(), lane).lane->cancels;
+        if (cancels.size() != 1) return std::to_string(cancels.size()) + " cancels";
+        const auto& lanes = learner.picture().timeline.lanes;
+        const auto by = std::ranges::find(lanes, cancels[0].by, &LaneView::actor);
+        return by != lanes.end() ? by->name : cancels[0].by == Actor::of(ThreadId(1)) ? "run()" : "nobody";
+    };
+    EXPECT_EQ(asked_by("16", 0, "worker"), "main") << "wait_for, when the limit is over";
+    EXPECT_EQ(asked_by("15", 0, "C"), "run()") << "cleans up when main has ended";
+    EXPECT_EQ(asked_by("17", 0, "s1"), "main");
+}
+
 TEST(AsleepLoop, IsShownWhileATaskIsReadyAndNobodyWokeIt) {
     Learner learner("14");
     learner.does(GoToStage{Stage::explain});

@@ -9,6 +9,8 @@
 
 namespace asynchio::ui {
 
+constexpr float kSettles = 0.15f;  // seconds: fingers on a touch pad move it by less than a row at a time
+
 ScrollArea::ScrollArea(Ui& ui, std::string_view id, const Rect& rect, float content_height)
     : ui_(ui), visible_(snapped(rect)), outer_draw_(ui.draw) {
     visible_.w = std::max(1.0f, visible_.w);
@@ -40,9 +42,17 @@ void ScrollArea::fade_below(Role ground) const {
 
 void ScrollArea::begin_with_whole_row(float row) const {
     const float scroll = ImGui::GetScrollY(), whole = std::min(std::round(scroll / row) * row, ImGui::GetScrollMaxY());
-    if (std::abs(whole - scroll) < 0.5f || revealed_ || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
-    ImGui::SetScrollY(whole);
-    ui_.redraw_in(0);
+    ImGuiStorage* const storage = ImGui::GetStateStorage();
+    const ImGuiID was = widget_id("scrolled to"), since = widget_id("scrolled at");
+    const auto now = static_cast<float>(ui_.now);
+    if (storage->GetFloat(was, -1) != scroll || ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+        storage->SetFloat(was, scroll);
+        storage->SetFloat(since, now);
+    }
+    if (std::abs(whole - scroll) < 0.5f) return;
+    const float left = storage->GetFloat(since, now) + kSettles - now;
+    if (left <= 0) ImGui::SetScrollY(whole);
+    ui_.redraw_in(std::max(0.0f, left));
 }
 
 constexpr float kShadow = 12, kNothing = 1;
@@ -59,7 +69,6 @@ void ScrollArea::reveal(const Rect& piece) {
         ImGui::SetScrollY(scroll + (piece.bottom() - visible_.bottom()));
     else
         return;
-    revealed_ = true;
     ui_.redraw_in(0);
 }
 

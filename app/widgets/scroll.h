@@ -28,7 +28,8 @@ class ScrollArea {
     // when everything is drawn.
     void fade_below(Role ground) const;
 
-    // Begins with a whole one of the rows of this height, where no hand is at the bar. Call when everything is drawn.
+    // Begins with a whole one of the rows of this height, once nothing has moved it for a moment. Call when everything is
+    // drawn.
     void begin_with_whole_row(float row) const;
 
     // Scrolls just far enough that the piece (in content coordinates, as drawn) is seen in the next frame.
@@ -39,7 +40,6 @@ class ScrollArea {
     Rect visible_;
     Rect content_;
     ImDrawList* outer_draw_;
-    bool revealed_ = false;  // something, in this frame
 };
 
 // A card above what was drawn before, also above parts that scroll. What is drawn while it lives lies on it.

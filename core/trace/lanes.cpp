@@ -107,6 +107,13 @@ void LaneBuilder::apply(const Event& event) {
     touch_event(event);
 }
 
+Actor LaneBuilder::whoever_asks() const {
+    const Cause cause = state_.whoever_runs();
+    const ThreadState* thread = state_.find(cause.thread);
+    const bool callback = !cause.task && thread != nullptr && thread->handle;
+    return callback ? Actor() : Actor::of(cause.task, cause.thread);
+}
+
 // Looks at everybody whom the event may have changed.
 void LaneBuilder::touch_event(const Event& event) {
     dispatch(event, Overloaded{
@@ -118,7 +125,7 @@ void LaneBuilder::touch_event(const Event& event) {
                         [this](const TaskEnded& e) { touch(Actor::of(e.task)); },
                         [this](const CancelRequested& e) {
                             if (state_.find(e.task) == nullptr) return;
-                            lane_of(Actor::of(e.task)).cancels.push_back({state_.now, state_.position - 1});
+                            lane_of(Actor::of(e.task)).cancels.push_back({state_.now, state_.position - 1, whoever_asks()});
                         },
                         [this](const ThreadCreated& e) { touch(Actor::of(e.created)); },
                         [this](const ThreadReadied& e) { touch(Actor::of(e.readied)); },

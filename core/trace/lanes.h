@@ -49,6 +49,7 @@ struct Span {
 struct CancelMark {
     Time at = 0;
     std::size_t event = 0;
+    Actor by;  // a task; a thread that ran none, as the first one in asyncio.run's cleaning up; nobody: a callback of the loop
 };
 
 struct Lane {
@@ -118,6 +119,7 @@ class LaneBuilder {
 
   private:
     void apply(const Event& event);
+    Actor whoever_asks() const;
     void touch_event(const Event& event);
     void touch(Actor actor);
     Lane& lane_of(Actor actor);

@@ -137,6 +137,7 @@ TEST(Lanes, WhoIsAskedToStopHasAMarkBeforeItHearsOfIt) {
     EXPECT_EQ(asked->actor, Actor::of(TaskId(2)));
     ASSERT_EQ(asked->cancels.size(), 1u);
     EXPECT_EQ(asked->cancels[0].at, kSecond / 2);
+    EXPECT_EQ(asked->cancels[0].by, Actor::of(TaskId(1)));
     EXPECT_LT(asked->cancels[0].event, asked->end_event);
     EXPECT_EQ(asked->outcome, Outcome::cancelled);
 }
