@@ -11,7 +11,7 @@ namespace asynchio {
 struct CoreLaneView {
     bool gil = false;               // a process's GIL, not a core
     std::string name;               // "core 0", "GIL", "GIL of P0"
-    std::string state_word;         // at the playhead: "W0", "idle"; "W2, 3 want it", "free"; when the run is over "was used", "not used", ""
+    std::string state_word;         // at the playhead: "W0", "idle"; "W2, 3 want it", "free"; in the end: "was used"
     bool busy = false;
     const OccupancyLane* lane = nullptr;  // all of it; draw what is visible
 };

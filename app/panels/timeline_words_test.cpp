@@ -126,6 +126,19 @@ TEST_F(Prints, StandOverTheColumnOfATurn) {
     EXPECT_EQ(words_with({{20, "somebody else's"}}), without);
 }
 
+TEST_F(Prints, LeaveACancelRoomInTheirLineWhereThereIsNoneOverTheBars) {
+    scene.timeline.lanes.assign(6, scene.timeline.lanes[0]);  // low, but with words
+    run.lanes[0].spans.push_back(span_of(Activity::running, 1, 1, 52, 53));
+    run.lanes[0].spans.back().turn = 3;
+    scene.timeline.lanes[0].ended = true;
+    ASSERT_FALSE(plot().compact(plot().rows[0]));
+    const std::size_t without = words_with({});
+    run.lanes[0].cancels = {{from_seconds(1), 51, Actor::of(ThreadId(1))}};
+    ASSERT_EQ(words_with({}), without + 1);
+    for (std::size_t i = 0; i + 1 < said.size(); ++i) EXPECT_TRUE(ui::intersection(said[i], said.back()).empty()) << i;
+    EXPECT_LT(said.back().right(), plot().x(1));
+}
+
 TEST_F(Prints, AreNotUnderACancelInTheRulerOfTurns) {
     scene.timeline.ruler = state.ruler = Ruler::turns;
     run.lanes[0].cancels = {{0, 11, run.lanes[1].actor}};

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <tuple>
 
+#include "app/panels/flow_card.h"
 #include "app/panels/timeline.h"
 #include "app/panels/timeline_caption.h"
 #include "app/panels/window_layout.h"
@@ -144,6 +145,35 @@ INSTANTIATE_TEST_SUITE_P(EveryLesson, ToldLanes,
                                                               Look{"large_german", 1920, 1080, false, Locale::de},
                                                               Look{"projected", 1920, 1080, true, Locale::en})),
                          kNames);
+
+// --- answers --------------------------------------------------------------------------------------------------
+
+class ToldAnswers : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(ToldAnswers, AreSeenWithTheirReasonWithoutScrolling) {
+    testing::Learner learner(GetParam());
+    learner.predicts_something();
+    learner.does(GoToStage{Stage::explain});
+    ui::TestScreen screen(1366, 768);
+    screen.settle([](ui::Ui&) {});
+    for (const Locale locale : {Locale::en, Locale::de}) {
+        learner.does(SetLocale{locale});
+        screen.set_locale(locale);
+        for (std::size_t i = 0; i < learner.sees().verdicts.size(); ++i) {
+            learner.does(OpenQuestion{i});
+            screen.frame([&](ui::Ui& ui) {
+                const panels::WindowPlan plan = panels::plan_window(ui, {0, 0, 1366, 768}, learner.picture(), learner.playground().ui());
+                EXPECT_GE(plan.story.h + 1, panels::flow_card_whole_height(ui, learner.picture(), plan.story.w)) << "answer " << i + 1;
+            });
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Lessons, ToldAnswers, ::testing::ValuesIn(testing::all_lessons()), [](const auto& lesson) {
+    std::string name = lesson.param;
+    std::ranges::replace(name, '-', '_');
+    return name;
+});
 
 }  // namespace
 }  // namespace asynchio
