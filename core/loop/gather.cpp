@@ -57,6 +57,7 @@ void GatheringFuture::add(Ref<Future> child) {
 }
 
 void GatheringFuture::child_done(Future& child, std::size_t slot) {
+    if (abandoned_) return;
     ++finished_;
     fill_slots(child, slot);
     if (done()) {

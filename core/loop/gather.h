@@ -17,6 +17,8 @@ class GatheringFuture : public Future {
     // than one slot. A child that is done already is noticed in the next iteration, like any other.
     void start(std::size_t slots, bool return_exceptions);
     void add(Ref<Future> child);
+    // Nobody gets this gather: one of its arguments was no awaitable. The children go on without it.
+    void abandon() { abandoned_ = true; }
 
     // Cancels every child that is not done; when those are, so is the gather.
     bool cancel(Value message = {}) override;
@@ -37,6 +39,7 @@ class GatheringFuture : public Future {
     std::size_t finished_ = 0;
     bool return_exceptions_ = false;
     bool cancel_requested_ = false;
+    bool abandoned_ = false;
 };
 
 // Gathers futures that belong to `loop`. Of nothing: a future that is done, with an empty list.

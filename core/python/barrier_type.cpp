@@ -1,6 +1,7 @@
 // threading.Barrier.
 #include "core/python/interpreter.h"
 #include "core/python/process_types.h"
+#include "core/python/python_arguments.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -30,7 +31,7 @@ int barrier_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         long long parties = 0;
         PyObject *action = Py_None, *timeout = Py_None;
-        parse(arguments, keywords, "L|OO:Barrier", {"parties", "action", "timeout"}, &parties, &action, &timeout);
+        parse_as_python(arguments, keywords, "L|OO:Barrier.__init__", {"parties", "action", "timeout"}, &parties, &action, &timeout);
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
         auto& barrier = construct<PythonBarrier>(self, session.kernel, session.name_for_new_object(), parties);
@@ -57,7 +58,7 @@ PyObject* guarded_barrier(Body&& body) {
 PyObject* barrier_wait(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_barrier([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:wait", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:Barrier.wait", {"timeout"}, &timeout);
         PythonBarrier& barrier = barrier_of(self);
         std::function<void()> action;
         if (barrier.action)

@@ -2,6 +2,7 @@
 #include "core/python/embedded.h"
 #include "core/python/identity.h"
 #include "core/python/pool_type.h"
+#include "core/python/python_arguments.h"
 #include "core/python/reports.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
@@ -41,14 +42,14 @@ PyObject* guarded_state(PyObject* self, const Change& change) {
 PyObject* future_result(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_wait([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:result", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:Future.result", {"timeout"}, &timeout);
         return to_object(future_of_pool(self).result(deadline_argument(timeout)));
     });
 }
 PyObject* future_exception(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_wait([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:exception", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:Future.exception", {"timeout"}, &timeout);
         const std::exception_ptr error = future_of_pool(self).exception(deadline_argument(timeout));
         return error ? error_object(error) : none();
     });

@@ -1,6 +1,7 @@
 // threading.RLock and threading.Condition.
 #include "core/python/interpreter.h"
 #include "core/python/process_types.h"
+#include "core/python/python_arguments.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -76,7 +77,7 @@ Ref<ThreadLock> lock_argument(PyObject* lock, const std::string& label) {
 int condition_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject* lock = Py_None;
-        parse(arguments, keywords, "|O:Condition", {"lock"}, &lock);
+        parse_as_python(arguments, keywords, "|O:Condition.__init__", {"lock"}, &lock);
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
         const std::string label = session.name_for_new_object();
@@ -105,7 +106,7 @@ PyObject* condition_exit(PyObject* self, PyObject* arguments) {
 PyObject* condition_wait(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:wait", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:Condition.wait", {"timeout"}, &timeout);
         return boolean(condition_of(self).wait(deadline_argument(timeout)));
     });
 }
@@ -119,7 +120,7 @@ bool is_true(const PyRef& object) {
 PyObject* condition_wait_for(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *predicate = nullptr, *timeout = Py_None;
-        parse(arguments, keywords, "O|O:wait_for", {"predicate", "timeout"}, &predicate, &timeout);
+        parse_as_python(arguments, keywords, "O|O:Condition.wait_for", {"predicate", "timeout"}, &predicate, &timeout);
         ThreadCondition& condition = condition_of(self);
         PyRef result = checked(PyObject_CallNoArgs(predicate));
         const Time deadline = deadline_argument(timeout);
@@ -135,7 +136,7 @@ PyObject* condition_wait_for(PyObject* self, PyObject* arguments, PyObject* keyw
 PyObject* condition_notify(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         Py_ssize_t count = 1;
-        parse(arguments, keywords, "|n:notify", {"n"}, &count);
+        parse_as_python(arguments, keywords, "|n:Condition.notify", {"n"}, &count);
         condition_of(self).notify(count > 0 ? static_cast<std::size_t>(count) : 0);
         return none();
     });

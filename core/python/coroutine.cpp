@@ -1,11 +1,17 @@
 #include "core/python/coroutine.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include "core/loop/event_loop.h"
+#include "core/python/attribute.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
 #include "core/python/future_type.h"
 #include "core/python/identity.h"
 #include "core/python/interpreter.h"
+#include "core/python/session.h"
 #include "core/python/type_builder.h"
 #include "core/python/values.h"
 
@@ -269,7 +275,12 @@ PyObject* coroutine_repr(PyObject* self) {
                                 reinterpret_cast<void*>(address_of(self)));
 }
 
+// "get" and "Queue.get".
 PyObject* coroutine_name(PyObject* self, void*) {
+    const std::string name = name_of_object(self_of(self));
+    return PyUnicode_FromString(name.substr(name.rfind('.') + 1).c_str());
+}
+PyObject* coroutine_qualified_name(PyObject* self, void*) {
     return PyUnicode_FromString(name_of_object(self_of(self)).c_str());
 }
 
@@ -280,6 +291,8 @@ void coroutine_finalize(PyObject* self) {
     PyErr_Fetch(&type, &value, &traceback);
     const std::string name = coroutine->driver->name();
     const PyRef warned = PyRef::take(guarded([&] {
+        if (Session* const session = Interpreter::get().session; session != nullptr && !session->kernel.ending())
+            session->tracer.dropped_of_library(name);
         const std::string message = "coroutine '" + name + "' was never awaited";
         return checked(PyObject_CallMethod(import_real("_warnings").get(), "warn", "sOiO", message.c_str(),
                                            PyExc_RuntimeWarning, 1, self));
@@ -304,7 +317,7 @@ const PyMethodDef coroutine_methods[] = {
 };
 const PyGetSetDef coroutine_attributes[] = {
     {"__name__", coroutine_name, nullptr, nullptr, nullptr},
-    {"__qualname__", coroutine_name, nullptr, nullptr, nullptr},
+    {"__qualname__", coroutine_qualified_name, nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 
@@ -374,7 +387,30 @@ bool is_coroutine(PyObject* object) {
            PyObject_HasAttrString(object, "close") && PyObject_HasAttrString(object, "__await__");
 }
 
+bool is_library_coroutine_function(PyObject* object) {
+    constexpr std::string_view kFunctions[] = {"sleep", "to_thread", "wait", "wait_for"};
+    constexpr std::string_view kMethods[] = {"abort", "acquire", "get", "join", "put", "reset", "shutdown_asyncgens",
+                                             "shutdown_default_executor", "wait", "wait_for"};
+    const auto is_in = [](const auto& names, std::string_view name) { return std::ranges::find(names, name) != std::end(names); };
+    PyObject* owner = nullptr;
+    const char* name = nullptr;
+    if (PyCFunction_Check(object)) {
+        owner = PyCFunction_GET_SELF(object);
+        name = reinterpret_cast<const PyCFunctionObject*>(object)->m_ml->ml_name;
+        if (owner == Interpreter::get().host_module)
+            return is_in(kFunctions, name) && text_of(reinterpret_cast<const PyCFunctionObject*>(object)->m_module) == "asyncio";
+        if (owner != nullptr) owner = reinterpret_cast<PyObject*>(Py_TYPE(owner));
+    } else if (Py_IS_TYPE(object, &PyMethodDescr_Type)) {
+        owner = reinterpret_cast<PyObject*>(PyDescr_TYPE(object));
+        name = reinterpret_cast<const PyMethodDescrObject*>(object)->d_method->ml_name;
+    }
+    if (owner == nullptr || !is_in(kMethods, name)) return false;
+    const PyRef module = attribute_if_any(owner, "__module__");
+    return module && text_of(module.get()).starts_with("asyncio.");
+}
+
 bool is_coroutine_function(PyObject* object) {
+    if (is_library_coroutine_function(object)) return true;
     const PyObject* function = PyMethod_Check(object) ? PyMethod_GET_FUNCTION(object) : object;
     if (!PyFunction_Check(function)) return false;
     const auto* code = reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(function));
@@ -383,6 +419,7 @@ bool is_coroutine_function(PyObject* object) {
 
 std::string name_of_coroutine(PyObject* coroutine) {
     if (PyCoro_CheckExact(coroutine)) return std::string(text_of(reinterpret_cast<PyCoroObject*>(coroutine)->cr_name));
+    if (Py_TYPE(coroutine) == Interpreter::get().types.coroutine) return name_of_object(self_of(coroutine));
     const PyRef name = PyRef::take(PyObject_GetAttrString(coroutine, "__name__"));
     if (!name) PyErr_Clear();
     const std::string_view text = text_of(name.get());

@@ -45,6 +45,8 @@ PyRef coroutine_for(PyObject* awaitable);
 // What `await object` runs, for run_inline. TypeError if it cannot be awaited.
 std::unique_ptr<Coroutine> awaiting(PyObject* object);
 bool is_coroutine_function(PyObject* object);
+// One of asyncio's own, which here is no function of Python: asyncio.sleep, Queue.get.
+bool is_library_coroutine_function(PyObject* object);
 std::string name_of_coroutine(PyObject* coroutine);
 // The C++ coroutine in an object that make_awaitable made, or null.
 const Coroutine* native_coroutine(PyObject* object);

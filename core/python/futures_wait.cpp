@@ -6,6 +6,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/modules.h"
 #include "core/python/pool_type.h"
+#include "core/python/python_arguments.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
@@ -60,7 +61,7 @@ WaitUntil until_argument(PyObject* word, const ConcurrentFutures& futures) {
 PyObject* futures_wait(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *iterable = nullptr, *timeout = Py_None, *word = nullptr;
-        parse(arguments, keywords, "O|OO:wait", {"fs", "timeout", "return_when"}, &iterable, &timeout, &word);
+        parse_as_python(arguments, keywords, "O|OO:wait", {"fs", "timeout", "return_when"}, &iterable, &timeout, &word);
         const ConcurrentFutures futures = futures_in(iterable);
         const WaitUntil until = until_argument(word, futures);
         if (!is_enough(futures, until))
@@ -84,7 +85,7 @@ class PythonCallsAsCompleted : public CallsAsCompleted {
 PyObject* futures_as_completed(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *iterable = nullptr, *timeout = Py_None;
-        parse(arguments, keywords, "O|O:as_completed", {"fs", "timeout"}, &iterable, &timeout);
+        parse_as_python(arguments, keywords, "O|O:as_completed", {"fs", "timeout"}, &iterable, &timeout);
         if (timeout != Py_None) static_cast<void>(seconds_argument(timeout));
         return python_of(*make_embedded<PythonCallsAsCompleted>(Interpreter::get().types.futures_as_completed,
                                                                 current_session().kernel, futures_in(iterable),

@@ -6,6 +6,7 @@
 #include "core/python/block.h"
 #include "core/python/embedded.h"
 #include "core/python/loop_type.h"
+#include "core/python/python_arguments.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
 
@@ -18,7 +19,7 @@ PyObject* group_new(PyTypeObject* type, PyObject*, PyObject*) {
     return guarded([&] { return python_of(*make_embedded<TaskGroup>(type, current_session().recorder)); });
 }
 int group_init(PyObject*, PyObject* arguments, PyObject* keywords) {
-    return guarded_int([&] { parse(arguments, keywords, ":TaskGroup", {}); });
+    return guarded_int([&] { parse_as_python(arguments, keywords, ":TaskGroup.__init__", {}); });
 }
 
 Coro<Value> enter(Ref<TaskGroup> group) {
@@ -41,7 +42,7 @@ PyObject* group_aexit(PyObject* self, PyObject* arguments) {
 PyObject* group_create_task(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_holding(arguments, [&] {
         PyObject *coroutine = nullptr, *name = Py_None, *context = Py_None;
-        parse(arguments, keywords, "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
+        parse_as_python(arguments, keywords, "O|$OO:TaskGroup.create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
         TaskGroup& group = group_of(self);
         group.require_open();
         PyRef task = create_renamed_task(*group.loop(), coroutine, name, context);

@@ -1,5 +1,6 @@
 #include "core/python/imports.h"
 
+#include "core/python/bounded_repr.h"
 #include "core/python/errors.h"
 #include "core/python/identity.h"
 #include "core/python/interpreter.h"
@@ -12,6 +13,8 @@
 
 namespace asynchio::python {
 namespace {
+
+constexpr std::size_t kLongestPrompt = 200;
 
 std::string top_of(const std::string& name) { return name.substr(0, name.find('.')); }
 
@@ -85,6 +88,16 @@ PyRef stream(const char* name) {
     return PyRef::borrow(found);
 }
 
+void record_input(PyObject* prompt, bool missing) {
+    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&type, &value, &traceback);
+    const PyRef text = PyRef::take(prompt != nullptr ? PyObject_Str(prompt) : nullptr);
+    PyErr_Clear();
+    Recorder& recorder = current_session().recorder;
+    recorder.record(InputRead{recorder.text(text ? shortened(printable(text.get()), kLongestPrompt) : ""), missing});
+    PyErr_Restore(type, value, traceback);
+}
+
 PyObject* builtin_input(PyObject*, PyObject* arguments) {
     return guarded([&] {
         const PyRef in = stream("stdin"), out = stream("stdout"), errors = stream("stderr");
@@ -95,7 +108,11 @@ PyObject* builtin_input(PyObject*, PyObject* arguments) {
         if (PyTuple_GET_SIZE(arguments) > 0)
             checked(PyFile_WriteObject(PyTuple_GET_ITEM(arguments, 0), out.get(), Py_PRINT_RAW));
         static_cast<void>(checked(PyObject_CallMethod(out.get(), "flush", nullptr)));
-        return checked(PyFile_GetLine(in.get(), -1));
+        PyRef line = PyRef::take(PyFile_GetLine(in.get(), -1));
+        const bool missing = !line && PyErr_ExceptionMatches(PyExc_EOFError) != 0;
+        if (line || missing) record_input(PyTuple_GET_SIZE(arguments) > 0 ? PyTuple_GET_ITEM(arguments, 0) : nullptr, missing);
+        if (!line) throw_error();
+        return line;
     });
 }
 

@@ -14,6 +14,7 @@
 #include "core/python/lock_type.h"
 #include "core/python/loop_policy.h"
 #include "core/python/loop_type.h"
+#include "core/python/executor_type.h"
 #include "core/python/pool_type.h"
 #include "core/python/process_types.h"
 #include "core/python/reports.h"
@@ -253,6 +254,7 @@ void Interpreter::make_types() {
     types.concurrent_future = as_python_class(make_concurrent_future_type(host_module));
     types.results = as_python_class(make_results_type(host_module));
     types.output = make_output_type(host_module);
+    types.output_buffer = make_output_buffer_type(host_module);
     types.except_hook_args = make_except_hook_args_type();
 }
 

@@ -66,6 +66,7 @@ struct Types {
     PyTypeObject* thread_local_type = nullptr;
     PyTypeObject* results = nullptr;       // what ThreadPoolExecutor.map returns
     PyTypeObject* output = nullptr;        // sys.stdout and sys.stderr
+    PyTypeObject* output_buffer = nullptr; // what their `buffer` is
     PyTypeObject* process = nullptr;       // multiprocessing's, as are all that follow up to the context
     PyTypeObject* fork_process = nullptr;
     PyTypeObject* main_process = nullptr;

@@ -12,7 +12,8 @@ namespace {
 // Handlers of the program may do anything.
 void hand_to_logger(LogLevel level, const std::string& text, const PyRef& exception) {
     const PyRef logger = checked(PyObject_CallMethod(import_real("logging").get(), "getLogger", "s", "asyncio"));
-    const PyRef method = checked(PyObject_GetAttrString(logger.get(), level == LogLevel::error ? "error" : "warning"));
+    constexpr const char* kMethods[] = {"debug", "warning", "error"};
+    const PyRef method = checked(PyObject_GetAttrString(logger.get(), kMethods[static_cast<std::size_t>(level)]));
     const PyRef arguments = checked(Py_BuildValue("(sO)", "%s", make_str(text).get()));
     const PyRef keywords = checked(PyDict_New());
     if (exception) checked(PyDict_SetItemString(keywords.get(), "exc_info", exception.get()));
@@ -36,6 +37,10 @@ void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId
         session.err.write("Exception in default exception handler\n" +
                           format_exception(PyRef::borrow(failure.exception())));
     }
+}
+
+void log_debug(const std::string& text) {
+    if (PyDict_GetItemString(current_session().modules.get(), "logging") != nullptr) hand_to_logger(LogLevel::debug, text, {});
 }
 
 }  // namespace asynchio::python

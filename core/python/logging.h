@@ -9,9 +9,11 @@
 
 namespace asynchio::python {
 
-enum class LogLevel : std::uint8_t { warning, error };
+enum class LogLevel : std::uint8_t { debug, warning, error };
 
 // `exception` may be null; so may the task it is about. `raised`: the exception has a traceback.
 void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId task, bool raised = false);
+// Only for a program that uses logging: without it nobody sees the level DEBUG.
+void log_debug(const std::string& text);
 
 }  // namespace asynchio::python

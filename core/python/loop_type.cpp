@@ -6,12 +6,16 @@
 #include "core/python/coroutine.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/executor_type.h"
 #include "core/python/future_type.h"
 #include "core/python/interpreter.h"
+#include "core/python/logging.h"
 #include "core/python/pool_type.h"
 #include "core/python/process_language.h"
+#include "core/python/python_arguments.h"
 #include "core/python/session.h"
 #include "core/python/signals.h"
+#include "core/python/submit.h"
 #include "core/python/type_builder.h"
 #include "core/threads/bridge.h"
 
@@ -19,7 +23,9 @@ namespace asynchio::python {
 
 Ref<EventLoop> new_loop(bool debug) {
     Session& session = current_session();
-    return make_embedded<PythonLoop>(Interpreter::get().types.loop, session.kernel, session.host, debug);
+    const auto loop = make_embedded<PythonLoop>(Interpreter::get().types.loop, session.kernel, session.host, debug);
+    log_debug("Using selector: EpollSelector");
+    return loop;
 }
 
 EventLoop& running_loop() {
@@ -255,7 +261,7 @@ PyObject* loop_create_future(PyObject* self, PyObject*) {
 PyObject* loop_create_task(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *coroutine = nullptr, *name = Py_None, *context = Py_None;
-        parse(arguments, keywords, "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
+        parse_as_python(arguments, keywords, "O|$OO:BaseEventLoop.create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
         return create_task(self_of(self), coroutine, name, context);
     });
 }
@@ -315,6 +321,15 @@ PyObject* loop_set_default_executor(PyObject* self, PyObject* executor) {
     });
 }
 
+// An executor of the program, or one of ours that it has changed.
+bool has_own_submit(PyObject* executor) {
+    const Types& types = Interpreter::get().types;
+    if (executor == Py_None) return false;
+    for (PyTypeObject* const ours : {types.pool, types.process_pool})
+        if (PyObject_TypeCheck(executor, ours) != 0) return overrides(executor, ours, "submit");
+    return true;
+}
+
 PyObject* loop_run_in_executor(PyObject* self, PyObject* const* args, Py_ssize_t count) {
     return guarded([&] {
         if (count < 2) raise(PyExc_TypeError, "run_in_executor() needs an executor (or None) and a function");
@@ -322,8 +337,9 @@ PyObject* loop_run_in_executor(PyObject* self, PyObject* const* args, Py_ssize_t
         loop.require_open();
         PyRef arguments = checked(PyTuple_New(count - 2));
         for (Py_ssize_t i = 2; i < count; ++i) PyTuple_SET_ITEM(arguments.get(), i - 2, Py_NewRef(args[i]));
-        if (const auto processes = process_pool_argument(args[0]))
+        if (const auto processes = has_own_submit(args[0]) ? nullptr : process_pool_argument(args[0]))
             return python_of(*run_in_executor(loop, *processes, make_process_work(args[1], std::move(arguments), PyRef())));
+        if (has_own_submit(args[0])) return wrap_answer(loop, submit_by_method(args[0], args[1], arguments.get()));
         Work work = make_work(PyRef::borrow(args[1]), std::move(arguments), PyRef(), PyRef());
         std::shared_ptr<Executor> given;
         if (args[0] != Py_None) given = pool_argument(args[0], "executor must be ThreadPoolExecutor instance");

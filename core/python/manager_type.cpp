@@ -11,19 +11,22 @@
 #include "core/python/interpreter.h"
 #include "core/python/pickling.h"
 #include "core/python/process_types.h"
+#include "core/python/python_arguments.h"
 #include "core/python/session.h"
+#include "core/python/standard_library.h"
 #include "core/python/sync_type.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
 namespace {
 
-enum class ProxyKind : std::uint8_t { manager, dict, list, name_space, other };
+enum class ProxyKind : std::uint8_t { manager, dict, list, name_space, other, value };
 
 class Proxy : public Object {
   public:
     ProxyKind kind = ProxyKind::manager;
-    std::string pickle;          // what it stands for: a dict or list; the attributes of a namespace
+    std::string pickle;          // what it stands for: a dict, list or array; the attributes of a namespace; a value
+    std::string type_code;       // of a value
     PyRef target;                // other: a queue or lock, which processes share by itself
     std::vector<PyRef> proxies;  // of a manager: what it has made, until its shutdown
 
@@ -98,6 +101,25 @@ PyObject* make_namespace(PyObject* bound, PyObject*, PyObject* keywords) {
         return made_by(PyTuple_GET_ITEM(bound, 0), make_proxy(ProxyKind::name_space, value.get()));
     });
 }
+// manager.Value("i", 0), manager.Array("i", [1, 2]): plain ones, which nobody need lock.
+PyObject* make_value(PyObject* bound, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject *code = nullptr, *value = nullptr, *lock = nullptr;
+        parse_as_python(arguments, keywords, "UO|O:Value.__init__", {"typecode", "value", "lock"}, &code, &value, &lock);
+        const PyRef proxy = make_proxy(ProxyKind::value, value);
+        proxy_of(proxy.get()).type_code = printable(checked(PyObject_Repr(code)).get());
+        return made_by(PyTuple_GET_ITEM(bound, 0), proxy);
+    });
+}
+PyObject* make_array(PyObject* bound, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject *code = nullptr, *values = nullptr, *lock = nullptr;
+        parse_as_python(arguments, keywords, "UO|O:Array", {"typecode", "sequence", "lock"}, &code, &values, &lock);
+        const PyRef type = checked(PyObject_GetAttrString(standard_module("array").get(), "array"));
+        const PyRef array = checked(PyObject_CallFunctionObjArgs(type.get(), code, values, nullptr));
+        return made_by(PyTuple_GET_ITEM(bound, 0), make_proxy(ProxyKind::list, array.get()));
+    });
+}
 // manager.Queue(), manager.Lock(), ...: those of multiprocessing, but they can be pickled.
 PyObject* make_other(PyObject* bound, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
@@ -118,8 +140,26 @@ PyObject* manager_shutdown(PyObject* bound, PyObject*, PyObject*) {
 }
 const PyMethodDef container_function = method("container", make_container, METH_VARARGS | METH_KEYWORDS);
 const PyMethodDef namespace_function = method("Namespace", make_namespace, METH_VARARGS | METH_KEYWORDS);
+const PyMethodDef value_function = method("Value", make_value, METH_VARARGS | METH_KEYWORDS);
+const PyMethodDef array_function = method("Array", make_array, METH_VARARGS | METH_KEYWORDS);
 const PyMethodDef other_function = method("shared", make_other, METH_VARARGS | METH_KEYWORDS);
 const PyMethodDef shutdown_function = method("shutdown", manager_shutdown, METH_VARARGS | METH_KEYWORDS);
+
+// value.get(), value.set(7).
+void set_value(Proxy& proxy, PyObject* value) { proxy.pickle = pickled(value); }
+PyObject* value_get(PyObject* bound, PyObject*, PyObject*) {
+    return guarded([&] { return unpickled(proxy_of(PyTuple_GET_ITEM(bound, 0)).pickle); });
+}
+PyObject* value_set(PyObject* bound, PyObject* arguments, PyObject* keywords) {
+    return guarded([&] {
+        PyObject* value = nullptr;
+        parse_as_python(arguments, keywords, "O:Value.set", {"value"}, &value);
+        set_value(proxy_of(PyTuple_GET_ITEM(bound, 0)), value);
+        return none();
+    });
+}
+const PyMethodDef get_value_function = method("get", value_get, METH_VARARGS | METH_KEYWORDS);
+const PyMethodDef set_value_function = method("set", value_set, METH_VARARGS | METH_KEYWORDS);
 
 // The function, with the proxy and the name by which it was asked for as its self.
 PyRef bind(const PyMethodDef& function, PyObject* self, PyObject* name) {
@@ -128,7 +168,7 @@ PyRef bind(const PyMethodDef& function, PyObject* self, PyObject* name) {
 }
 
 constexpr std::string_view kOthers[] = {"Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock",
-                                        "Queue", "RLock", "Semaphore", "Value"};
+                                        "Queue", "RLock", "Semaphore"};
 constexpr std::string_view kDictMethods[] = {"clear", "copy", "get", "items", "keys", "pop", "popitem", "setdefault",
                                              "update", "values"};
 constexpr std::string_view kListMethods[] = {"append", "count", "extend", "index", "insert",
@@ -147,6 +187,8 @@ PyRef attribute(PyObject* self, PyObject* name) {
             if (text == "dict" || text == "list") return bind(container_function, self, name);
             if (text == "Namespace") return bind(namespace_function, self, name);
             if (text == "shutdown" || text == "start") return bind(shutdown_function, self, name);
+            if (text == "Value") return bind(value_function, self, name);
+            if (text == "Array") return bind(array_function, self, name);
             if (is_in(kOthers, text)) return bind(other_function, self, name);
             break;
         case ProxyKind::dict:
@@ -162,6 +204,11 @@ PyRef attribute(PyObject* self, PyObject* name) {
                 raise(PyExc_AttributeError, "'Namespace' object has no attribute '" + std::string(text) + "'");
             }
             break;
+        case ProxyKind::value:
+            if (text == "value") return unpickled(proxy.pickle);
+            if (text == "get") return bind(get_value_function, self, name);
+            if (text == "set") return bind(set_value_function, self, name);
+            break;
         case ProxyKind::other:
             if (!text.starts_with("__")) return checked(PyObject_GetAttr(proxy.target.get(), name));
             break;
@@ -174,7 +221,9 @@ PyObject* proxy_getattr(PyObject* self, PyObject* name) {
 }
 int proxy_setattr(PyObject* self, PyObject* name, PyObject* value) {
     return guarded_int([&] {
-        if (proxy_of(self).kind != ProxyKind::name_space)
+        Proxy& proxy = proxy_of(self);
+        if (proxy.kind == ProxyKind::value && value != nullptr && text_of(name) == "value") return set_value(proxy, value);
+        if (proxy.kind != ProxyKind::name_space)
             raise(PyExc_AttributeError, "a proxy has no attribute '" + printable(name) + "' that could be set");
         if (value != nullptr) call_with(self, "__setitem__", name, value);
         else call_with(self, "__delitem__", name);
@@ -212,12 +261,42 @@ int proxy_contains(PyObject* self, PyObject* item) {
 PyObject* proxy_iter(PyObject* self) {
     return guarded([&] { return checked(PyObject_GetIter(unpickled(proxy_of(require_container(self)).pickle).get())); });
 }
+PyObject* require_list(PyObject* self) {
+    if (proxy_of(self).kind != ProxyKind::list) raise(PyExc_TypeError, "this proxy is no list");
+    return self;
+}
+PyObject* proxy_concat(PyObject* self, PyObject* more) {
+    return guarded([&] { return call_with(require_list(self), "__add__", more); });
+}
+PyObject* proxy_repeat(PyObject* self, Py_ssize_t times) {
+    return guarded([&] { return call_with(require_list(self), "__mul__", checked(PyLong_FromSsize_t(times)).get()); });
+}
+PyObject* proxy_extend(PyObject* self, PyObject* more) {
+    return guarded([&] {
+        static_cast<void>(call_with(require_list(self), "extend", more));
+        return PyRef::borrow(self);
+    });
+}
+PyObject* proxy_repeat_in_place(PyObject* self, Py_ssize_t times) {
+    return guarded([&] {
+        static_cast<void>(call_with(require_list(self), "__imul__", checked(PyLong_FromSsize_t(times)).get()));
+        return PyRef::borrow(self);
+    });
+}
+PyObject* proxy_reversed(PyObject* self, PyObject*) {
+    return guarded([&] {
+        const PyRef items = unpickled(proxy_of(require_list(self)).pickle);
+        return checked(PyObject_CallOneArg(reinterpret_cast<PyObject*>(&PyReversed_Type), items.get()));
+    });
+}
 PyObject* proxy_str(PyObject* self) {
     return guarded([&] {
         const Proxy& proxy = proxy_of(self);
         if (proxy.kind == ProxyKind::other) return checked(PyObject_Str(proxy.target.get()));
         if (proxy.kind == ProxyKind::manager) return checked(PyObject_Repr(self));
         const PyRef value = unpickled(proxy.pickle);
+        if (proxy.kind == ProxyKind::value)
+            return make_str("Value(" + proxy.type_code + ", " + printable(checked(PyObject_Repr(value.get())).get()) + ")");
         if (proxy.kind != ProxyKind::name_space) return checked(PyObject_Str(value.get()));
         std::vector<std::string> parts;
         PyObject *name = nullptr, *held = nullptr;
@@ -233,7 +312,8 @@ PyObject* proxy_repr(PyObject* self) {
     return guarded([&] {
         constexpr const char* kNames[] = {"SyncManager", "DictProxy object, typeid 'dict'",
                                           "ListProxy object, typeid 'list'",
-                                          "NamespaceProxy object, typeid 'Namespace'", "AutoProxy object"};
+                                          "NamespaceProxy object, typeid 'Namespace'", "AutoProxy object",
+                                          "ValueProxy object, typeid 'Value'"};
         return make_str(std::string("<") + kNames[static_cast<std::size_t>(proxy_of(self).kind)] + " at " +
                         shown_address(self) + ">");
     });
@@ -293,6 +373,7 @@ const PyMethodDef proxy_methods[] = {
     {"__enter__", proxy_enter, METH_NOARGS, nullptr},
     {"__exit__", proxy_exit, METH_VARARGS, nullptr},
     {"__reduce__", proxy_reduce, METH_NOARGS, nullptr},
+    {"__reversed__", proxy_reversed, METH_NOARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
@@ -315,6 +396,8 @@ void make_manager_type(PyObject* module) {
          slot(Py_tp_getattro, proxy_getattr), slot(Py_tp_setattro, proxy_setattr), slot(Py_tp_repr, proxy_repr),
          slot(Py_tp_str, proxy_str), slot(Py_tp_iter, proxy_iter), slot(Py_mp_length, proxy_length),
          slot(Py_mp_subscript, proxy_get), slot(Py_mp_ass_subscript, proxy_set), slot(Py_sq_contains, proxy_contains),
+         slot(Py_sq_concat, proxy_concat), slot(Py_sq_repeat, proxy_repeat), slot(Py_sq_inplace_concat, proxy_extend),
+         slot(Py_sq_inplace_repeat, proxy_repeat_in_place),
          slot(Py_tp_methods, proxy_methods)});
 }
 

@@ -26,7 +26,7 @@ namespace {
 PyObject* asyncio_run(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded_holding(arguments, [&] {
         PyObject *main = nullptr, *debug = Py_None;
-        parse(arguments, keywords, "O|$O:run", {"main", "debug"}, &main, &debug);
+        parse_as_python(arguments, keywords, "O|$O:run", {"main", "debug"}, &main, &debug);
         return run_main(main, debug);
     });
 }
@@ -85,11 +85,25 @@ PyObject* asyncio_sleep(PyObject*, PyObject* const* arguments, Py_ssize_t count,
     });
 }
 
+class AbandonedUnlessDone {
+  public:
+    explicit AbandonedUnlessDone(GatheringFuture& gathering) : gathering_(&gathering) {}
+    ~AbandonedUnlessDone() {
+        if (gathering_ != nullptr) gathering_->abandon();
+    }
+    AbandonedUnlessDone(const AbandonedUnlessDone&) = delete;
+    AbandonedUnlessDone& operator=(const AbandonedUnlessDone&) = delete;
+    void done() { gathering_ = nullptr; }
+
+  private:
+    GatheringFuture* gathering_;
+};
+
 PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded_holding(arguments, [&] {
         int return_exceptions = 0;
         const PyRef nothing = checked(PyTuple_New(0));
-        parse(nothing.get(), keywords, "|$p:gather", {"return_exceptions"}, &return_exceptions);
+        parse_as_python(nothing.get(), keywords, "|$p:gather", {"return_exceptions"}, &return_exceptions);
         const Py_ssize_t count = PyTuple_GET_SIZE(arguments);
         // The first argument decides about the loop, if it has one.
         const Future* const first = count > 0 ? future_of(PyTuple_GET_ITEM(arguments, 0)) : nullptr;
@@ -97,6 +111,7 @@ PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
         if (count == 0) return python_of(*gather(*loop, {}));
         const Ref<GatheringFuture> gathering = loop->host().new_gather(*loop);
         gathering->start(static_cast<std::size_t>(count), return_exceptions != 0);
+        AbandonedUnlessDone started(*gathering);
         // The same coroutine object given twice is one child with two slots.
         const PyRef seen = checked(PyDict_New());
         for (Py_ssize_t i = 0; i < count; ++i) {
@@ -109,6 +124,7 @@ PyObject* asyncio_gather(PyObject*, PyObject* arguments, PyObject* keywords) {
             if (known == nullptr) checked(PyDict_SetItem(seen.get(), argument, python_of(*child).get()));
             gathering->add(child);
         }
+        started.done();
         return python_of(*gathering);
     });
 }
@@ -118,7 +134,8 @@ PyObject* asyncio_create_task(PyObject*, PyObject* const* arguments, Py_ssize_t 
         const FastArguments given(arguments, count, names);
         PyObject *coroutine = given.only(), *name = Py_None, *context = Py_None;
         if (coroutine == nullptr)
-            parse(given.positional().get(), given.keywords().get(), "O|$OO:create_task", {"coro", "name", "context"}, &coroutine, &name, &context);
+            parse_as_python(given.positional().get(), given.keywords().get(), "O|$OO:create_task", {"coro", "name", "context"}, &coroutine,
+                            &name, &context);
         return create_renamed_task(running_loop(), coroutine, name, context);
     });
 }
@@ -126,7 +143,7 @@ PyObject* asyncio_create_task(PyObject*, PyObject* const* arguments, Py_ssize_t 
 PyObject* asyncio_ensure_future(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *awaitable = nullptr, *loop = Py_None;
-        parse(arguments, keywords, "O|$O:ensure_future", {"coro_or_future", "loop"}, &awaitable, &loop);
+        parse_as_python(arguments, keywords, "O|$O:ensure_future", {"coro_or_future", "loop"}, &awaitable, &loop);
         if (const Future* future = future_of(awaitable); future != nullptr && loop == Py_None)
             return PyRef::borrow(awaitable);
         return python_of(*ensure_future(loop == Py_None ? current_loop() : loop_argument(loop), awaitable));
@@ -145,7 +162,7 @@ PyObject* asyncio_current_task(PyObject*, PyObject* arguments, PyObject* keyword
 PyObject* asyncio_all_tasks(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* loop = Py_None;
-        parse(arguments, keywords, "|O:all_tasks", {"loop"}, &loop);
+        parse_as_python(arguments, keywords, "|O:all_tasks", {"loop"}, &loop);
         PyRef tasks = checked(PySet_New(nullptr));
         for (const Ref<Task>& task : loop_argument(loop).all_tasks())
             if (!task->plumbing()) checked(PySet_Add(tasks.get(), python_of(*task).get()));

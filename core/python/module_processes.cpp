@@ -153,6 +153,7 @@ PyRef multiprocessing_names(PyObject* host) {
         if (type != nullptr) add_name(names.get(), name, reinterpret_cast<PyObject*>(type));
     add_name(names.get(), "ProcessError", interpreter.exceptions.process_error);
     add_name(names.get(), "TimeoutError", interpreter.exceptions.process_timeout);
+    add_name(names.get(), "MaybeEncodingError", interpreter.exceptions.maybe_encoding_error);
     return names;
 }
 

@@ -13,6 +13,8 @@ Time read_clock() { return current_session().kernel.read_clock(); }
 
 PyObject* time_sleep(PyObject*, PyObject* argument) {
     return guarded([&] {
+        // Of what is no float, CPython's clock functions only take integers.
+        if (!PyFloat_Check(argument)) static_cast<void>(checked(PyNumber_Index(argument)));
         const Duration length = seconds_argument(argument);
         if (length < 0) raise(PyExc_ValueError, "sleep length must be non-negative");
         SimulatedKernel& kernel = current_session().kernel;

@@ -4,9 +4,11 @@
 
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/executor_type.h"
 #include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
+#include "core/python/python_arguments.h"
 #include "core/python/reports.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
@@ -92,7 +94,7 @@ std::uint32_t workers_argument(PyObject* max_workers, const Machine& machine) {
 int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject *max_workers = Py_None, *prefix = nullptr, *function = Py_None, *arguments_of_function = nullptr;
-        parse(arguments, keywords, "|OUOO:ThreadPoolExecutor",
+        parse_as_python(arguments, keywords, "|OUOO:ThreadPoolExecutor.__init__",
               {"max_workers", "thread_name_prefix", "initializer", "initargs"}, &max_workers, &prefix, &function,
               &arguments_of_function);
         Session& session = current_session();
@@ -135,7 +137,7 @@ PyObject* pool_submit(PyObject* self, PyObject* const* args, Py_ssize_t count, P
 PyObject* pool_shutdown(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         int wait = 1, cancel = 0;
-        parse(arguments, keywords, "|p$p:shutdown", {"wait", "cancel_futures"}, &wait, &cancel);
+        parse_as_python(arguments, keywords, "|p$p:ThreadPoolExecutor.shutdown", {"wait", "cancel_futures"}, &wait, &cancel);
         pool_of(self).executor->shutdown(wait != 0, cancel != 0);
         return none();
     });
@@ -144,6 +146,10 @@ PyObject* pool_shutdown(PyObject* self, PyObject* arguments, PyObject* keywords)
 PyObject* pool_enter(PyObject* self, PyObject*) { return Py_NewRef(self); }
 PyObject* pool_exit(PyObject* self, PyObject*) {
     return guarded([&] {
+        if (overrides(self, Interpreter::get().types.pool, "shutdown")) {
+            shut_down_by_method(self);
+            return boolean(false);
+        }
         pool_of(self).executor->shutdown(true, false);
         return boolean(false);
     });
@@ -157,19 +163,23 @@ struct ResultsObject {
     Time deadline;
 };
 
-// map's keywords: timeout, and chunksize, which only matters for processes.
+}  // namespace
+
 Time map_deadline(PyObject* const* values, PyObject* names) {
     const PyRef keywords = checked(PyDict_New());
     for (Py_ssize_t i = 0; names != nullptr && i < PyTuple_GET_SIZE(names); ++i)
         checked(PyDict_SetItem(keywords.get(), PyTuple_GET_ITEM(names, i), values[i]));
     PyObject *timeout = Py_None, *chunksize = nullptr;
-    parse(checked(PyTuple_New(0)).get(), keywords.get(), "|$OO:map", {"timeout", "chunksize"}, &timeout, &chunksize);
+    parse_as_python(checked(PyTuple_New(0)).get(), keywords.get(), "|$OO:Executor.map", {"timeout", "chunksize"}, &timeout, &chunksize);
     return deadline_argument(timeout);
 }
+
+namespace {
 
 // map(fn, *iterables): submits everything at once, then gives the results in order.
 PyObject* pool_map(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
+        if (overrides(self, Interpreter::get().types.pool, "submit")) return map_by_submit(self, args, count, names);
         if (count < 1) raise(PyExc_TypeError, "Executor.map() missing 1 required positional argument: 'fn'");
         const Time deadline = map_deadline(args + count, names);
         const PyRef iterables = checked(PyTuple_New(count - 1));
@@ -192,10 +202,21 @@ PyObject* pool_max_workers(PyObject* self, void*) {
 
 // --- what map() returns -------------------------------------------------------------------------------------
 
+// An executor of the program may give futures of its own kind, too.
+PyRef result_of(PyObject* future, Time deadline) {
+    if (PyObject_TypeCheck(future, Interpreter::get().types.concurrent_future) != 0)
+        return to_object(future_of_pool(future).result(deadline));
+    return checked(PyObject_CallMethod(future, "result", nullptr));
+}
+void cancel(PyObject* future) {
+    if (PyObject_TypeCheck(future, Interpreter::get().types.concurrent_future) != 0) future_of_pool(future).cancel();
+    else static_cast<void>(checked(PyObject_CallMethod(future, "cancel", nullptr)));
+}
+
 // Whoever stops at a failure, or does not ask for more, does not want the rest.
 void cancel_rest(ResultsObject& results, Py_ssize_t first) {
     for (Py_ssize_t i = first; i < PyList_GET_SIZE(results.futures); ++i)
-        future_of_pool(PyList_GET_ITEM(results.futures, i)).cancel();
+        cancel(PyList_GET_ITEM(results.futures, i));
     results.next = PyList_GET_SIZE(results.futures);
 }
 
@@ -218,7 +239,7 @@ PyObject* results_next(PyObject* self) {
         const Py_ssize_t index = results.next++;
         const PyRef future = PyRef::borrow(PyList_GET_ITEM(results.futures, index));
         try {
-            return to_object(future_of_pool(future.get()).result(results.deadline));
+            return result_of(future.get(), results.deadline);
         } catch (const ThreadAbort&) {
             throw;
         } catch (...) {
@@ -264,11 +285,6 @@ PyRef make_results(const PyRef& futures, Time deadline) {
 std::shared_ptr<Executor> pool_argument(PyObject* object, const char* complaint) {
     if (!PyObject_TypeCheck(object, Interpreter::get().types.pool)) raise(PyExc_TypeError, complaint);
     return pool_of(object).executor;
-}
-
-PyTypeObject* make_executor_type(PyObject* module) {
-    return make_type(module, "concurrent.futures._base.Executor", sizeof(PyObject), Py_TPFLAGS_BASETYPE,
-                     {slot(Py_tp_new, PyType_GenericNew)});
 }
 
 PyTypeObject* make_pool_type(PyObject* module, PyTypeObject* executor) {

@@ -39,11 +39,12 @@ PyObject* guarded_wait(Body&& body) {
 std::shared_ptr<Executor> process_pool_argument(PyObject* object);
 // What map() returns, for a list of futures: their results, each waited for when it is asked for.
 PyRef make_results(const PyRef& futures, Time deadline);
+// map()'s keywords: timeout, and chunksize, which only matters for processes.
+Time map_deadline(PyObject* const* values, PyObject* names);
 
 // concurrent.futures.wait and as_completed.
 void add_waiting_functions(PyObject* names, PyObject* host);
 
-PyTypeObject* make_executor_type(PyObject* module);
 PyTypeObject* make_pool_type(PyObject* module, PyTypeObject* executor);
 PyTypeObject* make_futures_as_completed_type(PyObject* module);
 PyTypeObject* make_results_type(PyObject* module);

@@ -1,10 +1,12 @@
 // concurrent.futures.ProcessPoolExecutor. Semantics: semantics.md R167.
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/executor_type.h"
 #include "core/python/interpreter.h"
 #include "core/python/pool_type.h"
 #include "core/python/process_language.h"
 #include "core/python/process_types.h"
+#include "core/python/python_arguments.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -42,7 +44,7 @@ std::uint32_t calls_argument(PyObject* calls, PyObject* context) {
 int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject *max_workers = Py_None, *context = Py_None, *function = Py_None, *given = nullptr, *calls = Py_None;
-        parse(arguments, keywords, "|OOOO$O:ProcessPoolExecutor",
+        parse_as_python(arguments, keywords, "|OOOO$O:ProcessPoolExecutor.__init__",
               {"max_workers", "mp_context", "initializer", "initargs", "max_tasks_per_child"}, &max_workers, &context,
               &function, &given, &calls);
         Session& session = current_session();
@@ -89,7 +91,7 @@ MapOptions map_options(PyObject* const* values, PyObject* names) {
         checked(PyDict_SetItem(keywords.get(), PyTuple_GET_ITEM(names, i), values[i]));
     MapOptions options;
     PyObject* timeout = Py_None;
-    parse(checked(PyTuple_New(0)).get(), keywords.get(), "|$On:map", {"timeout", "chunksize"}, &timeout, &options.chunk);
+    parse_as_python(checked(PyTuple_New(0)).get(), keywords.get(), "|$On:ProcessPoolExecutor.map", {"timeout", "chunksize"}, &timeout, &options.chunk);
     if (options.chunk < 1) raise(PyExc_ValueError, "chunksize must be >= 1.");
     options.deadline = deadline_argument(timeout);
     return options;
@@ -135,7 +137,7 @@ PyObject* pool_map(PyObject* self, PyObject* const* args, Py_ssize_t count, PyOb
 PyObject* pool_shutdown(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         int wait = 1, cancel = 0;
-        parse(arguments, keywords, "|p$p:shutdown", {"wait", "cancel_futures"}, &wait, &cancel);
+        parse_as_python(arguments, keywords, "|p$p:ProcessPoolExecutor.shutdown", {"wait", "cancel_futures"}, &wait, &cancel);
         const auto executor = pool_of(self).executor;
         executor->shutdown(wait != 0, cancel != 0);
         return none();
@@ -144,6 +146,10 @@ PyObject* pool_shutdown(PyObject* self, PyObject* arguments, PyObject* keywords)
 PyObject* pool_enter(PyObject* self, PyObject*) { return Py_NewRef(self); }
 PyObject* pool_exit(PyObject* self, PyObject*) {
     return guarded([&] {
+        if (overrides(self, Interpreter::get().types.process_pool, "shutdown")) {
+            shut_down_by_method(self);
+            return boolean(false);
+        }
         const auto executor = pool_of(self).executor;
         executor->shutdown(true, false);
         return boolean(false);

@@ -7,6 +7,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/pickling.h"
 #include "core/python/process_types.h"
+#include "core/python/python_arguments.h"
 #include "core/python/reports.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
@@ -36,7 +37,7 @@ ProcessQueue& open_queue(PyObject* self) {
 int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         long long maxsize = 0;
-        parse(arguments, keywords, "|L:Queue", {"maxsize"}, &maxsize);
+        parse_as_python(arguments, keywords, "|L:BaseContext.Queue", {"maxsize"}, &maxsize);
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
         construct<ProcessQueue>(self, session.kernel, session.name_for_new_object(), maxsize);
@@ -44,7 +45,7 @@ int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
 }
 int simple_queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
-        parse(arguments, keywords, ":SimpleQueue", {});
+        parse_as_python(arguments, keywords, ":BaseContext.SimpleQueue", {});
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
         construct<ProcessQueue>(self, session.kernel, session.name_for_new_object(), 0);
@@ -91,7 +92,7 @@ PyObject* queue_put(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *item = nullptr, *timeout = Py_None;
         int block = 1;
-        parse(arguments, keywords, "O|pO:put", {"obj", "block", "timeout"}, &item, &block, &timeout);
+        parse_as_python(arguments, keywords, "O|pO:Queue.put", {"obj", "block", "timeout"}, &item, &block, &timeout);
         put(self, item, patience(block, timeout));
         return none();
     });
@@ -106,7 +107,7 @@ PyObject* queue_get(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
         int block = 1;
-        parse(arguments, keywords, "|pO:get", {"block", "timeout"}, &block, &timeout);
+        parse_as_python(arguments, keywords, "|pO:Queue.get", {"block", "timeout"}, &block, &timeout);
         return get(self, patience(block, timeout));
     });
 }

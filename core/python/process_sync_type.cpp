@@ -4,6 +4,7 @@
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
 #include "core/python/process_types.h"
+#include "core/python/python_arguments.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -57,7 +58,7 @@ ProcessLock& lock_of(PyObject* self) { return object_of<ProcessLock>(self); }
 
 PyObject* lock_new(PyTypeObject* type, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
-        parse(arguments, keywords, ":Lock", {});
+        parse_as_python(arguments, keywords, ":BaseContext.Lock", {});
         Session& session = current_session();
         return python_of(*make_embedded<ProcessLock>(type, session.kernel, session.name_for_new_object()));
     });
@@ -106,7 +107,7 @@ ThreadRLock& rlock_of(PyObject* self) { return object_of<ThreadRLock>(self); }
 
 PyObject* rlock_new(PyTypeObject* type, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
-        parse(arguments, keywords, ":RLock", {});
+        parse_as_python(arguments, keywords, ":BaseContext.RLock", {});
         Session& session = current_session();
         return python_of(*make_embedded<ThreadRLock>(type, session.kernel, session.name_for_new_object()));
     });
@@ -154,7 +155,7 @@ template <bool bounded>
 int semaphore_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         long long places = 1;
-        parse(arguments, keywords, "|L:Semaphore", {"value"}, &places);
+        parse_as_python(arguments, keywords, "|L:BaseContext.Semaphore", {"value"}, &places);
         if (places < 0) raise(PyExc_OSError, "[Errno 22] Invalid argument");
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
@@ -209,7 +210,7 @@ const PyMethodDef semaphore_methods[] = {
 int condition_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject* lock = Py_None;
-        parse(arguments, keywords, "|O:Condition", {"lock"}, &lock);
+        parse_as_python(arguments, keywords, "|O:BaseContext.Condition", {"lock"}, &lock);
         const Types& types = Interpreter::get().types;
         PyRef used = PyRef::borrow(lock);
         if (lock == Py_None)

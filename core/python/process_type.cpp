@@ -119,7 +119,7 @@ PyObject* process_kill(PyObject* self, PyObject*) { return end_by_signal(self, k
 PyObject* process_join(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:join", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:BaseProcess.join", {"timeout"}, &timeout);
         const ProcessObject& process = open_process(self);
         claim(is_mine(process), "can only join a child process");
         claim(bool(process.process), "can only join a started process");

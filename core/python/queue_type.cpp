@@ -27,7 +27,7 @@ template <QueueOrder order>
 int queue_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         long long maxsize = 0;
-        parse(arguments, keywords, "|L:Queue", {"maxsize"}, &maxsize);
+        parse_as_python(arguments, keywords, "|L:Queue.__init__", {"maxsize"}, &maxsize);
         if (head_of(self)->object != nullptr) return;
         std::unique_ptr<ItemStorage> storage = own_storage(self, QueueLibrary::threads);
         const bool keeps_items = storage != nullptr;
@@ -74,7 +74,7 @@ PyObject* queue_put(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *item = nullptr, *timeout = Py_None;
         int block = 1;
-        parse(arguments, keywords, "O|pO:put", {"item", "block", "timeout"}, &item, &block, &timeout);
+        parse_as_python(arguments, keywords, "O|pO:Queue.put", {"item", "block", "timeout"}, &item, &block, &timeout);
         // A queue that is never full does not look at the timeout.
         put(self, item, queue_of(self).capacity() > 0 ? patience(block, timeout) : kNever);
         return none();
@@ -95,7 +95,7 @@ PyRef call_without_waiting(PyObject* self, const char* name, const PyRef& argume
 PyObject* queue_put_nowait(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* item = nullptr;
-        parse(arguments, keywords, "O:put_nowait", {"item"}, &item);
+        parse_as_python(arguments, keywords, "O:Queue.put_nowait", {"item"}, &item);
         if (is_derived(self)) return call_without_waiting(self, "put", checked(PyTuple_Pack(1, item)));
         put(self, item, patience(0, Py_None));
         return none();
@@ -105,7 +105,7 @@ PyObject* queue_get(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
         int block = 1;
-        parse(arguments, keywords, "|pO:get", {"block", "timeout"}, &block, &timeout);
+        parse_as_python(arguments, keywords, "|pO:Queue.get", {"block", "timeout"}, &block, &timeout);
         return get(self, patience(block, timeout));
     });
 }

@@ -7,6 +7,7 @@
 #include "core/python/host.h"
 #include "core/python/interpreter.h"
 #include "core/python/loop_type.h"
+#include "core/python/python_arguments.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
 #include "core/threads/bridge.h"
@@ -151,7 +152,7 @@ LoopRunner& runner_of(PyObject* self) { return object_of<LoopRunner>(self); }
 PyObject* runner_new(PyTypeObject* type, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *debug = Py_None, *loop_factory = Py_None;
-        parse(arguments, keywords, "|$OO:Runner", {"debug", "loop_factory"}, &debug, &loop_factory);
+        parse_as_python(arguments, keywords, "|$OO:Runner.__init__", {"debug", "loop_factory"}, &debug, &loop_factory);
         return python_of(*make_embedded<LoopRunner>(type, PyRef::borrow(debug), PyRef::borrow(loop_factory)));
     });
 }
@@ -159,7 +160,7 @@ PyObject* runner_new(PyTypeObject* type, PyObject* arguments, PyObject* keywords
 PyObject* runner_run(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_holding(arguments, [&] {
         PyObject *coroutine = nullptr, *context = Py_None;
-        parse(arguments, keywords, "O|$O:run", {"coro", "context"}, &coroutine, &context);
+        parse_as_python(arguments, keywords, "O|$O:Runner.run", {"coro", "context"}, &coroutine, &context);
         return runner_of(self).run(coroutine, context);
     });
 }

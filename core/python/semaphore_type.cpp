@@ -1,6 +1,7 @@
 // threading.Semaphore, BoundedSemaphore and Event.
 #include "core/python/interpreter.h"
 #include "core/python/process_types.h"
+#include "core/python/python_arguments.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
@@ -18,7 +19,7 @@ ThreadSemaphore& semaphore_of(PyObject* self) { return initialized<ThreadSemapho
 int init_semaphore(PyObject* self, PyObject* arguments, PyObject* keywords, bool bounded) {
     return guarded_int([&] {
         long long places = 1;
-        parse(arguments, keywords, "|L:Semaphore", {"value"}, &places);
+        parse_as_python(arguments, keywords, "|L:Semaphore.__init__", {"value"}, &places);
         if (places < 0) raise(PyExc_ValueError, "semaphore initial value must be >= 0");
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
@@ -37,7 +38,7 @@ PyObject* semaphore_acquire(PyObject* self, PyObject* arguments, PyObject* keywo
     return guarded([&] {
         int blocking = 1;
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|pO:acquire", {"blocking", "timeout"}, &blocking, &timeout);
+        parse_as_python(arguments, keywords, "|pO:Semaphore.acquire", {"blocking", "timeout"}, &blocking, &timeout);
         if (blocking == 0 && timeout != Py_None)
             raise(PyExc_ValueError, "can't specify timeout for non-blocking acquire");
         ThreadSemaphore& semaphore = semaphore_of(self);
@@ -57,7 +58,7 @@ PyRef give_back(PyObject* self, long long places) {
 PyObject* semaphore_release(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         long long places = 1;
-        parse(arguments, keywords, "|L:release", {"n"}, &places);
+        parse_as_python(arguments, keywords, "|L:Semaphore.release", {"n"}, &places);
         return give_back(self, places);
     });
 }
@@ -96,7 +97,7 @@ ThreadEventFlag& event_of(PyObject* self) { return initialized<ThreadEventFlag>(
 
 int event_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
-        parse(arguments, keywords, ":Event", {});
+        parse_as_python(arguments, keywords, ":Event.__init__", {});
         if (head_of(self)->object != nullptr) return;
         Session& session = current_session();
         construct<ThreadEventFlag>(self, session.kernel, session.name_for_new_object());
@@ -127,7 +128,7 @@ PyObject* event_clear(PyObject* self, PyObject*) {
 PyObject* event_wait(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:wait", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:Event.wait", {"timeout"}, &timeout);
         return boolean(event_of(self).wait(deadline_argument(timeout)));
     });
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/python/coroutine.h"
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
 #include "core/python/interpreter_end.h"
@@ -20,8 +21,8 @@ namespace {
 constexpr std::string_view kOffered[] = {
     "__future__", "_strptime", "abc", "argparse", "array", "ast", "atexit", "base64", "binascii", "bisect", "cProfile", "calendar", "cmath", "collections",
     "collections.abc", "colorsys", "contextlib", "contextvars", "copy", "copyreg", "csv", "dataclasses",
-    "datetime", "decimal", "difflib", "dis", "enum", "errno", "fnmatch", "fractions", "functools", "graphlib", "hashlib",
-    "heapq", "html", "html.entities", "html.parser", "inspect", "io", "ipaddress", "itertools", "json", "json.decoder",
+    "datetime", "decimal", "difflib", "dis", "enum", "errno", "fnmatch", "fractions", "functools", "graphlib", "getopt", "hashlib",
+    "heapq", "hmac", "html", "html.entities", "html.parser", "inspect", "io", "ipaddress", "itertools", "json", "json.decoder",
     "json.encoder", "keyword", "logging", "logging.handlers", "math", "numbers", "operator", "pprint", "pstats", "random",
     "re", "reprlib", "sched", "shlex", "statistics", "string", "struct", "sys", "textwrap", "timeit", "token",
     "traceback", "types", "typing", "unicodedata", "urllib", "urllib.parse", "warnings", "weakref", "zlib",
@@ -41,6 +42,7 @@ constexpr Refusal kRefusals[] = {
     {"importlib", "Use an import statement."},
     {"mmap", "Programs here cannot touch files."},
     {"pathlib", "Programs here cannot touch files: use strings."},
+    // What is unpickled may call anything, outside as well.
     {"pickle", "Programs here keep their data in variables."},
     {"requests", "Let time.sleep stand for a slow server."},
     {"secrets", "Use random: it is seeded, so that every run is the same."},
@@ -82,7 +84,16 @@ PyObject* virtual_now(PyObject*, PyObject*) {
     return guarded([] { return checked(PyFloat_FromDouble(to_seconds(current_session().kernel.now()))); });
 }
 
+PyObject* library_coroutine(PyObject*, PyObject* object) {
+    return guarded([&] { return boolean(Py_TYPE(object) == Interpreter::get().types.coroutine); });
+}
+PyObject* library_coroutine_function(PyObject*, PyObject* object) {
+    return guarded([&] { return boolean(is_library_coroutine_function(object)); });
+}
+
 const PyMethodDef outside_functions[] = {
+    {"is_library_coroutine", library_coroutine, METH_O, nullptr},
+    {"is_library_coroutine_function", library_coroutine_function, METH_O, nullptr},
     {"virtual_now", virtual_now, METH_NOARGS, nullptr},
     {"entropy", entropy, METH_NOARGS, nullptr},
     {"urandom", urandom, METH_O, nullptr},
@@ -140,6 +151,18 @@ argparse.HelpFormatter.__init__.__defaults__ = (2, 24, 78)
 gettext.gettext('')
 )"},
     {"datetime", "redirect_dates()"},
+    // Coroutines and coroutine functions of asyncio are made in C++, but programs tell them by these two.
+    {"inspect", R"(
+import inspect
+def iscoroutine(object, *, real=inspect.iscoroutine):
+    """Return true if the object is a coroutine."""
+    return real(object) or is_library_coroutine(object)
+def iscoroutinefunction(obj, *, real=inspect.iscoroutinefunction):
+    """Return true if the object is a coroutine function."""
+    return real(obj) or is_library_coroutine_function(obj)
+inspect.iscoroutine = iscoroutine
+inspect.iscoroutinefunction = iscoroutinefunction
+)"},
     {"cProfile", R"(
 import cProfile, _lsprof
 def __init__(self, timer=None, timeunit=0.0, subcalls=True, builtins=True):

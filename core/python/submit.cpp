@@ -71,14 +71,17 @@ PyObject* run_coroutine_threadsafe(PyObject*, PyObject* arguments, PyObject* key
 PyObject* wrap_future(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *future = nullptr, *loop = Py_None;
-        parse(arguments, keywords, "O|$O:wrap_future", {"future", "loop"}, &future, &loop);
+        parse_as_python(arguments, keywords, "O|$O:wrap_future", {"future", "loop"}, &future, &loop);
         if (future_of(future) != nullptr) return PyRef::borrow(future);
-        if (PyObject_TypeCheck(future, Interpreter::get().types.concurrent_future) == 0)
-            raise(PyExc_AssertionError, "concurrent.futures.Future is expected, got " +
-                                            printable(checked(PyObject_Repr(future)).get()));
-        EventLoop& target = loop == Py_None ? current_loop() : loop_argument(loop);
-        return python_of(*asynchio::wrap_future(target, Ref<ConcurrentFuture>(&future_of_pool(future))));
+        return wrap_answer(loop == Py_None ? current_loop() : loop_argument(loop), PyRef::borrow(future));
     });
+}
+
+PyRef wrap_answer(EventLoop& loop, const PyRef& answer) {
+    if (future_of(answer.get()) != nullptr) return answer;
+    if (PyObject_TypeCheck(answer.get(), Interpreter::get().types.concurrent_future) == 0)
+        raise(PyExc_AssertionError, "concurrent.futures.Future is expected, got " + printable(checked(PyObject_Repr(answer.get())).get()));
+    return python_of(*asynchio::wrap_future(loop, Ref<ConcurrentFuture>(&future_of_pool(answer.get()))));
 }
 
 }  // namespace asynchio::python

@@ -17,56 +17,7 @@ const PyMemberDef members[] = {
     {nullptr, 0, 0, 0, nullptr},
 };
 
-std::string too_many(const std::string& function, std::size_t most, std::size_t required, std::size_t given) {
-    std::string takes = std::to_string(most) + " positional argument" + (most == 1 ? "" : "s");
-    if (required < most) takes = "from " + std::to_string(required) + " to " + takes;
-    return function + "() takes " + takes + " but " + std::to_string(given) + " were given";
-}
-
-std::string missing(const std::string& function, const std::vector<PyObject*>& found, const char* const* names,
-                    std::size_t required) {
-    std::vector<std::string> absent;
-    for (std::size_t i = 0; i < required; ++i)
-        if (found[i] == nullptr) absent.push_back("'" + std::string(names[i]) + "'");
-    if (absent.empty()) return "";
-    std::string list = absent.front();
-    for (std::size_t i = 1; i < absent.size(); ++i) list += (i + 1 == absent.size() ? " and " : ", ") + absent[i];
-    return function + "() missing " + std::to_string(absent.size()) + " required positional argument" +
-           (absent.size() == 1 ? ": " : "s: ") + list;
-}
-
 }  // namespace
-
-std::vector<PyObject*> python_arguments(const std::string& function, PyObject* arguments, PyObject* keywords,
-                                        std::initializer_list<const char*> names, std::size_t required,
-                                        bool has_self) {
-    std::vector<PyObject*> found(names.size());
-    const auto given = static_cast<std::size_t>(PyTuple_GET_SIZE(arguments));
-    for (std::size_t i = 0; i < std::min(given, found.size()); ++i)
-        found[i] = PyTuple_GET_ITEM(arguments, static_cast<Py_ssize_t>(i));
-    PyObject *key = nullptr, *value = nullptr;
-    for (Py_ssize_t at = 0; keywords != nullptr && PyDict_Next(keywords, &at, &key, &value) != 0;) {
-        const std::string name = printable(key);
-        const auto place = static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
-        if (place == names.size())
-            raise(PyExc_TypeError, function + "() got an unexpected keyword argument '" + name + "'");
-        if (found[place] != nullptr)
-            raise(PyExc_TypeError, function + "() got multiple values for argument '" + name + "'");
-        found[place] = value;
-    }
-    const std::size_t self = has_self ? 1 : 0;
-    if (given > found.size())
-        raise(PyExc_TypeError, too_many(function, found.size() + self, required + self, given + self));
-    if (const std::string absent = missing(function, found, names.begin(), required); !absent.empty())
-        raise(PyExc_TypeError, absent);
-    return found;
-}
-
-std::vector<PyObject*> python_arguments(const std::string& function, const FastArguments& given,
-                                        std::initializer_list<const char*> names, std::size_t required,
-                                        bool has_self) {
-    return python_arguments(function, given.positional().get(), given.keywords().get(), names, required, has_self);
-}
 
 PyRef repr_with_state(PyObject* self, const std::string& state) {
     std::string text = printable(checked(PyBaseObject_Type.tp_repr(self)).get());

@@ -16,21 +16,12 @@
 #include "core/python/interpreter.h"
 #include "core/python/loop_type.h"
 #include "core/python/py.h"
+#include "core/python/python_arguments.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
-
-// The arguments of a method that asyncio writes in Python, in the order of `names`; null for those that were not given.
-// TypeErrors are in Python's words: "Event.__init__() takes 1 positional argument but 2 were given", `self` counted.
-std::vector<PyObject*> python_arguments(const std::string& function, PyObject* arguments, PyObject* keywords,
-                                        std::initializer_list<const char*> names, std::size_t required,
-                                        bool has_self = true);
-// The same, of a METH_FASTCALL | METH_KEYWORDS call.
-std::vector<PyObject*> python_arguments(const std::string& function, const FastArguments& given,
-                                        std::initializer_list<const char*> names, std::size_t required,
-                                        bool has_self = true);
 
 // `<asyncio.locks.Event object at 0x7f... [state]>`.
 PyRef repr_with_state(PyObject* self, const std::string& state);

@@ -8,7 +8,7 @@
 namespace asynchio::python {
 namespace {
 
-// sys.stdout or sys.stderr: writes to the run that is going on.
+// sys.stdout, sys.stderr or the `buffer` of one: writes to the run that is going on.
 struct OutputObject {
     PyObject_HEAD
     bool is_error;
@@ -61,6 +61,33 @@ PyObject* output_name(PyObject* self, void*) {
 }
 PyObject* output_closed(PyObject*, void*) { Py_RETURN_FALSE; }
 
+PyRef make_output(PyTypeObject* type, bool is_error) {
+    PyRef output = checked(type->tp_alloc(type, 0));
+    reinterpret_cast<OutputObject*>(output.get())->is_error = is_error;
+    return output;
+}
+
+PyObject* output_buffer(PyObject* self, void*) {
+    return guarded([&] {
+        return make_output(Interpreter::get().types.output_buffer, reinterpret_cast<OutputObject*>(self)->is_error);
+    });
+}
+PyObject* output_line_buffering(PyObject*, void*) { Py_RETURN_FALSE; }
+PyObject* output_mode(PyObject*, void*) { return PyUnicode_FromString("w"); }
+
+// Bytes that are no UTF-8 are shown as such: a picture has only text.
+PyObject* buffer_write(PyObject* self, PyObject* bytes) {
+    return guarded([&] {
+        if (PyUnicode_Check(bytes)) raise(PyExc_TypeError, "a bytes-like object is required, not 'str'");
+        const PyRef held = checked(PyBytes_FromObject(bytes));
+        const Py_ssize_t size = PyBytes_GET_SIZE(held.get());
+        const PyRef text = checked(PyUnicode_DecodeUTF8(PyBytes_AS_STRING(held.get()), size, "backslashreplace"));
+        output_of(self).write(printable(text.get()));
+        return checked(PyLong_FromSsize_t(size));
+    });
+}
+PyObject* buffer_mode(PyObject*, void*) { return PyUnicode_FromString("wb"); }
+
 const PyMethodDef output_methods[] = {
     {"write", output_write, METH_O, nullptr},
     {"writelines", output_writelines, METH_O, nullptr},
@@ -75,15 +102,24 @@ const PyGetSetDef output_attributes[] = {
     {"errors", output_errors, nullptr, nullptr, nullptr},
     {"name", output_name, nullptr, nullptr, nullptr},
     {"closed", output_closed, nullptr, nullptr, nullptr},
+    {"buffer", output_buffer, nullptr, nullptr, nullptr},
+    {"line_buffering", output_line_buffering, nullptr, nullptr, nullptr},
+    {"mode", output_mode, nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
-
-PyRef make_output(bool is_error) {
-    PyTypeObject* const type = Interpreter::get().types.output;
-    PyRef output = checked(type->tp_alloc(type, 0));
-    reinterpret_cast<OutputObject*>(output.get())->is_error = is_error;
-    return output;
-}
+const PyMethodDef buffer_methods[] = {
+    {"write", buffer_write, METH_O, nullptr},
+    {"flush", output_flush, METH_NOARGS, nullptr},
+    {"isatty", output_isatty, METH_NOARGS, nullptr},
+    {"writable", output_yes, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+const PyGetSetDef buffer_attributes[] = {
+    {"name", output_name, nullptr, nullptr, nullptr},
+    {"closed", output_closed, nullptr, nullptr, nullptr},
+    {"mode", buffer_mode, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
 
 constexpr int kMaxDigits = 4300;  // CPython's limit for numbers as text
 
@@ -99,7 +135,8 @@ PyRef make_stdin(const RunRequest& request) {
     std::string text;
     for (const std::string& line : request.inputs) text += line + "\n";
     const PyRef io = import_real("io");
-    return checked(PyObject_CallMethod(io.get(), "StringIO", "s", text.c_str()));
+    const PyRef bytes = checked(PyObject_CallMethod(io.get(), "BytesIO", "y#", text.data(), static_cast<Py_ssize_t>(text.size())));
+    return checked(PyObject_CallMethod(io.get(), "TextIOWrapper", "Os", bytes.get(), "utf-8"));
 }
 
 PyRef make_arguments(const RunRequest& request) {
@@ -112,8 +149,9 @@ PyRef make_arguments(const RunRequest& request) {
 }  // namespace
 
 SysState::SysState(const RunRequest& request) : recursion_limit_(Py_GetRecursionLimit()) {
-    set("stdout", make_output(false));
-    set("stderr", make_output(true));
+    PyTypeObject* const type = Interpreter::get().types.output;
+    set("stdout", make_output(type, false));
+    set("stderr", make_output(type, true));
     set("stdin", make_stdin(request));
     set("argv", make_arguments(request));
 }
@@ -134,6 +172,18 @@ SysState::~SysState() {
 void SysState::set(const char* name, PyRef value) {
     saved_[name] = PyRef::borrow(PySys_GetObject(name));
     checked(PySys_SetObject(name, value.get()));
+}
+
+void write_to_stderr(const std::string& text) {
+    PyObject* const stream = PySys_GetObject("stderr");
+    if (stream == nullptr || stream == Py_None) return;
+    if (Py_TYPE(stream) == Interpreter::get().types.output) return output_of(stream).write(text);
+    if (!PyRef::take(PyObject_CallMethod(stream, "write", "O", make_str(text).get()))) PyErr_Clear();
+}
+
+PyTypeObject* make_output_buffer_type(PyObject* module) {
+    return make_type(module, "_io.BufferedWriter", sizeof(OutputObject), Py_TPFLAGS_DISALLOW_INSTANTIATION,
+                     {slot(Py_tp_methods, buffer_methods), slot(Py_tp_getset, buffer_attributes)});
 }
 
 PyTypeObject* make_output_type(PyObject* module) {

@@ -23,7 +23,11 @@ class SysState {
     int recursion_limit_;
 };
 
-// The type of sys.stdout and sys.stderr.
+// To what the program has as sys.stderr now.
+void write_to_stderr(const std::string& text);
+
+// The type of sys.stdout and sys.stderr, and that of their `buffer`.
 PyTypeObject* make_output_type(PyObject* module);
+PyTypeObject* make_output_buffer_type(PyObject* module);
 
 }  // namespace asynchio::python

@@ -3,6 +3,7 @@
 
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
+#include "core/python/imports.h"
 #include "core/python/interpreter.h"
 #include "core/python/pool_type.h"
 #include "core/python/process_language.h"
@@ -103,7 +104,7 @@ AsyncResult& result_of(PyObject* self) { return object_of<AsyncResult>(self); }
 PyObject* result_wait(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:wait", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:ApplyResult.wait", {"timeout"}, &timeout);
         const Ref<AsyncResult> result(&result_of(self));
         result->wait(deadline_argument(timeout));
         return none();
@@ -112,7 +113,7 @@ PyObject* result_wait(PyObject* self, PyObject* arguments, PyObject* keywords) {
 PyObject* result_get(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:get", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:ApplyResult.get", {"timeout"}, &timeout);
         const Ref<AsyncResult> result(&result_of(self));
         result->wait(deadline_argument(timeout));
         if (result->left > 0) {
@@ -202,7 +203,7 @@ PyObject* iterator_next(PyObject* self) {
 PyObject* iterator_next_until(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:next", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:IMapIterator.next", {"timeout"}, &timeout);
         PyRef value = next_result(self, deadline_argument(timeout));
         if (!value) {
             PyErr_SetNone(PyExc_StopIteration);
@@ -221,9 +222,12 @@ const PyMethodDef iterator_methods[] = {
 int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject *processes = Py_None, *function = Py_None, *given = nullptr, *calls = Py_None, *context = Py_None;
-        parse(arguments, keywords, "|OOOOO:Pool", {"processes", "initializer", "initargs", "maxtasksperchild", "context"},
-              &processes, &function, &given, &calls, &context);
+        parse_as_python(arguments, keywords, "|OOOOO:BaseContext.Pool",
+                        {"processes", "initializer", "initargs", "maxtasksperchild", "context"}, &processes, &function, &given, &calls,
+                        &context);
         Session& session = current_session();
+        // As CPython does when a pool is made: errors of its own travel between processes by their module's name.
+        static_cast<void>(import_module(make_str("multiprocessing.pool").get(), nullptr, 0, nullptr));
         ProcessPoolPlan plan;
         plan.workers = processes_argument(processes, "Number of processes must be at least 1");
         plan.label = session.name_for_new_object();
@@ -276,7 +280,7 @@ ConcurrentFutures submit_groups(const TaskPool& pool, PyObject* function, PyObje
 PyRef map_items(PyObject* self, PyObject* arguments, PyObject* keywords, bool star) {
     PyObject *function = nullptr, *iterable = nullptr, *chunksize = Py_None, *callback = Py_None,
              *error_callback = Py_None;
-    parse(arguments, keywords, "OO|OOO:map", {"func", "iterable", "chunksize", "callback", "error_callback"}, &function,
+    parse_as_python(arguments, keywords, "OO|OOO:Pool.map", {"func", "iterable", "chunksize", "callback", "error_callback"}, &function,
           &iterable, &chunksize, &callback, &error_callback);
     const TaskPool& pool = running_pool(self);
     const PyRef items = checked(PySequence_List(iterable));
@@ -298,7 +302,7 @@ template <bool now>
 PyObject* pool_apply(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *function = nullptr, *args = nullptr, *kwds = nullptr, *callback = Py_None, *error_callback = Py_None;
-        parse(arguments, keywords, "O|OOOO:apply", {"func", "args", "kwds", "callback", "error_callback"}, &function, &args,
+        parse_as_python(arguments, keywords, "O|OOOO:Pool.apply", {"func", "args", "kwds", "callback", "error_callback"}, &function, &args,
               &kwds, &callback, &error_callback);
         const auto executor = running_pool(self).executor;
         PyRef given = args != nullptr ? checked(PySequence_Tuple(args)) : checked(PyTuple_New(0));
@@ -313,7 +317,7 @@ PyObject* pool_imap(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *function = nullptr, *iterable = nullptr;
         Py_ssize_t size = 1;
-        parse(arguments, keywords, "OO|n:imap", {"func", "iterable", "chunksize"}, &function, &iterable, &size);
+        parse_as_python(arguments, keywords, "OO|n:Pool.imap", {"func", "iterable", "chunksize"}, &function, &iterable, &size);
         const TaskPool& pool = running_pool(self);
         if (size < 1) raise(PyExc_ValueError, "Chunksize must be 1+, not " + std::to_string(size));
         const PyRef items = checked(PySequence_List(iterable));

@@ -4,10 +4,12 @@
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
 #include "core/python/labels.h"
+#include "core/python/python_arguments.h"
 #include "core/python/reports.h"
 #include "core/python/process_types.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
+#include "core/python/sys_state.h"
 #include "core/python/sync_type.h"
 #include "core/python/threads.h"
 #include "core/python/type_builder.h"
@@ -42,7 +44,7 @@ int thread_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject *group = Py_None, *target = Py_None, *name = Py_None, *args = nullptr, *kwargs = Py_None,
                  *daemon = Py_None;
-        parse(arguments, keywords, "|OOOOO$O:Thread", {"group", "target", "name", "args", "kwargs", "daemon"}, &group,
+        parse_as_python(arguments, keywords, "|OOOOO$O:Thread.__init__", {"group", "target", "name", "args", "kwargs", "daemon"}, &group,
               &target, &name, &args, &kwargs, &daemon);
         if (group != Py_None) raise(PyExc_AssertionError, "group argument must be None for now");
         if (head_of(self)->object != nullptr) return;
@@ -98,6 +100,9 @@ void report_exception(const PyRef& thread, const PyRef& exception) {
     current_session().err.write("Exception in threading.excepthook:\n" + format_uncaught(second));
 }
 
+// A thread ended with an exception, which has been reported. For the kernel, which tells the trace.
+struct ThreadFailed {};
+
 // The body of a started thread: calls run(), which a subclass may have overridden.
 void run_thread(const PyRef& self) {
     const PyRef result = PyRef::take(PyObject_CallMethod(self.get(), "run", nullptr));
@@ -108,7 +113,9 @@ void run_thread(const PyRef& self) {
     } catch (const ThreadAbort&) {
         throw;
     } catch (...) {
-        report_exception(self, error_object(error));
+        const PyRef exception = error_object(error);
+        report_exception(self, exception);
+        if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit) == 0) throw ThreadFailed{};
     }
 }
 
@@ -139,21 +146,27 @@ PyObject* thread_start(PyObject* self, PyObject*) {
     });
 }
 
+// run() deletes what it uses.
+[[noreturn]] void refuse_second_run(const std::string& attribute) {
+    raise(PyExc_AttributeError, "'Thread' object has no attribute '" + attribute + "'");
+}
+
 PyObject* thread_run(PyObject* self, PyObject*) {
     return guarded([&] {
         ThreadObject& thread = self_of(self);
+        if (std::exchange(thread.has_run, true)) refuse_second_run("_target");
         const PyRef target = std::exchange(thread.target, {});
         const PyRef arguments = std::exchange(thread.arguments, {});
         const PyRef keywords = std::exchange(thread.keywords, {});
-        if (!target) return none();
-        return call_unpacked(target.get(), arguments.get(), keywords.get());
+        if (target) static_cast<void>(call_unpacked(target.get(), arguments.get(), keywords.get()));
+        return none();
     });
 }
 
 PyObject* thread_join(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
-        parse(arguments, keywords, "|O:join", {"timeout"}, &timeout);
+        parse_as_python(arguments, keywords, "|O:Thread.join", {"timeout"}, &timeout);
         const ThreadObject& thread = self_of(self);
         if (!thread.begun) raise(PyExc_RuntimeError, "cannot join thread before it is started");
         Session& session = current_session();
@@ -272,7 +285,7 @@ void report_thread_exception(const PyRef& exception, const PyRef& thread) {
     if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit)) return;
     const bool known = PyObject_TypeCheck(thread.get(), Interpreter::get().types.thread) != 0;
     const std::string name = known ? self_of(thread.get()).name : "unknown";
-    current_session().err.write("Exception in thread " + name + ":\n" + format_uncaught(exception));
+    write_to_stderr("Exception in thread " + name + ":\n" + format_uncaught(exception));
 }
 
 PyRef make_foreign_thread(const std::string& name, ThreadId id, bool main) {

@@ -16,6 +16,7 @@ class ThreadObject : public Object {
     bool named_by_program = false;
     ThreadId id;               // none until started
     bool begun = false;        // start() was called
+    bool has_run = false;      // run() was called, which forgets the target
     PyRef target, arguments, keywords;
 
     void visit_references(ReferenceVisitor& visitor) const override;

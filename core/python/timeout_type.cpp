@@ -5,6 +5,7 @@
 #include "core/python/embedded.h"
 #include "core/python/loop_type.h"
 #include "core/python/modules.h"
+#include "core/python/python_arguments.h"
 #include "core/python/session.h"
 #include "core/python/type_builder.h"
 
@@ -54,7 +55,7 @@ PyRef new_timeout(PyTypeObject* type, const PyRef& when) {
 PyObject* timeout_new(PyTypeObject* type, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* when = nullptr;
-        parse(arguments, keywords, "O:Timeout", {"when"}, &when);
+        parse_as_python(arguments, keywords, "O:Timeout.__init__", {"when"}, &when);
         return new_timeout(type, PyRef::borrow(when));
     });
 }
@@ -132,7 +133,7 @@ PyTypeObject* timeout_type() { return Interpreter::get().types.timeout; }
 PyObject* asyncio_timeout(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* delay = nullptr;
-        parse(arguments, keywords, "O:timeout", {"delay"}, &delay);
+        parse_as_python(arguments, keywords, "O:timeout", {"delay"}, &delay);
         const EventLoop& loop = running_loop();
         if (delay == Py_None) return new_timeout(timeout_type(), none());
         return new_timeout(timeout_type(), checked(PyNumber_Add(now_of(loop).get(), delay)));
@@ -142,7 +143,7 @@ PyObject* asyncio_timeout(PyObject*, PyObject* arguments, PyObject* keywords) {
 PyObject* asyncio_timeout_at(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* when = nullptr;
-        parse(arguments, keywords, "O:timeout_at", {"when"}, &when);
+        parse_as_python(arguments, keywords, "O:timeout_at", {"when"}, &when);
         return new_timeout(timeout_type(), PyRef::borrow(when));
     });
 }

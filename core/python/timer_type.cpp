@@ -1,6 +1,7 @@
 // threading.Timer: a Thread that waits, then calls a function, unless it was told not to. As in CPython, what it needs
 // are attributes that a program may change. Semantics: semantics.md R181.
 #include "core/python/interpreter.h"
+#include "core/python/python_arguments.h"
 #include "core/python/session.h"
 #include "core/python/sync_type.h"
 #include "core/python/thread_type.h"
@@ -17,7 +18,7 @@ PyRef get(PyObject* self, const char* name) { return checked(PyObject_GetAttrStr
 int timer_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject *interval = nullptr, *function = nullptr, *args = Py_None, *kwargs = Py_None;
-        parse(arguments, keywords, "OO|OO:Timer", {"interval", "function", "args", "kwargs"}, &interval, &function,
+        parse_as_python(arguments, keywords, "OO|OO:Timer.__init__", {"interval", "function", "args", "kwargs"}, &interval, &function,
               &args, &kwargs);
         const Types& types = Interpreter::get().types;
         checked(types.thread->tp_init(self, checked(PyTuple_New(0)).get(), nullptr));

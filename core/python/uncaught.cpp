@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/python/errors.h"
+#include "core/python/interpreter.h"
 #include "core/python/suggestions.h"
 
 namespace asynchio::python {
@@ -87,6 +88,26 @@ void add_suggestion([[maybe_unused]] const PyRef& report, [[maybe_unused]] const
 #endif
 }
 
+// The traceback module counts the blanks at the end of a line as if they stood before it, and its marks move left.
+void cut_blanks_at_ends(const PyRef& report) {
+    const PyRef stack = get(report, "stack");
+    if (PyList_Check(stack.get()) == 0) return;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(stack.get()); ++i) {
+        const PyRef frame = PyRef::borrow(PyList_GET_ITEM(stack.get(), i));
+        static_cast<void>(get(frame, "line"));  // reads it
+        const PyRef line = get(frame, "_line");
+        if (!PyUnicode_Check(line.get())) continue;
+        const PyRef cut = checked(PyObject_CallMethod(line.get(), "rstrip", nullptr));
+        if (PyUnicode_GET_LENGTH(cut.get()) + 1 < PyUnicode_GET_LENGTH(line.get()))
+            set(frame, "_line", checked(PyUnicode_FromFormat("%U\n", cut.get())));
+    }
+}
+
+// What the runtime raised by itself, somewhere in CPython's library: there it has a traceback, of no lines of the program.
+bool was_raised_by_library(const PyRef& exception) {
+    return PyErr_GivenExceptionMatches(exception.get(), Interpreter::get().exceptions.cancelled) != 0;
+}
+
 using Pair = std::pair<PyRef, PyRef>;  // a report and its exception
 
 void add_chained(std::vector<Pair>& pairs, const PyRef& report, const PyRef& exception) {
@@ -121,6 +142,8 @@ PyRef uncaught_report(const PyRef& exception) {
         const auto [report, error] = std::move(pairs.back());
         pairs.pop_back();
         if (PyErr_GivenExceptionMatches(error.get(), PyExc_SyntaxError)) mark_as_interpreter(report, error);
+        cut_blanks_at_ends(report);
+        if (was_raised_by_library(error)) show_header(report);
         add_suggestion(report, error);
         add_chained(pairs, report, error);
     }

@@ -12,6 +12,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/loop_type.h"
 #include "core/python/modules.h"
+#include "core/python/python_arguments.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
@@ -107,7 +108,7 @@ Coro<Value> wait_for_some(PyRef given, PyRef timeout, PyRef return_when) {
 PyObject* asyncio_wait(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *futures = nullptr, *timeout = Py_None, *return_when = nullptr;
-        parse(arguments, keywords, "O|$OO:wait", {"fs", "timeout", "return_when"}, &futures, &timeout, &return_when);
+        parse_as_python(arguments, keywords, "O|$OO:wait", {"fs", "timeout", "return_when"}, &futures, &timeout, &return_when);
         const PyRef when = return_when != nullptr ? PyRef::borrow(return_when) : make_str("ALL_COMPLETED");
         return make_awaitable(drive(wait_for_some(PyRef::borrow(futures), PyRef::borrow(timeout), when), "wait"));
     });
@@ -129,7 +130,7 @@ Coro<Value> wait_for_one(PyRef awaitable, PyRef timeout) {
 PyObject* asyncio_wait_for(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *awaitable = nullptr, *timeout = nullptr;
-        parse(arguments, keywords, "OO:wait_for", {"fut", "timeout"}, &awaitable, &timeout);
+        parse_as_python(arguments, keywords, "OO:wait_for", {"fut", "timeout"}, &awaitable, &timeout);
         return make_awaitable(drive(wait_for_one(PyRef::borrow(awaitable), PyRef::borrow(timeout)), "wait_for"));
     });
 }
@@ -137,7 +138,7 @@ PyObject* asyncio_wait_for(PyObject*, PyObject* arguments, PyObject* keywords) {
 PyObject* asyncio_shield(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* awaitable = nullptr;
-        parse(arguments, keywords, "O:shield", {"arg"}, &awaitable);
+        parse_as_python(arguments, keywords, "O:shield", {"arg"}, &awaitable);
         Future* const future = future_of(awaitable);
         return python_of(*shield(future != nullptr ? Ref<Future>(future) : ensure_future(current_loop(), awaitable)));
     });
@@ -192,7 +193,7 @@ PyObject* as_completed_next(PyObject* self) {
 PyObject* asyncio_as_completed(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *futures = nullptr, *timeout = Py_None;
-        parse(arguments, keywords, "O|$O:as_completed", {"fs", "timeout"}, &futures, &timeout);
+        parse_as_python(arguments, keywords, "O|$O:as_completed", {"fs", "timeout"}, &futures, &timeout);
         return python_of(*make_embedded<AsCompletedItems>(Interpreter::get().types.completed_items,
                                                           PyRef::borrow(futures), PyRef::borrow(timeout)));
     });

@@ -41,6 +41,7 @@ class Writer {
                             [&](const RunStarted& e) { start(e); },
                             [&](const RunEnded& e) { end(e); },
                             [&](const TraceTruncated&) { sentence("the recording was cut here"); },
+                            [&](const InputRead& e) { sentence(e.missing ? "input() gets no line" : "input() gets a line"); },
                             [&](const InterruptRequested&) { sentence("somebody presses Ctrl+C"); },
                             [&](const ClockJumped&) {},
                             [&](const TaskCreated& e) {
