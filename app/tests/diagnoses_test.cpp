@@ -50,6 +50,8 @@ std::string main_with(const std::string& head, const std::string& body) { return
 TEST_F(DiagnosesOf, NeverAwaited) {
     EXPECT_THAT(found(main_with("async def cook(): pass\n", "    cook()\n")), ElementsAre("never_awaited of main @4 x1"));
     EXPECT_EQ(trace_.text(all_[0].name), "cook");
+    EXPECT_THAT(found(main_with("", "    asyncio.sleep(1)\n    await asyncio.sleep(1)\n")), ElementsAre("never_awaited of main @3 x1")) << "one of the library";
+    EXPECT_EQ(trace_.text(all_[0].name), "sleep");
     EXPECT_THAT(found(main_with("async def cook(): pass\n", "    await cook()\n    c = cook()\n    await c\n")), IsEmpty());
 }
 
@@ -121,6 +123,8 @@ TEST_F(DiagnosesOf, FireAndForget) {
     EXPECT_THAT(found(main_with(work, "    await asyncio.create_task(work())\n")), IsEmpty());
     EXPECT_THAT(found(main_with(work, "    t = asyncio.create_task(work())\n    await asyncio.sleep(0.1)\n    t.cancel()\n    await asyncio.sleep(0.1)\n")), IsEmpty())
         << "the program stopped it itself";
+    EXPECT_THAT(found(main_with(work, "    t = asyncio.create_task(work())\n    await asyncio.sleep(0.1)\n    t.cancel()\n")), IsEmpty())
+        << "and ends before it has heard of it";
     EXPECT_THAT(found(main_with(work, "    t = asyncio.create_task(work())\n    await asyncio.sleep(0.1)\n    raise SystemExit\n")), IsEmpty()) << "the program broke off";
 }
 

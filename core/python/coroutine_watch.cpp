@@ -71,6 +71,12 @@ void CoroutineWatch::closed(PyObject* object) {
     forget(object);
 }
 
+void CoroutineWatch::dropped_of_library(const std::string& function, Line line) {
+    const auto id = recorder_.next<CoroutineId>();
+    recorder_.record(CoroutineCreated{id, CoroutineKind::coroutine, recorder_.text(function), line});
+    recorder_.record(CoroutineDropped{id});
+}
+
 void CoroutineWatch::forget(PyObject* object) {
     const auto entry = new_.extract(object);
     if (entry) watched_.erase(entry.mapped().watcher.get());

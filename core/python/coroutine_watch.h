@@ -27,6 +27,8 @@ class CoroutineWatch {
     CoroutineId started(PyObject* object, const CodeInfo& code, FrameId frame);
     // Closed, or an exception thrown in, before anything of its body ran.
     void closed(PyObject* object);
+    // One of the library was thrown away before anything of it ran. Nothing is told of it before: programs make very many.
+    void dropped_of_library(const std::string& function, Line line);
     // `returned` is what its frame handed to whoever drives it.
     void paused(CoroutineId id, CoroutineKind kind, PyObject* returned);
     // Its frame goes on; the stack of `frame` has what was sent in unless an exception is thrown in.

@@ -54,5 +54,33 @@ print('counter', counter)
     EXPECT_FALSE(run.dirty);
 }
 
+TEST(Program, MarksThePlaceInALineThatEndsInBlanks) {
+    const PythonRun run = run_python("def f(): raise ValueError\nx = 1; yy = f();   \n");
+    EXPECT_NE(run.err.find("\n    x = 1; yy = f();\n                ^^^\n"), std::string::npos) << run.err;
+}
+
+TEST(Program, TellsWhichThreadsFailed) {
+    const PythonRun run = run_python(R"(
+import sys, threading
+def bad(): raise ValueError('no')
+for target in (bad, print, sys.exit):
+    t = threading.Thread(target=target)
+    t.start()
+    t.join()
+)");
+    EXPECT_NE(run.err.find("ValueError: no"), std::string::npos);
+    ASSERT_EQ(run.end.threads.size(), 4u);
+    EXPECT_EQ(run.end.threads[1].outcome, Outcome::failed);
+    EXPECT_EQ(run.end.threads[2].outcome, Outcome::done);
+    EXPECT_EQ(run.end.threads[3].outcome, Outcome::done) << "sys.exit only ends its thread";
+    EXPECT_EQ(run.outcome(), RunOutcome::finished);
+}
+
+TEST(Program, TellsWhenItIsAskedForALine) {
+    const PythonRun run = run_python("try: input('name? ')\nexcept EOFError: pass\n");
+    EXPECT_TRUE(run.end.input_missing);
+    EXPECT_EQ(run.trace.text(run.end.input_prompt), "name? ");
+}
+
 }  // namespace
 }  // namespace asynchio

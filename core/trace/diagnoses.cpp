@@ -97,10 +97,6 @@ void Diagnoses::after(const Event& event, std::size_t index) {
                  [&](const CoroutineEnded& e) {
                      if (const CoroutineState* coroutine = state_.find(e.coroutine)) judge_coroutine(*coroutine, event.time, index);
                  },
-                 [&](const TimeoutStarted& e) { asked_[e.task].limited = true; },
-                 [&](const GroupAborted& e) {
-                     if (const GroupState* group = state_.find(e.group)) asked_[group->parent].limited = true;
-                 },
                  [&](const TaskEnded& e) { judge_end_of_task(e.task, index); },
                  [&](const HandleEnqueued& e) {
                      if (!e.posted && e.kind != HandleKind::plumbing) judge_enqueued(thread, e.loop, index);
@@ -192,11 +188,9 @@ void Diagnoses::close_chain(const Chain& chain, std::size_t index) {
 // --- tasks that were asked to stop, or forgotten ---------------------------------------------------------------
 
 void Diagnoses::judge_cancel(TaskId id, ThreadId asker) {
-    const ThreadState* thread = state_.find(asker);
     const TaskState* task = state_.find(id);
-    Asked& asked = asked_[id];
-    asked.by_program = thread != nullptr && (thread->task || !thread->loop);
-    if (task != nullptr) asked.line = task->line;
+    const ThreadState* thread = state_.find(asker);
+    if (task != nullptr) asked_[id] = Asked{task->line, thread != nullptr && thread->task};
 }
 
 void Diagnoses::judge_end_of_task(TaskId id, std::size_t index) {
@@ -205,10 +199,11 @@ void Diagnoses::judge_end_of_task(TaskId id, std::size_t index) {
     const auto asked = asked_.find(id);
     const TaskState* main = state_.find(main_);
     const bool main_is_done = main != nullptr && main->phase == TaskState::Phase::ended && main->outcome == Outcome::done;
-    if (task->outcome == Outcome::done && asked != asked_.end() && task->cancel_requested && !asked->second.limited)
+    if (task->swallowed_cancel() && asked != asked_.end())
         add({Mistake::swallowed_cancel, index, asked->second.line, Actor::of(id), task->function, {}});
+    const bool wanted = asked != asked_.end() && asked->second.by_task;  // whoever asked did not mean it to go on
     const bool cut_off = task->outcome == Outcome::destroyed || (task->outcome == Outcome::cancelled && main_is_done && id != main_);
-    if (cut_off && main_is_done) add({Mistake::fire_and_forget, index, task->created_line, Actor::of(id), task->function, {}});
+    if (cut_off && main_is_done && !wanted) add({Mistake::fire_and_forget, index, task->created_line, Actor::of(id), task->function, {}});
 }
 
 // --- threads and pools ---------------------------------------------------------------------------------------

@@ -70,8 +70,8 @@ class Diagnoses {
         bool results = false;    // one of them, but the last, had a result
     };
     struct Asked {               // to stop
-        bool by_program = false, limited = false;
-        Line line = 0;
+        Line line = 0;           // where it was then
+        bool by_task = false;    // and not by run(), which cleans up
     };
 
     void before(const Event& event);

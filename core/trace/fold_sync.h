@@ -16,11 +16,16 @@ class FoldSync : public FoldTables {
         at(s_.groups, e.group) = GroupState{e.group, e.parent, at(s_.tasks, e.parent).line, {}, false, false};
     }
     void operator()(const GroupJoined& e) { at(s_.groups, e.group).tasks.push_back(e.task); }
-    void operator()(const GroupAborted& e) { at(s_.groups, e.group).aborted = true; }
+    void operator()(const GroupAborted& e) {
+        GroupState& group = at(s_.groups, e.group);
+        group.aborted = true;
+        at(s_.tasks, group.parent).has_limits = true;
+    }
     void operator()(const GroupLeft& e) { at(s_.groups, e.group).left = true; }
     void operator()(const TimeoutStarted& e) {
         TimeoutState& timeout = at(s_.timeouts, e.timeout);
         timeout = TimeoutState{e.timeout, e.task, at(s_.tasks, e.task).line, event_.time, e.when, false, false, false};
+        at(s_.tasks, e.task).has_limits = true;
     }
     void operator()(const TimeoutMoved& e) { at(s_.timeouts, e.timeout).when = e.when; }
     void operator()(const TimeoutFired& e) { at(s_.timeouts, e.timeout).fired = true; }

@@ -21,6 +21,7 @@ class Fold : public FoldCoroutines {
         s_.end = EndState{e.outcome, e.budget, e.exit_code, e.message, e.detail, e.line, e.column};
     }
     void operator()(const TraceTruncated&) { s_.truncated = true; }
+    void operator()(const InputRead& e) { s_.input_prompt = e.prompt, s_.input_missing = e.missing; }
     void operator()(const InterruptRequested&) { s_.interrupted_at = event_.time; }
     void operator()(const ClockJumped&) {
         // A job that a worker takes at once never waited: count the queue only while time passes.

@@ -95,9 +95,13 @@ struct TaskState {
     CoroutineId coroutine;       // what it runs, if that is an object of the program
     Cause woken;                 // who made it ready last
     bool cancel_requested = false;
+    bool has_limits = false;     // a time limit or a group of its own may have cancelled it, and taken that back
     Outcome outcome = Outcome::done;
     Text value;
     friend bool operator==(const TaskState&, const TaskState&) = default;
+
+    // It was asked to stop, caught the CancelledError, and ended as if nothing had happened.
+    bool swallowed_cancel() const { return phase == Phase::ended && outcome == Outcome::done && cancel_requested && !has_limits; }
 };
 
 // A handle that is still in a queue, a timer heap, or running. Handles that have run are forgotten.
@@ -389,6 +393,8 @@ struct State {
     EndState end;
     bool truncated = false;
     Time interrupted_at = kNever;  // when somebody pressed Ctrl+C
+    Text input_prompt;           // of the last input()
+    bool input_missing = false;  // it got no line
     ThreadId thread;             // who holds the baton
     Line last_line = 0;          // the line reached last, anywhere
     FrameId last_frame;
