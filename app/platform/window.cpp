@@ -258,11 +258,15 @@ FrameInput Window::begin_frame() {
     return frame;
 }
 
-void Window::end_frame(ImU32 background, bool show) {
+void Window::end_frame(ImU32 background, bool show, Picture* picture) {
     ImGui::Render();
     update_cursor();
     if (width_ <= 0 || height_ <= 0) return;  // minimised
     renderer_->render(width_, height_, background);
+    if (picture != nullptr) {  // behind the swap nobody knows what the buffers hold
+        glReadBuffer(GL_BACK);
+        *picture = renderer_->read_pixels(width_, height_);
+    }
     if (show) glfwSwapBuffers(window_);
 }
 
@@ -328,12 +332,6 @@ void Window::set_full_screen(bool on) {
     }
     full_screen_ = on;
     damaged_ = true;
-}
-
-Picture Window::read_pixels() {
-    glfwMakeContextCurrent(window_);
-    glReadBuffer(GL_FRONT);
-    return renderer_->read_pixels(width_, height_);
 }
 
 }  // namespace asynchio::platform

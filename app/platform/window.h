@@ -42,7 +42,8 @@ class Window {
     // One frame. Build the fonts before; draw between begin and end. `show` false draws but keeps what is on
     // the screen (for a first try that lacked glyphs).
     FrameInput begin_frame();
-    void end_frame(ImU32 background, bool show = true);
+    // `picture`: becomes what the frame shows.
+    void end_frame(ImU32 background, bool show = true, Picture* picture = nullptr);
 
     // Sleeps until something happens or the time is over (0: only looks, infinity: for as long as it takes).
     void wait(double seconds);
@@ -62,9 +63,6 @@ class Window {
     void set_title(const std::string& title);
     bool full_screen() const { return full_screen_; }
     void set_full_screen(bool on);
-
-    // What is on the screen, for window tests.
-    Picture read_pixels();
 
   private:
     struct Placement {

@@ -101,15 +101,23 @@ class WindowLoop {
         screen_.build_fonts(scale);
         exporter_.pose(playground_);
         screen_.draw(take_input(), scale, playground_, !exporter_.wants_picture());
-        window_.end_frame(screen_.background(), !screen_.wants_fonts());
         rescaled_ = this->scale() != scale;  // the window is larger or smaller than it was: the next frame is
         dirty_ = screen_.wants_fonts() || rescaled_;
-        // Parts are laid out from the frame before, so the second is the picture.
-        if (exporter_.wants_picture() && !dirty_ && ++posed_ == 2) posed_ = 0, exporter_.show(window_.read_pixels(), playground_);
+        end_frame();
         grant(playground_.take_wishes());
         dirty_ |= notes_.frame(playground_);
         write_log();
         show_title();
+    }
+
+    // Parts are laid out from the frame before, so the second one in which the window poses is the picture.
+    void end_frame() {
+        const bool poses = exporter_.wants_picture() && !dirty_ && ++posed_ == 2;
+        platform::Picture picture;
+        window_.end_frame(screen_.background(), !screen_.wants_fonts(), poses ? &picture : nullptr);
+        if (!poses) return;
+        posed_ = 0;
+        exporter_.show(std::move(picture), playground_);
     }
 
     // While the window poses for a film, the only key is the one that stops it.

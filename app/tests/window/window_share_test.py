@@ -1,8 +1,21 @@
 """Runs that leave the window and come back: run cards on the clipboard, exports. See driver.py."""
 import os
+import struct
+import zlib
 
 import driver
 from driver import WindowTest
+
+
+def pixels_of(png):
+    """The bytes of all rows of a PNG file, without undoing their filters."""
+    packed, at = b'', 8
+    while at < len(png):
+        size, kind = struct.unpack('>I4s', png[at:at + 8])
+        if kind == b'IDAT':
+            packed += png[at + 8:at + 8 + size]
+        at += size + 12
+    return zlib.decompress(packed)
 
 
 class Share(WindowTest):
@@ -34,7 +47,10 @@ class Share(WindowTest):
             path = os.path.join(self.folder(window), '05-gather.' + suffix)
             window.wait(lambda s: path in s['toast'], path)
             with open(path, 'rb') as file:
-                self.assertTrue(file.read().startswith(head), suffix)
+                content = file.read()
+            self.assertTrue(content.startswith(head), suffix)
+            if suffix == 'png':
+                self.assertGreater(len(set(pixels_of(content))), 50, 'the picture has colours')
         self.export(window, '.csv')
         window.wait(lambda s: '05-gather-2.csv' in s['toast'], 'the first one is not written over')
 
