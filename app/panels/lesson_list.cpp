@@ -163,6 +163,7 @@ void draw_lesson_list(ui::Ui& ui, const ui::Rect& area, const Scene& scene, cons
         std::optional<std::size_t> picked = draw_rows(ui, rest, scene, opened);
         if (first && !picked) picked = first_match(scene);
         if (picked) {
+            ui.memory.focus.return_to = 0;  // the lesson begins, and Enter is its own key
             actions.push_back(OpenLesson{*picked});
             open = false;
         }

@@ -21,7 +21,7 @@ struct Step {
 std::array<Step, kTourSteps> steps_of(const Phrases& say, const WindowPlan& plan) {
     return {{{plan.top_bar, say.tour_stages()},
              {plan.program, say.tour_program()},
-             {plan.sliders, say.tour_sliders()},
+             {plan.program, say.tour_sliders()},
              {plan.strip, say.tour_strip()},
              {plan.timeline, say.tour_lanes()},
              {plan.transport, say.tour_transport()}}};

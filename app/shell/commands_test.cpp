@@ -53,6 +53,21 @@ TEST_F(Commands, EachDoesSomethingByItsKey) {
     }
 }
 
+TEST_F(Commands, ActOnNothingBehindACard) {
+    UiState ui;
+    ui.card = Card::settings;
+    for (const Key key : {Key::t, Key::k, Key::home, Key::e, Key::l, Key::right, Key::space, Key::question})
+        EXPECT_TRUE(actions_of({.key = key}, ui).empty()) << static_cast<int>(key);
+    EXPECT_FALSE(actions_of({.key = Key::escape}, ui).empty());
+    ui.card = Card::told;
+    EXPECT_TRUE(actions_of({.key = Key::t}, ui).empty());
+    EXPECT_FALSE(actions_of({.key = Key::right}, ui).empty()) << "the run as text follows the playhead";
+    ui = {};
+    ui.show_lessons = true;
+    EXPECT_FALSE(actions_of({.key = Key::l}, ui).empty()) << "what opened it closes it";
+    EXPECT_TRUE(actions_of({.key = Key::g}, ui).empty());
+}
+
 bool is_listed(const KeyPress& press) {
     const auto all = panels::commands(phrases_in(Locale::en));
     return std::ranges::any_of(all, [&](const Command& command) {

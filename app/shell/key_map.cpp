@@ -137,11 +137,34 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
     }
 }
 
+// What stands over the picture has the keys: of all others only those that close it, or that are about the window.
+bool is_left_to_card(const KeyPress& press, const UiState& ui) {
+    const bool covered = ui.card != Card::none || ui.show_lessons || ui.show_help || ui.show_export || ui.page >= 0 || ui.tour >= 0;
+    if (!covered) return false;
+    switch (press.key) {
+        case Key::escape:
+        case Key::f5:
+        case Key::f11: return false;
+        case Key::l: return !ui.show_lessons;
+        case Key::question: return !ui.show_help;
+        case Key::p: return ui.page < 0;
+        // The run as text follows the playhead.
+        case Key::space:
+        case Key::left:
+        case Key::right:
+        case Key::page_down:
+        case Key::page_up:
+        case Key::home:
+        case Key::end: return ui.card != Card::told;
+        default: return true;
+    }
+}
+
 }  // namespace
 
 void act_on_keys(std::span<const KeyPress> keys, const UiState& ui, Actions& actions) {
     for (const KeyPress& press : keys) {
-        if (act_on_ctrl(press, ui, actions) || act_on_alt(press, ui, actions)) continue;
+        if (act_on_ctrl(press, ui, actions) || is_left_to_card(press, ui) || act_on_alt(press, ui, actions)) continue;
         if (press.key == Key::f5 || press.key == Key::f11 || press.key == Key::escape || !ui.editing) {
             if (ui.project && act_while_projecting(press, ui, actions)) continue;
             act_everywhere(press, ui, actions);
