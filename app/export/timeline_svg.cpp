@@ -68,8 +68,10 @@ class LaneDrawing {
         const auto index = static_cast<std::size_t>(&mark - marks_.data());
         const std::string printed = plot_.turns() ? "" : panels::printed_before(measure, lane_, marks_, index, static_cast<float>(to - from)).words;
         if (!printed.empty()) canvas_.text(from, y, printed, kPrint), from += text_width(printed, kPrint) + 6;
-        const std::string words = panels::span_words(say_, plot_.view, lane_, lane_.lane->spans[mark.span], mark.activity);
-        if (text_width(words, kWords) <= to - from) canvas_.text(from, y, words, kWords);
+        const Span& span = lane_.lane->spans[mark.span];
+        const std::string words = panels::span_words(say_, plot_.view, lane_, span, mark.activity);
+        for (const std::string& most : {panels::limited_words(say_, words, span), words})
+            if (text_width(most, kWords) <= to - from) return canvas_.text(from, y, most, kWords);
     }
 
     // On a plate, because no text may stand on a pattern.

@@ -115,6 +115,13 @@ struct SetMachine {
 struct Restart {};           // run again, playhead to the start
 struct StopRun {};
 struct PressInterrupt {};    // Ctrl+C at the playhead's time; again: take it back
+struct TypeInput {           // for input(); it is not given yet
+    std::string line;
+};
+struct GiveInput {           // one more line for input(); runs again
+    std::string line;
+};
+struct TakeBackInput {};     // the last one
 struct OpenLesson {
     std::size_t index;       // in the course
 };
@@ -268,7 +275,7 @@ using ActionKinds = std::variant<
     StepForward, StepBack, NextTurn, PreviousTurn, GoToStart, GoToEnd, GoToTime, GoToPosition, TogglePlay, SetSpeed,
     Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake, ToggleChain, DragBarEnd,
     LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun,
-    PressInterrupt, OpenLesson, StartEditing, LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText,
+    PressInterrupt, TypeInput, GiveInput, TakeBackInput, OpenLesson, StartEditing, LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText,
     CopyText, ToggleProject, ToggleFullScreen, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine,
     ToggleCode, ToggleComparison, ShowTotals, ToggleBlank, SetCompactPage, PrintHandout, CopyRunCard, OpenRunCard,
     OpenFile, ShowExport, ExportRun, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction,

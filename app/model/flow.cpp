@@ -204,7 +204,7 @@ std::optional<std::size_t> reduce_flow(FlowState& flow, const FlowFacts& facts, 
             [&](const SetBreak& a) -> std::optional<std::size_t> {
                 flow.break_index = std::min(a.index, facts.breaks == 0 ? 0 : facts.breaks - 1);
                 flow.break_set = true;
-                return 0;
+                return std::nullopt;
             },
             [&](const OpenChallenge& a) -> std::optional<std::size_t> {
                 open_challenge(flow, facts, a.index);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/model/flow.h"
+#include "app/model/lane_event.h"
 #include "core/trace/names.h"
 #include "lessons/reader/markdown.h"
 
@@ -52,6 +53,7 @@ struct VerdictView {
     std::optional<double> moment;       // the answer, when it is a time of the run, in seconds
     std::vector<double> asked_at;       // times of the run that it is about
     std::vector<std::size_t> read_from;  // events that printed the lines from which the answer is read, in order
+    std::vector<LaneEvent> because;     // turns that tell why, in the run on the screen
 };
 
 // A caption that was read, for the run as text.

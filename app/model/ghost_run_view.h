@@ -37,6 +37,7 @@ struct RunValues {
     Machine machine;
     std::string program;                 // its text, without the settings
     Time interrupt_at = kNever;          // Ctrl+C
+    std::vector<std::string> inputs = {};  // answers to input()
     friend bool operator==(const RunValues&, const RunValues&) = default;
 };
 

@@ -66,6 +66,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     scene.flow = make_flow_view(inputs.flow, *inputs.say);
     scene.can_interrupt = inputs.language == Language::python;
     if (inputs.interrupt_at != kNever) scene.interrupt = inputs.say->interrupt_at({.time = seconds_text(inputs.interrupt_at)});
+    if (inputs.language == Language::python) add_input(scene, context);
     add_notes(scene, context);
     add_vote(scene, context);
     add_parameters(scene, context);

@@ -34,6 +34,7 @@ struct SceneInputs {
     double running_for = 0;
     bool reproducible = true;
     Time interrupt_at = kNever;
+    std::vector<std::string> answers;    // to input()
     FlowInputs flow;
     ComparisonInputs comparison;
     SweepInputs sweep;
@@ -78,6 +79,7 @@ void add_predictions(Scene& scene, const SceneContext& context);
 // Of a class; needs the notes.
 void add_vote(Scene& scene, const SceneContext& context);
 // For the speaker; needs the flow.
+void add_input(Scene& scene, const SceneContext& context);
 void add_notes(Scene& scene, const SceneContext& context);
 void add_rules(Scene& scene, const SceneContext& context);
 // Who could go on, where the learner is the scheduler.
@@ -133,7 +135,7 @@ const Span* find_span(const Lanes& lanes, const Selection& selection);
 // Whether a lane is in the picture; the main thread, too, where the learner may let it go on.
 bool shows_lane(const SceneContext& context, const Lane& lane);
 // The line in which a turn kept the loop: where the thread was when it fell asleep or began to compute.
-Line line_that_held(const SceneContext& context, const Span& span);
+Line line_that_held(const Trace& trace, const Span& span);
 // Whether this program has an event loop at all.
 bool uses_loop(const RunData& run);
 // "1.25": for sentences and flags.

@@ -97,7 +97,9 @@ void follow_playhead(UiState& ui, const RunData& run) {
 void select(UiState& ui, const RunData& run, const Selection& selection) {
     ui.selection = selection;
     const Span* span = find_span(run.lanes(), selection);
-    if (span != nullptr) ui.lit_line = static_cast<int>(span->line);
+    if (span == nullptr) return;
+    // What blocks is not where the turn began, but the line that keeps the loop.
+    ui.lit_line = static_cast<int>(span->activity == Activity::blocking ? line_that_held(run.trace(), *span) : span->line);
 }
 
 void select_neighbour(UiState& ui, const RunData& run, int step) {
@@ -212,6 +214,7 @@ void escape(UiState& ui) {
     else if (ui.show_export) ui.show_export = false;
     else if (ui.page >= 0) ui.page = -1;
     else if (ui.show_lessons) ui.show_lessons = false;
+    else if (ui.editing && ui.find) ui.find.reset();
     else if (ui.editing) ui.editing = false;
     else if (ui.presenting.notes) ui.presenting.notes = false;
     else if (ui.show_code) ui.show_code = ui.presenting.follow = false;
@@ -220,7 +223,7 @@ void escape(UiState& ui) {
     else if (ui.blank) ui.blank = false;
     else if (ui.search) ui.search.reset();
     else if (ui.range) ui.range.reset();
-    else if (ui.selection) ui.selection.reset();
+    else if (ui.selection) ui.selection.reset(), ui.lit_line = 0;
     else if (ui.sweep) ui.sweep.reset();
     else if (ui.project) ui.project = false;
 }
@@ -373,6 +376,8 @@ struct Reducer {
     void operator()(const AskKey& a) { ui.asked_key = a.usual, ui.key_note = a.note; }
     void operator()(const ChooseKey& a) { choose_key(ui.keys, a.usual, a.chosen), ui.asked_key.clear(), ui.key_note.clear(); }
     void operator()(const ResetKeys&) { ui.keys.clear(), ui.asked_key.clear(), ui.key_note.clear(); }
+    void operator()(const TypeInput& a) { ui.input_line = a.line; }
+    void operator()(const GiveInput&) { ui.input_line.clear(); }
     void operator()(const SearchTold& a) { ui.told_search = a.words; }
     void operator()(const SearchCommands& a) { ui.command_search = a.words; }
     void operator()(const ShowTour& a) { show_card(ui, false, false, -1), ui.tour = a.step; }

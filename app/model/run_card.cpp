@@ -94,6 +94,8 @@ Result<bool> take_part(RunCard& card, const std::string& name, const std::string
         const Result<Time> time = parse_interrupt(value);
         if (!time) return time.failure();
         card.interrupt_at = *time;
+    } else if (name == "input") {
+        card.inputs.push_back(value);
     } else if (name == "program") {
         if (!is_hash(value)) return Failure{"run card: program=" + shown(value) + ": expected 8 to 16 digits from 0 to f"};
         card.program = value;
@@ -155,6 +157,7 @@ std::string format_run_card(const RunCard& card) {
     for (const Setting& part : card.machine) add(part.name, part.value);
     if (card.language == Language::cpp) add("language", "cpp");
     if (card.interrupt_at != kNever) add("interrupt", format_seconds(card.interrupt_at, 0));
+    for (const std::string& line : card.inputs) add("input", line);
     if (card.schedule != ScheduleText{}) add("schedule", format_schedule(card.schedule));
     if (!card.program.empty()) add("program", card.program);
     if (!card.version.empty()) text += ' ' + card.version;
@@ -182,10 +185,11 @@ Result<RunCard> parse_run_card(std::string_view text) {
         }
         const std::size_t equals = word->text.find('=');
         const bool named = equals != std::string::npos && equals > 0 && word->text.find_first_of(kNeedQuotes) > equals;
-        if (!named || equals + 1 == word->text.size())
+        const bool may_be_empty = word->quoted && word->text.starts_with("input=");
+        if (!named || (equals + 1 == word->text.size() && !may_be_empty))
             return Failure{"run card: " + shown(word->text) + " was not understood: expected NAME=VALUE, such as seed=1"};
         const std::string name = word->text.substr(0, equals);
-        if (std::ranges::find(names, name) != names.end()) return Failure{"run card: " + shown(name) + " is there twice"};
+        if (name != "input" && std::ranges::find(names, name) != names.end()) return Failure{"run card: " + shown(name) + " is there twice"};
         names.push_back(name);
         if (const Result<bool> taken = take_part(card, name, word->text.substr(equals + 1)); !taken) return taken.failure();
     }
@@ -219,6 +223,7 @@ RunCard run_card_of(const Subject& subject, const Settings& sliders, Language la
     card.machine = machine_parts(request.machine, subject.machine);
     card.language = language;
     card.interrupt_at = request.interrupt_at;
+    card.inputs = request.inputs;
     card.schedule = request.schedule;
     card.program = program_hash(request.program).substr(0, kHashDigits);
     card.version = ASYNCHIO_VERSION;
@@ -243,6 +248,7 @@ Result<CardRun> run_of_card(const RunCard& card, const Subject& subject) {
                             ? ""
                             : "; it comes from Asynchio " + card.version + ", this is " ASYNCHIO_VERSION)};
     request->interrupt_at = card.interrupt_at;
+    request->inputs = card.inputs;
     request->schedule = card.schedule;
     return CardRun{*machine, std::move(*request)};
 }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/model/subject.h"
 
@@ -23,6 +24,7 @@ struct RunCard {
     Settings machine;          // parts, in the words of parse_machine
     Language language = Language::python;
     Time interrupt_at = kNever;
+    std::vector<std::string> inputs;  // answers to input()
     ScheduleText schedule;
     std::string program;       // the first digits of program_hash() of the text; empty: any text
     std::string version;       // of the Asynchio that wrote it; may be empty

@@ -298,6 +298,12 @@ struct FileNoteView {
     bool restored = false;              // that text is one of an earlier sitting
 };
 
+struct InputView {                      // input()
+    bool asked = false;                 // one more line is wanted
+    std::string prompt;                 // what the program printed before it asked
+    std::vector<std::string> given;
+};
+
 struct Scene {
     int number = 0;
     std::string title, goal;
@@ -351,6 +357,7 @@ struct Scene {
     std::size_t output_total = 0;
     std::string interrupt;              // "Ctrl+C at 0.75 s" when somebody pressed it; ""
     bool can_interrupt = false;
+    std::optional<InputView> input;     // where the program asks for lines, or got some
     TransportView transport;
     FlowView flow;
     ComparisonView comparison;

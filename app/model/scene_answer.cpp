@@ -34,19 +34,9 @@ void add_line(Scene& scene, int number) {
     if (line != scene.code.end()) line->answers = true;
 }
 
-}  // namespace
-
-void add_answer_moments(Scene& scene, const SceneContext& context) {
-    if (const VerdictView* told = told_answer(scene); told != nullptr && scene.timeline.ruler == Ruler::time) add_moments(scene.timeline, context, *told);
-}
-
-void add_answer_lines(Scene& scene, const SceneContext& context) {
-    const VerdictView* answer = told_answer(scene);
-    if (answer == nullptr) return;
-    const VerdictView& told = *answer;
-    // To mark all lines helps nobody.
-    if (told.read_from.size() >= scene.output_total) return;
-    const auto answers = [&](std::size_t event) { return std::ranges::binary_search(told.read_from, event); };
+// In the output and at the turns that printed them, which it returns.
+std::vector<LaneEvent> mark_lines(Scene& scene, const SceneContext& context, const std::vector<std::size_t>& read_from) {
+    const auto answers = [&](std::size_t event) { return std::ranges::binary_search(read_from, event); };
     for (OutputView& line : scene.output) line.answers = answers(line.position - 1);
     std::vector<LaneEvent> printed;
     for (LaneView& lane : scene.timeline.lanes) {
@@ -57,8 +47,25 @@ void add_answer_lines(Scene& scene, const SceneContext& context) {
             add_line(scene, source_line(context.run, lane.actor, print.event));
         }
     }
-    if (!context.ui.selection && !printed.empty() && told.read_from.size() <= kMostWakers)
-        add_wakers(scene, context, printed);
+    return printed;
+}
+
+}  // namespace
+
+void add_answer_moments(Scene& scene, const SceneContext& context) {
+    if (const VerdictView* told = told_answer(scene); told != nullptr && scene.timeline.ruler == Ruler::time) add_moments(scene.timeline, context, *told);
+}
+
+void add_answer_lines(Scene& scene, const SceneContext& context) {
+    const VerdictView* told = told_answer(scene);
+    if (told == nullptr) return;
+    // To mark all lines helps nobody.
+    std::vector<LaneEvent> turns;
+    if (told->read_from.size() < scene.output_total) turns = mark_lines(scene, context, told->read_from);
+    if (told->read_from.size() > kMostWakers) turns.clear();
+    for (const LaneEvent& turn : told->because)
+        if (turn.event < context.state.position) turns.push_back(turn);
+    if (!context.ui.selection) add_wakers(scene, context, turns);
 }
 
 }  // namespace asynchio

@@ -112,6 +112,11 @@ class ChainPainter {
     }
 
     // --- the card ---
+    // time.sleep in a task: it was not the loop that waited for the time, but the loop's thread.
+    bool kept_the_loop(const Link& it) const {
+        return it.kind == Link::Kind::timer && it.to.task && context_.trace()[it.ready].kind == EventKind::ThreadReadied;
+    }
+
     std::string length_words() const {
         const Phrases& say = context_.say();
         std::string words = say.chain_links({.before = chain_.before.size(), .after = chain_.after.size()});
@@ -124,7 +129,9 @@ class ChainPainter {
         CauseView row;
         row.number = number;
         row.position = it.ready + 1;
-        row.who = it.kind == Link::Kind::timer ? std::string(context_.say().cause_timer()) : context_.name(it.from);
+        row.who = kept_the_loop(it) ? std::string(context_.say().cause_blocking())
+                  : it.kind == Link::Kind::timer ? std::string(context_.say().cause_timer())
+                                                 : context_.name(it.from);
         row.text = words_of(it);
         row.line = it.kind == Link::Kind::timer ? 0 : source_line(context_.run, it.from, it.cause);
         row.activity = it.kind == Link::Kind::timer   ? Activity::waiting_timer
@@ -137,7 +144,9 @@ class ChainPainter {
         const Phrases& say = context_.say();
         const std::string time = seconds_of(it.ready);
         switch (it.kind) {
-            case Link::Kind::timer: return say.cause_timer_rang({.time = time, .woken = context_.name(it.to)});
+            case Link::Kind::timer:
+                if (kept_the_loop(it)) return say.cause_blocking_over({.time = time, .woken = context_.name(it.to)});
+                return say.cause_timer_rang({.time = time, .woken = context_.name(it.to)});
             case Link::Kind::created: return say.cause_created({.woken = context_.name(it.to), .time = time});
             case Link::Kind::again: return say.cause_again({.time = time});
             case Link::Kind::job: return words_of_job(it);

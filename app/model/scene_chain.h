@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "app/model/lane_event.h"
 #include "app/model/make_scene.h"
 
 namespace asynchio {
@@ -12,11 +13,6 @@ namespace asynchio {
 // chain, which the card then tells link by link.
 void add_chain(Scene& scene, const SceneContext& context);
 
-// What somebody did, a place in the trace.
-struct LaneEvent {
-    Actor actor;
-    std::size_t event = 0;
-};
 // Needs the timeline. An arrow to each turn in which one of these happened, from whoever had woken it; from a clock comes none.
 void add_wakers(Scene& scene, const SceneContext& context, const std::vector<LaneEvent>& events);
 

@@ -82,7 +82,7 @@ void add_blocked_lines(Scene& scene, const SceneContext& context) {
             if (span.first_event >= context.state.position) break;
             const Time until = std::min(span.end, context.ui.time);
             if (until - span.begin < kBlockingTurn) continue;  // it is not known to block yet
-            const Line line = line_that_held(context, span);
+            const Line line = line_that_held(context.trace(), span);
             if (line != 0 && line <= scene.code.size())
                 scene.code[line - 1].blocked = brief_seconds(until - span.begin) + " s";
         }
@@ -97,11 +97,11 @@ std::string unit_of(const SceneContext& context, const Parameter& parameter) {
 
 }  // namespace
 
-Line line_that_held(const SceneContext& context, const Span& span) {
+Line line_that_held(const Trace& trace, const Span& span) {
     Line line = span.line;
-    for (std::size_t i = span.first_event; i < std::min(span.last_event, context.trace().size()); ++i) {
-        const EventKind kind = context.trace()[i].kind;
-        if (kind == EventKind::LineReached) line = unpack<LineReached>(context.trace()[i]).line;
+    for (std::size_t i = span.first_event; i < std::min(span.last_event, trace.size()); ++i) {
+        const EventKind kind = trace[i].kind;
+        if (kind == EventKind::LineReached) line = unpack<LineReached>(trace[i]).line;
         if (kind == EventKind::ThreadBlocked || kind == EventKind::CpuStarted) break;
     }
     return line;

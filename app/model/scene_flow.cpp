@@ -350,7 +350,7 @@ class Builder {
     void add_verdicts() {
         add_did_not_happen();
         for (std::size_t i = 0; i < parts_.questions.size() && i < flow_.predictions.size(); ++i) {
-            add_verdict(parts_.questions[i], flow_.predictions[i]);
+            add_verdict(i);
             VerdictView& view = view_.verdicts.back();
             const Settings& with = parts_.questions[i].with;
             view.shown = i != flow_.question || !in_.shows || in_.shows(with);
@@ -400,7 +400,9 @@ class Builder {
         return {with_unit(called(question, right.shown), question.unit)};
     }
 
-    void add_verdict(const LessonQuestion& question, const Prediction& said) {
+    void add_verdict(std::size_t index) {
+        const LessonQuestion& question = parts_.questions[index];
+        const Prediction& said = flow_.predictions[index];
         VerdictView view;
         view.ask = plain(filled(question.ask, question.with));
         view.about = about(say_, in_.lesson->program, question.with);
@@ -416,6 +418,7 @@ class Builder {
             if (said.fixed) judge_answer(view, question, said, *right);
         }
         view.why = plain(filled(question.why, question.with));
+        if (index < in_.because.size()) view.because = in_.because[index];
         view_.verdicts.push_back(std::move(view));
     }
 

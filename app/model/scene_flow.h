@@ -35,6 +35,7 @@ struct FlowInputs {
     Settings settings;                       // of the run that is shown
     std::vector<PlacedCaption> captions;     // of that run, in order
     std::vector<std::size_t> did_not_happen; // captions of this run
+    std::vector<std::vector<LaneEvent>> because;  // for each question the turns of this run that tell why
     std::vector<RuleMoment> rules;           // of that run, for the rules that the lesson names
     std::string schedule;                    // of that run, if somebody decided in it
     bool seen_end = false;

@@ -165,6 +165,7 @@ std::string values_words(const Phrases& say, const RunValues& was, const RunValu
     }
     if (machine == other && was.machine != is.machine) words.push_back(std::string(say.ghost_other_machine()));
     if (was.interrupt_at != is.interrupt_at) words.push_back(std::string(was.interrupt_at == kNever ? say.ghost_no_interrupt() : say.interrupt_key()));
+    if (was.inputs != is.inputs) words.push_back(std::string(say.ghost_other_input()));
     std::size_t first = 0;
     const std::size_t lines = was.program == is.program ? 0 : other_lines(was.program, is.program, first);
     if (lines > 0 && words.empty())

@@ -50,7 +50,7 @@ class LogReader {
     }
 
     void explain_slow(LogRecordView& record, const Span& span) const {
-        record.line = static_cast<int>(line_that_held(context_, span));
+        record.line = static_cast<int>(line_that_held(context_.trace(), span));
         if (record.line == 0) return;
         record.note = say_.log_kept({.line = record.line, .time = seconds_text(span.end - span.begin)});
         const int named = line_where_let_go(record.text, filename_);

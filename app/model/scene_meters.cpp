@@ -77,7 +77,7 @@ void add_longest_hold(MetersView& view, const SceneContext& context) {
         meter.who = token_at(context, who);
         meter.who.bar = first;
         const Span* span = find_span(context.run.lanes(), Selection{who, first});
-        meter.line = span == nullptr ? 0 : static_cast<int>(line_that_held(context, *span));
+        meter.line = span == nullptr ? 0 : static_cast<int>(line_that_held(context.trace(), *span));
         meter.note = meter.line == 0 ? meter.who.name : context.say().meter_who_line({.who = meter.who.name, .line = meter.line});
     }
     view.meters.push_back(std::move(meter));

@@ -21,6 +21,8 @@ struct Words {
     std::string full, brief;
 };
 
+bool is_wait(Activity activity) { return activity >= Activity::waiting_timer && activity <= Activity::waiting_lock; }
+
 Words waiting(const Phrases& say, const std::string& what) { return {say.lane_waiting({.what = what}), what}; }
 
 // What a wait is for, short enough for a lane's header.
@@ -50,8 +52,7 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
         default: {
             if (span.activity == Activity::wants_gil) return {std::string(phrase_of(say, span.activity)), std::string(say.lane_wants_gil())};
             if (span.activity == Activity::blocking) return {std::string(phrase_of(say, span.activity)), std::string(say.lane_blocking())};
-            const bool waits = span.activity >= Activity::waiting_timer && span.activity <= Activity::waiting_lock;
-            if (waits) return waiting(say, std::string(phrase_of(say, wait.kind)));  // as its bar says
+            if (is_wait(span.activity)) return waiting(say, std::string(phrase_of(say, wait.kind)));  // as its bar says
             return {std::string(phrase_of(say, span.activity)), ""};
         }
     }
@@ -59,7 +60,12 @@ Words wait_words(const SceneContext& context, const Span& span, bool is_thread) 
 
 Words state_words(const SceneContext& context, const Lane& lane, const Span* span, bool ended) {
     const Phrases& say = context.say();
-    if (ended) return {std::string(phrase_of(say, lane.outcome)), ""};
+    if (ended) {
+        const TaskState* task = context.state.find(lane.actor.task);
+        std::string outcome(phrase_of(say, lane.outcome));
+        if (task != nullptr && task->swallowed_cancel()) return {std::string(say.outcome_done_despite_cancel()), std::move(outcome)};
+        return {std::move(outcome), ""};
+    }
     if (span == nullptr) {
         if (lane.kind == Lane::Kind::worker) return {std::string(say.lane_worker_idle()), ""};
         const ThreadState* thread = context.state.find(lane.actor.thread);
@@ -72,6 +78,10 @@ Words state_words(const SceneContext& context, const Lane& lane, const Span* spa
     Words words = wait_words(context, *span, lane.kind != Lane::Kind::task);
     if (span->wait.kind == WaitKind::timer && span->wait.deadline < context.ui.time && span->activity == Activity::waiting_timer)
         words = {say.lane_late({.time = seconds_text(context.ui.time - span->wait.deadline)}), ""};
+    if (span->wait.deadline != kNever && span->wait.kind != WaitKind::timer && is_wait(span->activity)) {
+        words.full = say.awaits_at_most({.what = words.full, .time = seconds_text(span->wait.deadline)});
+        if (!words.brief.empty()) words.brief = say.awaits_at_most({.what = words.brief, .time = seconds_text(span->wait.deadline)});
+    }
     const std::string waits = words.full;
     for (const HoldSpan& hold : context.run.lanes().holds) {
         const bool now = hold.first_event < context.state.position && hold.last_event >= context.state.position;

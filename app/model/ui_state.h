@@ -123,6 +123,7 @@ struct UiState {
     KeyChoices keys;             // instead of the usual ones
     std::string asked_key;       // the usual key whose other one is to be pressed; "": none
     std::string key_note;        // why the key that was pressed is not to be had
+    std::string input_line;      // what was typed for input(), and not given yet
     std::string told_search;     // what was typed above the run as text
     int tour = -1;               // step of the tour through the window; -1: none
     bool show_lessons = false, show_help = false, show_machine = false;

@@ -80,6 +80,11 @@ void add_views(std::vector<BottomPanel>& panels, const Scene& scene) {
         if (view.shown) panels.push_back(view.panel);
 }
 
+// A traceback is wide, and whoever is asked for a line must see the question.
+float output_share(const Scene& scene) {
+    return scene.input || std::ranges::any_of(scene.output, &OutputView::error) ? 6 : 1;
+}
+
 std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     std::vector<BottomPanel> panels;
     // Without a lesson nobody else says what went wrong.
@@ -93,7 +98,7 @@ std::vector<BottomPanel> panels_of(const Scene& scene, bool with_third) {
     const float variables = scene.wait_graph.shown && scene.variables.copies.empty() ? 330 : 480;
     if (scene.shows_variables && !with_third)
         panels.push_back({&Phrases::tab_variables, variables, 1.8f, draw_variables_panel});
-    if (!with_third) panels.push_back({&Phrases::tab_output, kLeastOutput, 1, draw_output_panel});
+    if (!with_third) panels.push_back({&Phrases::tab_output, kLeastOutput, output_share(scene), draw_output_panel});
     if (!scene.findings.empty() && scene.flow.on) panels.push_back(findings);
     if (boxes_last(scene) && !scene.boxes.empty()) panels.push_back(boxes_panel(scene));
     std::ranges::stable_partition(panels, [](const BottomPanel& panel) { return !panel.behind; });
@@ -169,9 +174,10 @@ void draw_bottom_row(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const
     for (const BottomPanel& panel : last) shared = std::max(shared, ui.px(panel.least));
     for (const BottomPanel& panel : alone) shares += panel.share, least += ui.px(panel.least);
     const float spare = std::max(0.0f, rect.w - least - shared);
+    const float own = last.size() == 1 && last.front().name == &Phrases::tab_output ? last.front().share : 1;
     ui::Rect rest = rect;
     for (const BottomPanel& panel : alone) {
-        const float more = std::floor(spare * panel.share / (shares + 1));
+        const float more = std::floor(spare * panel.share / (shares + own));
         panel.draw(ui, cut_left(rest, ui.px(panel.least) + more, gap), scene, ui_state, actions);
     }
     if (last.size() == 1)

@@ -7,9 +7,11 @@
 #include "app/phrases/phrases.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/field.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/scroll.h"
 #include "app/widgets/text.h"
+#include "app/widgets/tooltip.h"
 
 namespace asynchio::panels {
 namespace {
@@ -88,6 +90,8 @@ void draw_row(ui::Ui& ui, const ui::Rect& rect, float row, const OutputView& lin
         }
     }
     ui::draw_focus_ring(ui, hit, ui.px(4));
+    if (rect.h > row * 1.5f && static_cast<int>(ui::wrap_text(ui, ui::Type::code, line.text, words_room(ui, rect, line, columns).w).size()) > kMostRows)
+        ui::tooltip(ui, hit, line.text);
     if (hit.clicked) actions.push_back(GoToPosition{line.position});
 }
 
@@ -129,9 +133,34 @@ void draw_interrupt(ui::Ui& ui, const ui::Rect& card, const Scene& scene, Action
     if (ui::button(ui, "interrupt", place, words, look)) actions.push_back(PressInterrupt{});
 }
 
+// Where the program asks, a line is typed and given; where it was given some, the last one can be taken back.
+void draw_input(ui::Ui& ui, ui::Rect line, const InputView& input, const UiState& state, Actions& actions) {
+    line = line.inset(ui.px(6), 0);
+    const ui::ButtonLook small{.type = ui::Type::small_strong};
+    if (!input.given.empty()) {
+        const ui::ButtonLook look{.icon = ui::icon::undo, .tooltip = ui.say.input_take_back(), .type = ui::Type::small_strong};
+        const ui::Rect place = cut_right(line, ui::button_width(ui, "", look), ui.px(6));
+        if (ui::button(ui, "take back input", place, "", look)) actions.push_back(TakeBackInput{});
+    }
+    if (!input.asked) {
+        ui::draw_text(ui, line, ui::Type::small, ui::Role::muted, ui.say.input_given({.count = input.given.size()}));
+        return;
+    }
+    const ui::Rect place = cut_right(line, ui::button_width(ui, ui.say.input_give(), small), ui.px(6));
+    std::string words = state.input_line;
+    const ui::FieldEvent event = ui::text_field(
+        ui, "input line", line, words,
+        {.placeholder = input.prompt.empty() ? ui.say.input_asked() : std::string_view(input.prompt), .type = ui::Type::code, .stay_on_enter = true});
+    if (event.changed) actions.push_back(TypeInput{words});
+    const bool gives = ui::button(ui, "give input", place, ui.say.input_give(), small);
+    if (!gives && !event.submitted) return;
+    actions.push_back(GiveInput{words});
+    ui::start_editing(ui, ui::widget_id("input line"), "");  // for the next line
+}
+
 }  // namespace
 
-void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState&,
+void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const UiState& state,
                        Actions& actions) {
     const ui::FocusGroup group(ui, 3);
     const std::size_t count = scene.output.size();
@@ -139,6 +168,7 @@ void draw_output_panel(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, con
     ui::Rect inner = begin_card(ui, rect, ui.say.output_title(), right);
     draw_interrupt(ui, rect, scene, actions);
     inner = {rect.x + ui.px(6), inner.y, rect.w - ui.px(12), rect.bottom() - ui.px(8) - inner.y};
+    if (scene.input) draw_input(ui, cut_bottom(inner, ui.px(34), ui.px(4)), *scene.input, state, actions);
     if (count == 0) {
         const ui::Rect words{rect.x + spacing(ui).padding, inner.y, inner.w - 2 * spacing(ui).padding,
                              ui.px(26)};

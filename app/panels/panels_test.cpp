@@ -193,6 +193,37 @@ TEST_F(Panels, WhatPythonComplainsAboutDoesNotHideTheLastPrintedLine) {
     EXPECT_TRUE(seen(20, "Traceback (most recent call last):").contains(24)) << "how it ended";
 }
 
+TEST_F(Panels, ALineForInputIsTypedBelowTheOutput) {
+    const auto draw = [this](ui::Ui& ui) {
+        for (const TypeInput& typed : only<TypeInput>(actions)) ui_state.input_line = typed.line;
+        draw_output_panel(ui, kWhole, scene, ui_state, actions);
+    };
+    scene.input = InputView{true, "name? ", {}};
+    screen.settle(draw);
+    screen.input().click(300, 600 - 8 - 17);
+    screen.settle(draw);
+    screen.input().type("Ann");
+    screen.settle(draw);
+    screen.input().press(Key::enter);
+    screen.settle(draw);
+    const auto given = only<GiveInput>(actions);
+    ASSERT_EQ(given.size(), 1u);
+    EXPECT_EQ(given[0].line, "Ann");
+    actions.clear();
+    ui_state.input_line.clear();
+    screen.input().type("7");
+    screen.settle(draw);
+    screen.input().press(Key::enter);
+    screen.settle(draw);
+    ASSERT_EQ(only<GiveInput>(actions).size(), 1u);
+    EXPECT_EQ(only<GiveInput>(actions)[0].line, "7") << "the field is empty again, and has the keys";
+    scene.input = InputView{false, "", {"Ann", "7"}};
+    screen.settle(draw);
+    screen.input().click(800 - 6 - 12 - 20, 600 - 8 - 17);
+    screen.settle(draw);
+    EXPECT_EQ(only<TakeBackInput>(actions).size(), 1u);
+}
+
 TEST_F(Panels, TheOutputStandsAtTheLineThatTheAnswerWasReadFrom) {
     const auto draw = [this](ui::Ui& ui) { draw_output_panel(ui, kWhole, scene, ui_state, actions); };
     screen.settle(draw);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/model/make_scene.h"
 #include "app/model/state_phrases.h"
 
 namespace asynchio::panels {
@@ -50,6 +51,11 @@ std::string span_words(const Phrases& say, const TimelineView& view, const LaneV
             return std::string(phrase_of(say, activity));
         default: return std::string(phrase_of(say, activity));
     }
+}
+
+std::string limited_words(const Phrases& say, std::string words, const Span& span) {
+    if (span.wait.deadline == kNever || span.wait.kind == WaitKind::timer || span.wait.kind == WaitKind::nothing) return words;
+    return say.awaits_at_most({.what = words, .time = seconds_text(span.wait.deadline)});
 }
 
 std::string cancel_words(const Phrases& say, const TimelineView& view, const LaneView& lane, const CancelMark& cancel) {

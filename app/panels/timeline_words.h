@@ -9,6 +9,8 @@ namespace asynchio::panels {
 
 // "waiting: gather", "in worker W0", "sleeping"; `activity` as it is drawn (a long hold may not block yet).
 std::string span_words(const Phrases& say, const TimelineView& view, const LaneView& lane, const Span& span, Activity activity);
+// "waiting: worker, at most until 2.00"; the same as `words` where nothing limits the wait. A sleep is no limit.
+std::string limited_words(const Phrases& say, std::string words, const Span& span);
 // "cancel() by main"; only "cancel()" where a callback asked, or the task itself.
 std::string cancel_words(const Phrases& say, const TimelineView& view, const LaneView& lane, const CancelMark& cancel);
 // "0.80 s".

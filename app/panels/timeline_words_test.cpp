@@ -49,6 +49,7 @@ class Prints : public Timeline {
         scene.timeline.lanes[0].prints = std::move(prints);
         screen.frame([&](ui::Ui& ui) {
             const Plot it = make_plot(ui, kArea, scene.timeline, state);
+            row_top = it.area.y + it.rows[0].top;
             said = draw_lane(ui, it, it.rows[0], it.area.y, marks_of(ui, it, scene.timeline.lanes[0]));
         });
         return said.size();
@@ -61,6 +62,7 @@ class Prints : public Timeline {
         return width;
     }
     std::vector<ui::Rect> said;  // where the words of the first lane stand
+    float row_top = 0;           // of that lane
 };
 
 TEST_F(Prints, StandAtTheirTurnOverTheBarBehindIt) {
@@ -127,7 +129,7 @@ TEST_F(Prints, StandOverTheColumnOfATurn) {
 }
 
 TEST_F(Prints, LeaveACancelRoomInTheirLineWhereThereIsNoneOverTheBars) {
-    scene.timeline.lanes.assign(6, scene.timeline.lanes[0]);  // low, but with words
+    scene.timeline.lanes.assign(6, LaneView(scene.timeline.lanes[0]));  // low, but with words
     run.lanes[0].spans.push_back(span_of(Activity::running, 1, 1, 52, 53));
     run.lanes[0].spans.back().turn = 3;
     scene.timeline.lanes[0].ended = true;
@@ -137,6 +139,15 @@ TEST_F(Prints, LeaveACancelRoomInTheirLineWhereThereIsNoneOverTheBars) {
     ASSERT_EQ(words_with({}), without + 1);
     for (std::size_t i = 0; i + 1 < said.size(); ++i) EXPECT_TRUE(ui::intersection(said[i], said.back()).empty()) << i;
     EXPECT_LT(said.back().right(), plot().x(1));
+}
+
+TEST_F(Prints, OfLowLanesNeverStandInTheLaneAbove) {
+    const LaneView lane = scene.timeline.lanes[0];
+    for (std::size_t count = 2; count < 24; ++count) {
+        scene.timeline.lanes.assign(count, lane);
+        words_with({{10, "hello"}});
+        for (const ui::Rect& words : said) EXPECT_GE(words.y, row_top - 3.5f) << count;
+    }
 }
 
 TEST_F(Prints, AreNotUnderACancelInTheRulerOfTurns) {
@@ -226,6 +237,17 @@ TEST_F(Timeline, WaitsForALockAreCalledByItsName) {
     EXPECT_EQ(words(), "waiting: board");
     span.wait.object = 3;
     EXPECT_EQ(words(), "waiting: lock") << "one of very many";
+}
+
+TEST_F(Timeline, WaitsWithALimitSayHowLongItLetsThem) {
+    Span span = span_of(Activity::waiting_box, 0, 1, 10, 12);
+    const auto words = [&] { return limited_words(phrases_in(Locale::en), "waiting: gather", span); };
+    span.wait.kind = WaitKind::gather;
+    EXPECT_EQ(words(), "waiting: gather");
+    span.wait.deadline = from_seconds(2.5);
+    EXPECT_EQ(words(), "waiting: gather, at most until 2.50");
+    span.wait.kind = WaitKind::timer;
+    EXPECT_EQ(words(), "waiting: gather") << "a sleep is over then";
 }
 
 TEST_F(Timeline, TheKeyOfThePatternsNamesWhatIsInSight) {

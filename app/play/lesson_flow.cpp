@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "lessons/narration/moments.h"
-
 namespace asynchio {
 namespace {
 
@@ -16,6 +14,7 @@ void LessonFlow::open(const Subject& subject) {
     original_ = current_ = subject;
     runs_.clear();
     captions_.clear();
+    because_.clear();
     rules_.clear();
     schedule_ = {};
     did_not_happen_.clear();
@@ -59,9 +58,19 @@ void LessonFlow::take_run(const RunData& run, const Subject& subject, const Sett
         facts_.captions.push_back(place.moment.event + 1);
     }
     for (const CaptionPlace& place : narration.did_not_happen) did_not_happen_.push_back(place.caption);
+    take_reasons(finder);
     facts_.end = run.trace().size();
     facts_.choices = choice_points(run.trace());
     take_rules(run);
+}
+
+void LessonFlow::take_reasons(const MomentFinder& finder) {
+    because_.clear();
+    for (const LessonQuestion& question : lesson().parts.questions) {
+        std::vector<LaneEvent>& turns = because_.emplace_back();
+        for (const Anchor& anchor : question.because)
+            if (const Moment moment = finder.find(anchor); moment.happened) turns.push_back({moment.who, moment.event});
+    }
 }
 
 void LessonFlow::take_rules(const RunData& run) {
@@ -107,6 +116,7 @@ FlowInputs LessonFlow::inputs(const FlowState& flow, bool seen_end) {
     inputs.settings = settings_;
     inputs.captions = captions_;
     inputs.did_not_happen = did_not_happen_;
+    inputs.because = because_;
     inputs.rules = rules_;
     if (schedule_.policy == ScheduleText::Policy::replay) inputs.schedule = format_schedule(schedule_);
     inputs.seen_end = seen_end;

@@ -14,6 +14,7 @@
 #include "app/model/scene_flow.h"
 #include "app/model/subject.h"
 #include "app/runs/question_desk.h"
+#include "lessons/narration/moments.h"
 
 namespace asynchio {
 
@@ -48,6 +49,7 @@ class LessonFlow {
     const Answer* answer(const Subject& subject, const std::string& expression, const Settings& settings);
     bool shows(const Settings& settings) const;
     void take_rules(const RunData& run);
+    void take_reasons(const MomentFinder& finder);
 
     QuestionDesk desk_;
     Subject original_;               // as the lesson has it
@@ -60,6 +62,7 @@ class LessonFlow {
     FlowFacts facts_;
     std::vector<PlacedCaption> captions_;
     std::vector<std::size_t> did_not_happen_;
+    std::vector<std::vector<LaneEvent>> because_;  // for each question, in the run that is shown
 };
 
 }  // namespace asynchio

@@ -57,6 +57,7 @@ void Playground::open_subject(Subject subject) {
     machine_ = subject_.machine;
     settings_.clear();
     interrupt_at_ = kNever;
+    answers_.clear();
     card_schedule_ = {};
     undo_.clear();
     redo_.clear();
@@ -93,10 +94,9 @@ void Playground::open_subject(Subject subject) {
         ui_.compact_page = page_of(ui_.flow.stage);
     }
     restore_text();
-    // Whoever comes back to a question or an answer finds the values that it is about, if the edited text still has them.
-    const bool asks = ui_.flow.on && (ui_.flow.stage == Stage::predict || ui_.flow.stage == Stage::explain);
-    if (!asks || ui_.flow.question >= flow_.lesson().parts.questions.size()) return;
-    static_cast<void>(take_values(subject_, flow_.lesson().parts.questions[ui_.flow.question].with, machine_, settings_));
+    // Whoever comes back to a question, an answer or a challenge finds the values that it is about, if the edited text
+    // still has them.
+    if (const Settings* values = values_of_stage()) static_cast<void>(take_values(subject_, *values, machine_, settings_));
 }
 
 // --- runs ----------------------------------------------------------------------------------------------------
@@ -132,6 +132,7 @@ void Playground::set_language(Language language) {
 void Playground::start(RunRequest request) {
     was_at_end_ = run_.ended() && ui_.position >= run_.trace().size();
     request.interrupt_at = interrupt_at_;
+    request.inputs = answers_;
     request.schedule = pending_schedule_ = in_seat(ui_.flow, flow_.facts()) ? seat_schedule(request) : schedule_of_card(request);
     pending_text_ = request.program;
     pending_language_ = request.compiled.empty() ? Language::python : Language::cpp;
@@ -266,6 +267,17 @@ void Playground::act(const Action& action) {
                 interrupt_at_ = interrupt_at_ == kNever ? ui_.time : kNever;
                 start_run(true);
             },
+            [&](const GiveInput& a) {
+                ++change_;
+                answers_.push_back(a.line);
+                start_run(true);
+            },
+            [&](const TakeBackInput&) {
+                if (answers_.empty()) return;
+                ++change_;
+                answers_.pop_back();
+                start_run(true);
+            },
             [&](const StartEditing& a) {
                 if (ui_.language == Language::cpp)
                     return say(std::string(phrases().cannot_edit_cpp()));
@@ -387,7 +399,7 @@ void Playground::run_edited() {
     request.filename = subject_.filename;
     request.machine = machine_;
     ++change_;
-    pending_.values = RunValues{{}, machine_, request.program, interrupt_at_};
+    pending_.values = RunValues{{}, machine_, request.program, interrupt_at_, answers_};
     start(std::move(request));
 }
 
@@ -455,6 +467,7 @@ SceneInputs Playground::inputs() {
     inputs.running_for = to_seconds(client_.running_for());
     inputs.reproducible = client_.reproducible();
     inputs.interrupt_at = interrupt_at_;
+    inputs.answers = answers_;
     inputs.progress = &progress_.all();
     inputs.recent = settings_file_.settings().recent;
     inputs.licences = licences_;

@@ -137,6 +137,8 @@ class Playground {
     bool hides_the_run(const Action& action);
     void set_values(const Settings& settings);
     void take_back_word_of_values();
+    // Those that a question, its answer or a challenge is about; null in other stages.
+    const Settings* values_of_stage() const;
     bool show_values(const Settings& settings);
     void show_right_values(const FlowAction& asked, bool enters);
     void lock_challenge();
@@ -203,6 +205,7 @@ class Playground {
     Settings settings_;
     Machine machine_;
     Time interrupt_at_ = kNever;    // Ctrl+C
+    std::vector<std::string> answers_;  // to input()
     std::vector<RunValues> undo_, redo_;
     bool changing_ = false;         // a slider is being dragged: its steps are one change
 

@@ -6,7 +6,7 @@
 
 namespace asynchio {
 
-RunValues Playground::values_now() const { return RunValues{settings_, machine_, subject_.program.text, interrupt_at_}; }
+RunValues Playground::values_now() const { return RunValues{settings_, machine_, subject_.program.text, interrupt_at_, answers_}; }
 
 // The run on the screen gives way to another one. It is kept unless one is pinned, or nothing was changed: the runs of one
 // drag are all compared with the one before it.
@@ -42,6 +42,7 @@ void Playground::swap_runs() {
     }
     remember_change();
     interrupt_at_ = wanted.interrupt_at;
+    answers_ = wanted.inputs;
     set_all(wanted);
     pending_.swaps = true;
     start_run(true);

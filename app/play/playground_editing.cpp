@@ -64,6 +64,7 @@ void Playground::run_live(Duration time) {
     request.filename = subject_.filename;
     request.machine = machine_;
     request.interrupt_at = interrupt_at_;
+    request.inputs = answers_;
     request.limits = kLiveLimits;
     live_.start(std::move(request));
     live_.poll(2 * kMillisecond);

@@ -74,8 +74,10 @@ void Playground::follow_flow(const Action& action, std::size_t before) {
     if (enters && (stage == Stage::predict || stage == Stage::run)) reduce(ui_, run_, Restart{});
     if (enters && stage == Stage::predict) reduce(ui_, run_, FitView{});
     const LessonBlocks& parts = flow_.lesson().parts;
-    if (std::holds_alternative<SetBreak>(*asked) && ui_.flow.break_index < parts.breaks.size())
+    if (std::holds_alternative<SetBreak>(*asked) && ui_.flow.break_index < parts.breaks.size()) {
+        reduce(ui_, run_, GoToEnd{});  // all that came of it, before what was
         set_values(parts.breaks[ui_.flow.break_index].set);
+    }
     const bool another = ui_.flow.challenge_index != challenge_before || std::holds_alternative<OpenChallenge>(*asked);
     if (another || (enters && stage == Stage::challenge)) lock_challenge();
     if (std::holds_alternative<ShowSolution>(*asked) && ui_.flow.challenge_index < parts.challenges.size()) {
@@ -118,6 +120,15 @@ void Playground::show_right_values(const FlowAction& asked, bool enters) {
             break;
         default: break;
     }
+}
+
+const Settings* Playground::values_of_stage() const {
+    if (!ui_.flow.on) return nullptr;
+    const LessonBlocks& parts = flow_.lesson().parts;
+    const bool asks = ui_.flow.stage == Stage::predict || ui_.flow.stage == Stage::explain;
+    if (asks && ui_.flow.question < parts.questions.size()) return &parts.questions[ui_.flow.question].with;
+    const bool locks = ui_.flow.stage == Stage::challenge && ui_.flow.challenge_index < parts.challenges.size();
+    return locks ? &parts.challenges[ui_.flow.challenge_index].lock : nullptr;
 }
 
 // True if other values were set before.

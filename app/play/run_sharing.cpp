@@ -22,6 +22,7 @@ Result<std::string> Playground::own_run_card() {
     Result<RunRequest> request = make_request(subject_, settings_, machine_, run_language_);
     if (!request) return request.failure();
     request->interrupt_at = interrupt_at_;
+    request->inputs = answers_;
     request->schedule = run_schedule_;
     return format_run_card(run_card_of(subject_, settings_, run_language_, *request));
 }
@@ -64,6 +65,7 @@ Result<bool> Playground::open_card(const std::string& card_or_file) {
     settings_ = card->sliders;
     machine_ = run->machine;
     interrupt_at_ = card->interrupt_at;
+    answers_ = card->inputs;
     card_schedule_ = card->schedule;
     start_run(false);
     return true;

@@ -88,6 +88,32 @@ TEST(AnswerLines, HaveAnArrowFromWhoeverWokeTheTurnThatPrintedThem) {
     EXPECT_THAT(arrows_in(timers.picture()), IsEmpty()) << "the clock woke them";
 }
 
+TEST(Reasons, OfAnAnswerAreArrowsToTheTurnsThatTheLessonNames) {
+    Learner learner("15");
+    EXPECT_THAT(arrows_in(learner.picture()), IsEmpty()) << "not before it is told";
+    learner.does(GoToStage{Stage::explain});
+    EXPECT_THAT(arrows_in(learner.picture()), ElementsAre("B > main 0.50"));
+    learner.does(GoToTime{from_seconds(0.3)});
+    EXPECT_THAT(arrows_in(learner.picture()), IsEmpty()) << "it has not happened";
+    Learner readers("07");
+    readers.does(GoToStage{Stage::explain});
+    readers.does(OpenQuestion{1});
+    EXPECT_THAT(arrows_in(readers.picture()), ElementsAre("writer > R0 4.50", "writer > R1 4.50"));
+    readers.does(SetParameter{"DELAY", "1.0", false});
+    EXPECT_THAT(arrows_in(readers.picture()), IsEmpty()) << "another run";
+}
+
+TEST(Outcomes, OfATaskThatSwallowedItsCancelSaySo) {
+    Learner learner("16");
+    learner.does(GoToStage{Stage::explain});
+    EXPECT_EQ(lane_called(learner.picture(), "worker").state_word, "cancelled");
+    learner.does(OpenQuestion{1});
+    EXPECT_EQ(lane_called(learner.picture(), "worker").state_word, "done, despite cancel()");
+    EXPECT_EQ(lane_called(learner.picture(), "main").state_word, "done") << "its time limit only asked others";
+    learner.does(GoToTime{from_seconds(1)});
+    EXPECT_EQ(lane_called(learner.picture(), "main").state_word, "waiting: worker, at most until 2.00");
+}
+
 TEST(AnswerLines, StandInTheProgramWhereTheyWerePrinted) {
     const auto lines = [](const Scene& scene) {
         std::vector<std::string> text;

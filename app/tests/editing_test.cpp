@@ -132,6 +132,28 @@ TEST_F(Editing, AnEndlessLoopOrAnErrorKeepsIt) {
     EXPECT_EQ(playground_->run().end().end.outcome, RunOutcome::raised);
 }
 
+TEST_F(Editing, InputIsGivenLineByLineAndTakenBack) {
+    EXPECT_FALSE(scene().input);
+    types("\nfor _ in range(2): print('hello', input('name? '))\n");
+    does(RunEdited{});
+    does(GoToEnd{});
+    ASSERT_TRUE(scene().input);
+    EXPECT_TRUE(scene().input->asked);
+    EXPECT_EQ(scene().input->prompt, "name? ");
+    does(TypeInput{"An"});
+    EXPECT_EQ(playground_->ui().input_line, "An");
+    does(GiveInput{"Ann"});
+    EXPECT_EQ(playground_->ui().input_line, "");
+    EXPECT_EQ(playground_->run().end().end.outcome, RunOutcome::raised) << "one is missing";
+    does(GiveInput{"Bob"});
+    EXPECT_EQ(playground_->run().end().end.outcome, RunOutcome::finished);
+    EXPECT_THAT(scene().input->given, ::testing::ElementsAre("Ann", "Bob"));
+    EXPECT_FALSE(scene().input->asked);
+    EXPECT_THAT(scene().output.back().text, HasSubstr("hello Bob"));
+    does(TakeBackInput{});
+    EXPECT_TRUE(scene().input->asked);
+}
+
 TEST_F(Editing, NothingRunsByItselfWhenThatIsOff) {
     does(ToggleLive{});
     const std::size_t before = lines_printed();

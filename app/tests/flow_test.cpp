@@ -345,6 +345,26 @@ TEST(FlowOfFirstCome, EveryQuestionIsAskedAndExplainedWithItsOwnValues) {
     EXPECT_EQ(mode(), "0");
 }
 
+TEST(FlowOfTheWorkers, AChallengeThatIsComeBackToHasItsOwnValues) {
+    Learner learner("09");
+    learner.does(GoToStage{Stage::challenge});
+    const auto files = [&] { return learner.picture().parameters[0].value_text; };
+    ASSERT_EQ(files(), "8");
+    learner.does(OpenLesson{0});
+    learner.does(OpenLesson{8});
+    ASSERT_EQ(learner.sees().stage, Stage::challenge);
+    EXPECT_EQ(files(), "8") << "it is fixed there";
+    EXPECT_FALSE(learner.playground().ui().flow.solved);
+}
+
+TEST(FlowOfErrors, AnExperimentShowsAllThatCameOfIt) {
+    Learner learner("15");
+    learner.does(GoToStage{Stage::break_it});
+    learner.does(GoToTime{0});
+    learner.does(SetBreak{0});
+    EXPECT_TRUE(learner.picture().transport.at_end);
+}
+
 TEST(FlowOfErrors, EveryExperimentBeginsWithTheLessonsValues) {
     Learner learner("15");
     learner.does(GoToStage{Stage::break_it});

@@ -33,6 +33,7 @@ class AnyCard {
         if (number(2) != 0) card.machine.push_back({"seed", std::to_string(number(1'000'000))});
         card.language = number(2) != 0 ? Language::cpp : Language::python;
         if (number(2) != 0) card.interrupt_at = number(2'000'000'000);
+        for (int i = number(3); i > 0; --i) card.inputs.push_back(text(0));
         if (number(3) != 0) card.schedule.policy = number(2) != 0 ? ScheduleText::Policy::random : ScheduleText::Policy::replay;
         if (card.schedule.policy == ScheduleText::Policy::replay) {
             card.schedule.program_hash = program_hash(text(0));

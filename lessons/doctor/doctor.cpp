@@ -127,12 +127,15 @@ class Doctor {
     void plan_caption(const LessonCaption& caption) {
         if (!caption.anchor) return;
         add_text(caption.with, caption.text, caption.line);
-        add(caption.with, caption.line, {{}, [this, &caption](const ExaminedRun& run, const Answers&) {
+        plan_moment(*caption.anchor, caption.anchor_text, caption.with, caption.line);
+    }
+
+    void plan_moment(const Anchor& anchor, const std::string& text, const Settings& settings, int line) {
+        add(settings, line, {{}, [this, &anchor, text, where = written(settings), line](const ExaminedRun& run, const Answers&) {
                 LaneBuilder lanes;
                 lanes.read(run.trace);
-                const Moment moment = MomentFinder(run.trace, lanes.lanes(), lanes.state()).find(*caption.anchor);
-                if (!moment.happened)
-                    complain(caption.line, "'{}' does not happen in the run {}: {}", excerpt(caption.anchor_text), written(caption.with), moment.why_not);
+                const Moment moment = MomentFinder(run.trace, lanes.lanes(), lanes.state()).find(anchor);
+                if (!moment.happened) complain(line, "'{}' does not happen in the run {}: {}", excerpt(text), where, moment.why_not);
             }});
     }
 
@@ -151,6 +154,7 @@ class Doctor {
             look_at_question(question, run, answers, where);
         };
         add(settings, question.line, std::move(check));
+        for (const Anchor& anchor : question.because) plan_moment(anchor, "because: " + describe(anchor), settings, question.line);
     }
 
     void look_at_question(const LessonQuestion& question, const ExaminedRun& run, const Answers& answers,

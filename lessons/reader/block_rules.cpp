@@ -27,7 +27,7 @@ constexpr std::string_view kText[] = {"text"};
 constexpr std::string_view kClaimKeys[] = {"quote", "verdict", "with", "test", "proof", "text"};
 constexpr std::string_view kClaimRequired[] = {"quote", "verdict", "text"};
 constexpr std::string_view kPredictKeys[] = {"ask",  "with",   "answer", "options", "lane",
-                                             "unit", "accept", "wrong",  "why"};
+                                             "unit", "accept", "wrong",  "why", "because"};
 constexpr std::string_view kPredictRequired[] = {"ask", "answer"};
 constexpr std::string_view kSayKeys[] = {"with"};
 constexpr std::string_view kBreakKeys[] = {"set", "look", "expect"};
@@ -49,7 +49,7 @@ constexpr BlockRule kRules[] = {
 constexpr std::string_view kKinds[] = {"see",   "claim",     "predict", "say",
                                          "break", "challenge", "compare", "teacher"};
 constexpr std::string_view kQuestions[] = {"number", "choice", "order", "lane", "time", "bar"};
-constexpr std::string_view kRepeatable[] = {"wrong", "row"};
+constexpr std::string_view kRepeatable[] = {"wrong", "row", "because"};
 constexpr std::string_view kSettingKeys[] = {"with", "set", "lock", "solution"};
 constexpr std::string_view kMachineNames[] = {"cores", "gil", "switch", "start", "seed", "preempt"};
 
@@ -199,6 +199,8 @@ class BlockChecker {
         if (pair.key == "wrong" && bar_of(pair.value) == std::string_view::npos) {
             complain(pair.line, "write 'wrong: the answer | what to say about it'; the '|' is missing");
         }
+        if (pair.key == "because")
+            if (const Result<Anchor> anchor = parse_anchor(pair.value); !anchor) complain(pair.line, "in 'because: {}': {}", excerpt(pair.value), anchor.why());
         if (pair.key == "row") check_row(pair, has_program);
         if (pair.key == "accept") {
             const auto tolerance = parse_decimal(pair.value);

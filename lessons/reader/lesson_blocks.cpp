@@ -52,6 +52,8 @@ std::optional<LessonQuestion> question_of(const Block& block) {
         question.accept = static_cast<double>(accept->value) / static_cast<double>(kOne);
     question.wrong = wrong_answers(block);
     question.why = block.value("why");
+    for (const KeyValue* pair : block.all("because"))
+        if (const Result<Anchor> anchor = parse_anchor(pair->value)) question.because.push_back(*anchor);
     question.line = block.line;
     return question;
 }

@@ -95,6 +95,15 @@ TEST(Anchor, EveryCaptionOfTheLessonsHasOneThatCanBeWrittenAgain) {
     EXPECT_GE(captions, 80u);
 }
 
+TEST(LessonBlocks, NameTheTurnsThatTellWhy) {
+    const Result<Lesson> lesson = read_lesson(lessons_dir() / "07-future");
+    ASSERT_TRUE(lesson);
+    std::vector<std::string> turns;
+    for (const Anchor& anchor : lesson->parts.questions[1].because) turns.push_back(describe(anchor));
+    EXPECT_THAT(turns, ElementsAre("R0 2nd running", "R1 2nd running"));
+    EXPECT_THAT(lesson->parts.questions[0].because, ::testing::IsEmpty());
+}
+
 TEST(LessonBlocks, HaveTheirMeaning) {
     const Result<Lesson> lesson = read_lesson(lessons_dir() / "08-blocked-loop");
     ASSERT_TRUE(lesson);

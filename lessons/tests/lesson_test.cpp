@@ -240,7 +240,7 @@ TEST(Lesson, BlockProblemsSayWhatToWrite) {
         problems_of("## predict number\nask: How long?\nanwser: total\n"),
         "05-gather/lesson.md, line 8: a block '## predict' has no 'anwser:'. Did you mean 'answer'? Its keys "
         "are "
-        "ask, with, answer, options, lane, unit, accept, wrong, why.\n"
+        "ask, with, answer, options, lane, unit, accept, wrong, why, because.\n"
         "05-gather/lesson.md, line 6: the block '## predict number' needs 'answer: ...' below its heading\n");
     EXPECT_THAT(problems_of("## sya when A done\nx\n"),
                 HasSubstr("'## sya' is not known. Did you mean 'say'?"));
@@ -269,6 +269,7 @@ TEST(Lesson, ValuesOfKeysAreChecked) {
     const std::string predict = "## predict number\nask: a\nanswer: 1\n";
     EXPECT_THAT(problems_of(predict + "wrong: 3\n"), HasSubstr("the '|' is missing"));
     EXPECT_THAT(problems_of(predict + "accept: some\n"), HasSubstr("a number like 0.05"));
+    EXPECT_THAT(problems_of(predict + "because: main 2nd running\nbecause: T0 walks\n"), HasSubstr("line 10: in 'because: T0 walks': "));
     EXPECT_THAT(problems_of(predict + "options: one, two\n"), HasSubstr("needs a list"));
     EXPECT_THAT(problems_of(predict + "with: M=2\n"),
                 HasSubstr("in 'with:' 'M' is no slider of this program."));
