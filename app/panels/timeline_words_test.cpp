@@ -142,6 +142,8 @@ TEST_F(Prints, LeaveACancelRoomInTheirLineWhereThereIsNoneOverTheBars) {
 }
 
 TEST_F(Prints, OfLowLanesNeverStandInTheLaneAbove) {
+    for (Span& span : run.lanes[0].spans)
+        if (span.activity == Activity::waiting_timer) span.activity = span.phase = Activity::waiting_pool;  // a high bar
     const LaneView lane = scene.timeline.lanes[0];
     for (std::size_t count = 2; count < 24; ++count) {
         scene.timeline.lanes.assign(count, lane);
