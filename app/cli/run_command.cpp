@@ -101,7 +101,7 @@ struct Wanted {
 // The run of a card, which says everything about it.
 Result<Wanted> wanted_by_card(const RunOptions& options, const std::filesystem::path& lessons_dir, const std::filesystem::path& own_folder) {
     if (!options.settings.empty() || !options.machine.empty() || options.seed || options.preempt || options.schedule != ScheduleText{} ||
-        options.interrupt_at != kNever || options.language != Language::python)
+        options.interrupt_at != kNever || !options.inputs.empty() || options.language != Language::python)
         return Failure{"a run card says itself how it is run: leave the options about that away"};
     const Result<RunCard> card = read_run_card(options.subject);
     if (!card) return card.failure();
@@ -128,6 +128,7 @@ Result<Wanted> wanted_by_options(const RunOptions& options, const std::filesyste
                        "): a slider or the text has changed since it was recorded"};
     request->interrupt_at = options.interrupt_at;
     request->schedule = options.schedule;
+    request->inputs = options.inputs;
     return Wanted{std::move(*request), subject->filename};
 }
 
@@ -137,8 +138,6 @@ int run_command(const RunOptions& options, const std::filesystem::path& lessons_
     const bool card = looks_like_run_card(options.subject) || names_run_card_file(options.subject);
     Result<Wanted> wanted = card ? wanted_by_card(options, lessons_dir, own_folder) : wanted_by_options(options, lessons_dir, own_folder);
     if (!wanted) return complain(wanted.why());
-    wanted->request.inputs = options.inputs;
-
     std::FILE* out = stdout;
     if (!options.output.empty()) out = std::fopen(options.output.c_str(), "w");
     const std::string where = options.output.empty() ? "the output" : "'" + options.output + "'";

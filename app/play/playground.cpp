@@ -132,7 +132,7 @@ void Playground::set_language(Language language) {
 void Playground::start(RunRequest request) {
     was_at_end_ = run_.ended() && ui_.position >= run_.trace().size();
     request.interrupt_at = interrupt_at_;
-    request.inputs = answers_;
+    if (request.compiled.empty()) request.inputs = answers_;
     request.schedule = pending_schedule_ = in_seat(ui_.flow, flow_.facts()) ? seat_schedule(request) : schedule_of_card(request);
     pending_text_ = request.program;
     pending_language_ = request.compiled.empty() ? Language::python : Language::cpp;
@@ -268,13 +268,13 @@ void Playground::act(const Action& action) {
                 start_run(true);
             },
             [&](const GiveInput& a) {
-                ++change_;
+                remember_change();
                 answers_.push_back(a.line);
                 start_run(true);
             },
             [&](const TakeBackInput&) {
                 if (answers_.empty()) return;
-                ++change_;
+                remember_change();
                 answers_.pop_back();
                 start_run(true);
             },
@@ -379,6 +379,7 @@ void Playground::set_all(const RunValues& values) {
     }
     settings_ = values.settings;
     machine_ = values.machine;
+    answers_ = values.inputs;
 }
 
 // --- the program text ----------------------------------------------------------------------------------------

@@ -42,7 +42,6 @@ void Playground::swap_runs() {
     }
     remember_change();
     interrupt_at_ = wanted.interrupt_at;
-    answers_ = wanted.inputs;
     set_all(wanted);
     pending_.swaps = true;
     start_run(true);

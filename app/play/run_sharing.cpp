@@ -22,7 +22,7 @@ Result<std::string> Playground::own_run_card() {
     Result<RunRequest> request = make_request(subject_, settings_, machine_, run_language_);
     if (!request) return request.failure();
     request->interrupt_at = interrupt_at_;
-    request->inputs = answers_;
+    if (run_language_ == Language::python) request->inputs = answers_;
     request->schedule = run_schedule_;
     return format_run_card(run_card_of(subject_, settings_, run_language_, *request));
 }

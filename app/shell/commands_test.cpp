@@ -58,6 +58,9 @@ TEST_F(Commands, ActOnNothingBehindACard) {
     ui.card = Card::settings;
     for (const Key key : {Key::t, Key::k, Key::home, Key::e, Key::l, Key::right, Key::space, Key::question})
         EXPECT_TRUE(actions_of({.key = key}, ui).empty()) << static_cast<int>(key);
+    for (const Key key : {Key::z, Key::c, Key::r, Key::enter, Key::f, Key::v})
+        EXPECT_TRUE(actions_of({.key = key, .ctrl = true}, ui).empty()) << static_cast<int>(key);
+    EXPECT_FALSE(actions_of({.key = Key::comma, .ctrl = true}, ui).empty());
     EXPECT_FALSE(actions_of({.key = Key::escape}, ui).empty());
     ui.card = Card::told;
     EXPECT_TRUE(actions_of({.key = Key::t}, ui).empty());

@@ -137,10 +137,26 @@ void act_everywhere(const KeyPress& press, const UiState& ui, Actions& actions) 
     }
 }
 
+// With Ctrl: the size of everything, the end, and what closes the card or opens another one.
+bool is_left_to_card_with_ctrl(const KeyPress& press) {
+    switch (press.key) {
+        case Key::plus:
+        case Key::minus:
+        case Key::digit_0:
+        case Key::q:
+        case Key::e:
+        case Key::t:
+        case Key::comma: return false;
+        case Key::p: return !press.shift;
+        default: return true;
+    }
+}
+
 // What stands over the picture has the keys: of all others only those that close it, or that are about the window.
 bool is_left_to_card(const KeyPress& press, const UiState& ui) {
     const bool covered = ui.card != Card::none || ui.show_lessons || ui.show_help || ui.show_export || ui.page >= 0 || ui.tour >= 0;
     if (!covered) return false;
+    if (press.ctrl) return is_left_to_card_with_ctrl(press);
     switch (press.key) {
         case Key::escape:
         case Key::f5:
@@ -164,7 +180,7 @@ bool is_left_to_card(const KeyPress& press, const UiState& ui) {
 
 void act_on_keys(std::span<const KeyPress> keys, const UiState& ui, Actions& actions) {
     for (const KeyPress& press : keys) {
-        if (act_on_ctrl(press, ui, actions) || is_left_to_card(press, ui) || act_on_alt(press, ui, actions)) continue;
+        if (is_left_to_card(press, ui) || act_on_ctrl(press, ui, actions) || act_on_alt(press, ui, actions)) continue;
         if (press.key == Key::f5 || press.key == Key::f11 || press.key == Key::escape || !ui.editing) {
             if (ui.project && act_while_projecting(press, ui, actions)) continue;
             act_everywhere(press, ui, actions);

@@ -52,6 +52,7 @@ TEST_F(DiagnosesOf, NeverAwaited) {
     EXPECT_EQ(trace_.text(all_[0].name), "cook");
     EXPECT_THAT(found(main_with("", "    asyncio.sleep(1)\n    await asyncio.sleep(1)\n")), ElementsAre("never_awaited of main @3 x1")) << "one of the library";
     EXPECT_EQ(trace_.text(all_[0].name), "sleep");
+    EXPECT_THAT(found(main_with("def make():\n    c = asyncio.sleep(1)\n", "    make()\n")), ElementsAre("never_awaited of main @3 x1")) << "where it was made";
     EXPECT_THAT(found(main_with("async def cook(): pass\n", "    await cook()\n    c = cook()\n    await c\n")), IsEmpty());
 }
 

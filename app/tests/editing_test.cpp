@@ -152,6 +152,12 @@ TEST_F(Editing, InputIsGivenLineByLineAndTakenBack) {
     EXPECT_THAT(scene().output.back().text, HasSubstr("hello Bob"));
     does(TakeBackInput{});
     EXPECT_TRUE(scene().input->asked);
+    does(UndoChange{});
+    EXPECT_THAT(scene().input->given, ::testing::ElementsAre("Ann", "Bob"));
+    does(UndoChange{});
+    EXPECT_THAT(scene().input->given, ::testing::ElementsAre("Ann"));
+    does(RedoChange{});
+    EXPECT_THAT(scene().input->given, ::testing::ElementsAre("Ann", "Bob"));
 }
 
 TEST_F(Editing, NothingRunsByItselfWhenThatIsOff) {

@@ -159,6 +159,7 @@ TEST_P(ToldAnswers, AreSeenWithTheirReasonWithoutScrolling) {
     for (const Locale locale : {Locale::en, Locale::de}) {
         learner.does(SetLocale{locale});
         screen.set_locale(locale);
+        ASSERT_FALSE(learner.sees().verdicts.empty());
         for (std::size_t i = 0; i < learner.sees().verdicts.size(); ++i) {
             learner.does(OpenQuestion{i});
             screen.frame([&](ui::Ui& ui) {

@@ -57,7 +57,7 @@ void GatheringFuture::add(Ref<Future> child) {
 }
 
 void GatheringFuture::child_done(Future& child, std::size_t slot) {
-    if (abandoned_) return;
+    if (abandoned_) return child.mark_exception_seen();
     ++finished_;
     fill_slots(child, slot);
     if (done()) {

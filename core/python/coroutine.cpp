@@ -179,6 +179,7 @@ struct CoroutineObject {
     PyObject_HEAD
     Coroutine* driver;  // owned; null once ended
     bool started;
+    Line line;          // where it was made
     char name[40];      // once ended: what it was called
 };
 
@@ -292,7 +293,7 @@ void coroutine_finalize(PyObject* self) {
     const std::string name = coroutine->driver->name();
     const PyRef warned = PyRef::take(guarded([&] {
         if (Session* const session = Interpreter::get().session; session != nullptr && !session->kernel.ending())
-            session->tracer.dropped_of_library(name);
+            session->tracer.dropped_of_library(name, coroutine->line);
         const std::string message = "coroutine '" + name + "' was never awaited";
         return checked(PyObject_CallMethod(import_real("_warnings").get(), "warn", "sOiO", message.c_str(),
                                            PyExc_RuntimeWarning, 1, self));
@@ -328,6 +329,8 @@ PyRef make_awaitable(std::unique_ptr<Coroutine> coroutine) {
     PyRef object = checked(type->tp_alloc(type, 0));
     self_of(object.get())->driver = coroutine.release();
     self_of(object.get())->started = false;
+    const Session* const session = Interpreter::get().session;
+    self_of(object.get())->line = session != nullptr ? session->tracer.current_line() : 0;
     self_of(object.get())->name[0] = '\0';
     return object;
 }
@@ -400,6 +403,11 @@ bool is_library_coroutine_function(PyObject* object) {
         if (owner == Interpreter::get().host_module)
             return is_in(kFunctions, name) && text_of(reinterpret_cast<const PyCFunctionObject*>(object)->m_module) == "asyncio";
         if (owner != nullptr) owner = reinterpret_cast<PyObject*>(Py_TYPE(owner));
+        // A class of the program that is derived from one of asyncio's: what is not Python's is inherited.
+        while (owner != nullptr && PyType_Check(owner) && PyType_GetModule(reinterpret_cast<PyTypeObject*>(owner)) == nullptr) {
+            PyErr_Clear();
+            owner = reinterpret_cast<PyObject*>(reinterpret_cast<PyTypeObject*>(owner)->tp_base);
+        }
     } else if (Py_IS_TYPE(object, &PyMethodDescr_Type)) {
         owner = reinterpret_cast<PyObject*>(PyDescr_TYPE(object));
         name = reinterpret_cast<const PyMethodDescrObject*>(object)->d_method->ml_name;

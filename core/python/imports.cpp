@@ -88,14 +88,9 @@ PyRef stream(const char* name) {
     return PyRef::borrow(found);
 }
 
-void record_input(PyObject* prompt, bool missing) {
-    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
-    PyErr_Fetch(&type, &value, &traceback);
-    const PyRef text = PyRef::take(prompt != nullptr ? PyObject_Str(prompt) : nullptr);
-    PyErr_Clear();
+void record_input(const PyRef& prompt, bool missing) {
     Recorder& recorder = current_session().recorder;
-    recorder.record(InputRead{recorder.text(text ? shortened(printable(text.get()), kLongestPrompt) : ""), missing});
-    PyErr_Restore(type, value, traceback);
+    recorder.record(InputRead{recorder.text(prompt ? shortened(printable(prompt.get()), kLongestPrompt) : ""), missing});
 }
 
 PyObject* builtin_input(PyObject*, PyObject* arguments) {
@@ -105,12 +100,12 @@ PyObject* builtin_input(PyObject*, PyObject* arguments) {
             raise(PyExc_TypeError, "input expected at most 1 argument, got " +
                                        std::to_string(PyTuple_GET_SIZE(arguments)));
         static_cast<void>(checked(PyObject_CallMethod(errors.get(), "flush", nullptr)));
-        if (PyTuple_GET_SIZE(arguments) > 0)
-            checked(PyFile_WriteObject(PyTuple_GET_ITEM(arguments, 0), out.get(), Py_PRINT_RAW));
+        const PyRef prompt = PyTuple_GET_SIZE(arguments) > 0 ? checked(PyObject_Str(PyTuple_GET_ITEM(arguments, 0))) : PyRef();
+        if (prompt) checked(PyFile_WriteObject(prompt.get(), out.get(), Py_PRINT_RAW));
         static_cast<void>(checked(PyObject_CallMethod(out.get(), "flush", nullptr)));
         PyRef line = PyRef::take(PyFile_GetLine(in.get(), -1));
         const bool missing = !line && PyErr_ExceptionMatches(PyExc_EOFError) != 0;
-        if (line || missing) record_input(PyTuple_GET_SIZE(arguments) > 0 ? PyTuple_GET_ITEM(arguments, 0) : nullptr, missing);
+        if (line || missing) record_input(prompt, missing);
         if (!line) throw_error();
         return line;
     });

@@ -105,7 +105,7 @@ PyObject* make_namespace(PyObject* bound, PyObject*, PyObject* keywords) {
 PyObject* make_value(PyObject* bound, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject *code = nullptr, *value = nullptr, *lock = nullptr;
-        parse_as_python(arguments, keywords, "UO|O:Value.__init__", {"typecode", "value", "lock"}, &code, &value, &lock);
+        parse_as_python(arguments, keywords, "OO|O:Value.__init__", {"typecode", "value", "lock"}, &code, &value, &lock);
         const PyRef proxy = make_proxy(ProxyKind::value, value);
         proxy_of(proxy.get()).type_code = printable(checked(PyObject_Repr(code)).get());
         return made_by(PyTuple_GET_ITEM(bound, 0), proxy);

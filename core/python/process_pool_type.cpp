@@ -122,6 +122,7 @@ PyRef submit_chunks(ProcessPool& pool, PyObject* function, PyObject* iterator, P
 PyObject* pool_map(PyObject* self, PyObject* const* args, Py_ssize_t count, PyObject* names) {
     return guarded([&] {
         if (count < 1) raise(PyExc_TypeError, "ProcessPoolExecutor.map() missing 1 required positional argument: 'fn'");
+        if (overrides(self, Interpreter::get().types.process_pool, "submit")) return map_by_submit(self, args, count, names);
         const MapOptions options = map_options(args + count, names);
         const PyRef iterables = checked(PyTuple_New(count - 1));
         for (Py_ssize_t i = 1; i < count; ++i) PyTuple_SET_ITEM(iterables.get(), i - 1, Py_NewRef(args[i]));

@@ -153,13 +153,13 @@ gettext.gettext('')
     {"datetime", "redirect_dates()"},
     // Coroutines and coroutine functions of asyncio are made in C++, but programs tell them by these two.
     {"inspect", R"(
-import inspect
+import functools, inspect
 def iscoroutine(object, *, real=inspect.iscoroutine):
     """Return true if the object is a coroutine."""
     return real(object) or is_library_coroutine(object)
 def iscoroutinefunction(obj, *, real=inspect.iscoroutinefunction):
     """Return true if the object is a coroutine function."""
-    return real(obj) or is_library_coroutine_function(obj)
+    return real(obj) or is_library_coroutine_function(functools._unwrap_partial(obj))
 inspect.iscoroutine = iscoroutine
 inspect.iscoroutinefunction = iscoroutinefunction
 )"},

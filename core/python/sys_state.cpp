@@ -79,9 +79,12 @@ PyObject* output_mode(PyObject*, void*) { return PyUnicode_FromString("w"); }
 PyObject* buffer_write(PyObject* self, PyObject* bytes) {
     return guarded([&] {
         if (PyUnicode_Check(bytes)) raise(PyExc_TypeError, "a bytes-like object is required, not 'str'");
-        const PyRef held = checked(PyBytes_FromObject(bytes));
-        const Py_ssize_t size = PyBytes_GET_SIZE(held.get());
-        const PyRef text = checked(PyUnicode_DecodeUTF8(PyBytes_AS_STRING(held.get()), size, "backslashreplace"));
+        Py_buffer view{};
+        checked(PyObject_GetBuffer(bytes, &view, PyBUF_SIMPLE));
+        const PyRef text = PyRef::take(PyUnicode_DecodeUTF8(static_cast<const char*>(view.buf), view.len, "backslashreplace"));
+        const Py_ssize_t size = view.len;
+        PyBuffer_Release(&view);
+        if (!text) throw_error();
         output_of(self).write(printable(text.get()));
         return checked(PyLong_FromSsize_t(size));
     });
@@ -178,7 +181,9 @@ void write_to_stderr(const std::string& text) {
     PyObject* const stream = PySys_GetObject("stderr");
     if (stream == nullptr || stream == Py_None) return;
     if (Py_TYPE(stream) == Interpreter::get().types.output) return output_of(stream).write(text);
-    if (!PyRef::take(PyObject_CallMethod(stream, "write", "O", make_str(text).get()))) PyErr_Clear();
+    if (PyRef::take(PyObject_CallMethod(stream, "write", "O", make_str(text).get()))) return;
+    const std::exception_ptr error = take_error();
+    if (current_session().kernel.ending()) std::rethrow_exception(error);
 }
 
 PyTypeObject* make_output_buffer_type(PyObject* module) {

@@ -147,14 +147,15 @@ PyObject* thread_start(PyObject* self, PyObject*) {
 }
 
 // run() deletes what it uses.
-[[noreturn]] void refuse_second_run(const std::string& attribute) {
-    raise(PyExc_AttributeError, "'Thread' object has no attribute '" + attribute + "'");
+[[noreturn]] void refuse_second_run(PyObject* self) {
+    const std::string_view type = Py_TYPE(self)->tp_name;
+    raise(PyExc_AttributeError, "'" + std::string(type.substr(type.rfind('.') + 1)) + "' object has no attribute '_target'");
 }
 
 PyObject* thread_run(PyObject* self, PyObject*) {
     return guarded([&] {
         ThreadObject& thread = self_of(self);
-        if (std::exchange(thread.has_run, true)) refuse_second_run("_target");
+        if (std::exchange(thread.has_run, true)) refuse_second_run(self);
         const PyRef target = std::exchange(thread.target, {});
         const PyRef arguments = std::exchange(thread.arguments, {});
         const PyRef keywords = std::exchange(thread.keywords, {});

@@ -39,7 +39,7 @@ class Tracer {
     // A task was made from a coroutine object.
     void tasked(PyObject* coroutine, TaskId task);
     // One of the library's coroutines was thrown away before anything of it ran: asyncio.sleep(1) without await.
-    void dropped_of_library(const std::string& function) { coroutines_.dropped_of_library(function, current_line()); }
+    void dropped_of_library(const std::string& function, Line made) { coroutines_.dropped_of_library(function, made); }
     // While held, code of the program ends where it begins.
     void hold(bool held) { held_ = held; }
 

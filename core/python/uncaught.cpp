@@ -89,7 +89,8 @@ void add_suggestion([[maybe_unused]] const PyRef& report, [[maybe_unused]] const
 }
 
 // The traceback module counts the blanks at the end of a line as if they stood before it, and its marks move left.
-void cut_blanks_at_ends(const PyRef& report) {
+void cut_blanks_at_ends([[maybe_unused]] const PyRef& report) {
+#if PY_VERSION_HEX < 0x030D0000
     const PyRef stack = get(report, "stack");
     if (PyList_Check(stack.get()) == 0) return;
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(stack.get()); ++i) {
@@ -101,6 +102,7 @@ void cut_blanks_at_ends(const PyRef& report) {
         if (PyUnicode_GET_LENGTH(cut.get()) + 1 < PyUnicode_GET_LENGTH(line.get()))
             set(frame, "_line", checked(PyUnicode_FromFormat("%U\n", cut.get())));
     }
+#endif
 }
 
 // What the runtime raised by itself, somewhere in CPython's library: there it has a traceback, of no lines of the program.

@@ -93,6 +93,7 @@ const std::set<std::string_view> kOnlyInTheTrace = {
     "run_started", "run_ended", "trace_truncated", "choice_made", "frame_entered", "frame_left", "line_reached",
     "local_changed", "variable_read", "variable_written", "output_written", "log_written", "exception_handler_called",
     "cancel_requested", "gather_filled", "group_left", "condition_notified", "clock_jumped", "gil_taken", "interrupt_requested",
+    "input_read",
     // Of coroutines only the interpreter knows; coroutine_watch_test.cpp asks it.
     "coroutine_created", "coroutine_tasked", "coroutine_started", "coroutine_paused", "coroutine_resumed",
     "coroutine_ended", "coroutine_dropped",

@@ -190,7 +190,9 @@ void Diagnoses::close_chain(const Chain& chain, std::size_t index) {
 void Diagnoses::judge_cancel(TaskId id, ThreadId asker) {
     const TaskState* task = state_.find(id);
     const ThreadState* thread = state_.find(asker);
-    if (task != nullptr) asked_[id] = Asked{task->line, thread != nullptr && thread->task};
+    if (task == nullptr) return;
+    // Whoever asks first means it; run() asks all that are left once more.
+    asked_.try_emplace(id, Asked{task->line, thread != nullptr && thread->task});
 }
 
 void Diagnoses::judge_end_of_task(TaskId id, std::size_t index) {

@@ -27,11 +27,17 @@ async def slow():
     await asyncio.sleep(0.01)
 
 
+async def failing():
+    raise ValueError('nobody asks')
+
+
 async def main():
-    try:
-        await asyncio.gather(slow(), 5)
-    except TypeError as error:
-        print(error)
+    for child in slow, failing:
+        try:
+            await asyncio.gather(child(), 5)
+        except TypeError as error:
+            print(error)
+    await asyncio.sleep(0.02)
     try:
         await asyncio.wait_for(asyncio.sleep(1), 0.01)
     except TimeoutError as error:
