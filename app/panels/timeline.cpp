@@ -180,11 +180,7 @@ void draw_timeline(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiSta
     if (!ui.projector) ui::draw_card(ui, rect);
     const TimelinePlaces places = timeline_places(ui, rect, scene, state);
     const Plot& plot = places.plot;
-    if (!places.header.empty()) {
-        draw_timeline_header(ui, places.header, scene, state, plot, actions);
-        if (!ui.is_editing() && !state.editing && ui.keys.take(Key::t))
-            actions.push_back(SetRuler{state.ruler == Ruler::time ? Ruler::turns : Ruler::time});
-    }
+    if (!places.header.empty()) draw_timeline_header(ui, places.header, scene, state, plot, actions);
     draw_ghost_line(ui, places.ghost, scene.timeline, actions);
     if (plot.area.w < ui.px(40) || plot.area.h < ui.px(20)) return ImGui::PopID();
     draw_ruler(ui, plot);

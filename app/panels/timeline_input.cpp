@@ -198,7 +198,7 @@ void handle_view(ui::Ui& ui, const Plot& plot, const Rect& whole, bool wheel_scr
     const bool on_ruler = io.MousePos.y < plot.area.y;
     if (hovered && io.MouseWheel != 0 && !io.KeyCtrl && (on_ruler || !wheel_scrolls))
         actions.push_back(ZoomView{std::pow(kZoomStep, io.MouseWheel), at, plot.begin, plot.end});
-    if (ui.is_editing() || plot.state.editing) return;
+    if (ui.is_editing() || plot.state.editing || ui.memory.focus.open_scope != 0) return;  // a card over it has the keys
     const double width = plot.end - plot.begin;
     if (ui.keys.take(Key::w)) actions.push_back(ZoomView{kZoomStep * kZoomStep, at, plot.begin, plot.end});
     if (ui.keys.take(Key::s)) actions.push_back(ZoomView{1 / (kZoomStep * kZoomStep), at, plot.begin, plot.end});

@@ -106,7 +106,7 @@ TEST_F(Timeline, PullingTheEndOfASleepAsksForAnotherEnd) {
 TEST_F(Timeline, KeysWorkWhileTheMouseIsOverIt) {
     screen.settle(draw);
     screen.input().move(plot().x(1), lane_middle(0));
-    for (const Key key : {Key::w, Key::d, Key::f, Key::left_bracket, Key::period, Key::t})
+    for (const Key key : {Key::w, Key::d, Key::f, Key::left_bracket, Key::period})
         screen.input().press(key);
     screen.settle(draw);
     EXPECT_EQ(only<ZoomView>(actions).size(), 1u);
@@ -114,7 +114,6 @@ TEST_F(Timeline, KeysWorkWhileTheMouseIsOverIt) {
     EXPECT_EQ(only<FitView>(actions).size(), 1u);
     EXPECT_EQ(only<FollowWake>(actions).size(), 1u);
     EXPECT_EQ(only<SelectNeighbour>(actions).size(), 1u);
-    EXPECT_EQ(only<SetRuler>(actions).size(), 1u);
     actions.clear();
     state.editing = true;
     screen.input().press(Key::w);
