@@ -29,11 +29,12 @@ struct Answer {
     std::string error;  // why there is no value; empty when there is one
     std::vector<std::size_t> read_from = {};  // the events that printed the lines it was read from, in order
     std::vector<double> asked_at = {};        // moments of the run at which it looked, in seconds
+    std::vector<std::string> variables = {};  // shared ones whose values it took
 
     explicit operator bool() const { return error.empty(); }
     // True for the value True: what tests, goals and expectations must come to.
     bool is_true() const { return error.empty() && value.truth() != nullptr && *value.truth(); }
-    static Answer failure(std::string sentence) { return Answer{{}, {}, {}, std::move(sentence), {}, {}}; }
+    static Answer failure(std::string sentence) { return Answer{{}, {}, {}, std::move(sentence), {}, {}, {}}; }
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 

@@ -46,7 +46,7 @@ std::string out_of_budget_sentence(Budget budget, const Limits& limits) {
                    " kB. Does a loop print for ever?";
         case Budget::events:
             return "The run has more than " + limit +
-                   " events, more than a picture can show. Try fewer tasks or rounds.";
+                   " events, more than a picture can show. Does a loop never end? Else try fewer tasks or rounds.";
         case Budget::virtual_time:
             return "The program did not end within " + limit +
                    " s of virtual time. Does a task repeat for ever?";

@@ -6,6 +6,7 @@
 #include "core/python/reports.h"
 #include "core/python/seconds.h"
 #include "core/python/session.h"
+#include "core/python/sys_state.h"
 #include "core/python/sync_type.h"
 #include "core/python/type_builder.h"
 
@@ -88,8 +89,7 @@ void report_callback_error(const PyRef& future, const std::exception_ptr& error)
     }
     const PyRef shown = PyRef::take(PyObject_Repr(future.get()));
     if (!shown) static_cast<void>(take_error());
-    current_session().err.write("exception calling callback for " + printable(shown.get()) + "\n" +
-                                format_exception(error_object(error)));
+    write_to_stderr("exception calling callback for " + printable(shown.get()) + "\n" + format_raised(error_object(error)));
 }
 
 PyObject* future_add_done_callback(PyObject* self, PyObject* callable) {

@@ -12,6 +12,7 @@
 #include "core/python/identity.h"
 #include "core/python/interpreter.h"
 #include "core/python/session.h"
+#include "core/python/short_repr.h"
 #include "core/python/type_builder.h"
 #include "core/python/values.h"
 
@@ -419,9 +420,11 @@ bool is_library_coroutine_function(PyObject* object) {
 
 bool is_coroutine_function(PyObject* object) {
     if (is_library_coroutine_function(object)) return true;
-    const PyObject* function = PyMethod_Check(object) ? PyMethod_GET_FUNCTION(object) : object;
-    if (!PyFunction_Check(function)) return false;
-    const auto* code = reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(function));
+    if (is_partial(object)) return is_coroutine_function(checked(PyObject_GetAttrString(object, "func")).get());
+    PyRef function = PyRef::borrow(object);
+    while (PyMethod_Check(function.get())) function = PyRef::borrow(PyMethod_GET_FUNCTION(function.get()));
+    if (!PyFunction_Check(function.get())) return false;
+    const auto* code = reinterpret_cast<const PyCodeObject*>(PyFunction_GET_CODE(function.get()));
     return (code->co_flags & CO_COROUTINE) != 0;
 }
 

@@ -4,7 +4,9 @@
 
 #include "core/loop/event_loop.h"
 #include "core/loop/gather.h"
+#include "core/loop/on_done.h"
 #include "core/loop/task.h"
+#include "core/loop/task_group.h"
 #include "core/python/callback.h"
 #include "core/python/embedded.h"
 #include "core/python/errors.h"
@@ -139,6 +141,19 @@ int future_set_blocking(PyObject* self, PyObject* value, void*) {
 
 void future_finalize(PyObject* self) { report_unseen(self); }
 
+// Whether a TaskGroup waits with this callback for the end of one of its tasks.
+bool is_of_group(const DoneCallback& callback) {
+    class FindGroup final : public ReferenceVisitor {
+      public:
+        bool found = false;
+        void visit(const Object& object) override { found = found || dynamic_cast<const TaskGroup*>(&object) != nullptr; }
+        void visit(const Value&) override {}
+    };
+    FindGroup owner;
+    if (dynamic_cast<const OnDone*>(&callback) != nullptr) callback.visit_references(owner);
+    return owner.found;
+}
+
 }  // namespace
 
 std::string describe_callbacks(const Future& future) {
@@ -147,6 +162,7 @@ std::string describe_callbacks(const Future& future) {
                              [&](const DoneCallback& callback) {
                                  const auto* python = dynamic_cast<const PythonDoneCallback*>(&callback);
                                  if (python != nullptr) list.push_back(describe_call(python->callable(), nullptr));
+                                 else if (is_of_group(callback)) list.push_back("TaskGroup._on_task_done()");
                              });
     if (list.empty()) return "";
     std::string text = list.front();

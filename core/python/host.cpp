@@ -106,6 +106,18 @@ void record_call(const PyRef& context) {
                                            task_of(context)});
 }
 
+// What a future was given need not have been raised, but what comes from a call in a thread was; not what comes from a
+// process, nor what a broken pool says of its calls.
+bool was_raised_in_thread(const PyRef& context) {
+    const PyRef object = get(context, "future"), error = get(context, "exception");
+    const Future* const future = object ? future_of(object.get()) : nullptr;
+    if (future == nullptr || future->purpose().kind != WaitKind::job || !error || !PyExceptionInstance_Check(error.get())) return false;
+    const Exceptions& known = Interpreter::get().exceptions;
+    const PyRef cause = PyRef::take(PyException_GetCause(error.get()));
+    const bool remote = cause && PyErr_GivenExceptionMatches(cause.get(), known.futures_remote_traceback) != 0;
+    return !remote && PyErr_GivenExceptionMatches(error.get(), known.broken_executor) == 0;
+}
+
 }  // namespace
 
 // asyncio's words: the message, the other entries sorted by key, the traceback.
@@ -121,7 +133,7 @@ void default_exception_handler(const PyRef& context) {
         const PyRef value = checked(PyObject_Repr(PyDict_GetItem(context.get(), key)));
         text += "\n" + std::string(name) + ": " + printable(value.get());
     }
-    const bool raised = task_of(context) || get(context, "handle");  // what a future was given need not have been
+    const bool raised = task_of(context) || get(context, "handle") || was_raised_in_thread(context);
     log(LogLevel::error, text, get(context, "exception"), task_of(context), raised);
 }
 

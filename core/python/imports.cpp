@@ -39,6 +39,8 @@ bool is_whole(const std::string& package) { return package == "asyncio" || packa
 // One module by its full name, from this run's table or made now.
 PyRef load(const std::string& name) {
     Session& session = current_session();
+    // The program itself; pickle looks there for its classes.
+    if (name == "__main__") return checked(PyImport_GetModule(make_str(name).get()));
     if (PyObject* known = PyDict_GetItemString(session.modules.get(), name.c_str())) return PyRef::borrow(known);
     PyRef module;
     if (PyObject* names = Interpreter::get().modules.find(name)) module = new_module(name, names);

@@ -85,6 +85,8 @@ struct Types {
     PyTypeObject* shared_value = nullptr;
     PyTypeObject* shared_array = nullptr;
     PyTypeObject* task_pool = nullptr;
+    PyTypeObject* thread_pool = nullptr;   // multiprocessing.pool.ThreadPool
+    PyTypeObject* dummy_process = nullptr; // multiprocessing.dummy.Process: a thread
     PyTypeObject* async_result = nullptr;
     PyTypeObject* result_iterator = nullptr;
     PyTypeObject* process_context = nullptr;

@@ -5,6 +5,7 @@
 #include "core/python/interpreter.h"
 #include "core/python/reports.h"
 #include "core/python/session.h"
+#include "core/python/sys_state.h"
 
 namespace asynchio::python {
 namespace {
@@ -29,13 +30,12 @@ void log(LogLevel level, const std::string& text, const PyRef& exception, TaskId
     const std::string full = text + "\n" + report;
     const bool error = level == LogLevel::error;
     recorder.record(LogWritten{recorder.text(error ? "ERROR" : "WARNING"), recorder.text(error ? full : text), task});
-    if (PyDict_GetItemString(session.modules.get(), "logging") == nullptr) return session.err.write(full);
+    if (PyDict_GetItemString(session.modules.get(), "logging") == nullptr) return write_to_stderr(full);
     try {
         hand_to_logger(level, text, exception);
     } catch (const PythonError& failure) {
         if (is_error<LeaveLoop>(std::current_exception())) throw;
-        session.err.write("Exception in default exception handler\n" +
-                          format_exception(PyRef::borrow(failure.exception())));
+        write_to_stderr("Exception in default exception handler\n" + format_raised(PyRef::borrow(failure.exception())));
     }
 }
 

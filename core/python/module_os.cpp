@@ -1,4 +1,7 @@
 // The names of the part of `os` that touches no files, and of `gc`.
+#include <cerrno>
+#include <csignal>
+
 #include "core/python/errors.h"
 #include "core/python/interpreter.h"
 #include "core/python/modules.h"
@@ -30,6 +33,32 @@ PyObject* os_exit(PyObject*, PyObject* status) {
     });
 }
 
+// The process itself, or a child of it: nobody else is there.
+PyObject* os_kill(PyObject*, PyObject* arguments) {
+    return guarded([&]() -> PyRef {
+        long pid = 0;
+        int number = 0;
+        if (PyArg_ParseTuple(arguments, "li:kill", &pid, &number) == 0) throw_error();
+        Session& session = current_session();
+        if (pid == static_cast<long>(pid_of(session.kernel.current_process()))) {
+            if (number == 0) return none();  // only asks whether it is there
+            PyObject* const raise_signal = PyDict_GetItemString(Interpreter::get().modules.find("signal"), "raise_signal");
+            return checked(PyObject_CallFunction(raise_signal, "i", number));
+        }
+        for (const PyRef& child : session.processes.active_children()) {
+            const PyRef of_child = checked(PyObject_GetAttrString(child.get(), "pid"));
+            if (PyLong_AsLong(of_child.get()) != pid) continue;
+            if (number == 0) return none();
+            if (number != SIGTERM && number != SIGKILL)
+                raise(PyExc_NotImplementedError, "os.kill() reaches a child with SIGTERM and SIGKILL only in the playground");
+            return checked(PyObject_CallMethod(child.get(), number == SIGTERM ? "terminate" : "kill", nullptr));
+        }
+        errno = ESRCH;
+        PyErr_SetFromErrno(PyExc_OSError);
+        throw_error();
+    });
+}
+
 // Of the program's own os.environ, which begins empty.
 PyObject* os_getenv(PyObject*, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
@@ -43,6 +72,7 @@ PyObject* os_getenv(PyObject*, PyObject* arguments, PyObject* keywords) {
 
 const PyMethodDef os_functions[] = {
     {"getpid", os_getpid, METH_NOARGS, nullptr},
+    {"kill", os_kill, METH_VARARGS, nullptr},
     {"getppid", os_getppid, METH_NOARGS, nullptr},
     {"cpu_count", cpu_count, METH_NOARGS, nullptr},
     {"_exit", os_exit, METH_O, nullptr},

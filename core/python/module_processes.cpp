@@ -99,6 +99,11 @@ const PyMethodDef functions[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
+const PyMethodDef dummy_functions[] = {
+    {"freeze_support", freeze_support, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
 // An object with any attributes.
 struct ContextObject {
     PyObject_HEAD
@@ -157,12 +162,37 @@ PyRef multiprocessing_names(PyObject* host) {
     return names;
 }
 
+// multiprocessing.pool has more names than multiprocessing.
+PyRef pool_names(PyObject* host) {
+    PyRef names = multiprocessing_names(host);
+    const Types& t = Interpreter::get().types;
+    const NamedType types[] = {{"ThreadPool", t.thread_pool}, {"AsyncResult", t.async_result}, {"ApplyResult", t.async_result},
+                               {"IMapIterator", t.result_iterator}};
+    for (const auto& [name, type] : types) add_name(names.get(), name, reinterpret_cast<PyObject*>(type));
+    return names;
+}
+
+// multiprocessing.dummy: the same names for threads.
+PyRef dummy_names(PyObject* host, PyObject* threading) {
+    PyRef names = checked(PyDict_New());
+    for (const char* name : {"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Event", "Condition", "Barrier"})
+        add_name(names.get(), name, PyDict_GetItemString(threading, name));
+    add_name(names.get(), "current_process", PyDict_GetItemString(threading, "current_thread"));
+    add_functions(names.get(), host, "multiprocessing.dummy", dummy_functions);
+    const Types& t = Interpreter::get().types;
+    const NamedType types[] = {{"Process", t.dummy_process}, {"DummyProcess", t.dummy_process}, {"Queue", t.queue},
+                               {"JoinableQueue", t.queue}, {"Pool", t.thread_pool}};
+    for (const auto& [name, type] : types) add_name(names.get(), name, reinterpret_cast<PyObject*>(type));
+    return names;
+}
+
 }  // namespace
 
 void make_process_types(PyObject* module) {
     Types& types = Interpreter::get().types;
     types.process = make_process_type(module);
     types.fork_process = make_fork_process_type(module, types.process);
+    types.dummy_process = as_python_class(make_dummy_process_type(module, types.thread));
     types.main_process = make_main_process_type(module, types.process);
     types.process_context = make_context_type(module);
     make_process_sync_types(module);
@@ -176,8 +206,10 @@ void make_process_types(PyObject* module) {
 
 void add_process_modules(std::map<std::string, PyRef>& modules, PyObject* host) {
     modules["multiprocessing"] = multiprocessing_names(host);
-    for (const char* part : {"connection", "context", "pool", "process", "queues", "sharedctypes", "synchronize"})
+    for (const char* part : {"connection", "context", "process", "queues", "sharedctypes", "synchronize"})
         modules[std::string("multiprocessing.") + part] = multiprocessing_names(host);
+    modules["multiprocessing.pool"] = pool_names(host);
+    modules["multiprocessing.dummy"] = dummy_names(host, modules["threading"].get());
 }
 
 }  // namespace asynchio::python

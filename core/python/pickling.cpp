@@ -61,6 +61,6 @@ void set_remote_cause(const PyRef& exception, PyObject* cause_type, const std::s
     PyException_SetCause(exception.get(), cause.new_reference());
 }
 
-std::string remote_text(const PyRef& exception) { return "\n\"\"\"\n" + format_exception(exception) + "\"\"\""; }
+std::string remote_text(const PyRef& exception) { return "\n\"\"\"\n" + format_raised(exception) + "\"\"\""; }
 
 }  // namespace asynchio::python

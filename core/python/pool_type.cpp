@@ -73,7 +73,7 @@ void call_initializer(const PoolObject::Initializer& initializer) {
     } catch (const ThreadAbort&) {
         throw;
     } catch (...) {
-        current_session().err.write("Exception in initializer:\n" + format_exception(error_object(error)));
+        current_session().err.write("Exception in initializer:\n" + format_raised(error_object(error)));
         throw;
     }
 }
@@ -249,6 +249,54 @@ PyObject* results_next(PyObject* self) {
     });
 }
 
+// --- as of a generator, which python3's is -------------------------------------------------------------------
+
+// Before the first result nothing is cancelled: the generator has not begun.
+void stop_results(ResultsObject& results) {
+    if (results.next > 0) cancel_rest(results, results.next);
+    results.next = PyList_GET_SIZE(results.futures);
+}
+PyObject* results_close(PyObject* self, PyObject*) {
+    return guarded([&] {
+        stop_results(*reinterpret_cast<ResultsObject*>(self));
+        return none();
+    });
+}
+PyObject* results_send(PyObject* self, PyObject* value) {
+    if (value != Py_None && reinterpret_cast<ResultsObject*>(self)->next == 0) {
+        PyErr_SetString(PyExc_TypeError, "can't send non-None value to a just-started generator");
+        return nullptr;
+    }
+    PyObject* const result = results_next(self);
+    if (result == nullptr && PyErr_Occurred() == nullptr) PyErr_SetNone(PyExc_StopIteration);
+    return result;
+}
+PyObject* results_throw(PyObject* self, PyObject* arguments) {
+    return guarded([&]() -> PyRef {
+        PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+        if (PyArg_ParseTuple(arguments, "O|OO:throw", &type, &value, &traceback) == 0) throw_error();
+        const bool is_class = PyExceptionClass_Check(type) != 0;
+        if (!is_class && !PyExceptionInstance_Check(type))
+            raise(PyExc_TypeError, "exceptions must be classes or instances deriving from BaseException, not " +
+                                       std::string(Py_TYPE(type)->tp_name));
+        stop_results(*reinterpret_cast<ResultsObject*>(self));
+        if (is_class) PyErr_SetObject(type, value);
+        else PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(type)), type);
+        throw_error();
+    });
+}
+PyObject* results_repr(PyObject* self) {
+    return guarded([&] {
+        return make_str("<generator object Executor.map.<locals>.result_iterator at " + shown_address(self) + ">");
+    });
+}
+const PyMethodDef results_methods[] = {
+    {"close", results_close, METH_NOARGS, nullptr},
+    {"send", results_send, METH_O, nullptr},
+    {"throw", results_throw, METH_VARARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
 // A set of the workers' thread objects.
 PyObject* pool_threads(PyObject* self, void*) {
     return guarded([&] {
@@ -298,9 +346,9 @@ PyTypeObject* make_pool_type(PyObject* module, PyTypeObject* executor) {
 }
 
 PyTypeObject* make_results_type(PyObject* module) {
-    return make_type(module, "concurrent.futures.results", sizeof(ResultsObject), Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    return make_type(module, "builtins.generator", sizeof(ResultsObject), Py_TPFLAGS_DISALLOW_INSTANTIATION,
                      {slot(Py_tp_dealloc, results_dealloc), slot(Py_tp_iter, PyObject_SelfIter),
-                      slot(Py_tp_iternext, results_next)});
+                      slot(Py_tp_iternext, results_next), slot(Py_tp_repr, results_repr), slot(Py_tp_methods, results_methods)});
 }
 
 }  // namespace asynchio::python

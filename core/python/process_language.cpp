@@ -47,6 +47,8 @@ PyRef call_all(PyObject* function, PyObject* several) {
     return results;
 }
 
+}  // namespace
+
 PyRef make_packed_call(PyObject* call) {
     PyObject* const function = PyTuple_GetItem(call, 0);
     PyObject* const arguments = PyTuple_GetItem(call, 1);
@@ -54,8 +56,6 @@ PyRef make_packed_call(PyObject* call) {
     if (PyObject_IsTrue(PyTuple_GetItem(call, 3)) == 1) return call_all(function, arguments);
     return checked(PyObject_Call(function, arguments, keywords == Py_None ? nullptr : keywords));
 }
-
-}  // namespace
 
 Parcel PythonPoolLanguage::pack(const Work& work) {
     const PyRef call = to_object(work.call());
@@ -125,7 +125,7 @@ void PythonPoolLanguage::unpack(const Parcel& result, ConcurrentFuture& future) 
 }
 
 std::string PythonPoolLanguage::describe(const std::exception_ptr& error) {
-    return format_exception(error_object(error));
+    return format_raised(error_object(error));
 }
 
 std::exception_ptr PythonPoolLanguage::broken(const std::string& cause) {

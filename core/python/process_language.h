@@ -38,6 +38,8 @@ class PythonPoolLanguage final : public PoolLanguage {
 
 // The call of a function in a worker. With `several`, the arguments are those of many calls, whose results are a list.
 Work make_process_work(PyObject* function, PyRef arguments, PyRef keywords, bool several = false);
+// What such a call returns or raises: made by a worker of either kind.
+PyRef make_packed_call(PyObject* call);
 // max_workers, or processes: the cores of the machine for None.
 std::uint32_t processes_argument(PyObject* number, const char* complaint);
 

@@ -71,7 +71,7 @@ void put(PyObject* self, PyObject* object, Duration limit) {
     } catch (const ThreadAbort&) {
         throw;
     } catch (...) {
-        return session.err.write(format_exception(error_object(std::current_exception())));
+        return session.err.write(format_raised(error_object(std::current_exception())));
     }
     if (!queue.put(std::move(item), limit)) raise_plain(Interpreter::get().exceptions.queue_full);
 }

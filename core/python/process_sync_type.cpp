@@ -10,6 +10,7 @@
 #include "core/python/sync_type.h"
 #include "core/python/type_builder.h"
 #include "core/threads/mutex.h"
+#include "core/threads/thread_event.h"
 #include "core/threads/thread_rlock.h"
 #include "core/threads/thread_semaphore.h"
 
@@ -221,15 +222,22 @@ int condition_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     });
 }
 
+PyObject* event_repr(PyObject* self) {
+    return guarded([&] {
+        const bool is_set = initialized<ThreadEventFlag>(self, "Event").is_set();
+        return make_str("<Event at " + shown_address(self) + (is_set ? " set>" : " unset>"));
+    });
+}
+
 const PyMethodDef only_inherited[] = {
     {"__reduce__", refuse_to_pickle, METH_NOARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-PyTypeObject* shared_kind(PyObject* module, const char* name, PyTypeObject* base, initproc init) {
+PyTypeObject* shared_kind(PyObject* module, const char* name, PyTypeObject* base, initproc init, reprfunc repr) {
     return make_type(module, name, static_cast<std::size_t>(base->tp_basicsize), Py_TPFLAGS_HAVE_GC,
                      {slot(Py_tp_init, init), slot(Py_tp_dealloc, embedded_dealloc),
-                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear),
+                      slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, repr),
                       slot(Py_tp_methods, only_inherited)},
                      base);
 }
@@ -274,11 +282,12 @@ void make_process_sync_types(PyObject* module) {
         make_semaphore<semaphore_init<false>>(module, "multiprocessing.synchronize.Semaphore", nullptr);
     types.process_bounded_semaphore = make_semaphore<semaphore_init<true>>(
         module, "multiprocessing.synchronize.BoundedSemaphore", types.process_semaphore);
-    types.process_event = shared_kind(module, "multiprocessing.synchronize.Event", types.event, types.event->tp_init);
+    types.process_event =
+        shared_kind(module, "multiprocessing.synchronize.Event", types.event, types.event->tp_init, event_repr);
     types.process_condition =
-        shared_kind(module, "multiprocessing.synchronize.Condition", types.condition, condition_init);
+        shared_kind(module, "multiprocessing.synchronize.Condition", types.condition, condition_init, types.condition->tp_repr);
     types.process_barrier =
-        shared_kind(module, "multiprocessing.synchronize.Barrier", types.barrier, types.barrier->tp_init);
+        shared_kind(module, "multiprocessing.synchronize.Barrier", types.barrier, types.barrier->tp_init, types.barrier->tp_repr);
 }
 
 }  // namespace asynchio::python

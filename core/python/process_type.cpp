@@ -7,6 +7,7 @@
 #include "core/python/session.h"
 #include "core/python/sync_object.h"
 #include "core/python/sync_type.h"
+#include "core/python/thread_type.h"
 #include "core/python/type_builder.h"
 
 namespace asynchio::python {
@@ -250,7 +251,30 @@ PyTypeObject* derived(PyObject* module, const char* name, PyTypeObject* process,
                      process);
 }
 
+// --- multiprocessing.dummy -----------------------------------------------------------------------------------
+
+// 0 for a thread that is over.
+PyObject* dummy_exitcode(PyObject* self, void*) {
+    return guarded([&] {
+        const auto& thread = initialized<ThreadObject>(self, "Thread");
+        const bool over = thread.begun && current_session().kernel.finished(thread.id);
+        return over ? checked(PyLong_FromLong(0)) : none();
+    });
+}
+const PyGetSetDef dummy_attributes[] = {
+    {"exitcode", dummy_exitcode, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
 }  // namespace
+
+PyTypeObject* make_dummy_process_type(PyObject* module, PyTypeObject* thread) {
+    return make_type(module, "multiprocessing.dummy.DummyProcess", sizeof(Embedded<ThreadObject>),
+                     Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+                     {slot(Py_tp_dealloc, embedded_dealloc), slot(Py_tp_traverse, embedded_traverse),
+                      slot(Py_tp_clear, embedded_clear), slot(Py_tp_getset, dummy_attributes)},
+                     thread);
+}
 
 PyRef make_process_object(PyTypeObject* type, const std::string& kind) {
     const Ref<ProcessObject> process = make_embedded<ProcessObject>(type);

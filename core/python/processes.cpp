@@ -158,7 +158,7 @@ ProcessExit PythonProcesses::exit_for(const PyRef& object, const std::exception_
     const PyRef exception = error_object(error);
     if (PyErr_GivenExceptionMatches(exception.get(), PyExc_SystemExit) != 0)
         return exit_of_system_exit(session_, exception);
-    session_.err.write("Process " + object_of<ProcessObject>(object.get()).name + ":\n" + format_exception(exception));
+    session_.err.write("Process " + object_of<ProcessObject>(object.get()).name + ":\n" + format_raised(exception));
     return ProcessExit{1, 0};
 }
 

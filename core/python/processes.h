@@ -96,6 +96,8 @@ long exit_code(const ProcessExit& exit);
 
 PyTypeObject* make_process_type(PyObject* module);
 PyTypeObject* make_fork_process_type(PyObject* module, PyTypeObject* process);
+// multiprocessing.dummy.Process: a thread.
+PyTypeObject* make_dummy_process_type(PyObject* module, PyTypeObject* thread);
 PyTypeObject* make_main_process_type(PyObject* module, PyTypeObject* process);
 // An object of one of these types with the next number, made as `Process(...)` of the program does it.
 PyRef make_process_object(PyTypeObject* type, const std::string& kind);

@@ -248,7 +248,7 @@ class Program {
             PyException_SetTraceback(exception.get(), traceback ? traceback.get() : Py_None);
             return report_exit(exception, place);
         }
-        const std::string text = format_uncaught(exception);
+        const std::string text = format_uncaught_in_program(exception);
         if (!call_hook(exception)) session_.err.write(text);
         const bool interrupted = PyErr_GivenExceptionMatches(exception.get(), PyExc_KeyboardInterrupt) != 0;
         return ended(RunOutcome::raised, interrupted ? kInterruptedStatus : 1, exception_line(exception), place, text);

@@ -132,7 +132,7 @@ constexpr QuestionFunction kFunctions[] = {
     {"state", 2, 2, call_state, Reads::nothing, 1},
     {"time_of", 1, 2, call_time_of, Reads::nth},
     {"times", 1, 1, call_times, Reads::each},
-    {"value", 1, 1, call_value},
+    {"value", 1, 1, call_value, Reads::nothing, -1, true},
     {"who_printed", 1, 1, call_who_printed, Reads::nth},
 };
 

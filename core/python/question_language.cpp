@@ -361,11 +361,15 @@ PyRef QuestionEvaluator::visit_call(PyObject* node, int depth) {
 }
 
 void QuestionEvaluator::note_read(const QuestionFunction& function, QuestionArguments arguments) {
-    constexpr std::size_t kMostMoments = 20;
+    constexpr std::size_t kMostMoments = 20, kMostGlobals = 4;
     constexpr double kLatest = 1e9;  // no run goes on for so long
     if (function.moment >= 0 && moments_.size() < kMostMoments) {
         const double moment = number_argument(arguments[static_cast<std::size_t>(function.moment)].get(), function.name);
         if (moment >= 0 && moment < kLatest) moments_.push_back(moment);
+    }
+    if (function.variable) {
+        std::string name = text_argument(arguments[0].get(), function.name);
+        if (globals_.size() < kMostGlobals && std::ranges::find(globals_, name) == globals_.end()) globals_.push_back(std::move(name));
     }
     if (function.reads == Reads::nothing) return;
     const std::string wanted = arguments.empty() ? "" : text_argument(arguments[0].get(), function.name);

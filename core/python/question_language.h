@@ -49,6 +49,7 @@ struct QuestionFunction {
     PyRef (*call)(const QuestionContext& context, QuestionBudget& budget, QuestionArguments arguments);
     Reads reads = Reads::nothing;  // of what was printed: lines with the text of the first argument, or all
     int moment = -1;               // which argument is a time of the run, in seconds
+    bool variable = false;         // the first argument names a variable of the program
 };
 // A name without parentheses.
 struct QuestionName {
@@ -74,6 +75,7 @@ class QuestionEvaluator {
     // What it was read from so far.
     const ReadLines& read() const { return read_; }
     const std::vector<double>& moments() const { return moments_; }
+    const std::vector<std::string>& globals() const { return globals_; }
 
   private:
     PyRef visit(PyObject* node, int depth);
@@ -99,6 +101,7 @@ class QuestionEvaluator {
     QuestionBudget budget_;
     ReadLines read_;
     std::vector<double> moments_;  // at which it looked, in seconds
+    std::vector<std::string> globals_;  // of the program, whose values it took
     std::map<std::string, PyRef, std::less<>> variables_;  // of comprehensions
     std::map<std::string, PyRef, std::less<>> sliders_;    // those that were used
 };

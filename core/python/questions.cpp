@@ -61,7 +61,7 @@ Answer answer_question(const std::string& question, const QuestionContext& conte
         QuestionEvaluator evaluator(context);
         const PyRef value = evaluator.evaluate(question);
         check_size(value.get());
-        Answer answer{plain(value.get()), "", "", "", evaluator.read().events(), evaluator.moments()};
+        Answer answer{plain(value.get()), "", "", "", evaluator.read().events(), evaluator.moments(), evaluator.globals()};
         answer.repr = written(value.get(), PyObject_Repr);
         answer.shown = written(rounded(value.get()).get(), PyObject_Str);
         return answer;

@@ -154,6 +154,14 @@ TEST(Questions, SayAtWhichMomentsTheyLooked) {
     EXPECT_EQ(moments("max_ready_at(1e999) + max_ready_at(1e999 - 1e999)"), std::vector<double>{}) << "no times at all";
 }
 
+TEST(Questions, SayWhichVariablesTheyTook) {
+    const FinishedRun run;
+    const auto variables = [&](const char* question) { return python::answer_questions({question}, run.context())[0].variables; };
+    EXPECT_EQ(variables("value('waits')"), std::vector<std::string>{"waits"});
+    EXPECT_EQ(variables("len(value('waits') + value('waits'))"), std::vector<std::string>{"waits"});
+    EXPECT_EQ(variables("total"), std::vector<std::string>{});
+}
+
 TEST(ManyQuestions, NamesAreListedOnce) {
     const std::vector<std::string> names = python::question_names();
     EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());

@@ -119,8 +119,14 @@ std::string format_uncaught(const PyRef& exception) {
     return or_plain(exception, [&] {
         const PyRef report = uncaught_report(exception);
         show_header(report);
-        return joined(lines_of(report, "format"));
+        return joined(lines_of_uncaught(report));
     });
+}
+
+std::string format_uncaught_in_program(const PyRef& exception) {
+    // What several `except*` raised is a group that itself was not raised anywhere.
+    if (PyErr_GivenExceptionMatches(exception.get(), PyExc_BaseExceptionGroup) == 0) return format_uncaught(exception);
+    return or_plain(exception, [&] { return joined(lines_of_uncaught(uncaught_report(exception))); });
 }
 
 std::string format_uncaught_only(const PyRef& exception) {

@@ -14,6 +14,8 @@ std::string format_exception(const PyRef& exception);
 std::string format_raised(const PyRef& exception);
 // What was raised, as the interpreter writes it at the end of a program or of a thread: uncaught.h.
 std::string format_uncaught(const PyRef& exception);
+// The same for what left the program itself, where no frame of the library is around it.
+std::string format_uncaught_in_program(const PyRef& exception);
 // The error alone, with the line of a syntax error: what python3 prints when no traceback exists.
 std::string format_uncaught_only(const PyRef& exception);
 // In one line: "ZeroDivisionError: division by zero".

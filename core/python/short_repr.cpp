@@ -4,12 +4,13 @@
 #include "core/python/errors.h"
 
 namespace asynchio::python {
-namespace {
 
-bool is_partial(PyObject* callable) {
+bool is_partial(PyObject* object) {
     const PyRef type = checked(PyObject_GetAttrString(import_real("functools").get(), "partial"));
-    return PyObject_IsInstance(callable, type.get()) == 1;
+    return PyObject_IsInstance(object, type.get()) == 1;
 }
+
+namespace {
 
 std::string argument_list(PyObject* arguments, PyObject* keywords) {
     std::string list;

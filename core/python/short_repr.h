@@ -10,6 +10,9 @@ namespace asynchio::python {
 // Runs the program's __repr__. Throws what reprlib raises.
 std::string short_repr(PyObject* object);
 
+// Whether it is a functools.partial.
+bool is_partial(PyObject* object);
+
 // "tell(1, 'x') at program.py:5", as asyncio shows a callback; `arguments` may be null.
 std::string describe_call(PyObject* callable, PyObject* arguments);
 

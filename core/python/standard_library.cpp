@@ -117,7 +117,15 @@ random.seed = random._inst.seed
 random._urandom = urandom
 )"},
     {"logging", R"(
-import logging, threading, types
+import logging, os, sys, threading, types
+class System:
+    """sys, in which logging looks whether there are several processes, and asks for the name of the own one."""
+    modules = {'multiprocessing': types.SimpleNamespace(current_process=our_multiprocessing['current_process'])}
+    def __getattr__(self, name): return getattr(sys, name)
+class OperatingSystem:
+    getpid = staticmethod(our_os['getpid'])
+    def __getattr__(self, name): return getattr(os, name)
+logging.sys, logging.os = System(), OperatingSystem()
 threads = types.ModuleType('threading')
 vars(threads).update({**vars(threading), **our_threading, 'RLock': threading.RLock})
 clock = types.ModuleType('time')
@@ -192,6 +200,8 @@ void adjust(const Adjustment& adjustment) {
     add_functions(names.get(), interpreter.host_module, "_asynchio", outside_functions);
     set("our_threading", interpreter.modules.find("threading"));
     set("our_time", interpreter.modules.find("time"));
+    set("our_multiprocessing", interpreter.modules.find("multiprocessing"));
+    set("our_os", interpreter.modules.find("os"));
     set("our_queue", interpreter.modules.find("queue"));
     set("epoch", checked(PyFloat_FromDouble(to_seconds(kEpoch))).get());
     const PyRef code = checked(Py_CompileString(adjustment.text, "<asynchio>", Py_file_input));
@@ -286,17 +296,20 @@ bool is_offered(const std::string& module) {
 void refuse_import(const std::string& module) {
     const std::string top = module.substr(0, module.find('.'));
     const auto known = std::ranges::find(kRefusals, std::string_view(top), &Refusal::module);
+    // What is not installed is not found either: programs that can do without it say so with this error.
+    const auto not_found = [&](const std::string& sentence) {
+        PyErr_SetImportErrorSubclass(PyExc_ModuleNotFoundError, make_str(sentence).get(), make_str(module).get(), nullptr);
+        throw_error();
+    };
     if (known != std::end(kRefusals))
-        raise(PyExc_ImportError, "'" + module + "' is not available in the playground, because it reaches outside the "
+        not_found("'" + module + "' is not available in the playground, because it reaches outside the "
                                  "program. " + std::string(known->instead));
     const PyRef names = checked(PyObject_GetAttrString(import_real("sys").get(), "stdlib_module_names"));
     const int standard = PySet_Contains(names.get(), make_str(top).get());
     if (standard == 1)
-        raise(PyExc_ImportError, "'" + module + "' is not available in the playground. It offers asyncio, threading, "
+        not_found("'" + module + "' is not available in the playground. It offers asyncio, threading, "
                                  "concurrent.futures, time and the modules of the standard library that only compute.");
-    PyErr_SetImportErrorSubclass(PyExc_ModuleNotFoundError, make_str("No module named '" + module + "'").get(),
-                                 make_str(module).get(), nullptr);
-    throw_error();
+    not_found("No module named '" + module + "'");
 }
 
 PyRef standard_module(const std::string& name) {

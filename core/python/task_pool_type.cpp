@@ -1,4 +1,4 @@
-// multiprocessing.Pool: apply, map, starmap, imap and their asynchronous forms.
+// multiprocessing.Pool and ThreadPool: apply, map, starmap, imap and their asynchronous forms.
 #include <algorithm>
 
 #include "core/python/embedded.h"
@@ -13,6 +13,7 @@
 #include "core/python/session.h"
 #include "core/python/sync_object.h"
 #include "core/python/sync_type.h"
+#include "core/python/task_workers.h"
 #include "core/python/type_builder.h"
 #include "core/python/values.h"
 #include "core/threads/future_wait.h"
@@ -22,22 +23,20 @@ namespace {
 
 class TaskPool : public Object {
   public:
-    std::shared_ptr<ProcessPool> executor;
-    std::shared_ptr<PythonPoolLanguage> language;
-    bool running = true;
-    void visit_references(ReferenceVisitor& visitor) const override {
-        if (language) language->visit_references(visitor);
-    }
-    void clear_references() override {
-        if (language) language->clear_references();
-    }
+    enum class State : std::uint8_t { running, closed, terminated };
+    explicit TaskPool(std::shared_ptr<TaskWorkers> started) : workers(std::move(started)) {}
+
+    const std::shared_ptr<TaskWorkers> workers;
+    State state = State::running;
+    void visit_references(ReferenceVisitor& visitor) const override { workers->visit_references(visitor); }
+    void clear_references() override { workers->clear_references(); }
 };
 
 TaskPool& pool_of(PyObject* self) { return initialized<TaskPool>(self, "Pool"); }
 
 TaskPool& running_pool(PyObject* self) {
     TaskPool& pool = pool_of(self);
-    if (!pool.running) raise(PyExc_ValueError, "Pool not running");
+    if (pool.state != TaskPool::State::running) raise(PyExc_ValueError, "Pool not running");
     return pool;
 }
 
@@ -219,32 +218,44 @@ const PyMethodDef iterator_methods[] = {
 
 // --- the pool ------------------------------------------------------------------------------------------------
 
+TaskWorkersPlan plan_of(PyObject* workers, PyObject* initializer, PyObject* arguments) {
+    TaskWorkersPlan plan;
+    plan.count = processes_argument(workers, "Number of processes must be at least 1");
+    plan.label = current_session().name_for_new_object();
+    plan.initializer = callable_or_null(initializer);
+    plan.arguments = arguments != nullptr ? checked(PySequence_Tuple(arguments)) : checked(PyTuple_New(0));
+    return plan;
+}
+
+void require_callable(PyObject* initializer) {
+    if (initializer != Py_None && PyCallable_Check(initializer) == 0)
+        raise(PyExc_TypeError, "initializer must be a callable");
+}
+
 int pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded_int([&] {
         PyObject *processes = Py_None, *function = Py_None, *given = nullptr, *calls = Py_None, *context = Py_None;
         parse_as_python(arguments, keywords, "|OOOOO:BaseContext.Pool",
                         {"processes", "initializer", "initargs", "maxtasksperchild", "context"}, &processes, &function, &given, &calls,
                         &context);
-        Session& session = current_session();
         // As CPython does when a pool is made: errors of its own travel between processes by their module's name.
         static_cast<void>(import_module(make_str("multiprocessing.pool").get(), nullptr, 0, nullptr));
-        ProcessPoolPlan plan;
-        plan.workers = processes_argument(processes, "Number of processes must be at least 1");
-        plan.label = session.name_for_new_object();
-        plan.replace_dead = true;
+        TaskWorkersPlan plan = plan_of(processes, function, given);
         if (calls != Py_None)
             plan.calls_per_worker = processes_argument(calls, "maxtasksperchild must be a positive int or None");
-        if (function != Py_None && PyCallable_Check(function) == 0)
-            raise(PyExc_TypeError, "initializer must be a callable");
-        if (head_of(self)->object != nullptr) return;
-        auto& pool = construct<TaskPool>(self);
-        PyRef initial = given != nullptr ? checked(PySequence_Tuple(given)) : checked(PyTuple_New(0));
-        pool.language =
-            std::make_shared<PythonPoolLanguage>(PoolKind::tasks, callable_or_null(function), std::move(initial));
-        pool.executor = std::make_shared<ProcessPool>(session.threads, pool.language, std::move(plan));
-        session.pools.push_back({session.kernel.current_process(), pool.executor});
-        const auto executor = pool.executor;
-        executor->start();
+        require_callable(function);
+        if (head_of(self)->object == nullptr) construct<TaskPool>(self, start_worker_processes(std::move(plan)));
+    });
+}
+
+int thread_pool_init(PyObject* self, PyObject* arguments, PyObject* keywords) {
+    return guarded_int([&] {
+        PyObject *threads = Py_None, *function = Py_None, *given = nullptr;
+        parse_as_python(arguments, keywords, "|OOO:ThreadPool.__init__", {"processes", "initializer", "initargs"}, &threads, &function,
+                        &given);
+        TaskWorkersPlan plan = plan_of(threads, function, given);
+        require_callable(function);
+        if (head_of(self)->object == nullptr) construct<TaskPool>(self, start_worker_threads(std::move(plan)));
     });
 }
 
@@ -255,7 +266,7 @@ Py_ssize_t group_size(PyObject* chunksize, Py_ssize_t items, const TaskPool& poo
         if (size == -1 && PyErr_Occurred() != nullptr) throw_error();
         return std::max<Py_ssize_t>(size, 1);
     }
-    const auto groups = static_cast<Py_ssize_t>(pool.executor->max_workers()) * 4;
+    const auto groups = static_cast<Py_ssize_t>(pool.workers->count()) * 4;
     return std::max<Py_ssize_t>(1, (items + groups - 1) / groups);
 }
 
@@ -265,14 +276,14 @@ PyRef as_arguments(PyObject* item, bool star) {
 }
 
 ConcurrentFutures submit_groups(const TaskPool& pool, PyObject* function, PyObject* items, Py_ssize_t size, bool star) {
-    const auto executor = pool.executor;
+    const auto workers = pool.workers;
     ConcurrentFutures futures;
     for (Py_ssize_t first = 0; first < PyList_GET_SIZE(items); first += size) {
         const Py_ssize_t last = std::min(first + size, PyList_GET_SIZE(items));
         const PyRef group = checked(PyTuple_New(last - first));
         for (Py_ssize_t i = first; i < last; ++i)
             PyTuple_SET_ITEM(group.get(), i - first, as_arguments(PyList_GET_ITEM(items, i), star).detach());
-        futures.push_back(executor->submit(make_process_work(function, group, PyRef(), true)));
+        futures.push_back(workers->call(function, group, PyRef(), true));
     }
     return futures;
 }
@@ -304,9 +315,9 @@ PyObject* pool_apply(PyObject* self, PyObject* arguments, PyObject* keywords) {
         PyObject *function = nullptr, *args = nullptr, *kwds = nullptr, *callback = Py_None, *error_callback = Py_None;
         parse_as_python(arguments, keywords, "O|OOOO:Pool.apply", {"func", "args", "kwds", "callback", "error_callback"}, &function, &args,
               &kwds, &callback, &error_callback);
-        const auto executor = running_pool(self).executor;
+        const auto workers = running_pool(self).workers;
         PyRef given = args != nullptr ? checked(PySequence_Tuple(args)) : checked(PyTuple_New(0));
-        ConcurrentFutures futures{executor->submit(make_process_work(function, std::move(given), PyRef::borrow(kwds)))};
+        ConcurrentFutures futures{workers->call(function, std::move(given), PyRef::borrow(kwds), false)};
         const PyRef result = make_result(std::move(futures), true, callback, error_callback);
         return now ? get_now(result) : result;
     });
@@ -333,28 +344,27 @@ PyObject* pool_imap(PyObject* self, PyObject* arguments, PyObject* keywords) {
 PyObject* pool_close(PyObject* self, PyObject*) {
     return guarded([&] {
         TaskPool& pool = pool_of(self);
-        const auto executor = pool.executor;
-        pool.running = false;
-        executor->shutdown(false, false);
+        const auto workers = pool.workers;
+        if (pool.state == TaskPool::State::running) pool.state = TaskPool::State::closed;
+        workers->close();
         return none();
     });
 }
 PyObject* pool_terminate(PyObject* self, PyObject*) {
     return guarded([&] {
         TaskPool& pool = pool_of(self);
-        const auto executor = pool.executor;
-        pool.running = false;
-        executor->terminate();
-        executor->join();
+        const auto workers = pool.workers;
+        pool.state = TaskPool::State::terminated;
+        workers->terminate();
         return none();
     });
 }
 PyObject* pool_join(PyObject* self, PyObject*) {
     return guarded([&] {
         TaskPool& pool = pool_of(self);
-        if (pool.running) raise(PyExc_ValueError, "Pool is still running");
-        const auto executor = pool.executor;
-        executor->join();
+        if (pool.state == TaskPool::State::running) raise(PyExc_ValueError, "Pool is still running");
+        const auto workers = pool.workers;
+        workers->join();
         return none();
     });
 }
@@ -373,8 +383,12 @@ PyObject* pool_refuse(PyObject*, PyObject*) {
 PyObject* pool_repr(PyObject* self) {
     return guarded([&] {
         const TaskPool& pool = pool_of(self);
-        return make_str(std::string("<multiprocessing.pool.Pool state=") + (pool.running ? "RUN" : "CLOSE") +
-                        " pool_size=" + std::to_string(pool.executor->max_workers()) + ">");
+        constexpr const char* kStates[] = {"RUN", "CLOSE", "TERMINATE"};
+        auto* const type = reinterpret_cast<PyObject*>(Py_TYPE(self));
+        const std::string module = printable(checked(PyObject_GetAttrString(type, "__module__")).get());
+        const std::string name = printable(checked(PyObject_GetAttrString(type, "__qualname__")).get());
+        return make_str("<" + module + "." + name + " state=" + kStates[static_cast<std::size_t>(pool.state)] +
+                        " pool_size=" + std::to_string(pool.workers->count()) + ">");
     });
 }
 
@@ -405,6 +419,11 @@ void make_task_pool_types(PyObject* module) {
                   {slot(Py_tp_new, PyType_GenericNew), slot(Py_tp_init, pool_init), slot(Py_tp_dealloc, embedded_dealloc),
                    slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear), slot(Py_tp_repr, pool_repr),
                    slot(Py_tp_methods, pool_methods), slot(Py_tp_members, kEmbeddedMembers)});
+    types.thread_pool = as_python_class(
+        make_type(module, "multiprocessing.pool.ThreadPool", sizeof(Embedded<TaskPool>), Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
+                  {slot(Py_tp_init, thread_pool_init), slot(Py_tp_dealloc, embedded_dealloc),
+                   slot(Py_tp_traverse, embedded_traverse), slot(Py_tp_clear, embedded_clear)},
+                  types.task_pool));
     types.async_result =
         make_type(module, "multiprocessing.pool.ApplyResult", sizeof(Embedded<AsyncResult>),
                   Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,

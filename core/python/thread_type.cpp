@@ -27,8 +27,17 @@ void ThreadObject::clear_references() {
 
 namespace {
 
-ThreadObject& self_of(PyObject* self) {
-    return initialized<ThreadObject>(self, "Thread");
+// What CPython says differs a little from method to method.
+ThreadObject& self_of(PyObject* self, PyObject* error = PyExc_AssertionError, const char* message = "Thread.__init__() not called") {
+    if (head_of(self)->object == nullptr) raise(error, message);
+    return object_of<ThreadObject>(self);
+}
+
+// run() deletes what it uses; where there was no __init__(), it has nothing.
+[[noreturn]] void refuse_to_run(PyObject* self, const char* attribute = "_target") {
+    const std::string_view type = Py_TYPE(self)->tp_name;
+    raise(PyExc_AttributeError,
+          "'" + std::string(type.substr(type.rfind('.') + 1)) + "' object has no attribute '" + attribute + "'");
 }
 
 // " (work)" for a target that has a name.
@@ -121,8 +130,7 @@ void run_thread(const PyRef& self) {
 
 PyObject* thread_start(PyObject* self, PyObject*) {
     return guarded([&] {
-        if (head_of(self)->object == nullptr) raise(PyExc_RuntimeError, "thread.__init__() not called");
-        ThreadObject& thread = self_of(self);
+        ThreadObject& thread = self_of(self, PyExc_RuntimeError, "thread.__init__() not called");
         if (thread.begun) raise(PyExc_RuntimeError, "threads can only be started once");
         Session& session = current_session();
         ThreadSpec spec;
@@ -146,16 +154,11 @@ PyObject* thread_start(PyObject* self, PyObject*) {
     });
 }
 
-// run() deletes what it uses.
-[[noreturn]] void refuse_second_run(PyObject* self) {
-    const std::string_view type = Py_TYPE(self)->tp_name;
-    raise(PyExc_AttributeError, "'" + std::string(type.substr(type.rfind('.') + 1)) + "' object has no attribute '_target'");
-}
-
 PyObject* thread_run(PyObject* self, PyObject*) {
     return guarded([&] {
+        if (head_of(self)->object == nullptr) refuse_to_run(self);
         ThreadObject& thread = self_of(self);
-        if (std::exchange(thread.has_run, true)) refuse_second_run(self);
+        if (std::exchange(thread.has_run, true)) refuse_to_run(self);
         const PyRef target = std::exchange(thread.target, {});
         const PyRef arguments = std::exchange(thread.arguments, {});
         const PyRef keywords = std::exchange(thread.keywords, {});
@@ -168,7 +171,7 @@ PyObject* thread_join(PyObject* self, PyObject* arguments, PyObject* keywords) {
     return guarded([&] {
         PyObject* timeout = Py_None;
         parse_as_python(arguments, keywords, "|O:Thread.join", {"timeout"}, &timeout);
-        const ThreadObject& thread = self_of(self);
+        const ThreadObject& thread = self_of(self, PyExc_RuntimeError);
         if (!thread.begun) raise(PyExc_RuntimeError, "cannot join thread before it is started");
         Session& session = current_session();
         if (thread.id == session.kernel.current_thread()) raise(PyExc_RuntimeError, "cannot join current thread");
@@ -198,14 +201,15 @@ PyObject* thread_get_daemon(PyObject* self, void*) {
 }
 int thread_set_daemon(PyObject* self, PyObject* value, void*) {
     return guarded_int([&] {
-        if (self_of(self).begun) raise(PyExc_RuntimeError, "cannot set daemon status of active thread");
+        if (self_of(self, PyExc_RuntimeError).begun) raise(PyExc_RuntimeError, "cannot set daemon status of active thread");
         self_of(self).daemon = value != nullptr && PyObject_IsTrue(value) == 1;
     });
 }
 // What run() uses; gone once it has run.
 template <PyRef ThreadObject::*part>
-PyObject* thread_part(PyObject* self, void*) {
+PyObject* thread_part(PyObject* self, void* name) {
     return guarded([&] {
+        if (head_of(self)->object == nullptr) refuse_to_run(self, static_cast<const char*>(name));
         const PyRef& held = self_of(self).*part;
         return held ? held : none();
     });
@@ -248,7 +252,7 @@ PyObject* thread_ident(PyObject* self, void*) {
 
 PyObject* thread_repr(PyObject* self) {
     return guarded([&] {
-        const ThreadObject& thread = self_of(self);
+        const ThreadObject& thread = self_of(self, PyExc_AssertionError, "Thread.__init__() was not called");
         std::string state = !thread.begun ? "initial"
                             : current_session().kernel.finished(thread.id) ? "stopped" : "started";
         if (thread.daemon) state += " daemon";
@@ -275,9 +279,9 @@ const PyGetSetDef thread_attributes[] = {
     {"daemon", thread_get_daemon, thread_set_daemon, nullptr, nullptr},
     {"ident", thread_ident, nullptr, nullptr, nullptr},
     {"native_id", thread_ident, nullptr, nullptr, nullptr},
-    {"_target", thread_part<&ThreadObject::target>, nullptr, nullptr, nullptr},
-    {"_args", thread_part<&ThreadObject::arguments>, nullptr, nullptr, nullptr},
-    {"_kwargs", thread_part<&ThreadObject::keywords>, nullptr, nullptr, nullptr},
+    {"_target", thread_part<&ThreadObject::target>, nullptr, nullptr, const_cast<char*>("_target")},
+    {"_args", thread_part<&ThreadObject::arguments>, nullptr, nullptr, const_cast<char*>("_args")},
+    {"_kwargs", thread_part<&ThreadObject::keywords>, nullptr, nullptr, const_cast<char*>("_kwargs")},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 }  // namespace

@@ -125,6 +125,14 @@ void add_chained(std::vector<Pair>& pairs, const PyRef& report, const PyRef& exc
                            checked(PySequence_GetItem(members.get(), i)));
 }
 
+// Whether `line` is what the context makes of `text`.
+bool is_indented(const PyRef& line, const PyRef& text, const PyRef& context) {
+    const PyRef made = checked(PySequence_List(checked(PyObject_CallMethod(context.get(), "emit", "(O)", text.get())).get()));
+    const int equal = PyObject_RichCompareBool(line.get(), checked(PySequence_GetItem(made.get(), 0)).get(), Py_EQ);
+    checked(equal);
+    return equal == 1;
+}
+
 }  // namespace
 
 void show_header(const PyRef& report) {
@@ -134,6 +142,24 @@ void show_header(const PyRef& report) {
     const PyRef no_frames = checked(PyObject_CallNoArgs(get(import_real("types"), "SimpleNamespace").get()));
     checked(PyObject_SetAttrString(no_frames.get(), "format", reinterpret_cast<PyObject*>(&PyList_Type)));
     set(report, "stack", no_frames);
+}
+
+PyRef lines_of_uncaught(const PyRef& report) {
+    const PyRef module = import_real("traceback");
+    const PyRef context = checked(PyObject_CallNoArgs(get(module, "_ExceptionPrintContext").get()));
+    const PyRef links[] = {get(module, "_cause_message"), get(module, "_context_message")};
+    const PyRef keywords = checked(PyDict_New());
+    checked(PyDict_SetItemString(keywords.get(), "_ctx", context.get()));
+    const PyRef lines = checked(PyObject_Call(get(report, "format").get(), checked(PyTuple_New(0)).get(), keywords.get()));
+    PyRef list = checked(PyList_New(0));
+    while (const PyRef line = PyRef::take(PyIter_Next(lines.get()))) {
+        checked(PyList_Append(list.get(), line.get()));
+        // A group before this link closed its own lines, not those of the group that the chain is a member of.
+        for (const PyRef& link : links)
+            if (is_indented(line, link, context)) set(context, "need_close", boolean(true));
+    }
+    if (PyErr_Occurred() != nullptr) throw_error();
+    return list;
 }
 
 PyRef uncaught_report(const PyRef& exception) {

@@ -14,4 +14,8 @@ PyRef uncaught_report(const PyRef& exception);
 // runtime raised by itself has frames of CPython's library there.
 void show_header(const PyRef& report);
 
+// Its lines. Groups look here as where the interpreter itself writes them: the traceback module leaves the last line of a
+// group out when its last member is chained to another group.
+PyRef lines_of_uncaught(const PyRef& report);
+
 }  // namespace asynchio::python

@@ -63,13 +63,15 @@ PlainValue decode_value(const json& value, int depth = 0) {
 }
 
 json encode(const Answer& answer) {
-    return {{"value", encode(answer.value)}, {"repr", answer.repr}, {"shown", answer.shown}, {"error", answer.error}, {"read_from", answer.read_from}, {"asked_at", answer.asked_at}};
+    return {{"value", encode(answer.value)}, {"repr", answer.repr}, {"shown", answer.shown}, {"error", answer.error}, {"read_from", answer.read_from}, {"asked_at", answer.asked_at},
+            {"variables", answer.variables}};
 }
 
 Answer decode_answer(const json& answer) {
     return Answer{decode_value(answer.at("value")), answer.at("repr").get<std::string>(),
                   answer.at("shown").get<std::string>(), answer.at("error").get<std::string>(),
-                  answer.at("read_from").get<std::vector<std::size_t>>(), answer.at("asked_at").get<std::vector<double>>()};
+                  answer.at("read_from").get<std::vector<std::size_t>>(), answer.at("asked_at").get<std::vector<double>>(),
+                  answer.at("variables").get<std::vector<std::string>>()};
 }
 
 }  // namespace

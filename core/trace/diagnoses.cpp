@@ -99,7 +99,7 @@ void Diagnoses::after(const Event& event, std::size_t index) {
                  },
                  [&](const TaskEnded& e) { judge_end_of_task(e.task, index); },
                  [&](const HandleEnqueued& e) {
-                     if (!e.posted && e.kind != HandleKind::plumbing) judge_enqueued(thread, e.loop, index);
+                     if (!e.posted) judge_enqueued(thread, e.loop, index);
                  },
                  [&](const TimerArmed& e) { judge_enqueued(thread, e.loop, index); },
                  [&](const JobStarted& e) {

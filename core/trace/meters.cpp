@@ -103,6 +103,8 @@ void Meters::count_threads(const Event& event) {
                         [&](const GilTaken& e) { runs(e.taker.value); },
                         [&](const JobStarted&) { busy_.add(position_, now_, 1); },
                         [&](const JobFinished&) { busy_.add(position_, now_, -1); },
+                        [&](const CoreTaken&) { computing_.add(position_, now_, 1); },
+                        [&](const CoreLeft&) { computing_.add(position_, now_, -1); },
                         [](const auto&) {},
                     });
 }

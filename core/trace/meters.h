@@ -63,6 +63,7 @@ class Meters {
 
     const Level& ready() const { return ready_; }  // tasks in ready queues, the running one not counted
     const Level& busy() const { return busy_; }    // workers that do a job
+    const Level& computing() const { return computing_; }  // threads on a core
     const Level& alive() const { return alive_; }  // tasks that exist and have not ended
 
     // In order of their first step.
@@ -100,7 +101,7 @@ class Meters {
     std::vector<std::size_t> starts_, switches_;  // events
     std::vector<Turn> turns_;
     std::vector<Life> lives_;
-    Level ready_, busy_, alive_;
+    Level ready_, busy_, alive_, computing_;
 };
 
 }  // namespace asynchio
