@@ -70,6 +70,12 @@ class Doctor {
         complain("lesson.md", line, fmt::format(form, std::forward<Args>(args)...));
     }
 
+    bool has_said(int line, std::string_view beginning) const {
+        return std::ranges::any_of(problems_, [&](const Problem& problem) {
+            return problem.line == line && problem.sentence.starts_with(beginning);
+        });
+    }
+
     void add(const Settings& settings, int line, Check check) {
         auto visit = std::ranges::find(visits_, settings, &Visit::settings);
         if (visit == visits_.end()) visit = visits_.insert(visit, Visit{settings, line, {}});
@@ -79,7 +85,9 @@ class Doctor {
     void add_true(const Settings& settings, const Formula& formula, std::string_view key) {
         if (!formula) return;
         add(settings, formula.line, {{formula.text}, [this, formula, key = std::string(key), where = written(settings)](const ExaminedRun&, const Answers& answers) {
-                if (!answers[0]) return complain(formula.line, "'{}:' cannot be computed: {}", key, answers[0].error);
+                const std::string cannot = fmt::format("'{}:' cannot be computed", key);
+                if (!answers[0] && has_said(formula.line, cannot)) return;  // of another run
+                if (!answers[0]) return complain(formula.line, "{}: {}", cannot, answers[0].error);
                 if (!answers[0].is_true())
                     complain(formula.line, "'{}:' must be True of the run {}, but it is {}", key, where, answers[0].repr);
             }});
@@ -98,6 +106,7 @@ class Doctor {
         visits_.push_back({});
         const LessonBlocks& parts = lesson_.parts;
         add_text({}, lesson_.story, 0);
+        for (const LessonNote& note : parts.see) add_text({}, note.text, note.line);
         for (const Claim& claim : parts.claims) {
             add_true(claim.with, claim.test, "test");
             add_text(claim.with, claim.text, claim.line);
@@ -150,18 +159,20 @@ class Doctor {
             check.questions.push_back(wrong.expression);
             add_text(settings, wrong.feedback, wrong.line);
         }
-        check.look = [this, &question, where = written(settings)](const ExaminedRun& run, const Answers& answers) {
-            look_at_question(question, run, answers, where);
+        check.look = [this, &question, where = written(settings), own = version.empty()](const ExaminedRun& run, const Answers& answers) {
+            look_at_question(question, run, answers, where, own);
         };
         add(settings, question.line, std::move(check));
-        for (const Anchor& anchor : question.because) plan_moment(anchor, "because: " + describe(anchor), settings, question.line);
+        for (const Reason& reason : question.because) plan_moment(reason.turn, "because: " + describe(reason.turn), settings, reason.line);
     }
 
     void look_at_question(const LessonQuestion& question, const ExaminedRun& run, const Answers& answers,
-                          const std::string& where) {
+                          const std::string& where, bool own) {
         const QuestionAnswers found{answers[0], answers[1], {answers.begin() + 2, answers.end()}};
         for (const Problem& problem : check_question(question, found, run.trace, where))
             complain("lesson.md", problem.line, problem.sentence);
+        if (!own) return;
+        for (const Problem& problem : check_mistakes(question, found, run.trace)) complain("lesson.md", problem.line, problem.sentence);
     }
 
     void plan_challenge(const Challenge& challenge) {
@@ -171,7 +182,9 @@ class Doctor {
         add_text(challenge.lock, challenge.learned, challenge.line);
         if (!challenge.goal) return;
         add(challenge.lock, challenge.line, {{challenge.goal.text}, [this, &challenge](const ExaminedRun& run, const Answers& answers) {
-                if (challenge.scheduler && !answers[0]) complain(challenge.goal.line, "'goal:' cannot be computed: {}", answers[0].error);
+                if (!answers[0])
+                    complain(challenge.goal.line, "'goal:' cannot be computed in the run {}, where the challenge begins: {}",
+                             written(challenge.lock), answers[0].error);
                 if (answers[0].is_true())
                     complain(challenge.goal.line, "the goal is reached before anything is moved (the run {})", written(challenge.lock));
                 else if (challenge.scheduler && answers[0]) check_schedule(challenge, run);
@@ -215,6 +228,7 @@ class Doctor {
         const Result<ExaminedRun> run = examiner_(visit.settings, questions, {});
         // Settings that fit no slider, the reader has complained about.
         if (!run && visit.settings.empty()) complain("program.py", 0, "the program cannot be run: " + run.why());
+        else if (!run && lesson_.problems.empty()) complain(visit.line, "the program cannot be run {}: {}", written(visit.settings), run.why());
         if (!run) return;
         if (!check_end(visit, *run)) return;
         auto next = run->answers.begin();

@@ -26,6 +26,7 @@ class FormChecker {
         check_program();
         check_front();
         check_counts();
+        check_questions();
         for (const LessonNote& note : lesson_.parts.see) check_length("'## see'", note.text, kNoteWords, note.line);
         for (const LessonNote& note : lesson_.parts.teacher) check_length("'## teacher'", note.text, kNoteWords, note.line);
         for (const LessonCaption& caption : lesson_.parts.captions)
@@ -62,6 +63,12 @@ class FormChecker {
         if (captions < kFewestCaptions || captions > kMostCaptions)
             complain_("lesson.md", captions > kMostCaptions ? parts.captions[kMostCaptions].line : 0,
                       fmt::format("the lesson has {} captions ('## say when ...'); {} to {} are good", captions, kFewestCaptions, kMostCaptions));
+    }
+
+    void check_questions() const {
+        for (const LessonQuestion& question : lesson_.parts.questions)
+            if (question.why.empty())
+                complain_("lesson.md", question.line, "the question has no 'why:'; write what everybody reads with the answer, right or wrong");
     }
 
     void check_length(std::string_view what, std::string_view text, std::size_t most, int line) const {

@@ -24,6 +24,10 @@ struct QuestionAnswers {
 std::vector<Problem> check_question(const LessonQuestion& question, const QuestionAnswers& answers, const Trace& trace,
                                     const std::string& run);
 
+// What is wrong with its wrong answers in the lesson's own run: nobody can give one, or it is there twice. At other values
+// of the sliders neither is a mistake.
+std::vector<Problem> check_mistakes(const LessonQuestion& question, const QuestionAnswers& answers, const Trace& trace);
+
 // Whether a question says where this slider stands ("REST = 0: what happens?"): about other values it says nothing.
 bool states_value_of(std::string_view text, std::string_view name);
 

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "lessons/doctor/form.h"
+#include "lessons/reader/block_rules.h"
 #include "lessons/reader/course.h"
 #include "lessons/reader/formula.h"
 #include "lessons/reader/text.h"
@@ -57,6 +58,7 @@ class TranslationChecker {
                 complain(pair.line, fmt::format("a translation has no '{}:' at its top.{} It has title, goal, myth and units; the rest is taken from lesson.md.",
                                                 excerpt(pair.key), did_you_mean(pair.key, kFrontKeys)));
             else if (texts_.find(pair.key) != &pair) complain_twice(pair, texts_.find(pair.key)->line);
+            else if (const std::string sentence = shown_as_it_stands(pair.key, pair.value); !sentence.empty()) complain(pair.line, sentence);
         }
         check_units();
         for (const std::string_view key : kFrontKeys) {
@@ -75,11 +77,13 @@ class TranslationChecker {
         std::vector<std::string_view> known;
         for (const Parameter& parameter : lesson_.program.parameters)
             if (!parameter.unit.empty()) known.push_back(parameter.unit);
+        for (const Parameter& parameter : lesson_.program.parameters)
+            for (const Parameter::Choice& choice : parameter.choices) known.push_back(choice.label);
         for (const UnitWords& words : split_units(pair->value)) {
             if (words.said.empty())
                 complain(pair->line, fmt::format("'units:' needs pairs like 'jobs: Jobs', with ' / ' between them; '{}' has no words", excerpt(words.unit)));
             else if (!contains(known, words.unit))
-                complain(pair->line, fmt::format("no slider of program.py has the unit '{}'.{}", excerpt(words.unit), did_you_mean(words.unit, known)));
+                complain(pair->line, fmt::format("no slider of program.py has the unit or choice '{}'.{}", excerpt(words.unit), did_you_mean(words.unit, known)));
         }
     }
     void complain_twice(const KeyValue& pair, int first) {

@@ -196,6 +196,7 @@ class AnchorReader {
     Result<Anchor> read_argument(const EventRule& rule, std::size_t next) {
         const std::string_view name = rule.word == "waits" ? "waits for" : rule.word;
         const bool has_one = next < tokens_.size();
+        if (rule.argument == Argument::wait && has(next, "for")) return refuse_waiting_for(next + 1);
         if (tokens_.size() > next + 1 || (has_one && rule.argument == Argument::none))
             return fail("nothing may follow '{}' here, but there is '{}'", has_one && rule.argument != Argument::none ? tokens_[next].text : name,
                         excerpt(tokens_[rule.argument == Argument::none ? next : next + 1].text));
@@ -212,6 +213,15 @@ class AnchorReader {
                         did_you_mean(argument.text, kWaits), fmt::join(kWaits, ", "));
         anchor_.argument = argument.text;
         return anchor_;
+    }
+
+    // 'waiting for' is said, but not written: 'waiting timer' is a kind of wait, 'waits for knife' a lock by its name.
+    Failure refuse_waiting_for(std::size_t next) const {
+        const std::string what = next < tokens_.size() ? tokens_[next].text : "timer";
+        if (std::ranges::find(kWaits, what) != std::end(kWaits)) return fail("write 'waiting {}', without 'for'", what);
+        const std::string nearest = nearest_name(what, kWaits);
+        if (!nearest.empty()) return fail("write 'waiting {}', without 'for'", nearest);
+        return fail("write 'waits for {}' if that is the name of a lock; behind 'waiting' may stand {}", excerpt(what), fmt::join(kWaits, ", "));
     }
 
     std::string_view text_;
@@ -233,6 +243,21 @@ std::string name(const std::string& text) {
 Result<Anchor> parse_anchor(std::string_view text) { return AnchorReader(text).read(); }
 
 std::span<const std::string_view> anchor_waits() { return kWaits; }
+
+bool is_turn(const Anchor& anchor) {
+    switch (anchor.event) {
+        case AnchorEvent::running:
+        case AnchorEvent::blocking:
+        case AnchorEvent::done:
+        case AnchorEvent::failed:
+        case AnchorEvent::cancelled:
+        case AnchorEvent::prints:
+        case AnchorEvent::gets:
+        case AnchorEvent::cpu:
+        case AnchorEvent::busy: return true;
+        default: return false;
+    }
+}
 
 std::string describe(const Anchor& anchor) {
     switch (anchor.event) {

@@ -61,6 +61,9 @@ struct Anchor {
 // Reads what stands behind "when". The failure says what is wrong and what may be written instead.
 Result<Anchor> parse_anchor(std::string_view text);
 
+// Whether it names somebody's turn, or something done in it.
+bool is_turn(const Anchor& anchor);
+
 // "A0 2nd waiting timer": as it would be written.
 std::string describe(const Anchor& anchor);
 

@@ -27,6 +27,36 @@ std::optional<std::size_t> closing_brace(std::string_view text, std::size_t open
     return std::nullopt;
 }
 
+std::string without_code(std::string_view text) {
+    std::string rest;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = text.find('`', at), end = begin == text.npos ? begin : text.find('`', begin + 1);
+        rest += text.substr(at, end == text.npos ? end : begin - at);
+        at = end == text.npos ? text.size() : end + 1;
+    }
+    return rest;
+}
+
+// The question language has commas and colons between brackets only.
+bool can_be_computed(std::string_view formula) {
+    int depth = 0;
+    char quote = 0;
+    for (const char c : formula) {
+        if (quote != 0) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '(' || c == '[') {
+            ++depth;
+        } else if (c == ')' || c == ']') {
+            --depth;
+        } else if (depth == 0 && (c == ',' || c == ':')) {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 std::vector<TextPiece> split_formulas(std::string_view text) {
@@ -59,6 +89,27 @@ std::vector<std::string> formulas_in(std::string_view text) {
     for (TextPiece& piece : split_formulas(text))
         if (piece.formula) formulas.push_back(std::move(piece.text));
     return formulas;
+}
+
+std::vector<std::string> forgotten_formulas(std::string_view text) {
+    std::vector<std::string> formulas = formulas_in(without_code(text));
+    std::erase_if(formulas, [](const std::string& formula) { return !can_be_computed(formula); });
+    return formulas;
+}
+
+std::string unclosed_formula(std::string_view line) {
+    const std::string text = without_code(line);
+    const auto begins_word = [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        const char c = text[i];
+        if ((c == '{' || c == '}') && text[i + 1] == c) {
+            ++i;
+        } else if (c == '{') {
+            if (const auto close = closing_brace(text, i)) i = *close;
+            else if (begins_word(text[i + 1])) return std::string(trim(text.substr(i, text.find_first_of("{\n", i + 1) - i)));
+        }
+    }
+    return "";
 }
 
 std::string fill_formulas(std::string_view text, const std::vector<std::string>& values) {

@@ -29,6 +29,13 @@ std::vector<TextPiece> split_formulas(std::string_view text);
 // The formulas of a text, in order.
 std::vector<std::string> formulas_in(std::string_view text);
 
+// "{total s." of "It took {total s.": where a formula begins that has no end in its line; "" when there is none. A brace
+// with no word behind it is only a brace, and so is one between backquotes.
+std::string unclosed_formula(std::string_view text);
+// What seems to be a formula in a text whose formulas nobody computes. Code between backquotes, {1: "dict"} and
+// {x:.2f} are only quoted.
+std::vector<std::string> forgotten_formulas(std::string_view text);
+
 // The text with these values in place of its formulas, in order; a formula without a value stays as it is written.
 std::string fill_formulas(std::string_view text, const std::vector<std::string>& values);
 

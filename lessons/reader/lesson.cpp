@@ -64,6 +64,7 @@ class LessonReader {
         add_problems("lesson.md", text_.problems);
         add_problems("lesson.md", check_front_matter(text_));
         read_front_matter();
+        add_problems("lesson.md", check_story(text_));
         for (const Block& block : text_.blocks) {
             add_problems("lesson.md", check_block(block, lesson_.program));
             if (lesson_.problems.size() >= kMaxLessonProblems) break;
@@ -164,12 +165,16 @@ class LessonReader {
 
     bool fits(const Settings& settings) {
         for (const Setting& setting : settings) {
+            if (&*std::ranges::find(settings, setting.name, &Setting::name) != &setting)
+                complain(*text_.find("variants"),
+                         fmt::format("'variants:' has {} twice in one version; only the last one counts", excerpt(setting.name)));
             const Parameter* parameter = find_parameter(lesson_.program, setting.name);
             const auto index = parameter == nullptr ? Result<std::int64_t>(Failure{"it is no slider of the program"})
                                                     : index_of(*parameter, setting.value);
-            if (index) continue;
+            const std::string why = index ? between_steps(*parameter, setting.value) : index.why();
+            if (why.empty()) continue;
             complain(*text_.find("variants"), fmt::format("'variants:' cannot have '{}={}': {}", excerpt(setting.name),
-                                                          excerpt(setting.value), index.why()));
+                                                          excerpt(setting.value), why));
             return false;
         }
         return true;
@@ -208,16 +213,16 @@ class LessonReader {
     void read_machine() {
         const Result<Settings> settings = parse_settings(value("machine"));
         if (!settings) return complain(*text_.find("machine"), settings.why());
-        for (const Setting& setting : *settings) {
-            if (is_machine_setting(setting)) {
-                lesson_.machine.push_back(setting);
-            } else {
-                complain(
-                    *text_.find("machine"),
-                    fmt::format("'{}' is no setting of the machine; write for example 'cores=4 gil=True'",
-                                excerpt(setting.name)));
-            }
-        }
+        for (const Setting& setting : *settings) read_machine(setting);
+    }
+    void read_machine(const Setting& setting) {
+        const KeyValue& pair = *text_.find("machine");
+        if (!is_machine_setting(setting))
+            return complain(pair, fmt::format("'{}' is no setting of the machine; write for example 'cores=4 gil=True'", excerpt(setting.name)));
+        if (const std::string why = wrong_machine_value(setting); !why.empty()) return complain(pair, "in 'machine:' " + why);
+        const bool twice = std::ranges::find(lesson_.machine, setting.name, &Setting::name) != lesson_.machine.end();
+        if (twice) complain(pair, fmt::format("in 'machine:' {} is there twice; only the last one counts", setting.name));
+        lesson_.machine.push_back(setting);
     }
 
     LessonText text_;

@@ -53,7 +53,7 @@ std::optional<LessonQuestion> question_of(const Block& block) {
     question.wrong = wrong_answers(block);
     question.why = block.value("why");
     for (const KeyValue* pair : block.all("because"))
-        if (const Result<Anchor> anchor = parse_anchor(pair->value)) question.because.push_back(*anchor);
+        if (const Result<Anchor> anchor = parse_anchor(pair->value)) question.because.push_back({*anchor, pair->line});
     question.line = block.line;
     return question;
 }

@@ -41,6 +41,12 @@ struct Claim {
     int line = 0;
 };
 
+// A turn that tells why.
+struct Reason {
+    Anchor turn;
+    int line = 0;
+};
+
 // '## predict'.
 struct LessonQuestion {
     enum class Kind : std::uint8_t {
@@ -62,7 +68,7 @@ struct LessonQuestion {
     double accept = 0.01;  // how far a number may be from the answer, in its unit
     std::vector<WrongAnswer> wrong;
     std::string why;       // shown with the answer; may hold {formulas}
-    std::vector<Anchor> because;  // turns that tell why: the picture shows with the answer who had woken them
+    std::vector<Reason> because;  // turns that tell why: the picture shows with the answer who had woken them
     int line = 0;
 };
 

@@ -42,7 +42,9 @@ class LessonTextReader {
     LessonText read() {
         take_out_comments();
         read_front_matter();
-        result_.story = read_text_until_heading().text;
+        FreeText story = read_text_until_heading();
+        result_.story = std::move(story.text);
+        result_.story_line = story.line;
         while (at_ < lines_.size()) read_block();
         return std::move(result_);
     }

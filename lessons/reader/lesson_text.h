@@ -44,6 +44,7 @@ struct Block {
 struct LessonText {
     std::vector<KeyValue> front_matter;
     std::string story;
+    int story_line = 0;  // where it starts; 0 when there is none
     std::vector<Block> blocks;
     std::vector<Problem> problems;  // without a file name
 

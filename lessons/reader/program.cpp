@@ -136,6 +136,16 @@ Result<std::int64_t> index_of(const Parameter& parameter, std::string_view value
     return choice ? index_in_choices(parameter, trim(value)) : index_in_range(parameter, trim(value));
 }
 
+std::string between_steps(const Parameter& parameter, std::string_view value) {
+    const auto number = parse_decimal(trim(value));
+    if (parameter.kind != Parameter::Kind::range || !number || !index_of(parameter, value)) return "";
+    const Billionths above = number->value - parameter.minimum;
+    if (above % parameter.step == 0) return "";
+    const std::string below = value_at(parameter, above / parameter.step), next = value_at(parameter, above / parameter.step + 1);
+    return fmt::format("{} cannot be '{}': that is between two steps. Its values are {}; write {}.", parameter.name, excerpt(value),
+                       describe_values(parameter), below == next ? below : below + " or " + next);
+}
+
 std::string next_value(const Parameter& parameter, std::string_view value) {
     return moved_value(parameter, value, 1);
 }

@@ -78,6 +78,8 @@ std::string value_at(const Parameter& parameter, std::int64_t index);
 // The position of a value. A value between two positions of a range belongs to the nearer one, the upper if
 // both are equally near. Refused with a sentence: not a number, outside the range, none of the choices.
 Result<std::int64_t> index_of(const Parameter& parameter, std::string_view value);
+// A sentence about a value between two positions of a range, where the slider cannot stand; "" for any other value.
+std::string between_steps(const Parameter& parameter, std::string_view value);
 // One position up or down; stays at the ends. A value that index_of refuses counts as the default.
 std::string next_value(const Parameter& parameter, std::string_view value);
 std::string previous_value(const Parameter& parameter, std::string_view value);

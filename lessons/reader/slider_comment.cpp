@@ -110,6 +110,27 @@ std::string range_warning(const Parameter& parameter, const Decimal& value) {
     return "";
 }
 
+// "step 0.5" where the unit was meant to say so: "stp 0.5 s", "0.5 s", "step=0.5", "s step 0.5". "" for a unit.
+std::string step_meant_by(std::string_view unit) {
+    constexpr std::string_view kStep[] = {"step"}, kUnits[] = {"steps", "stop"};
+    const std::vector<std::string_view> words = split_words(unit);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        const std::size_t length = decimal_length(word);
+        const std::string_view behind = word.substr(length);
+        if (length > 0 && (behind.empty() || (i == 0 && (behind == "s" || behind == "ms"))))
+            return fmt::format("step {}", word.substr(0, length));
+        const std::size_t letters = std::min(word.find_first_of("0123456789.=:"), word.size());
+        if (nearest_name(word.substr(0, letters), kStep).empty()) continue;
+        const std::string_view value = word.substr(std::min(word.find_first_not_of("=:", letters), word.size()));
+        if (const std::size_t digits = decimal_length(value); digits > 0) return fmt::format("step {}", value.substr(0, digits));
+        const bool is_unit = std::ranges::find(kUnits, word) != std::end(kUnits);
+        const bool number_follows = i + 1 < words.size() && decimal_length(words[i + 1]) == words[i + 1].size();
+        if (!number_follows && (word == "step" || (i == 0 && !is_unit))) return "step 0.5";
+    }
+    return "";
+}
+
 Result<SliderLine> parse_range(Parameter parameter, std::string_view text) {
     CommentReader reader(text);
     const auto minimum = reader.take_number();
@@ -122,6 +143,12 @@ Result<SliderLine> parse_range(Parameter parameter, std::string_view text) {
         if (!step) return malformed("'step' needs a number");
     }
     parameter.unit = to_valid_utf8(reader.rest());
+    if (const std::string meant = step_meant_by(reader.rest()); !meant.empty()) {
+        if (step) return malformed(fmt::format("'{}' is no unit, for a unit holds no number", excerpt(reader.rest())));
+        return Failure{fmt::format("this slider cannot be read: '{}' is no unit; write '{}' and then the unit, as in "
+                                   "'NAME = 1.0  #: 0.2..3.0 step 0.1 s'",
+                                   excerpt(reader.rest()), excerpt(meant))};
+    }
 
     const auto value = parse_decimal(parameter.default_value);
     if (!value) return malformed(fmt::format("the value of {} is not a plain number", parameter.name));

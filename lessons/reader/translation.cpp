@@ -93,6 +93,8 @@ void translate(Lesson& lesson, const LessonText& texts) {
     if (!value("goal").empty()) lesson.goal = value("goal");
     if (!value("myth").empty()) lesson.myths = split_myths(value("myth"));
     lesson.units = split_units(value("units"));
+    for (Parameter& parameter : lesson.program.parameters)
+        for (Parameter::Choice& choice : parameter.choices) choice.label = said_unit(lesson, choice.label);
     if (!texts.story.empty()) lesson.story = texts.story;
     std::vector<std::pair<int, const Block*>> questions;  // by the line of the original
     for (std::size_t i = 0; i < lesson.blocks.size(); ++i) {

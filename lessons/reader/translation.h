@@ -1,7 +1,7 @@
 // Lessons in other languages: lesson.de.md beside lesson.md holds only texts, in the same blocks in the same order.
 //     ---
 //     title: ... / goal: ... / myth: ...
-//     units: jobs: Jobs / tasks: Tasks     how units of sliders are called; they stay as they are in the program
+//     units: jobs: Jobs / one by one: nacheinander     how units and choices of sliders are called; in the program they stay
 //     ---
 //     the story
 //     ## see                    every block as in lesson.md, without what follows its kind

@@ -64,6 +64,11 @@ TEST(Anchor, MistakesAreNamed) {
     EXPECT_THAT(refused("A first waiting tiemr"), HasSubstr("Did you mean 'timer'?"));
     EXPECT_THAT(refused("A first waits lock"), HasSubstr("'waits' is no event"));
     EXPECT_THAT(refused("A first waits for"), HasSubstr("'waits for' needs the name of a lock"));
+    EXPECT_EQ(refused("tea first waiting for timer"), "write 'waiting timer', without 'for'");
+    EXPECT_EQ(refused("tea waiting for lokc"), "write 'waiting lock', without 'for'");
+    EXPECT_EQ(refused("tea last waiting for"), "write 'waiting timer', without 'for'");
+    EXPECT_THAT(refused("tea waiting for knife"),
+                HasSubstr("write 'waits for knife' if that is the name of a lock; behind 'waiting' may stand timer, "));
     EXPECT_THAT(refused("A prints hello"), HasSubstr("put the text behind 'prints' between quotes: \"hello\""));
     EXPECT_THAT(refused("A prints"), HasSubstr("write 'prints \"...\"'"));
     EXPECT_THAT(refused("A prints \"x"), HasSubstr("has no second one"));
@@ -99,7 +104,7 @@ TEST(LessonBlocks, NameTheTurnsThatTellWhy) {
     const Result<Lesson> lesson = read_lesson(lessons_dir() / "07-future");
     ASSERT_TRUE(lesson);
     std::vector<std::string> turns;
-    for (const Anchor& anchor : lesson->parts.questions[1].because) turns.push_back(describe(anchor));
+    for (const Reason& reason : lesson->parts.questions[1].because) turns.push_back(describe(reason.turn));
     EXPECT_THAT(turns, ElementsAre("R0 2nd running", "R1 2nd running"));
     EXPECT_THAT(lesson->parts.questions[0].because, ::testing::IsEmpty());
 }
@@ -173,6 +178,20 @@ TEST(Formula, AreFoundInTextsAndFilled) {
     EXPECT_EQ(fill_formulas("{{no}} {} {b", {"x"}), "{no} {} {b");
     EXPECT_EQ(split_formulas("").size(), 0u);
     EXPECT_THAT(split_formulas("a{b}"), ElementsAre(TextPiece{"a", false}, TextPiece{"b", true}));
+}
+
+TEST(Formula, WithoutAnEndIsFound) {
+    EXPECT_EQ(unclosed_formula("It took {total s."), "{total s.");
+    EXPECT_EQ(unclosed_formula("{N} jobs take {total s, not {WAIT} s."), "{total s, not");
+    EXPECT_EQ(unclosed_formula("{count('x)}"), "{count('x)}") << "a quote without its other half";
+    for (const char* fine : {"", "{", "It took {total} s.", "{{total s.", "{ 1, 2", "{'a': 1", "a }", "`{total`", "{total} `{` {N}"})
+        EXPECT_EQ(unclosed_formula(fine), "") << fine;
+}
+
+TEST(Formula, IsFoundWhereNobodyComputesIt) {
+    EXPECT_THAT(forgotten_formulas("It took {total} s, {count(\"a\", 2)} lines."), ElementsAre("total", "count(\"a\", 2)"));
+    for (const char* code : {"It prints {'a': 1}.", "f'{x:.2f}'", "{1, 2}", "`{total}`", "{{total}}"})
+        EXPECT_THAT(forgotten_formulas(code), testing::IsEmpty()) << code;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "core/kernel/machine.h"
 #include "lessons/reader/moment_question.h"
 #include "lessons/tests/lesson_files.h"
 
@@ -50,7 +51,7 @@ TEST(Lesson, TheLessonsAreRead) {
     };
     const std::map<std::string_view, Counts> expected = {
         {"01-wait-together", {15, 5, 2, 1, 2}},
-        {"02-recipe", {12, 4, 2, 1, 3}},
+        {"02-recipe", {14, 4, 2, 1, 3}},
         {"03-await", {14, 4, 2, 1, 3}},
         {"04-ready-queue", {13, 5, 2, 1, 3}},
         {"05-gather", {11, 4, 2, 1, 3}},
@@ -58,11 +59,11 @@ TEST(Lesson, TheLessonsAreRead) {
         {"07-future", {13, 5, 2, 1, 3}},
         {"08-blocked-loop", {13, 5, 2, 2, 3}},
         {"09-worker", {17, 5, 2, 1, 4}},
-        {"10-four-ways", {19, 4, 2, 1, 4}},
+        {"10-four-ways", {20, 4, 2, 1, 4}},
         {"11-lost-update", {15, 5, 2, 2, 4}},
-        {"12-one-thread-race", {14, 5, 2, 1, 3}},
-        {"13-deadlock", {15, 6, 3, 1, 3}},
-        {"14-border", {16, 5, 2, 1, 4}},
+        {"12-one-thread-race", {17, 5, 3, 1, 3}},
+        {"13-deadlock", {16, 6, 4, 1, 3}},
+        {"14-border", {17, 5, 2, 1, 4}},
         {"15-errors", {17, 5, 2, 1, 4}},
         {"16-stop", {14, 5, 2, 1, 4}},
         {"17-crawler", {13, 5, 2, 1, 3}},
@@ -270,6 +271,9 @@ TEST(Lesson, ValuesOfKeysAreChecked) {
     EXPECT_THAT(problems_of(predict + "wrong: 3\n"), HasSubstr("the '|' is missing"));
     EXPECT_THAT(problems_of(predict + "accept: some\n"), HasSubstr("a number like 0.05"));
     EXPECT_THAT(problems_of(predict + "because: main 2nd running\nbecause: T0 walks\n"), HasSubstr("line 10: in 'because: T0 walks': "));
+    for (const char* no_turn : {"time 2.0", "program ends", "loop idle", "main 2nd waiting timer", "A created", "warning \"never\""})
+        EXPECT_THAT(problems_of(predict + "because: " + no_turn + "\n"), HasSubstr("name somebody's turn")) << no_turn;
+    EXPECT_THAT(problems_of(predict + "because: A prints \"got\"\nbecause: T1 gets lock\n"), ::testing::Not(HasSubstr("because")));
     EXPECT_THAT(problems_of(predict + "options: one, two\n"), HasSubstr("needs a list"));
     EXPECT_THAT(problems_of(predict + "with: M=2\n"),
                 HasSubstr("in 'with:' 'M' is no slider of this program."));
@@ -280,6 +284,148 @@ TEST(Lesson, ValuesOfKeysAreChecked) {
     EXPECT_THAT(problems_of(challenge), HasSubstr("in 'solution:'"));
     EXPECT_EQ(problems_of(challenge + "mode: scheduler\n"), "");
     EXPECT_THAT(problems_of(challenge + "mode: hard\n"), HasSubstr("can only be 'scheduler'"));
+}
+
+TEST(Lesson, AWrongAnswerHasAnAnswerAndAnExplanation) {
+    const std::string predict = "## predict number\nask: a\nanswer: 1\n";
+    EXPECT_THAT(problems_of(predict + "wrong: 3 |\n"), HasSubstr("line 9: this 'wrong:' says nothing; write behind the '|'"));
+    EXPECT_THAT(problems_of(predict + "wrong: | No.\n"), HasSubstr("line 9: write 'wrong: the answer | what to say about it'; the answer is missing"));
+    EXPECT_EQ(problems_of(predict + "wrong: \"|\" | No.\n"), "");
+}
+
+TEST(Lesson, PartsOfTheMachineHaveValuesThatTheyCanHave) {
+    const auto of = [](const std::string& settings) { return problems_of("## predict number\nask: a\nanswer: 1\nwith: " + settings + "\n"); };
+    for (const char* good : {"cores=1", "gil=on", "gil=False", "gil=0", "switch=5ms", "switch=0.0001", "switch=1s", "start=0", "start=50ms",
+                             "start=10s", "seed=0", "seed=999999999", "preempt=cpython", "preempt=any"})
+        EXPECT_EQ(of(good), "") << good;
+    EXPECT_EQ(of("N=2 cores=zwei"),
+              "05-gather/lesson.md, line 9: in 'with:' cores cannot be 'zwei'; write a number from 1 to 64, for example cores=4\n");
+    EXPECT_THAT(of("gil=maybe"), HasSubstr("in 'with:' gil cannot be 'maybe'; write gil=on or gil=off"));
+    EXPECT_THAT(of("switch=5us"), HasSubstr("for example switch=5ms"));
+    EXPECT_THAT(of("start=+1s"), HasSubstr("for example start=50ms"));
+    EXPECT_THAT(of("seed=1.5"), HasSubstr("a whole number from 0 to 999999999"));
+    EXPECT_THAT(of("preempt=never"), HasSubstr("write preempt=cpython or preempt=any"));
+    EXPECT_THAT(of("cores=2,gil=off"), HasSubstr("a space, not a comma"));
+    // The limits are the machine's own.
+    const auto cores = [&](std::uint32_t count) { return of("cores=" + std::to_string(count)); };
+    EXPECT_TRUE(cores(kMaxCores).empty() && !cores(kMaxCores + 1).empty() && !cores(0).empty());
+    const auto refused = [&](const char* part, Duration time) { return !of(part + format_seconds(time, 1) + "s").empty(); };
+    EXPECT_TRUE(!refused("switch=", kMinSwitchInterval) && refused("switch=", kMinSwitchInterval - 1));
+    EXPECT_TRUE(!refused("switch=", kMaxSwitchInterval) && refused("switch=", kMaxSwitchInterval + 1));
+    EXPECT_TRUE(!refused("start=", kMaxProcessStart) && refused("start=", kMaxProcessStart + 1));
+    for (const char* key : {"lock", "solution"})
+        EXPECT_THAT(problems_of("## challenge\ntext: t\ngoal: a\n" + std::string(key) + ": gil=nein\n"), HasSubstr("' gil cannot be 'nein'"))
+            << key;
+    EXPECT_THAT(problems_of("## break\nset: N=2 cores=0\nlook: l\n"), HasSubstr("line 7: in 'set:' cores cannot be '0'"));
+}
+
+TEST(Lesson, TheMachineOfTheHeadIsCheckedInItsLine) {
+    EXPECT_EQ(problems_of_front("title: T\nmachine: cores=abc gil=on\n"),
+              "05-gather/lesson.md, line 3: in 'machine:' cores cannot be 'abc'; write a number from 1 to 64, for example cores=4\n");
+    EXPECT_THAT(problems_of_front("title: T\nmachine: cores=0\n"), HasSubstr("line 3: in 'machine:' cores cannot be '0'"));
+    EXPECT_THAT(problems_of_front("title: T\nmachine: cores=2 cores=4\n"), HasSubstr("cores is there twice; only the last one counts"));
+    const Lesson lesson = parse_lesson("x", "---\ntitle: T\nmachine: cores=abc gil=off\n---\nS\n", "");
+    EXPECT_THAT(lesson.machine, ElementsAre(Setting{"gil", "off"})) << "the rest is kept";
+}
+
+TEST(Lesson, SettingsAreThereOnceAndAtAStepOfTheirSlider) {
+    const auto problems = [](const std::string& front, const std::string& blocks) {
+        return all_problems(parse_lesson("x", "---\ntitle: T\n" + front + "---\nS\n\n" + blocks, "TEA = 1.0  #: 0.5..5.0 step 0.5 s\n").problems);
+    };
+    const std::string look = "look: l\n";
+    EXPECT_EQ(problems("", "## break\nset: TEA=1.25\n" + look), "x/lesson.md, line 7: in 'set:' TEA cannot be '1.25': that is between two steps. "
+                                                               "Its values are 0.5 to 5.0 in steps of 0.5; write 1.0 or 1.5.\n");
+    EXPECT_EQ(problems("", "## break\nset: TEA=1.0 cores=2 TEA=2\n" + look),
+              "x/lesson.md, line 7: in 'set:' TEA is there twice; only the last one counts\n");
+    EXPECT_THAT(problems("variants: TEA=2.0 / TEA=1.25\n", ""),
+                HasSubstr("line 3: 'variants:' cannot have 'TEA=1.25': TEA cannot be '1.25': that is between"));
+    EXPECT_THAT(problems("variants: TEA=2.0 TEA=2.5\n", ""), HasSubstr("line 3: 'variants:' has TEA twice in one version"));
+    EXPECT_EQ(problems("variants: TEA=2.0 / TEA=2.5\n", "## break\nset: TEA=5\n" + look), "");
+}
+
+TEST(Lesson, ASolutionMovesNothingThatIsLocked) {
+    const auto of = [](const std::string& lock, const std::string& solution, const std::string& more = "") {
+        return problems_of("## challenge\ntext: t\ngoal: a\nlock: " + lock + "\nsolution: " + solution + "\n" + more);
+    };
+    EXPECT_EQ(of("N=2", "N=3"),
+              "05-gather/lesson.md, line 10: in 'solution:' N=3 cannot be done, for 'lock:' holds N at 2; take N out of one of them\n");
+    EXPECT_THAT(of("gil=off", "N=3 gil=on"), HasSubstr("'lock:' holds gil at off"));
+    EXPECT_EQ(of("N=2", "N=2"), "") << "where it stands";
+    EXPECT_EQ(of("cores=2", "N=3"), "");
+    EXPECT_EQ(of("N=2", "N=3 T1", "mode: scheduler\n"), "") << "names of threads";
+}
+
+TEST(Lesson, KeysThatAKindOfQuestionDoesNotUseAreFound) {
+    const auto of = [](const std::string& kind, const std::string& line) {
+        const std::string options = kind == "choice" ? "options: [\"1\", \"2\"]\n" : kind == "bar" ? "lane: main\n" : "";
+        return problems_of("## predict " + kind + "\nask: a\nanswer: 1\n" + options + line + "\n");
+    };
+    EXPECT_EQ(of("lane", "unit: s"),
+              "05-gather/lesson.md, line 9: '## predict lane' makes no use of 'unit:'; leave it out, it is for number, time, bar, choice\n");
+    for (const char* kind : {"choice", "order", "lane"}) EXPECT_THAT(of(kind, "accept: 0.1"), HasSubstr("no use of 'accept:'")) << kind;
+    for (const char* kind : {"number", "order", "time", "bar"})
+        EXPECT_THAT(of(kind, "options: [\"a\"]"), HasSubstr("no use of 'options:'")) << kind;
+    for (const char* kind : {"number", "choice", "order", "lane", "time"})
+        EXPECT_THAT(of(kind, "lane: A"), HasSubstr("no use of 'lane:'")) << kind;
+    EXPECT_THAT(of("order", "unit: s"), HasSubstr("no use of 'unit:'"));
+    for (const char* kind : {"number", "time", "bar"}) EXPECT_EQ(of(kind, "unit: s\naccept: 0.1"), "") << kind;
+    EXPECT_EQ(of("choice", "unit: s") + of("lane", "options: [\"A\", \"B\"]"), "");
+}
+
+TEST(Lesson, FormulasInTextsThatStayAsTheyAreAreFound) {
+    EXPECT_EQ(problems_of_front("title: In {total} s\ngoal: {N}\nmyth: {1 / N}\n"),
+              "05-gather/lesson.md, line 2: 'title:' is shown as it stands, with '{total}' in it; write the number\n"
+              "05-gather/lesson.md, line 3: 'goal:' is shown as it stands, with '{N}' in it; write the number\n"
+              "05-gather/lesson.md, line 4: 'myth:' is shown as it stands, with '{1 / N}' in it; write the number\n");
+    const std::string claim = problems_of("## claim\nquote: {N} jobs\nverdict: {N}\nproof: it prints {'a': 1} and {total}\ntext: {total}\n");
+    for (const char* part : {"line 7: 'quote:' is shown as it stands, with '{N}'", "line 8: 'verdict:' is",
+                             "line 9: 'proof:' is shown as it stands, with '{total}'"})
+        EXPECT_THAT(claim, HasSubstr(part));
+    EXPECT_THAT(claim, ::testing::Not(HasSubstr("line 10")));
+    EXPECT_THAT(problems_of("## predict number\nask: a\nanswer: 1\nunit: {N}\n"), HasSubstr("line 9: 'unit:' is shown as it stands"));
+    EXPECT_EQ(problems_of("## teacher\n\nGo.\nIt takes {total} s, `{N}`.\n"),
+              "05-gather/lesson.md, line 9: the teacher's screen shows '{total}' as it stands; write the number\n");
+    EXPECT_EQ(problems_of("## see\nIt takes {total} s.\n"), "");
+    const auto row = [](const std::string& name) {
+        return all_problems(parse_lesson("x", "---\ntitle: t\npanels: compare\n---\nS\n\n## compare HOW\nrow: " + name + " | N=3\n",
+                                         "HOW = 0  #: choice 0=\"a\" 1=\"b\"\nN = 3  #: 1..6\n").problems);
+    };
+    EXPECT_EQ(row("with {N} of {HOW}"), "");
+    EXPECT_EQ(row("with {N + 1}"), "x/lesson.md, line 8: in the name of a 'row:' '{N + 1}' is shown as it stands; only the name of a slider "
+                                   "may stand between the braces\n");
+}
+
+TEST(Lesson, FormulasWithoutAnEndAreFound) {
+    const std::string sentence = "has no '}' in its line and is shown as it stands; close the '{', or write '{{' for a brace alone";
+    EXPECT_EQ(problems_of("## see\nOne.\nIt takes {total s.\n"), "05-gather/lesson.md, line 8: '{total s.' " + sentence + "\n");
+    for (const char* line : {"ask: How {many?", "why: In {total s.", "wrong: 3 | Not {N."})
+        EXPECT_THAT(problems_of("## predict number\nask: a\nanswer: 1\n" + std::string(line) + "\n"), HasSubstr(sentence)) << line;
+    EXPECT_THAT(problems_of("## break\nset: N=2\nlook: {N\n"), HasSubstr("line 8: '{N' " + sentence));
+    EXPECT_THAT(all_problems(parse_lesson("x", "---\ntitle: T\n---\n\nOne.\nTwo {N jobs.\n", "").problems), HasSubstr("line 6: '{N jobs.' "));
+    EXPECT_EQ(problems_of("## see\nA set { 1, 2, {{so}} and `{total`.\n\n```\nd = {total\n```\n"), "");
+}
+
+TEST(Lesson, HeadingsWithTheWrongNumberOfMarksAreFound) {
+    EXPECT_EQ(problems_of("## see\nx\n\n### teacher\ny\n"),
+              "05-gather/lesson.md, line 9: '### teacher' is read as text; a block begins with two '#' at the start of its line: write '## teacher'\n");
+    EXPECT_THAT(all_problems(parse_lesson("x", "---\ntitle: T\n---\nS\n\n# Teachr\nx\n", "").problems),
+                HasSubstr("line 6: '# Teachr' is read as text; "));
+    const auto meant = [](const std::string& heading) { return problems_of("## see\nx\n" + heading + "\ny\n"); };
+    EXPECT_THAT(meant("###say when A first done"), HasSubstr("write '## say when A first done'"));
+    EXPECT_THAT(meant("# sya when A first done"), HasSubstr("write '## say when A first done'"));
+    EXPECT_THAT(meant("### predict number"), HasSubstr("write '## predict number'"));
+    EXPECT_THAT(meant(" ## break"), HasSubstr("write '## break'"));
+    for (const char* fine : {"### Details", "# See what happens", "#", "### 1", "    # see", "```\n# teacher\n```", "####### see"})
+        EXPECT_EQ(meant(fine), "") << fine;
+}
+
+TEST(Lesson, AKeyThatIsNotInSmallLettersIsFoundInItsOwnLine) {
+    const std::string predict = "## predict number\nask: a\nanswer: 1\nunit: s\n";
+    EXPECT_EQ(problems_of(predict + "Unit: x\n"), "05-gather/lesson.md, line 10: 'Unit: x' is read as text. Keys are written like 'unit: ...', "
+                                                  "directly below the heading or another key.\n");
+    EXPECT_THAT(problems_of(predict + "Unti: x\nwhy: so\n"),
+                HasSubstr("line 10: 'Unti: x' is read as text, and so is what follows. Did you mean 'unit'? "));
+    EXPECT_EQ(problems_of("## break\nset: N=2\nlook: l\n\nNote: one\nTwo.\n"), "") << "a text may begin so";
 }
 
 TEST(Lesson, AComparisonNamesAChoiceAndItsRowsAreSettings) {

@@ -78,7 +78,7 @@ TEST(Library, OfTheCourse) {
     const Library library = read_library(lessons_dir(), {});
     ASSERT_GE(library.pages.size(), 6u);
     EXPECT_EQ(library.pages.front().name, "plans/four-lessons");
-    EXPECT_EQ(library.pages[find_page(library, kPicturePage)].title, "About this picture");
+    EXPECT_EQ(library.pages[find_page(library, kPicturePage)].title, "What the picture hides");
     EXPECT_EQ(find_page(library, "none"), library.pages.size());
     const auto queue = std::ranges::find(library.glossary, "ready queue", &GlossaryTerm::word);
     ASSERT_NE(queue, library.glossary.end());

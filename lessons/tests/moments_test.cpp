@@ -7,6 +7,8 @@
 #include <memory>
 
 #include "core/trace/text.h"
+#include "lessons/doctor/doctor.h"
+#include "lessons/doctor/question.h"
 #include "lessons/reader/lesson.h"
 #include "lessons/tests/lesson_files.h"
 
@@ -22,6 +24,7 @@ class Recorded {
         : trace_(*parse_trace_text(text_of_file(lessons_dir() / "../app/tests/golden" / (lesson + ".trace")))) {
         lanes_.read(trace_);
     }
+    const Trace& trace() const { return trace_; }
     MomentFinder finder() const { return {trace_, lanes_.lanes(), lanes_.state()}; }
 
     // "1.00 s A turn_ended", or why not.
@@ -133,6 +136,121 @@ TEST(Narration, SettingsAreComparedAsNumbers) {
     EXPECT_FALSE(holds({{"gil", "False"}}, settings));
     EXPECT_FALSE(holds({{"A", "2"}}, settings));
     EXPECT_FALSE(holds({{"B", "2"}}, settings));
+}
+
+// --- what the doctor says of answers in such a run ---
+
+Answer of_number(double value) { return {PlainValue{value}, std::to_string(static_cast<int>(value)), "", ""}; }
+Answer of_text(const std::string& text) { return {PlainValue{text}, "'" + text + "'", text, ""}; }
+Answer of_lines(const std::vector<std::string>& lines) {
+    PlainValue::List list;
+    for (const std::string& line : lines) list.push_back(PlainValue{line});
+    return {PlainValue{std::move(list)}, "a list", "", ""};
+}
+
+// Its wrong answers stand in the lines 1, 2, ...
+std::string mistakes_of(LessonQuestion::Kind kind, const Answer& answer, const std::vector<Answer>& wrong) {
+    static const Recorded run("05-gather");
+    LessonQuestion question;
+    question.kind = kind;
+    for (std::size_t i = 0; i < wrong.size(); ++i) question.wrong.push_back({"x", "No.", static_cast<int>(i) + 1});
+    return all_problems(check_mistakes(question, {answer, Answer{}, wrong}, run.trace()));
+}
+
+TEST(Mistakes, AreNumbersWhereANumberIsAsked) {
+    using Kind = LessonQuestion::Kind;
+    EXPECT_EQ(mistakes_of(Kind::number, of_number(3), {of_number(4), of_number(-1), Answer::failure("not known")}), "");
+    for (const Kind kind : {Kind::number, Kind::time, Kind::bar})
+        EXPECT_EQ(mistakes_of(kind, of_number(3), {of_number(4), of_text("5")}),
+                  "line 2: the wrong answer '5' is no number, so nobody can give it\n");
+    EXPECT_EQ(mistakes_of(Kind::time, of_number(3), {of_number(0), of_number(-1)}),
+              "line 2: the wrong answer -1 lies before the start of the run, so nobody can give it\n");
+}
+
+TEST(Mistakes, AreLanesWhereALaneIsAsked) {
+    using Kind = LessonQuestion::Kind;
+    EXPECT_EQ(mistakes_of(Kind::lane, of_text("A"), {of_text("main"), of_text("D"), of_number(1)}),
+              "line 2: the wrong answer 'D' is no task or thread of the run, so nobody can click it; there are main, A, B, C\n"
+              "line 3: the wrong answer 1 is no task or thread of the run, so nobody can click it; there are main, A, B, C\n");
+}
+
+TEST(Mistakes, AreLinesOfTheAnswerOrOfTheRunWhereAnOrderIsAsked) {
+    using Kind = LessonQuestion::Kind;
+    const Answer answer = of_lines({"ready B", "ready C"});
+    EXPECT_EQ(mistakes_of(Kind::order, answer, {of_lines({"ready C", "ready B"}), of_lines({"ready A", "ready B"})}), "")
+        << "a vote may offer others";
+    EXPECT_EQ(mistakes_of(Kind::order, answer, {of_text("ready B"), of_lines({"ready B"}), of_lines({"ready C", "redy B"})}),
+              "line 1: the wrong answer must be a list of 2 texts, as the answer is, but it is 'ready B'\n"
+              "line 2: the wrong answer must be a list of 2 texts, as the answer is, but it is a list\n"
+              "line 3: the wrong answer has the line 'redy B', which is not in the answer a list; put the answer's lines in another order\n");
+}
+
+TEST(Mistakes, AreToldOnce) {
+    using Kind = LessonQuestion::Kind;
+    EXPECT_EQ(mistakes_of(Kind::number, of_number(3), {of_number(4), of_number(5), of_number(4), of_number(3), of_number(3)}),
+              "line 3: whoever gives the wrong answer 4 is told what line 1 says, where it stands as well; leave one of them out\n")
+        << "of those that are right, something else is said";
+    EXPECT_THAT(mistakes_of(Kind::choice, of_text("a"), {of_text("b"), of_text("b")}), HasSubstr("line 2: "));
+}
+
+TEST(Questions, ThatPutEqualLinesInOrderCannotBeAsked) {
+    const Recorded run("05-gather");
+    LessonQuestion question;
+    question.kind = LessonQuestion::Kind::order;
+    question.answer = {"lines()", 7};
+    EXPECT_EQ(all_problems(check_question(question, {of_lines({"a", "b"}), Answer{}, {}}, run.trace(), "as it stands")), "");
+    EXPECT_THAT(all_problems(check_question(question, {of_lines({"a", "b", "a"}), Answer{}, {}}, run.trace(), "as it stands")),
+                HasSubstr("line 7: the answer has the line 'a' twice"));
+}
+
+TEST(Questions, OfALaneHaveItAmongTheirOptions) {
+    const Recorded run("05-gather");
+    LessonQuestion question;
+    question.kind = LessonQuestion::Kind::lane;
+    question.answer = {"x", 7};
+    question.options = {"[\"B\", \"C\"]", 8};
+    EXPECT_EQ(all_problems(check_question(question, {of_text("B"), of_lines({"B", "C"}), {}}, run.trace(), "as it stands")), "");
+    EXPECT_EQ(all_problems(check_question(question, {of_text("A"), of_lines({"B", "C"}), {}}, run.trace(), "as it stands")),
+              "line 7: the answer 'A' is not one of the options\n");
+}
+
+// Every run is the recorded one, and only 'total' is known of it.
+std::string examined(const std::string& blocks, bool runs = true) {
+    const Recorded run("05-gather");
+    const Examiner examiner = [&](const Settings& settings, const std::vector<std::string>& questions, const Decisions&) -> Result<ExaminedRun> {
+        if (!runs && !settings.empty()) return Failure{"it is no good"};
+        ExaminedRun examined{run.trace(), {}};
+        for (const std::string& question : questions)
+            examined.answers.push_back(question == "total"  ? of_number(3)
+                                       : question == "None" ? Answer{}
+                                                            : Answer::failure("'" + question + "' is not known"));
+        return examined;
+    };
+    return all_problems(examine_lesson(parse_lesson("x", "---\ntitle: T\n---\nS\n\n" + blocks, "A = 1  #: 1..6\n"), examiner));
+}
+
+TEST(Doctor, ComputesAGoalWhereTheChallengeBegins) {
+    const std::string found = examined("## challenge\ntext: t\ngoal: ready\nsolution: A=2\n");
+    EXPECT_THAT(found, HasSubstr("x/lesson.md, line 8: 'goal:' cannot be computed in the run as it stands, where the challenge begins: "
+                                 "'ready' is not known\n"));
+    EXPECT_EQ(found.find("cannot be computed"), found.rfind("cannot be computed")) << "it is said once";
+}
+
+TEST(Doctor, ComputesWhatTheHandoutFills) {
+    EXPECT_THAT(examined("## see\nIt takes {total} s.\n"), ::testing::Not(HasSubstr("line 6")));
+    EXPECT_THAT(examined("## see\nIt takes {totl} s.\n"),
+                HasSubstr("x/lesson.md, line 6: '{totl}' in its text cannot be computed: 'totl' is not known"));
+}
+
+TEST(Doctor, WantsAReasonForEveryAnswer) {
+    const std::string predict = "## predict number\nask: a\nanswer: total\n";
+    EXPECT_THAT(examined(predict), HasSubstr("x/lesson.md, line 6: the question has no 'why:'; write what everybody reads with the answer"));
+    EXPECT_THAT(examined(predict + "why: So.\n"), ::testing::Not(HasSubstr("why")));
+}
+
+TEST(Doctor, NamesARunThatCannotBeMade) {
+    EXPECT_THAT(examined("## break\nset: A=2\nlook: l\nexpect: total\n", false),
+                HasSubstr("x/lesson.md, line 9: the program cannot be run with A=2: it is no good"));
 }
 
 }  // namespace

@@ -62,6 +62,18 @@ TEST(Program, UnitsAreFreeText) {
               "every n-th query fails (0 = never)");
     EXPECT_EQ(slider("A = 1 #: 1..6 steps").unit, "steps");
     EXPECT_EQ(slider("A = 1 #: 1..6").unit, "");
+    EXPECT_EQ(slider("A = 1 #: 1..6 stop").unit, "stop");
+    EXPECT_EQ(slider("A = 1 #: 1..6 2nd steps").unit, "2nd steps");
+}
+
+TEST(Program, AUnitThatWasMeantAsAStepIsRefused) {
+    const auto refused = [](const std::string& end) { return complaint("A = 1.0 #: 0.5..5.0 " + end); };
+    EXPECT_EQ(refused("stp 0.5 s"), "line 1: this slider cannot be read: 'stp 0.5 s' is no unit; write 'step 0.5' and then the unit, as in "
+                                    "'NAME = 1.0  #: 0.2..3.0 step 0.1 s'\n");
+    for (const char* end : {"Step 0.5", "0.5 s", "0.5s", "step=0.5 s", "step:0.5", "steps 0.5 s", "s step 0.5", "by 0.5 s"})
+        EXPECT_THAT(refused(end), HasSubstr("is no unit; write 'step 0.5'")) << end;
+    EXPECT_THAT(refused("stpe s"), HasSubstr("'stpe s' is no unit; write 'step 0.5'"));
+    EXPECT_THAT(refused("step 0.5 0.1 s"), HasSubstr("'0.1 s' is no unit, for a unit holds no number"));
 }
 
 TEST(Program, ReadsChoices) {
@@ -106,6 +118,15 @@ TEST(Program, ValuesSnapToTheNearestPosition) {
     EXPECT_EQ(value_at(a, *index_of(a, " 4.99 ")), "5.0");
     const Parameter uneven = parse_program("A = 1.0 #: 1.0..2.3 step 0.5").parameters.at(0);
     EXPECT_EQ(value_at(uneven, *index_of(uneven, "2.3")), "2.0");
+}
+
+TEST(Program, ValuesBetweenTwoStepsAreKnown) {
+    const Parameter a = slider("A = 3.0 #: 0.5..5.0 step 0.5 s");
+    EXPECT_EQ(between_steps(a, "1.25"), "A cannot be '1.25': that is between two steps. Its values are 0.5 to 5.0 in steps of 0.5; write 1.0 or 1.5.");
+    for (const char* other : {"1.5", "1", "5.0", "9.25", "rubbish", ""}) EXPECT_EQ(between_steps(a, other), "") << other;
+    const Parameter uneven = parse_program("A = 1.0 #: 1.0..2.3 step 0.5").parameters.at(0);
+    EXPECT_THAT(between_steps(uneven, "2.3"), HasSubstr("write 2.0."));
+    EXPECT_EQ(between_steps(slider("HOW = 1 #: choice 0=\"x\" 1=\"y\""), "0"), "");
 }
 
 TEST(Program, NextAndPreviousStopAtTheEnds) {

@@ -235,6 +235,19 @@ Lesson brewing(std::string_view units) {
     return lesson;
 }
 
+TEST(TranslatedUnits, AreChoicesToo) {
+    Lesson lesson = parse_lesson("01-tea", kEnglish, "HOW = 0  #: choice 0=\"one by one\" 1=\"all\"\n");
+    const auto problems = [&](const std::string& units) {
+        return all_problems(examine_translation(lesson, "lesson.de.md", "---\ntitle: Tee\nunits: " + units + "\n---\nTee.\n"));
+    };
+    EXPECT_THAT(problems("one by one: nacheinander"), ::testing::Not(HasSubstr("line 3")));
+    EXPECT_THAT(problems("one by on: nacheinander"), HasSubstr("line 3: no slider of program.py has the unit or choice 'one by on'. Did you mean 'one by one'?"));
+    translate(lesson, parse_lesson_text("---\ntitle: Tee\nunits: one by one: nacheinander\n---\nTee.\n"));
+    ASSERT_EQ(lesson.program.parameters.size(), 1u);
+    EXPECT_EQ(lesson.program.parameters[0].choices[0].label, "nacheinander");
+    EXPECT_EQ(lesson.program.parameters[0].choices[1].label, "all") << "of what nothing is said";
+}
+
 TEST(TranslatedUnits, AreSaidAndStayInTheProgram) {
     const Lesson lesson = brewing("cups: Tassen / every n-th is bad (0 = never): jede n-te ist schlecht (0 = nie)");
     EXPECT_EQ(said_unit(lesson, "cups"), "Tassen");
@@ -249,9 +262,15 @@ TEST(TranslatedUnits, ThatDoNotFitAreNamed) {
     const auto problems = [&](const std::string& units) {
         return all_problems(examine_translation(lesson, "lesson.de.md", "---\ntitle: Tee\nunits: " + units + "\n---\nTee.\n"));
     };
-    EXPECT_THAT(problems("cup: Tassen"), HasSubstr("line 3: no slider of program.py has the unit 'cup'. Did you mean 'cups'?"));
+    EXPECT_THAT(problems("cup: Tassen"), HasSubstr("line 3: no slider of program.py has the unit or choice 'cup'. Did you mean 'cups'?"));
     EXPECT_THAT(problems("cups"), HasSubstr("line 3: 'units:' needs pairs like 'jobs: Jobs', with ' / ' between them; 'cups' has no words"));
     EXPECT_THAT(problems("cups: Tassen"), Not(HasSubstr("unit")));
+}
+
+TEST(Translation, OfATitleHasNoFormulas) {
+    EXPECT_THAT(problems_of(with("title: Tee", "title: Tee in {total} s")),
+                HasSubstr("01-tea/lesson.de.md, line 2: 'title:' is shown as it stands, with '{total}' in it; write the number"));
+    EXPECT_THAT(problems_of(with("goal: Du kannst", "goal: Du kannst {A} s")), HasSubstr("line 3: 'goal:' is shown as it stands"));
 }
 
 // --- the real ones ---
