@@ -14,7 +14,7 @@ namespace {
 class HandoutMaker {
   public:
     HandoutMaker(const Subject& subject, QuestionDesk& desk, Locale locale)
-        : subject_(subject), answers_(subject_, desk), locale_(locale), say_(phrases_in(locale)) {}
+        : subject_(subject), desk_(desk), answers_(subject_, desk), locale_(locale), say_(phrases_in(locale)) {}
 
     Result<Handout> make(std::optional<int> wanted) {
         const int count = wanted.value_or(lesson().variants);
@@ -28,6 +28,7 @@ class HandoutMaker {
             const std::string letter = count > 1 ? std::string(1, static_cast<char>('A' + i)) : "";
             handout.versions.push_back(make_version((*versions)[i], letter));
         }
+        handout.comparison = compare(handout.versions.front());
         add_tasks(handout);
         if (const auto added = add_challenges(handout); !added) return added.failure();
         for (const LessonNote& note : lesson().parts.see) append(handout.see, note.text);
@@ -76,6 +77,12 @@ class HandoutMaker {
         version.state.time = run->total();
         // Where no time passes, the ruler of time has nothing to show.
         if (run->total() == 0 && !run->lanes().columns.empty()) version.state.ruler = Ruler::turns;
+        version.scene = make_scene(*run, version.state, scene_inputs(settings));
+        add_questions(version, settings);
+        return version;
+    }
+
+    SceneInputs scene_inputs(const Settings& settings) const {
         SceneInputs inputs;
         inputs.subject = &subject_;
         inputs.settings = settings;
@@ -83,9 +90,33 @@ class HandoutMaker {
         inputs.say = &say_;
         const Result<std::string> text = apply_settings(subject_.program, settings);
         inputs.text = text ? *text : subject_.program.text;
-        version.scene = make_scene(*run, version.state, inputs);
-        add_questions(version, settings);
-        return version;
+        return inputs;
+    }
+
+    // The table that the window shows at the lesson's own values, which are those of the first version.
+    std::optional<PrintedComparison> compare(const HandoutVersion& own) {
+        const ComparisonPlan plan = plan_comparison(subject_, {}, subject_.machine, Language::python);
+        if (plan.table.empty()) return std::nullopt;
+        SceneInputs inputs = scene_inputs({});
+        for (const auto& row : plan.table) {
+            ComparedRuns& runs = inputs.comparison.table.emplace_back();
+            for (const auto& request : row) runs.push_back(compared(request));
+        }
+        ComparisonView view = make_scene(*own.run, own.state, inputs).comparison;
+        PrintedComparison printed;
+        for (const WayView& way : view.ways) printed.ways.push_back(way.name);
+        printed.rows = std::move(view.table);
+        // In the words of the experiments, which are on the same page.
+        for (std::size_t i = 0; i < printed.rows.size(); ++i)
+            printed.rows[i].settings = words_of(say_, subject_.program, parts().comparison->rows[i].with);
+        return printed;
+    }
+
+    std::shared_ptr<const ComparedRun> compared(const Result<RunRequest>& request) {
+        ComparedRun run;
+        if (request) run = compared_run(desk_.ask_now(*request)->trace, request->limits);
+        else run.message = request.why();
+        return std::make_shared<const ComparedRun>(std::move(run));
     }
 
     void add_questions(HandoutVersion& version, const Settings& settings) {
@@ -152,6 +183,7 @@ class HandoutMaker {
     }
 
     Subject subject_;
+    QuestionDesk& desk_;
     LessonAnswers answers_;
     const Locale locale_;
     const Phrases& say_;

@@ -61,12 +61,19 @@ struct PrintedChallenge {
     std::optional<PrintedSeat> seat;
 };
 
+// The lesson's comparison: how long each way takes at the values of each row.
+struct PrintedComparison {
+    std::vector<std::string> ways;    // by their words: "threads"
+    std::vector<TotalsView> rows;     // each with as many cells
+};
+
 struct Handout {
     Locale locale = Locale::en;       // of all its words
     Lesson lesson;
     std::vector<Paragraph> story;
     std::vector<HandoutVersion> versions;
     // These begin with the lesson's own values, whatever the version.
+    std::optional<PrintedComparison> comparison;  // nothing where the lesson compares nothing at values of its own
     std::vector<BreakFlowView> breaks;
     std::vector<PrintedChallenge> challenges;
     std::vector<ClaimView> claims;

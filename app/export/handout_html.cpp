@@ -43,8 +43,10 @@ std::string handout_html(const std::vector<Handout>& handouts, const HandoutPape
     page.open("body");
     page.line_break();
     for (std::size_t i = 0; i < handouts.size(); ++i)
-        for (const HandoutVersion& version : handouts[i].versions)
+        for (const HandoutVersion& version : handouts[i].versions) {
             add_worksheet(page, handouts[i], version, id_of(handouts[i], version, "sheet", i), paper.size);
+            add_poster(page, handouts[i]);
+        }
     for (std::size_t i = 0; i < handouts.size() && paper.key; ++i) {
         for (const HandoutVersion& version : handouts[i].versions)
             add_key(page, handouts[i], version, id_of(handouts[i], version, "key", i));

@@ -33,6 +33,7 @@ class Key {
         add_head(say_.paper_notes());
         page_.element("h1", handout_.lesson.title);
         add_facts();
+        add_comparison();
         add_experiments();
         add_challenges();
         if (!handout_.teacher.empty()) {
@@ -96,6 +97,13 @@ class Key {
             add_inline(page_, wrong.feedback);
         }
         page_.line_break();
+    }
+
+    void add_comparison() {
+        if (!handout_.comparison) return;
+        const Element kept(page_, "div", {{"class", "kept"}});
+        add_heading(page_, say_.paper_comparison());
+        add_totals(page_, handout_, true);
     }
 
     void add_experiments() {
@@ -185,8 +193,17 @@ class Key {
             page_.element("td", {{"style", "width: 24mm"}}, claim.verdict);
             const Element text(page_, "td");
             add_paragraphs(page_, claim.text);
+            add_proof(claim.proof);
         }
         page_.line_break();
+    }
+
+    // Many are Python's own words: nothing in them is a mark, as in the window.
+    void add_proof(const std::string& proof) {
+        if (proof.empty()) return;
+        const Element p(page_, "p");
+        page_.element("b", say_.paper_proof());
+        page_.text(" " + proof);
     }
 
     Markup& page_;

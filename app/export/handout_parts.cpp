@@ -64,6 +64,10 @@ std::string unbroken(std::string settings) {
     return settings;
 }
 
+std::string lesson_words(const Handout& handout) {
+    return "Asynchio · " + phrases_in(handout.locale).paper_lesson({.lesson = number_words(handout.lesson)});
+}
+
 std::string number_words(const Lesson& lesson) { return lesson.number > 0 ? std::to_string(lesson.number) : lesson.name; }
 
 std::string words_of_values(const Scene& scene) {

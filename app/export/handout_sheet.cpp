@@ -36,6 +36,7 @@ class Sheet {
         page_.line_break();
         add_running_head();
         if (!first_.questions) add_questions();
+        add_comparison();
         add_breaks();
         add_challenges();
         add_claims();
@@ -47,14 +48,10 @@ class Sheet {
     // The table of a scheduler's decisions takes the room of the legend, which would stand on a page of its own.
     bool has_seat() const { return std::ranges::any_of(handout_.lesson.parts.challenges, &Challenge::scheduler); }
 
-    std::string lesson_words() const {
-        return "Asynchio · " + say_.paper_lesson({.lesson = number_words(handout_.lesson)});
-    }
-
     void add_top() {
         {
             const Element head(page_, "div", {{"class", "head"}});
-            page_.element("span", lesson_words());
+            page_.element("span", lesson_words(handout_));
             page_.element("span", name_line() + "   " + std::string(say_.paper_date()) + " ______________");
         }
         if (!version_.letter.empty()) page_.element("div", {{"class", "version"}}, version_.letter);
@@ -71,7 +68,7 @@ class Sheet {
 
     void add_running_head() {
         const Element head(page_, "div", {{"class", "head"}});
-        page_.element("span", lesson_words() + " · " + handout_.lesson.title + (version_.letter.empty() ? "" : " · " + say_.paper_version({.letter = version_.letter})));
+        page_.element("span", lesson_words(handout_) + " · " + handout_.lesson.title + (version_.letter.empty() ? "" : " · " + say_.paper_version({.letter = version_.letter})));
         page_.element("span", name_line());
     }
 
@@ -203,6 +200,13 @@ class Sheet {
         add_begun_line(say_.paper_because());
     }
 
+    void add_comparison() {
+        if (!handout_.comparison) return;
+        add_heading(page_, say_.paper_comparison());
+        add_words(page_, say_.paper_comparison_how(), "lead");
+        add_totals(page_, handout_, false);
+    }
+
     void add_breaks() {
         if (handout_.breaks.empty()) return;
         add_heading(page_, say_.paper_break());
@@ -265,14 +269,15 @@ class Sheet {
     void add_claims() {
         if (handout_.claims.empty()) return;
         add_heading(page_, say_.paper_claims());
-        add_words(page_, say_.paper_claims_how());
-        const Element table(page_, "table", {{"class", handout_.claims.size() > 2 ? "claims" : "claims tall many"}});
+        add_words(page_, say_.paper_claims_how(), "lead");
+        // All that the key judges. A few are set small, so that the page holds them; more than it can hold go on with their
+        // headings on the next one, which has room to write.
+        constexpr std::size_t kMostOnPage = 5;
+        const bool small = handout_.claims.size() > 2 && handout_.claims.size() <= kMostOnPage;
+        const Element table(page_, "table", {{"class", small ? "claims" : "claims tall many"}});
         add_headings(page_, {say_.paper_sentence(), handout_.claims.size() > 4 ? say_.paper_true_short() : say_.paper_true()});
         page_.line_break();
-        // As many as fit on the page; the teacher has them all.
-        constexpr std::size_t kMostClaims = 5;
-        for (std::size_t i = 0; i < std::min(handout_.claims.size(), kMostClaims); ++i) {
-            const ClaimView& claim = handout_.claims[i];
+        for (const ClaimView& claim : handout_.claims) {
             const Element row(page_, "tr");
             {
                 const Element quote(page_, "td", {{"style", handout_.claims.size() > 4 ? "width: 116mm" : "width: 96mm"}});

@@ -60,6 +60,9 @@ code, .code, .mono { font-family: ui-monospace, Menlo, Consolas, 'Noto Sans Mono
 .tight h2 { margin-top: 2mm; }
 .tall td { height: 14mm; }
 .tall.many td { height: 11mm; }
+.lead { break-after: avoid; }
+.totals td { height: 11mm; }
+.totals td:first-child, .filled td:first-child { width: 58mm; }
 .claims td { font-size: 9pt; line-height: 1.28; }
 td p:last-child { margin-bottom: 0; }
 .kept { break-inside: avoid; }
@@ -69,6 +72,13 @@ td p:last-child { margin-bottom: 0; }
 .teacher td { font-size: 9pt; }
 .solution { font-weight: 600; }
 .solution .code { font-size: 1em; }
+.cards { display: grid; grid-template-columns: 1fr 1fr; gap: 3mm; margin: 2mm 0 4mm; }
+.card { break-inside: avoid; border: 0.2mm solid #777; border-radius: 1mm; padding: 2.7mm 3.7mm; }
+.card.own { border: 0.9mm solid #000; padding: 2mm 3mm; }
+.card p { margin: 0; }
+.card .name { display: flex; justify-content: space-between; align-items: baseline; gap: 3mm; margin-bottom: 1mm; font-size: 11.5pt; font-weight: 600; }
+.card .note { font-weight: 400; white-space: nowrap; }
+.tools td:first-child { width: 66mm; }
 .item { padding-left: 4mm; }
 .item .item { padding-left: 8mm; }
 @media screen { body { padding: 8mm; } section { border-bottom: 0.4mm dashed #777; margin-bottom: 10mm; padding-bottom: 10mm; } }

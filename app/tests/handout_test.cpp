@@ -155,6 +155,43 @@ TEST(Handout, TheSchedulersChallengeHasATableAndItsKeyTheScheduleThatSolvesIt) {
     EXPECT_THAT(whole, HasSubstr("counter 1 of 2"));
 }
 
+TEST(Handout, TheComparisonIsATableToFillInAndItsKeyHasTheTotals) {
+    const Handout handout = handout_of("10", 2);
+    ASSERT_TRUE(handout.comparison);
+    const PrintedComparison& comparison = *handout.comparison;
+    EXPECT_THAT(comparison.ways, ::testing::ElementsAre("plain", "async", "threads", "processes"));
+    ASSERT_EQ(comparison.rows.size(), 5u);
+    // What the window's table shows at the lesson's own values (comparison_test.cpp), whatever the version.
+    EXPECT_NE(settings_of_version(handout.versions[0].scene), settings_of_version(handout.versions[1].scene));
+    const auto totals = [&](std::size_t row) {
+        std::vector<std::string> texts;
+        for (const TotalView& total : comparison.rows[row].cells) texts.push_back(total.text);
+        return texts;
+    };
+    EXPECT_EQ(comparison.rows[2].name, "pure computing \u00d7 4");
+    EXPECT_EQ(comparison.rows[2].settings, "IO = 0.0, CPU = 1.0");
+    EXPECT_EQ(comparison.rows[4].settings, "IO = 0.0, CPU = 1.0, GIL off") << "as the experiments say it";
+    EXPECT_THAT(totals(0), ::testing::ElementsAre("1.00", "1.00", "1.00", "1.05"));
+    EXPECT_THAT(totals(1), ::testing::ElementsAre("4.00", "1.00", "1.00", "1.05"));
+    EXPECT_THAT(totals(2), ::testing::ElementsAre("4.00", "4.00", "4.00", "1.05"));
+    EXPECT_THAT(totals(3), ::testing::ElementsAre("4.00", "2.50", "2.50", "1.05"));
+    EXPECT_THAT(totals(4), ::testing::ElementsAre("4.00", "4.00", "1.00", "1.05"));
+    const std::string sheet = handout_html({handout}, {PaperSize::a4, false}), whole = handout_html({handout}, {});
+    EXPECT_THAT(sheet, HasSubstr("pure computing \u00d7 4<br/>"));
+    EXPECT_THAT(sheet, Not(HasSubstr("<td>4.00</td>"))) << "the learner fills it in";
+    EXPECT_THAT(whole, HasSubstr("<td>4.00</td><td>2.50</td><td>2.50</td><td>1.05</td>"));
+    EXPECT_FALSE(handout_of("5", 1).comparison);
+}
+
+TEST(Handout, TheKeyHasTheProofOfAClaim) {
+    const Handout handout = handout_of("3", 1);
+    const auto proved = std::ranges::find_if(handout.claims, [](const ClaimView& claim) { return !claim.proof.empty(); });
+    ASSERT_NE(proved, handout.claims.end());
+    EXPECT_THAT(proved->proof, HasSubstr("'await' outside async function"));
+    EXPECT_THAT(handout_html({handout}, {}), HasSubstr("<b>Proof:</b> " + escaped(proved->proof) + "</p>"));
+    EXPECT_THAT(handout_html({handout}, {PaperSize::a4, false}), Not(HasSubstr(escaped(proved->proof))));
+}
+
 TEST(Handout, ASolutionOfTheSchedulersChallengeThatIsNoneIsASentence) {
     QuestionDesk desk(testing::built_runner());
     for (const auto& [schedule, why] : std::vector<std::pair<std::vector<std::string>, std::string>>{

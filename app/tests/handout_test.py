@@ -99,9 +99,10 @@ class HandoutTest(unittest.TestCase):
         sections = [element.get('class').removesuffix(' tight') for element in root.iter(HTML + 'section')]
         self.assertEqual(sections.count('sheet'), versions)
         self.assertEqual(sections.count('sheet back'), versions)
+        self.assertEqual(sections.count('poster'), versions)
         self.assertEqual(sections.count('teacher key'), versions)
         # The worksheets come first: whoever prints them keeps the answers.
-        self.assertEqual(sections[:2 * versions], ['sheet', 'sheet back'] * versions)
+        self.assertEqual(sections[:3 * versions], ['sheet', 'sheet back', 'poster'] * versions)
         return root
 
     def asks(self, name):
@@ -120,7 +121,7 @@ class HandoutTest(unittest.TestCase):
                     root = self.check_page(text, versions)
                     sections = list(root.iter(HTML + 'section'))
                     for i in range(versions):
-                        sheet, back, key = sections[2 * i], sections[2 * i + 1], sections[2 * versions + i]
+                        sheet, back, key = sections[3 * i], sections[3 * i + 1], sections[3 * versions + i]
                         learner = words(sheet) + ' ' + words(back)
                         for ask in self.asks(name):
                             self.assertTrue(ask in learner, ask)
@@ -152,6 +153,55 @@ class HandoutTest(unittest.TestCase):
         self.assertFalse('teacher key' in text)
         self.assertFalse('You added the waits' in text)
         self.assertTrue('You added the waits' in self.page('5'))
+
+    def test_the_sheet_asks_about_every_claim_that_the_key_judges(self):
+        for name in lesson_names():
+            with self.subTest(name), open(os.path.join(LESSONS, name, 'lesson.md'), encoding='utf-8') as file:
+                lesson = file.read()
+                root = ElementTree.fromstring(self.page(name))
+                asked = [row for table in root.iter(HTML + 'table') if table.get('class', '').startswith('claims')
+                         for row in table.iter(HTML + 'tr') if row.find(HTML + 'td') is not None]
+                self.assertEqual(len(asked), len(re.findall('^## claim', lesson, re.MULTILINE)))
+                notes = [words(e) for e in root.iter(HTML + 'section') if e.get('class') == 'teacher notes']
+                for row in asked:
+                    self.assertTrue(words(row.find(HTML + 'td')) in notes[0])
+                    self.assertEqual(words(row.findall(HTML + 'td')[1]), '')
+                proofs = re.findall('^proof: (.*)$', lesson, re.MULTILINE)
+                self.assertEqual(notes[0].count('Proof:'), len(proofs))
+                for proof in proofs:
+                    self.assertTrue('Proof: ' + ' '.join(proof.split()) in notes[0], proof)
+
+    def test_a_comparison_is_a_table_to_fill_in(self):
+        for name in lesson_names():
+            with self.subTest(name), open(os.path.join(LESSONS, name, 'lesson.md'), encoding='utf-8') as file:
+                rows = re.findall(r'^row: ', file.read(), re.MULTILINE)
+                root = ElementTree.fromstring(self.page(name, '--variants', '2'))
+                tables = {kind: [[[words(cell) for cell in row] for row in table.iter(HTML + 'tr')] for table in root.iter(HTML + 'table')
+                                 if table.get('class') == kind] for kind in ('totals', 'filled')}
+                self.assertEqual([len(tables['totals']), len(tables['filled'])], [2, 1] if rows else [0, 0])
+                for empty in tables['totals']:
+                    filled = tables['filled'][0]
+                    self.assertEqual(len(filled), len(rows) + 1)
+                    self.assertEqual([row[0] for row in empty], [row[0] for row in filled])
+                    self.assertEqual(empty[0], filled[0])
+                    self.assertEqual({cell for row in empty[1:] for cell in row[1:]}, {''})
+                    self.assertTrue(all(re.fullmatch(r'\d+\.\d\d', cell) for row in filled[1:] for cell in row[1:]))
+
+    def test_the_last_page_of_a_sheet_has_the_rules_and_the_lessons_own_are_framed(self):
+        ids = ['R1', 'R2', 'R3', 'R4', 'R5', 'T1', 'T2', 'T3']
+        for name in lesson_names():
+            with self.subTest(name), open(os.path.join(LESSONS, name, 'lesson.md'), encoding='utf-8') as file:
+                rules = re.search(r'^rules: (.*)$', file.read(), re.MULTILINE)[1].split()
+                for locale, here in (('en', 'in this lesson'), ('de', 'in dieser Lektion')):
+                    root = ElementTree.fromstring(self.page(name, '--no-key', '--ui-language', locale))
+                    pages = list(root.iter(HTML + 'section'))
+                    self.assertEqual([page.get('class') == 'poster' for page in pages], [False, False, True])
+                    cards = [div for div in pages[-1].iter(HTML + 'div') if (div.get('class') or '').split()[:1] == ['card']]
+                    self.assertEqual([words(card).split()[0] for card in cards], ids)
+                    own = [card for card in cards if card.get('class') == 'card own']
+                    self.assertEqual({words(card).split()[0] for card in own}, set(rules))
+                    self.assertEqual([card for card in cards if here in words(card)], own)
+                    self.assertEqual(len(list(pages[-1].iter(HTML + 'tr'))), 9, 'which tool is for what')
 
     def test_a_page_with_a_table_of_decisions_makes_room_for_the_legend(self):
         tight = '<section class="sheet back tight"'
