@@ -53,7 +53,7 @@ struct RunOptions {
     std::string output;   // file, empty: standard output
 };
 
-// What a picture can be of: a stage of the lesson, in the order of model/flow.h, or the program alone.
+// What a picture can be of: a stage of the lesson, in the order of model/flow.h. A program of one's own has free play only.
 enum class ShotStage : std::uint8_t { story, predict, run, explain, break_it, challenge, free };
 // "story", "break": as the command line calls it.
 std::string_view word_of(ShotStage stage);

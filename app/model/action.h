@@ -196,6 +196,10 @@ struct SetLeftWidth {
     double width;
     bool dragging = false;   // it is not let go yet
 };
+struct SetBottomHeight {
+    double height;
+    bool dragging = false;
+};
 struct ShowLessons {
     bool open;
 };
@@ -250,6 +254,7 @@ struct ToggleSweep {};
 struct SetSweep {            // plots this against that slider
     std::string parameter, question;
 };
+struct TypeSweep { std::string question; };  // not plotted before it is entered
 struct ToggleBlank {};
 struct SetCompactPage {
     CompactPage page;
@@ -276,12 +281,12 @@ using ActionKinds = std::variant<
     Tick, SetRuler, ZoomView, PanView, FitView, Select, Deselect, SelectNeighbour, FollowWake, ToggleChain, DragBarEnd,
     LightLine, SetParameter, ResetParameters, UndoChange, RedoChange, SetLanguage, SetMachine, Restart, StopRun,
     PressInterrupt, TypeInput, GiveInput, TakeBackInput, OpenLesson, StartEditing, LeaveEditing, RunEdited, ResetProgram, EditText, RewriteLine, CutText,
-    CopyText, ToggleProject, ToggleFullScreen, SetLocale, Zoom, SetLeftWidth, ShowLessons, ShowHelp, ShowMachine,
+    CopyText, ToggleProject, ToggleFullScreen, SetLocale, Zoom, SetLeftWidth, SetBottomHeight, ShowLessons, ShowHelp, ShowMachine,
     ToggleCode, ToggleComparison, ShowTotals, ToggleBlank, SetCompactPage, PrintHandout, CopyRunCard, OpenRunCard,
     OpenFile, ShowExport, ExportRun, Escape, Quit, GoToStage, OpenQuestion, Predict, PredictOrder, FixPrediction,
     NextCaption, PreviousCaption, OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
     TakeBackChoice, LetRun, CopySchedule, FollowLink, CloseFileNote, ToggleBreakpoint, GoToHit, SearchLessons, ShowPage,
-    TogglePages, ToggleProof, ToggleSweep, SetSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands, AskKey,
+    TogglePages, ToggleProof, ToggleSweep, SetSweep, TypeSweep, SetTheme, SetReducedMotion, ShowCard, SearchCommands, AskKey,
     ChooseKey, ResetKeys, SearchTold, CopyWords, OpenPath, ShowTour, ToggleGhost, PinRun, SwapRuns, ToggleLive, SetFind,
     FindNext, ReplaceMatch, AskLessonName, SaveAsLesson, ShowView, SelectRange, TogglePasses, ShowPictureSearch,
     SearchPicture, GoToFound, MoveLane, PinLane, GroupLanes, ResetLanes, WalkTrail, AddVotes, PressVote, PassTime,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/memory_model.h"
 #include "core/kernel/limits.h"
 #include "core/trace/lanes.h"
 #include "core/trace/trace.h"
@@ -27,6 +28,7 @@ struct ComparedRun {
     std::string message;                     // of the run then: Python's own words, or why it could not be made
     int line = 0;                            // where it happened; 0: nowhere
     std::vector<std::vector<Stretch>> lanes; // those that wait or compute for themselves
+    Made made = {};                          // in the whole run
     Budget budget = Budget::none;            // the limit that it reached, if any, ...
     Limits limits = {};                      // ... of these
 };
@@ -67,6 +69,7 @@ struct ComparisonView {
     double end = 0;             // seconds: of the longest
     bool pending = false;
     std::vector<TotalsView> table;
+    std::vector<TotalsView> resources;  // what each way makes and takes, at the values that are set
 };
 
 }  // namespace asynchio

@@ -31,7 +31,8 @@ std::optional<std::size_t> enter(FlowState& flow, const FlowFacts& facts, Stage 
         case Stage::run: flow.captions = 0; return 0;
         case Stage::explain: flow.question = 0; return facts.end;
         case Stage::break_it: flow.break_index = 0, flow.break_set = false; return std::nullopt;
-        case Stage::challenge: return std::nullopt;
+        case Stage::challenge:
+        case Stage::free_play: return std::nullopt;
     }
     return std::nullopt;
 }
@@ -126,9 +127,14 @@ std::optional<std::size_t> click_back(FlowState& flow, const FlowFacts& facts) {
 
 }  // namespace
 
-bool asks_first(const FlowState& flow) {
-    const bool open = std::ranges::any_of(flow.predictions, [](const Prediction& p) { return !p.fixed; });
-    return flow.on && open && flow.stage == Stage::predict;
+static bool has_open_question(const FlowState& flow) {
+    return flow.on && std::ranges::any_of(flow.predictions, [](const Prediction& p) { return !p.fixed; });
+}
+
+bool asks_first(const FlowState& flow) { return flow.stage == Stage::predict && has_open_question(flow); }
+
+bool hides_run(const FlowState& flow) {
+    return (flow.stage == Stage::story || flow.stage == Stage::predict) && has_open_question(flow);
 }
 
 bool in_seat(const FlowState& flow, const FlowFacts& facts) {

@@ -13,8 +13,8 @@
 
 namespace asynchio {
 
-enum class Stage : std::uint8_t { story, predict, run, explain, break_it, challenge };
-inline constexpr std::size_t kStages = 6;
+enum class Stage : std::uint8_t { story, predict, run, explain, break_it, challenge, free_play };
+inline constexpr std::size_t kStages = 7;
 
 // What the learner says before the run is shown.
 struct Prediction {
@@ -105,8 +105,10 @@ using FlowAction = std::variant<GoToStage, OpenQuestion, Predict, PredictOrder, 
                                 OpenBreak, SetBreak, OpenChallenge, ShowHint, ShowSolution, GoOn, ChooseNext,
                                 TakeBackChoice, LetRun, CopySchedule, GoBack>;
 
-// Nothing more than the start of the run may be shown: a question waits for its answer.
+// A question waits for its answer.
 bool asks_first(const FlowState& flow);
+// Nothing more than the start of the run may be shown: its questions come first. Whoever goes on to Run passes them over.
+bool hides_run(const FlowState& flow);
 
 // A lesson is opened; `resumed` is where its learner was last time, if he was there before.
 FlowState begin_flow(const FlowFacts& facts, const std::optional<FlowState>& resumed = {});

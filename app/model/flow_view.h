@@ -53,6 +53,7 @@ struct VerdictView {
     std::optional<double> moment;       // the answer, when it is a time of the run, in seconds
     std::vector<double> asked_at;       // times of the run that it is about
     std::vector<std::size_t> read_from;  // events that printed the lines from which the answer is read, in order
+    std::vector<std::string> variables; // shared ones whose values it took
     std::vector<LaneEvent> because;     // turns that tell why, in the run on the screen
 };
 
@@ -134,6 +135,7 @@ struct FlowView {
     std::optional<std::size_t> next_challenge;  // or to this challenge
     std::optional<std::size_t> next_lesson;  // or to this lesson of the course
     bool sliders_open = true;           // else they are locked while a question is open
+    bool hides_run = false;             // nothing but its start is shown: questions come first
     bool seen_end = false;
     std::size_t step = 0, steps = 0;    // where a class is in this stage: the third of nine captions; 0 of 9 before the first
     std::optional<QuestionView> question;

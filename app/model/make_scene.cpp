@@ -33,6 +33,9 @@ bool uses_loop(const RunData& run) { return !run.end().loops.empty(); }
 
 bool shows_lane(const SceneContext& context, const Lane& lane) {
     if (lane_is_shown(lane)) return true;
+    // Of a program in which nothing waits and nobody else runs, the script is all there is to see.
+    const bool script = !lane.actor.task && lane.actor.thread == ThreadId(1);
+    if (script && std::ranges::none_of(context.run.lanes().lanes, lane_is_shown)) return true;
     return !lane.plumbing && lane.kind == Lane::Kind::thread && in_seat(context.ui.flow, context.inputs.flow.facts);
 }
 
@@ -100,7 +103,7 @@ Scene make_scene(const RunData& run, const UiState& ui, const SceneInputs& input
     add_transport(scene, context);
     add_pages(scene, context);
     add_breakpoints(scene, context);
-    scene.transport.locked = scene.flow.on && !scene.flow.sliders_open;
+    scene.transport.locked = scene.flow.on && scene.flow.hides_run;
     return scene;
 }
 

@@ -78,8 +78,8 @@ void add_ghost_run(Scene& scene, const SceneContext& context);
 void add_predictions(Scene& scene, const SceneContext& context);
 // Of a class; needs the notes.
 void add_vote(Scene& scene, const SceneContext& context);
-// For the speaker; needs the flow.
 void add_input(Scene& scene, const SceneContext& context);
+// For the speaker; needs the flow.
 void add_notes(Scene& scene, const SceneContext& context);
 void add_rules(Scene& scene, const SceneContext& context);
 // Who could go on, where the learner is the scheduler.

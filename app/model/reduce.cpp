@@ -330,7 +330,10 @@ struct Reducer {
 
     // --- the program
     void operator()(const LightLine& a) { ui.lit_line = a.line; }
-    void operator()(const StartEditing&) { ui.editing = ui.language == Language::python; }
+    void operator()(const StartEditing&) {
+        ui.editing = ui.language == Language::python;
+        if (ui.editing) ui.compact_page = CompactPage::code;  // where pages are shown, it is there
+    }
     void operator()(const LeaveEditing&) { ui.editing = false; }
     void operator()(const ToggleLive&) { ui.live = !ui.live; }
     void operator()(const SetFind& a) { ui.find = a.find; }
@@ -360,8 +363,12 @@ struct Reducer {
     void operator()(const SetLocale& a) { ui.locale = a.locale; }
     void operator()(const Zoom& a) { ui.zoom = zoom_step(ui.zoom, a.step); }
     void operator()(const SetLeftWidth& a) { ui.left_width = a.width; }
+    void operator()(const SetBottomHeight& a) { ui.bottom_height = a.height; }
     void operator()(const SetCompactPage& a) { ui.compact_page = a.page; }
-    void operator()(const SetSweep& a) { ui.sweep = SweepState{a.parameter, a.question}; }
+    void operator()(const SetSweep& a) { ui.sweep = SweepState{a.parameter, a.question, {}}; }
+    void operator()(const TypeSweep& a) {
+        if (ui.sweep) ui.sweep->typed = a.question;
+    }
     void operator()(const ToggleBlank&) { ui.blank = !ui.blank; }
     void operator()(const Escape&) { escape(ui); }
 

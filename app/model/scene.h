@@ -247,7 +247,7 @@ struct OutputView {
 };
 
 struct BannerView {
-    enum class Kind : std::uint8_t { stuck, error, budget, crash, blocked };
+    enum class Kind : std::uint8_t { stuck, error, budget, crash, blocked, asks };
     Kind kind = Kind::stuck;
     std::string title, detail;          // "Stuck at 0.60 s.", what to know and what to try
     int line = 0;

@@ -90,9 +90,9 @@ void add_blocked_lines(Scene& scene, const SceneContext& context) {
 }
 
 // As the lesson's texts call it.
-std::string unit_of(const SceneContext& context, const Parameter& parameter) {
+std::string unit_of(const SceneContext& context, const std::string& unit) {
     const Subject* const subject = context.inputs.subject;
-    return subject != nullptr && subject->lesson ? std::string(said_unit(*subject->lesson, parameter.unit)) : parameter.unit;
+    return subject != nullptr && subject->lesson ? std::string(said_unit(*subject->lesson, unit)) : unit;
 }
 
 }  // namespace
@@ -111,7 +111,8 @@ void add_parameters(Scene& scene, const SceneContext& context) {
     if (context.inputs.subject == nullptr) return;
     for (const Parameter& parameter : context.inputs.subject->program.parameters) {
         scene.parameters.push_back(view_of(parameter, context.inputs.settings));
-        scene.parameters.back().unit = unit_of(context, parameter);
+        scene.parameters.back().unit = unit_of(context, parameter.unit);
+        for (std::string& label : scene.parameters.back().labels) label = unit_of(context, label);
         scene.parameters.back().locked = why_locked(context.say(), scene.flow, context.inputs.flow, parameter.name);
         scene.parameters_changed |= scene.parameters.back().value_text != parameter.default_value;
     }
@@ -136,7 +137,7 @@ void add_code(Scene& scene, const SceneContext& context) {
         line.parameter = static_cast<int>(known - scene.parameters.begin());
         line.value_begin = parameter.column;
         line.value_end = parameter.column + parameter.default_value.size();
-        line.unit = unit_of(context, parameter);
+        line.unit = unit_of(context, parameter.unit);
     }
     // At a caption, the line of the one it speaks of.
     const Line spoken = scene.flow.caption && scene.flow.caption->who ? line_of(context.state, scene.flow.caption->who) : 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "app/model/make_scene.h"
 #include "app/model/state_phrases.h"
 #include "core/trace/plain_timeline.h"
@@ -151,6 +153,18 @@ TotalView total_view(const Phrases& say, const std::shared_ptr<const ComparedRun
     return total;
 }
 
+std::string made_words(const Made& made) { return fmt::format("{}, {}, {}", made.tasks, made.threads, made.processes); }
+
+void add_resources(ComparisonView& view, const Phrases& say) {
+    TotalsView made{std::string(say.comparison_made()), view.settings, {}}, memory{std::string(say.comparison_memory()), view.settings, {}};
+    for (const WayView& way : view.ways) {
+        const bool known = way.run != nullptr;
+        made.cells.push_back({known ? made_words(way.run->made) : "", !known, false, {}});
+        memory.cells.push_back({known ? memory_words(way.run->made.bytes()) : "", !known, false, {}});
+    }
+    view.resources = {std::move(made), std::move(memory)};
+}
+
 }  // namespace
 
 ComparedRun compared_run(const Trace& trace, const Limits& limits) {
@@ -163,6 +177,7 @@ ComparedRun compared_run(const Trace& trace, const Limits& limits) {
     run.message = trace.text(end.message);
     run.budget = end.budget;
     run.limits = limits;
+    run.made = made_in(builder.state(), true);
     run.line = static_cast<int>(end.line);
     const Duration shortest = std::max<Duration>(1, static_cast<Duration>(static_cast<double>(trace.end_time()) * kFinest));
     for (const Lane& lane : builder.lanes().lanes) {
@@ -237,6 +252,7 @@ void add_comparison(Scene& scene, const SceneContext& context) {
         if (cells.size() == row.cells.size()) mark_fastest(row.cells, cells);
         view.table.push_back(std::move(row));
     }
+    add_resources(view, say);
 }
 
 }  // namespace asynchio

@@ -212,6 +212,14 @@ void add_banner(Scene& scene, const SceneContext& context) {
     const EndState& end = context.state.end;
     if (end.outcome == RunOutcome::running || end.outcome == RunOutcome::finished) return;
     BannerView banner;
+    // A run ends where a line is missing; with it, it goes on.
+    if (context.state.input_missing && end.outcome == RunOutcome::raised) {
+        banner.kind = BannerView::Kind::asks;
+        banner.title = context.say().banner_asks();
+        banner.detail = context.say().banner_asks_where();
+        scene.banner = banner;
+        return;
+    }
     banner.kind = banner_kind(end.outcome);
     banner.title = banner_title(context.say(), end, context.state.now);
     banner.detail = end_phrase(context.say(), context.trace(), end, context.inputs.limits);

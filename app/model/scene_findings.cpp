@@ -105,6 +105,9 @@ class FindingWriter {
             case Mistake::never_awaited: return offer(view, Rewrite::add_await);
             case Mistake::blocking_call: return offer(view, Rewrite::sleep_lets_go);
             case Mistake::one_by_one: return offer(view, Rewrite::gather);
+            case Mistake::never_yields: return offer(view, Rewrite::let_go);
+            case Mistake::fire_and_forget: return offer(view, Rewrite::await_task);
+            case Mistake::not_thread_safe: return offer(view, Rewrite::thread_safe);
             default: return;
         }
     }

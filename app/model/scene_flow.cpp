@@ -1,6 +1,7 @@
 #include "app/model/scene_flow.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -13,28 +14,16 @@ namespace asynchio {
 namespace {
 
 std::string_view name_of(const Phrases& say, Stage stage) {
-    switch (stage) {
-        case Stage::story: return say.stage_story();
-        case Stage::predict: return say.stage_predict();
-        case Stage::run: return say.stage_run();
-        case Stage::explain: return say.stage_explain();
-        case Stage::break_it: return say.stage_break();
-        case Stage::challenge: return say.stage_challenge();
-    }
-    return "";
+    const std::array<std::string_view, kStages> names = {say.stage_story(), say.stage_predict(), say.stage_run(), say.stage_explain(),
+                                                         say.stage_break(), say.stage_challenge(), say.stage_free()};
+    return names[static_cast<std::size_t>(stage)];
 }
 
 // On the button that goes there.
 std::string_view button_to(const Phrases& say, Stage stage) {
-    switch (stage) {
-        case Stage::story: return say.stage_story();
-        case Stage::predict: return say.next_predict();
-        case Stage::run: return say.next_run();
-        case Stage::explain: return say.next_explain();
-        case Stage::break_it: return say.next_break();
-        case Stage::challenge: return say.next_challenge();
-    }
-    return "";
+    const std::array<std::string_view, kStages> words = {say.stage_story(), say.next_predict(), say.next_run(), say.next_explain(),
+                                                         say.next_break(), say.next_challenge(), say.next_free()};
+    return words[static_cast<std::size_t>(stage)];
 }
 
 bool takes_number(const LessonQuestion& question) {
@@ -99,6 +88,7 @@ class Builder {
             case Stage::explain: add_verdicts(); break;
             case Stage::break_it: add_break(); break;
             case Stage::challenge: add_challenge(); break;
+            case Stage::free_play: break;
         }
         add_next();
         count_steps();
@@ -125,6 +115,7 @@ class Builder {
                 if (!flow_.break_set) return break_words(flow_.break_index, true);
                 return first_of({break_words(flow_.break_index + 1), challenge_words(0)});
             case Stage::challenge: return challenge_words(flow_.challenge_index + 1);
+            case Stage::free_play: return "";
         }
         return "";
     }
@@ -186,7 +177,8 @@ class Builder {
     void count_steps() {
         const auto of = [&](std::size_t step, std::size_t steps) { view_.steps = steps, view_.step = std::min(step, steps); };
         switch (flow_.stage) {
-            case Stage::story: return;
+            case Stage::story:
+            case Stage::free_play: return;
             case Stage::predict:
             case Stage::explain: return of(flow_.question + 1, parts_.questions.size());
             case Stage::run: return of(flow_.captions, in_.captions.size());
@@ -200,6 +192,7 @@ class Builder {
         view_.next_stage = next;
         const bool open = std::ranges::any_of(flow_.predictions, [](const Prediction& p) { return !p.fixed; });
         view_.sliders_open = !asks_first(flow_);
+        view_.hides_run = hides_run(flow_);
         if (flow_.stage == Stage::run) {
             const bool more = flow_.captions < in_.captions.size();
             view_.next_caption = more                                       ? say_.next_caption()
@@ -215,6 +208,8 @@ class Builder {
                 view_.next_challenge = flow_.challenge_index + 1;
                 return;
             }
+        }
+        if (flow_.stage == Stage::free_play) {
             if (!in_.next_lesson) return;
             view_.next = say_.next_lesson();
             view_.next_lesson = in_.next_lesson;
@@ -414,6 +409,7 @@ class Builder {
             view.result = result_lines(question, *right);
             view.read_from = right->read_from;
             view.asked_at = right->asked_at;
+            view.variables = right->variables;
             if (const double* at = right->value.number(); at != nullptr && asks_for_moment(question)) view.moment = *at;
             if (said.fixed) judge_answer(view, question, said, *right);
         }

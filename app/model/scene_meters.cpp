@@ -6,6 +6,7 @@
 
 #include "app/model/axis.h"
 #include "app/model/make_scene.h"
+#include "app/model/memory_model.h"
 
 namespace asynchio {
 namespace {
@@ -109,6 +110,18 @@ void add_counts(MetersView& view, const SceneContext& context) {
         view.meters.push_back({std::string(say.meter_switches()), std::to_string(meters.switches(context.state.position)), std::string(say.meter_of_threads()), 0, {}});
 }
 
+// Both from models: the machine's cores, and what CPython takes for what the program made.
+void add_machine(MetersView& view, const SceneContext& context) {
+    const Phrases& say = context.say();
+    const auto on_core = [](const ThreadState& thread) { return thread.core >= 0; };
+    const State& end = context.run.end();
+    if (std::ranges::any_of(end.threads, [&](const ThreadState& thread) { return !thread.plumbing && thread.id != ThreadId(1); }))
+        view.meters.push_back({std::string(say.meter_cores()), std::to_string(std::ranges::count_if(context.state.threads, on_core)),
+                               say.meter_most_of({.number = context.run.meters().computing().at(context.state.position).most, .all = end.run.cores}), 0, {}});
+    const Made made = made_in(context.state, false);
+    view.meters.push_back({std::string(say.meter_memory()), memory_words(made.bytes()), say.meter_memory_of({.tasks = made.tasks, .threads = made.threads}), 0, {}});
+}
+
 // By the rule of the lessons' pct(): sorted(list)[len(list) * p // 100].
 PercentileView percentile(const std::vector<Duration>& answers, int percent) {
     const std::size_t index = std::min(answers.size() - 1, answers.size() * static_cast<std::size_t>(percent) / 100);
@@ -137,6 +150,7 @@ void add_meters(Scene& scene, const SceneContext& context) {
     MetersView view;
     add_load(view, context, all, !function.empty());
     add_counts(view, context);
+    add_machine(view, context);
     if (!function.empty()) view.stairs = stairs(context.say(), all, function);
     scene.meters = std::move(view);
 }

@@ -70,6 +70,8 @@ void add_sweep(Scene& scene, const SceneContext& context) {
     SweepView view;
     view.parameters = sweepable(inputs.subject->program);
     view.expressions = sweep_questions(*inputs.subject);
+    if (std::ranges::find(view.expressions, context.ui.sweep->question) == view.expressions.end())
+        view.expressions.push_back(context.ui.sweep->question);  // one's own
     for (const std::string& expression : view.expressions) view.questions.push_back(question_words(context.say(), expression));
     const auto place = [](const std::vector<std::string>& all, const std::string& one) {
         const auto found = std::ranges::find(all, one);

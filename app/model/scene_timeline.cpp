@@ -223,7 +223,7 @@ void add_timeline(Scene& scene, const SceneContext& context) {
     timeline.shown_end = shown_end(context, scene.flow, timeline.playhead, timeline.seen, timeline.end);
     // What was said was said of the lesson's own values. There it stays in the picture behind the end of the run, unless
     // it lies far off.
-    const bool other_values = scene.flow.stage == Stage::break_it || scene.flow.stage == Stage::challenge;
+    const bool other_values = scene.flow.stage >= Stage::break_it;
     for (std::size_t i = 0; !other_values && i < scene.flow.said_at.size(); ++i)
         if (timeline.ruler == Ruler::time && scene.flow.said_at[i] <= kFarOff * timeline.end) timeline.shown_end = std::max(timeline.shown_end, 1.05 * scene.flow.said_at[i]);
     for (std::size_t i = 0; !other_values && i < scene.flow.said_at.size(); ++i)

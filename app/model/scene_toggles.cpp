@@ -12,7 +12,7 @@ constexpr std::size_t kLongestProgram = 400;  // lines; nobody tries things out 
 bool lesson_has_spoken(const UiState& ui) {
     const FlowState& flow = ui.flow;
     const bool asks = !flow.predictions.empty();  // one that asks nothing gives nothing away
-    return !flow.on || !asks || flow.stage == Stage::explain || flow.stage == Stage::break_it || flow.stage == Stage::challenge;
+    return !flow.on || !asks || flow.stage >= Stage::explain;
 }
 
 void add_toggles(Scene& scene, const SceneContext& context) {

@@ -78,8 +78,10 @@ class GraphMaker {
         std::set<Actor> actors = involved(), alive = actors;
         for (const TaskState& task : context_.state.tasks)
             if (task.id && !task.plumbing && task.phase != TaskState::Phase::ended) alive.insert(Actor::of(task.id));
+        // The script's own thread has nothing left to do when the run is over, though no event of its own says so.
+        const bool over = context_.state.end.outcome == RunOutcome::finished;
         for (const ThreadState& thread : context_.state.threads)
-            if (thread.id && !thread.plumbing && !thread.loop && !thread.pool && thread.phase != ThreadState::Phase::ended)
+            if (!(over && thread.id == ThreadId(1)) && thread.id && !thread.plumbing && !thread.loop && !thread.pool && thread.phase != ThreadState::Phase::ended)
                 alive.insert(Actor::of(thread.id));
         if (alive.size() <= kMostShown) actors = std::move(alive);
         std::vector<Actor> order(actors.begin(), actors.end());

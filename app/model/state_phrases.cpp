@@ -115,6 +115,9 @@ std::string_view phrase_of(const Phrases& say, Rewrite rewrite) {
         case Rewrite::tasks: return say.rewrite_tasks();
         case Rewrite::threads: return say.rewrite_threads();
         case Rewrite::add_await: return say.rewrite_add_await();
+        case Rewrite::await_task: return say.rewrite_await_task();
+        case Rewrite::let_go: return say.rewrite_let_go();
+        case Rewrite::thread_safe: return say.rewrite_thread_safe();
     }
     return "";
 }

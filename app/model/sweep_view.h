@@ -12,6 +12,7 @@ namespace asynchio {
 struct SweepState {
     std::string parameter;
     std::string question = "total";     // of the language that lessons ask in
+    std::string typed = {};             // a question of one's own, as far as it is typed
     friend bool operator==(const SweepState&, const SweepState&) = default;
 };
 

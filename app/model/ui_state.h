@@ -117,6 +117,7 @@ struct UiState {
     Locale locale = Locale::en;  // of everything that is read, programs aside
     double zoom = 1;             // size of everything, 0.75 to 3
     double left_width = 0;       // of the left column at 100 %; 0: the usual one
+    double bottom_height = 0;    // of what stands below the lanes, at 100 %; 0: what it needs
     bool reduced_motion = false; // nothing slides
     Card card = Card::none;
     std::string command_search;  // what was typed into the command palette

@@ -29,6 +29,8 @@ Paint paint_of(ui::Ui& ui, BannerView::Kind kind) {
                     Role::muted,
                     Role::trouble,
                     ui::icon::blocking};
+        case BannerView::Kind::asks:
+            return {{Role::surface, Role::accent, 2, 8}, Role::text, Role::muted, Role::accent, ui::icon::edit};
         case BannerView::Kind::error:
         case BannerView::Kind::budget:
         case BannerView::Kind::crash: break;

@@ -267,7 +267,7 @@ void draw_numbered(ui::Ui& ui, const CodeFace& face, const ui::Rect& rect, const
 std::size_t fixed_lines(const Scene& scene) {
     constexpr std::size_t kMost = 10;
     const Stage stage = scene.flow.stage;
-    if (!scene.flow.on || (stage != Stage::break_it && stage != Stage::challenge)) return 0;
+    if (!scene.flow.on || stage < Stage::break_it) return 0;
     std::size_t lines = 0;
     for (std::size_t i = 0; i < scene.code.size() && i < kMost; ++i)
         if (scene.code[i].parameter >= 0) lines = i + 1;

@@ -18,7 +18,8 @@ constexpr float kLeastRow = 17, kMostRow = 40;
 
 float name_width(ui::Ui& ui, const ComparisonView& view) {
     float width = 0;
-    for (const TotalsView& row : view.table) width = std::max(width, ui::text_width(ui, comparison_type(ui).name, row.name));
+    for (const std::vector<TotalsView>* rows : {&view.table, &view.resources})
+        for (const TotalsView& row : *rows) width = std::max(width, ui::text_width(ui, comparison_type(ui).name, row.name));
     return width + ui.px(ui.projector ? 36 : 16);
 }
 
@@ -56,7 +57,7 @@ void draw_comparison_table(ui::Ui& ui, const Rect& rect, const Scene& scene) {
     const ComparisonType type = comparison_type(ui);
     const float names = std::max(ui.px(80), std::min(name_width(ui, view), rect.w - cell_width(ui, view) * static_cast<float>(view.ways.size())));
     const float cells = std::min(cell_width(ui, view), (rect.w - names) / static_cast<float>(view.ways.size()));
-    const auto rows = static_cast<float>(view.table.size() + 1);
+    const auto rows = static_cast<float>(view.table.size() + view.resources.size() + 1);
     const float large = ui.projector ? 1.9f : 1;
     const float row = std::clamp(std::floor(rect.h / rows), ui.px(kLeastRow * large), ui.px(kMostRow * large));
     const ui::ScrollArea area(ui, "totals", rect, row * rows);
@@ -74,12 +75,14 @@ void draw_comparison_table(ui::Ui& ui, const Rect& rect, const Scene& scene) {
         ui::draw_text(ui, {right - width - 1, cell.y, width + 2, cell.h}, way.current ? type.name_chosen : type.name,
                       way.current ? Role::accent : Role::text, way.name, ui::Align::right);
     }
-    for (const TotalsView& totals : view.table) {
+    const auto draw_row = [&](const TotalsView& totals, Role role) {
         Rect line = ui::cut_top(rest, row);
         ui::draw_horizontal(ui, line.x, line.right(), line.bottom(), Role::hairline, ui.projector ? 2 : 1);
-        ui::draw_text(ui, ui::cut_left(line, names), type.name, Role::text, totals.name);
+        ui::draw_text(ui, ui::cut_left(line, names), type.name, role, totals.name);
         for (const TotalView& total : totals.cells) draw_cell(ui, ui::cut_left(line, cells), total);
-    }
+    };
+    for (const TotalsView& totals : view.table) draw_row(totals, Role::text);
+    for (const TotalsView& resource : view.resources) draw_row(resource, Role::muted);
 }
 
 }  // namespace asynchio::panels

@@ -33,6 +33,7 @@ void add_stage(Column& column, const Scene& scene, Actions& actions) {
         case Stage::challenge:
             if (flow.challenge) add_challenge(column, *flow.challenge, actions);
             break;
+        case Stage::free_play: add_free_play(column, scene, actions); break;
     }
 }
 

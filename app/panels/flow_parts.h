@@ -15,6 +15,7 @@ void add_told_answer(Column& column, const FlowView& flow, Actions& actions);
 void add_verdicts(Column& column, const FlowView& flow, Actions& actions);
 void add_break(Column& column, const BreakFlowView& experiment, Actions& actions);
 void add_challenge(Column& column, const ChallengeView& challenge, Actions& actions);
+void add_free_play(Column& column, const Scene& scene, Actions& actions);
 void add_run_words(Column& column, const FlowView& flow);
 
 // A small heading in capitals above a part.

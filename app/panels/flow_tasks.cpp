@@ -106,4 +106,27 @@ void add_challenge(Column& column, const ChallengeView& challenge, Actions& acti
         actions.push_back(ShowSolution{});
 }
 
+// Nothing is asked any more: what there is to play with.
+void add_free_play(Column& column, const Scene& scene, Actions& actions) {
+    ui::Ui& ui = column.ui();
+    const Phrases& say = ui.say;
+    add_overline(column, say.free_title());
+    column.gap(6);
+    column.text(ui::Type::body, ui::Role::text, say.free_text());
+    column.gap(kGap);
+    int number = 0;
+    const auto offer = [&](std::string_view words, ui::icon::Icon icon, std::string_view key, std::string_view about, const Action& action) {
+        ui::Rect row = column.row(kButton);
+        const ui::ButtonLook look{.icon = icon, .key = key};
+        ImGui::PushID(number++);
+        if (column.draws() && ui::button(ui, "offer", cut_left(row, ui::button_width(ui, words, look)), words, look)) actions.push_back(action);
+        ImGui::PopID();
+        column.gap(4);
+        column.text(ui::Type::small, ui::Role::muted, about);
+        column.gap(kGap);
+    };
+    offer(say.free_edit(), ui::icon::edit, "E", say.free_edit_is(), StartEditing{});
+    if (!scene.parameters.empty()) offer(say.free_plot(), ui::icon::sweep, "G", say.free_plot_is(), ToggleSweep{});
+}
+
 }  // namespace asynchio::panels

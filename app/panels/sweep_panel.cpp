@@ -9,6 +9,7 @@
 #include "app/widgets/button.h"
 #include "app/widgets/chip.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/field.h"
 #include "app/widgets/hit.h"
 #include "app/widgets/tooltip.h"
 
@@ -20,6 +21,7 @@ using ui::Role;
 using ui::Type;
 
 constexpr float kPad = 12, kChoices = 30, kLeft = 56, kBelow = 20, kDot = 3.5f, kClose = 28;
+constexpr float kOwn = 130, kMostOwn = 360;  // the field for a question of one's own
 
 struct Axes {
     Rect area;
@@ -37,18 +39,32 @@ std::optional<int> choice(ui::Ui& ui, std::string_view id, Rect& row, const std:
     return ui::choice_chip(ui, id, ui::rect_around(place.centre(), place.w, ui.px(ui::kChipHeight)), labels, chosen);
 }
 
+// Whatever lessons can ask can be plotted.
+void draw_own_question(ui::Ui& ui, Rect row, const SweepView& view, const SweepState& state, Actions& actions) {
+    row.w = std::min(row.w, ui.px(kMostOwn));
+    std::string words = state.typed;
+    const Rect place = ui::rect_around(row.centre(), row.w, ui.px(ui::kChipHeight));
+    const ui::FieldEvent event = ui::text_field(ui, "own question", place, words, {.placeholder = ui.say.sweep_own(), .type = Type::code});
+    if (event.changed) actions.push_back(TypeSweep{words});
+    if (event.submitted && words.find_first_not_of(' ') != std::string::npos)
+        actions.push_back(SetSweep{view.parameters[static_cast<std::size_t>(view.parameter)], words});
+}
+
 // "total time against A", both to be chosen; and a cross that closes it.
-void draw_choices(ui::Ui& ui, Rect row, const SweepView& view, Actions& actions) {
+void draw_choices(ui::Ui& ui, Rect row, const SweepView& view, const SweepState& state, Actions& actions) {
     const Rect close = ui::cut_right(row, ui.px(kClose));
     if (ui::button(ui, "close sweep", ui::rect_around(close.centre(), ui.px(kClose), ui.px(kClose)), {},
                    {.kind = ui::ButtonKind::plain, .icon = ui::icon::times, .tooltip = ui.say.sweep_close()}))
         actions.push_back(ToggleSweep{});
+    const Rect whole = row;
+    ui::cut_right(row, ui.px(kOwn), ui.px(8));
     if (const auto picked = choice(ui, "quantity", row, view.questions, view.question))
         actions.push_back(SetSweep{view.parameters[static_cast<std::size_t>(view.parameter)], view.expressions[static_cast<std::size_t>(*picked)]});
     const float against = ui::text_width(ui, Type::small, ui.say.sweep_against()) + ui.px(2);
     ui::draw_text(ui, ui::cut_left(row, against, ui.px(8)), Type::small, Role::muted, ui.say.sweep_against());
     if (const auto picked = choice(ui, "parameter", row, view.parameters, view.parameter))
         actions.push_back(SetSweep{view.parameters[static_cast<std::size_t>(*picked)], view.expressions[static_cast<std::size_t>(view.question)]});
+    draw_own_question(ui, {row.x, whole.y, whole.right() - row.x - ui.px(8), whole.h}, view, state, actions);
 }
 
 void draw_scales(ui::Ui& ui, const Rect& rect, const Axes& axes, const SweepView& view) {
@@ -98,21 +114,25 @@ void answer_mouse(ui::Ui& ui, const Axes& axes, const SweepView& view, Actions& 
 
 }  // namespace
 
-void draw_sweep_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState&, Actions& actions) {
-    if (!scene.sweep) return;
+void draw_sweep_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const UiState& state, Actions& actions) {
+    if (!scene.sweep || !state.sweep) return;
     const ui::FocusGroup group(ui, 3);
     const SweepView& view = *scene.sweep;
     const bool pending = view.done < view.points.size();
     const std::string progress = pending ? ui.say.sweep_progress({.done = view.done, .all = view.points.size()}) : "";
-    Rect inner = begin_card(ui, rect, ui.say.sweep_title(), {}, progress);
+    Rect inner = begin_card(ui, rect, ui.say.sweep_title(), view.sentence, progress);
     inner = {rect.x + ui.px(kPad), inner.y, rect.w - 2 * ui.px(kPad), rect.bottom() - ui.px(8) - inner.y};
-    draw_choices(ui, ui::cut_top(inner, ui.px(kChoices), ui.px(4)), view, actions);
-    ui::draw_text(ui, ui::cut_top(inner, ui::line_height(ui, Type::label_strong), ui.px(8)), Type::label_strong, Role::accent, view.sentence);
+    draw_choices(ui, ui::cut_top(inner, ui.px(kChoices), ui.px(8)), view, *state.sweep, actions);
     Rect area = inner;
     ui::cut_left(area, ui.px(kLeft));
     ui::cut_bottom(area, ui.px(kBelow));
     area.w -= ui.px(6);
     if (area.h < ui.px(24) || area.w < ui.px(60)) return;
+    // What is no number anywhere is no curve: the sentence says what to write instead.
+    if (!pending && std::ranges::none_of(view.points, [](const SweepPointView& point) { return point.y.has_value(); })) {
+        ui::draw_wrapped(ui, area, Type::label, Role::trouble, view.sentence);
+        return;
+    }
     const Axes axes{area, view.top};
     draw_scales(ui, inner, axes, view);
     draw_curve(ui, axes, view);

@@ -214,6 +214,10 @@ struct LaneWords : DrawnLane {
         const float limit = std::min(next < marks.size() ? marks[next].x0 : plot.area.right(), plot.area.right());
         const PrintedWords printed = printed_words(measure, lane, spans[marks[index].span].first_event, to, limit - from);
         say({from, base - height - line, printed.width + 1, line}, printed);
+        // Words that reach over the columns of other turns stand on a shelf of their own one.
+        const float end = from + printed.width + ui.px(3);
+        if (!printed.words.empty() && end > marks[index].x1 + ui.px(2))
+            ui.draw->AddLine({marks[index].x1, base - height}, {end, base - height}, ui.color(Role::text), ui.exact(ui.projector ? 2.5f : 1.5f));
     }
 
     // --- over and on bars ---

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/panels/looks.h"
 
@@ -9,7 +10,7 @@ namespace asynchio::panels {
 namespace {
 
 constexpr std::size_t kSideBySide = 6;  // more turns than this within three pixels become one box
-constexpr std::size_t kCrowd = 6, kLook = 64;  // turns within four times the width of one; bars that are looked at to see them
+constexpr std::size_t kCrowd = 9, kLook = 64;  // turns, each at its own time, within eight times the width of one; bars that are looked at
 constexpr float kFold = 3;              // pixels at 100 %
 
 float height_of(Activity activity) {
@@ -72,19 +73,18 @@ class Collector {
     }
 
     // Turns of a task that follow each other so closely, for some while, that each would push the next one away from its
-    // time. A few at one instant may.
+    // time. Those at one instant may.
     bool crowded(std::size_t from, std::size_t last, float x) const {
         if (plot_.turns() || lane_.kind != Lane::Kind::task) return false;
-        const float window = 4 * slice_;
-        std::size_t first = 0, second = 0;
+        std::size_t moments = 0;
+        Time before = -1;
         for (std::size_t i = from; i < last && i < from + kLook; ++i) {
             const Span& span = lane_.spans[i];
             if (span.end > span.begin || !holds_on(span.activity)) continue;
-            const float at = plot_.x(to_seconds(span.begin));
-            if (at >= x + 2 * window) break;
-            (at < x + window ? first : second) += 1;
+            if (plot_.x(to_seconds(span.begin)) >= x + 8 * slice_) break;
+            moments += span.begin != std::exchange(before, span.begin);
         }
-        return first >= kCrowd && second >= kCrowd;
+        return moments >= kCrowd;
     }
 
     Extent reached_extent(const Span& span) const {
@@ -190,7 +190,9 @@ class Collector {
         // slice.
         const bool same_stretch =
             beside && lane_.kind != Lane::Kind::task && before->x1 >= x && before->x0 <= x + 1;
-        if (beside && (same_stretch || before->x1 > x + 3.5f * slice_)) {
+        // Of one instant as many as can be told apart; of another one hardly any: it would stand at a wrong time.
+        const bool same_instant = beside && lane_.spans[before->span].begin == lane_.spans[index].begin;
+        if (beside && (same_stretch || before->x1 > x + (same_instant ? 3.5f : 1.0f) * slice_)) {
             ++before->count;
             return;
         }

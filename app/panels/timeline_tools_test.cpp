@@ -264,6 +264,28 @@ TEST_F(Folded, TurnsThatWouldPushEachOtherFromTheirTimesAreFoldedToo) {
     }
 }
 
+// Fifty sleeps of 0.1 s, wherever the picture ends: as close as to be folded, as far apart as to be drawn each, and between.
+TEST_F(Folded, NoTurnStandsFarFromItsTimeHoweverCloseTheyAre) {
+    auto& spans = run.lanes[0].spans;
+    spans.clear();
+    for (std::size_t i = 0; i < 100; ++i) {
+        const double begin = static_cast<double>(i / 2) * 0.1;
+        spans.push_back(i % 2 == 0 ? span_of(Activity::running, begin, begin, 2 * i, 2 * i + 2) : span_of(Activity::waiting_timer, begin, begin + 0.1, 2 * i, 2 * i + 2));
+    }
+    scene.timeline.lanes[0].totals = nullptr;
+    go_to(200, 5);
+    for (double end = 3; end < 60; end += 0.5) {
+        state.view = {0, end, false};
+        settle();
+        const Plot it = plot();
+        const float slice = it.sizes.slice;
+        for (const Mark& mark : marks()) {
+            if (mark.slice) EXPECT_NEAR(mark.x0, it.x(to_seconds(spans[mark.span].begin)), slice + 1) << "of " << end;
+            EXPECT_LE(mark.x1, it.x(5) + 2 * slice) << "of " << end;
+        }
+    }
+}
+
 TEST_F(Folded, WithRoomForEachTurnNoneIsFolded) {
     state.view = {0.5, 0.51, false};
     settle();

@@ -8,6 +8,7 @@
 #include "app/panels/stages.h"
 #include "app/panels/status.h"
 #include "app/phrases/phrases.h"
+#include "app/panels/window_plan.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/hit.h"
@@ -106,7 +107,8 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     draw_theme_button(ui, tools, ui_state, actions);
     if (tools.word("larger", "A+", ui.say.top_larger())) actions.push_back(Zoom{+1});
     if (tools.word("smaller", "A−", ui.say.top_smaller())) actions.push_back(Zoom{-1});
-    if (scene.flow.on && rect.w >= ui.px(kStagesFrom)) {
+    // Pages have them in their own row.
+    if (scene.flow.on && rect.w >= ui.px(kStagesFrom) && !is_compact(ui, rect.w)) {
         const bool names = rect.w >= ui.px(kNamedStages);  // else only the current one has its name
         draw_stages(ui, cut_right(line, std::min(stages_width(ui, scene.flow, names), line.w * 0.75f), ui.px(12)), scene.flow, names, actions);
     }

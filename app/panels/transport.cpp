@@ -102,7 +102,7 @@ void draw_run_card(Row& row, const TransportView& view, float most, bool wide, A
 void draw_clock(Row& row, const TransportView& view) {
     ui::Ui& ui = row.ui;
     if (!view.by_threads) {
-        const float turn = ui::text_width(ui, ui::Type::clock_turn, "000/000");
+        const float turn = std::max(ui::text_width(ui, ui::Type::clock_turn, "000/000"), ui::text_width(ui, ui::Type::clock_turn, view.turn) + 1);
         ui::draw_text(ui, row.right(turn, ui.px(6)), ui::Type::clock_turn, Role::text, view.turn);
         const std::string_view words = ui.say.transport_turn();
         ui::draw_text(ui, row.right(ui::text_width(ui, ui::Type::label, words) + 1, ui.px(20)), ui::Type::label, Role::muted, words);

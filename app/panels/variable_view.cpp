@@ -20,6 +20,7 @@ ui::Type value_type(const VariableView& variable) {
     return variable.value.size() <= 4 ? ui::Type::big_value : ui::Type::box_value;
 }
 
+// At least; where there is more room, more.
 std::size_t shown_writes(const VariableView& variable) {
     return std::min(variable.writes.size(), kMostWrites);
 }
@@ -39,7 +40,8 @@ float writes_width(ui::Ui& ui, const VariableView& variable) {
 }
 
 void draw_writes(ui::Ui& ui, ui::Rect rest, const VariableView& variable) {
-    const std::size_t count = shown_writes(variable), first = variable.writes.size() - count;
+    const auto fit = static_cast<std::size_t>(std::max(0.0f, rest.h / ui.px(kWriteLine)));
+    const std::size_t count = std::min(variable.writes.size(), std::max(shown_writes(variable), fit)), first = variable.writes.size() - count;
     for (std::size_t i = first; i < variable.writes.size(); ++i) {
         const WriteView& write = variable.writes[i];
         const bool newest = i + 1 == variable.writes.size();

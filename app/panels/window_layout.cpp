@@ -93,6 +93,14 @@ void draw_splitter(ui::Ui& ui, const WindowPlan& plan, const ui::Rect& area, Act
         actions.push_back(SetLeftWidth{edit.position == usual ? 0 : static_cast<double>(edit.position), edit.dragging});
 }
 
+void draw_bottom_splitter(ui::Ui& ui, const WindowPlan& plan, Actions& actions) {
+    if (plan.bottom_splitter.empty()) return;
+    const ui::SplitterEdit edit = ui::splitter(ui, "rows", plan.bottom_splitter, plan.bottom_height, plan.least_bottom, plan.most_bottom,
+                                               plan.usual_bottom, ui::SplitterLine::lies);
+    if (edit.changed || edit.committed)
+        actions.push_back(SetBottomHeight{edit.position == plan.usual_bottom ? 0 : static_cast<double>(edit.position), edit.dragging});
+}
+
 void draw_picture(ui::Ui& ui, const WindowPlan& plan, const Scene& scene, const UiState& ui_state,
                   Actions& actions) {
     if (!plan.banner.empty()) draw_banner_panel(ui, plan.banner, scene, ui_state, actions);
@@ -123,6 +131,7 @@ void draw_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiS
     draw_left(ui, plan, scene, ui_state, editor, actions);
     draw_splitter(ui, plan, area, actions);
     draw_picture(ui, plan, scene, ui_state, actions);
+    draw_bottom_splitter(ui, plan, actions);
     draw_transport(ui, plan.transport, scene, ui_state, actions);
     const ui::Rect below{area.x, plan.top_bar.bottom(), area.w, area.h - plan.top_bar.h};
     draw_lesson_list(ui, below, scene, ui_state, actions);

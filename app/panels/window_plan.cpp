@@ -89,7 +89,16 @@ float bottom_height(ui::Ui& ui, const Scene& scene, const ui::Rect& rest, float 
     return std::min(bottom, all - ui.px(kLeastTimeline));
 }
 
-void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scene) {
+// As somebody has chosen it, as far as both parts keep the room that they need; else as usual.
+float chosen_bottom(const ui::Ui& ui, WindowPlan& plan, const ui::Rect& rest, float gap, float usual, double chosen) {
+    plan.usual_bottom = usual / ui.scale;
+    plan.least_bottom = kLeastBottom;
+    plan.most_bottom = (rest.h - gap) / ui.scale - kLeastTimeline;
+    plan.bottom_height = chosen > 0 ? std::clamp(static_cast<float>(chosen), plan.least_bottom, std::max(plan.least_bottom, plan.most_bottom)) : plan.usual_bottom;
+    return chosen > 0 ? std::floor(ui.px(plan.bottom_height)) : usual;
+}
+
+void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scene, double chosen) {
     const float gap = spacing(ui).gap;
     if (plan.third_column) plan.third = cut_right(rest, ui.px(kThird), gap);
     if (scene.banner)
@@ -105,8 +114,12 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
         const bool low = !scene.timeline.cores.lanes.empty() && !spacious(ui) && scene.boxes.empty() && !tall;
         const float most = low ? ui.px(150) : tall ? ui.px(320) : ui.px(290);
         const float wanted = std::clamp(share, ui.px(150), most);
-        const float bottom = std::floor(bottom_height(ui, scene, rest, gap, wanted));
-        if (bottom >= ui.px(kLeastBottom)) plan.bottom = cut_bottom(rest, bottom, gap);
+        const float usual = std::floor(bottom_height(ui, scene, rest, gap, wanted));
+        if (usual >= ui.px(kLeastBottom)) {
+            const float before = rest.bottom();
+            plan.bottom = cut_bottom(rest, chosen_bottom(ui, plan, rest, gap, usual, chosen), gap);
+            plan.bottom_splitter = {rest.x, rest.bottom(), rest.w, before - plan.bottom.h - rest.bottom()};
+        }
     }
     plan.timeline = rest;
 }
@@ -116,7 +129,7 @@ void plan_compact(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
     // What is read needs the room more than sliders that the lesson does not ask for yet.
     const Stage stage = scene.flow.stage;
     const bool free = std::ranges::any_of(scene.parameters, [](const ParameterView& parameter) { return parameter.locked.empty(); });
-    const bool asks = !scene.flow.on || (free && (stage == Stage::break_it || stage == Stage::challenge));
+    const bool asks = !scene.flow.on || (free && stage >= Stage::break_it);
     const float sliders = std::min(sliders_panel_height(ui, scene, ui_state, !asks), rest.h * 0.5f);
     switch (ui_state.compact_page) {
         case CompactPage::text:
@@ -133,7 +146,7 @@ void plan_compact(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
             plan.program = rest;
             break;
         case CompactPage::views: plan.bottom = rest.inset(ui.px(10), ui.px(4)); break;
-        case CompactPage::picture: plan_picture(ui, plan, rest.inset(ui.px(10), 0), scene); break;
+        case CompactPage::picture: plan_picture(ui, plan, rest.inset(ui.px(10), 0), scene, 0); break;
     }
 }
 
@@ -143,6 +156,8 @@ float usual_left_width(const ui::Ui& ui, const ui::Rect& area) {
     return area.w >= kWideFrom * ui.scale ? kWideLeft : kUsualLeft;
 }
 
+bool is_compact(const ui::Ui& ui, float width) { return width < kTwoColumns * ui.scale; }
+
 WindowPlan plan_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state) {
     WindowPlan plan;
     ui::Rect rest = area;
@@ -150,7 +165,7 @@ WindowPlan plan_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, con
     plan.top_bar = cut_top(rest, ui.px(large ? 56 : 48));
     plan.transport = cut_bottom(rest, ui.px(large ? 64 : 56));
     plan.note = cut_top(rest, std::min(file_note_height(ui, scene, rest.w), rest.h * 0.4f));
-    plan.compact = area.w < kTwoColumns * ui.scale;
+    plan.compact = is_compact(ui, area.w);
     if (plan.compact) {
         plan_compact(ui, plan, rest, scene, ui_state);
         return plan;
@@ -164,7 +179,7 @@ WindowPlan plan_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, con
     plan.splitter = {plan.left.right() - ui.px(4), plan.left.y, ui.px(8), plan.left.h};
     plan_left(ui, plan, scene, ui_state);
     const float gap = spacing(ui).gap;
-    plan_picture(ui, plan, {rest.x + gap, rest.y + gap, rest.w - 2 * gap, rest.h - 2 * gap}, scene);
+    plan_picture(ui, plan, {rest.x + gap, rest.y + gap, rest.w - 2 * gap, rest.h - 2 * gap}, scene, ui_state.bottom_height);
     return plan;
 }
 

@@ -13,7 +13,12 @@ struct WindowPlan {
     float left_width = 0;         // at 100 %
     ui::Rect top_bar, note, page_switch, left, splitter, story, program, sliders;
     ui::Rect banner, strip, timeline, bottom, third, transport;
+    ui::Rect bottom_splitter;     // between timeline and bottom; empty where the height cannot be chosen
+    float bottom_height = 0, usual_bottom = 0, least_bottom = 0, most_bottom = 0;  // at 100 %
 };
+
+// One column: what stands side by side elsewhere are pages.
+bool is_compact(const ui::Ui& ui, float width);
 
 WindowPlan plan_window(ui::Ui& ui, const ui::Rect& area, const Scene& scene, const UiState& ui_state);
 

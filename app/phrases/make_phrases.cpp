@@ -29,17 +29,16 @@ std::string type_of(const std::string& key) {
     return name + "Values";
 }
 
-// The comment, the values and the function of one key.
+// The values and the function of one key. Its words are not here: when they change, nothing must be compiled again.
 std::string function_of(const PhraseLine& phrase, std::size_t number) {
-    std::string code = "    // " + phrase.text() + "\n";
     if (phrase.places.empty())
-        return code + "    std::string_view " + phrase.key + "() const { return text(" + std::to_string(number) + "); }\n";
+        return "    std::string_view " + phrase.key + "() const { return text(" + std::to_string(number) + "); }\n";
     std::string members, places;
     for (const std::string& place : phrase.places) {
         members += (members.empty() ? "" : ", ") + place;
         places += std::string(places.empty() ? "" : ", ") + "{\"" + place + "\", values." + place + "}";
     }
-    code += "    struct " + type_of(phrase.key) + " { PhraseWord " + members + "; };\n";
+    std::string code = "    struct " + type_of(phrase.key) + " { PhraseWord " + members + "; };\n";
     code += "    std::string " + phrase.key + "(const " + type_of(phrase.key) + "& values) const {\n";
     return code + "        return fill(" + std::to_string(number) + ", {" + places + "});\n    }\n";
 }
@@ -77,7 +76,9 @@ std::string source_of(const std::string& english, const std::string& german) {
            literal_of(german) + "    ;\n\n}  // namespace asynchio\n";
 }
 
+// What is there already is left as it is: nothing that includes it must be compiled again.
 bool write(const std::string& path, const std::string& text) {
+    if (contents(path.c_str()) == text) return true;
     std::ofstream file(path, std::ios::binary);
     file << text;
     return file.good();

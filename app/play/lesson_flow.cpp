@@ -68,8 +68,8 @@ void LessonFlow::take_reasons(const MomentFinder& finder) {
     because_.clear();
     for (const LessonQuestion& question : lesson().parts.questions) {
         std::vector<LaneEvent>& turns = because_.emplace_back();
-        for (const Anchor& anchor : question.because)
-            if (const Moment moment = finder.find(anchor); moment.happened) turns.push_back({moment.who, moment.event});
+        for (const Reason& reason : question.because)
+            if (const Moment moment = finder.find(reason.turn); moment.happened) turns.push_back({moment.who, moment.event});
     }
 }
 

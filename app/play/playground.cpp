@@ -80,6 +80,7 @@ void Playground::open_subject(Subject subject) {
     ui_.presenting.votes = {};
     ui_.presenting.seconds = 0;
     ui_.left_width = kept.left_width;
+    ui_.bottom_height = kept.bottom_height;
     ui_.reduced_motion = kept.reduced_motion;
     ui_.speed = kept.speed;
     ui_.keys = kept.keys;
@@ -91,6 +92,7 @@ void Playground::open_subject(Subject subject) {
     flow_.open(subject_);
     if (flow_.has_lesson()) {
         ui_.flow = begin_flow(flow_.facts(), progress_.of(own_progress_key()));
+        if (ui_.project) ui_.flow.stage = Stage::story;  // a class begins at the beginning
         ui_.compact_page = page_of(ui_.flow.stage);
     }
     restore_text();
@@ -106,7 +108,7 @@ void Playground::start_run(bool keep_playhead) {
     Result<RunRequest> request = make_request(subject_, settings_, machine_, ui_.language);
     if (!request) {
         pending_.swaps = false;
-        return say(request.why());
+        return refuse(request.why());
     }
     keep_playhead_ = keep_playhead;
     pending_is_edit_ = false;
@@ -253,7 +255,7 @@ void Playground::act(const Action& action) {
             [&](const OpenLesson& a) {
                 if (a.index >= entries().size()) return;
                 Result<Subject> subject = subject_of_lesson(entries()[a.index].lesson);
-                if (!subject) return say(subject.why());
+                if (!subject) return refuse(subject.why());
                 open_subject(std::move(*subject));
                 start_run(false);
             },
@@ -280,7 +282,7 @@ void Playground::act(const Action& action) {
             },
             [&](const StartEditing& a) {
                 if (ui_.language == Language::cpp)
-                    return say(std::string(phrases().cannot_edit_cpp()));
+                    return refuse(std::string(phrases().cannot_edit_cpp()));
                 live_.prepare_spare();
                 if (a.line > 0) {
                     const TextPosition at{static_cast<std::size_t>(a.line) - 1, 0};
@@ -326,15 +328,15 @@ void Playground::act(const Action& action) {
             [&](const DragBarEnd& a) { drag_bar(a); },
             [&](const PrintHandout&) {
                 if (subject_.lesson) wishes_.handout = subject_.lesson->folder;
-                else say(std::string(phrases().handout_lessons_only()));
+                else refuse(std::string(phrases().handout_lessons_only()));
             },
             [&](const CopyRunCard&) { copy_run_card(); },
             [&](const OpenRunCard& a) {
-                if (const auto opened = open_card(a.text); !opened) say(opened.why());
+                if (const auto opened = open_card(a.text); !opened) refuse(opened.why());
                 else say(phrases().card_opened({.name = subject_.name()}));
             },
             [&](const OpenFile& a) {
-                if (const auto opened = open_file(a.path); !opened) say(opened.why());
+                if (const auto opened = open_file(a.path); !opened) refuse(opened.why());
             },
             [&](const ExportRun& a) { export_run(a.form); },
             [&](const ToggleFullScreen&) { wishes_.toggle_full_screen = true; },
@@ -347,7 +349,7 @@ void Playground::act(const Action& action) {
 void Playground::set_parameter(const SetParameter& action) {
     const Parameter* parameter = find_parameter(subject_.program, action.name);
     if (parameter == nullptr) return;
-    if (const std::string why = why_fixed(action.name); !why.empty()) return say(phrases().why_locked({.name = action.name, .why = why}));
+    if (const std::string why = why_fixed(action.name); !why.empty()) return refuse(phrases().why_locked({.name = action.name, .why = why}));
     if (!changing_) remember_change();
     changing_ = action.dragging;
     const auto known = std::ranges::find(settings_, action.name, &Setting::name);
@@ -404,15 +406,20 @@ void Playground::run_edited() {
     start(std::move(request));
 }
 
-// The slider that was moved last is the one that somebody wonders about; else the first.
+// The slider that was moved last is the one that somebody wonders about; else the first that can be moved.
 void Playground::toggle_sweep() {
     if (ui_.sweep) return ui_.sweep.reset();
     const std::vector<std::string> names = sweepable(subject_.program);
-    if (names.empty()) return say(std::string(phrases().sweep_no_slider()));
-    if (!lesson_has_spoken(ui_)) return say(std::string(phrases().sweep_later()));
-    SweepState sweep{names.front()};
+    if (names.empty()) return refuse(std::string(phrases().sweep_no_slider()));
+    if (!lesson_has_spoken(ui_)) return refuse(std::string(phrases().sweep_later()));
+    const auto locked = [this](const std::string& name) {
+        const auto parameter = std::ranges::find(scene().parameters, name, &ParameterView::name);
+        return parameter != scene().parameters.end() && !parameter->locked.empty();
+    };
+    const auto free = std::ranges::find_if_not(names, locked);
+    SweepState sweep{free != names.end() ? *free : names.front()};
     for (const Setting& setting : settings_)
-        if (std::ranges::find(names, setting.name) != names.end()) sweep.parameter = setting.name;
+        if (std::ranges::find(names, setting.name) != names.end() && !locked(setting.name)) sweep.parameter = setting.name;
     ui_.sweep = sweep;
 }
 
@@ -420,7 +427,7 @@ void Playground::toggle_sweep() {
 void Playground::rewrite(const RewriteLine& action) {
     if (ui_.language != Language::python || action.line < 1) return;
     const auto offer = rewrite_at(editor_.document(), editor_.tokens(), static_cast<std::size_t>(action.line) - 1, action.rewrite);
-    if (!offer) return say(phrases().rewrite_not_there({.line = action.line}));
+    if (!offer) return refuse(phrases().rewrite_not_there({.line = action.line}));
     editor_.replace_text(rewritten(editor_.document(), *offer));
     run_edited();
     say(std::string(phrases().rewrite_done()));
@@ -428,21 +435,11 @@ void Playground::rewrite(const RewriteLine& action) {
 
 // --- the picture ---------------------------------------------------------------------------------------------
 
-// Values that are set afterwards are not those it speaks of.
-void Playground::take_back_word_of_values() {
-    if (toast_ == phrases().values_are_back()) toast_.clear();
-}
-
-void Playground::say(std::string sentence) {
-    toast_ = std::move(sentence);
-    ++toast_number_;
-}
-
 SceneInputs Playground::inputs() {
     SceneInputs inputs;
     comparison_.want(subject_, ui_, settings_, machine_, ui_.language);
     inputs.comparison = comparison_.inputs();
-    if (ui_.sweep && lesson_has_spoken(ui_)) sweep_.want(subject_, *ui_.sweep, settings_, machine_, ui_.language);
+    if (ui_.sweep && lesson_has_spoken(ui_)) sweep_.want(subject_, *ui_.sweep, settings_, machine_, ui_.language, answers_);
     else sweep_.cancel();
     inputs.sweep = sweep_.inputs();
     inputs.ghost = ghost_inputs();

@@ -100,9 +100,12 @@ class Playground {
     // The runs beside it that are compared; for tests.
     const ComparisonRuns& comparison() const { return comparison_; }
     void say(std::string sentence);
+    void refuse(std::string sentence);       // the same, of what could not be done
+    void warn_of_files(std::string sentence);  // and stays until it is closed: something is not kept, or was damaged
     // A sentence for a few seconds, and its number: a new one has a new number.
     const std::string& toast() const { return toast_; }
     int toast_number() const { return toast_number_; }
+    bool toast_is_trouble() const { return toast_is_trouble_; }  // something was not done
 
   private:
     struct DraggedBar {
@@ -252,6 +255,7 @@ class Playground {
     WindowWishes wishes_;
     std::string toast_;
     int toast_number_ = 0;
+    bool toast_is_trouble_ = false;
 
     Scene scene_;
     bool scene_is_old_ = true;

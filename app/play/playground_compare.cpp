@@ -23,13 +23,13 @@ void Playground::keep_shown_run() {
 
 // The run is kept when the next one comes.
 void Playground::pin_run() {
-    if (!lesson_has_spoken(ui_) && !ui_.pinned) return say(std::string(phrases().ghost_later()));
+    if (!lesson_has_spoken(ui_) && !ui_.pinned) return refuse(std::string(phrases().ghost_later()));
     kept_.reset();
     say(std::string(ui_.pinned ? phrases().ghost_pinned() : phrases().ghost_unpinned()));
 }
 
 void Playground::swap_runs() {
-    if (!kept_ || !lesson_has_spoken(ui_)) return say(std::string(phrases().ghost_nothing()));
+    if (!kept_ || !lesson_has_spoken(ui_)) return refuse(std::string(phrases().ghost_nothing()));
     const RunValues wanted = kept_->shown.values;
     const Program program = parse_program(wanted.program);
     for (const Parameter& parameter : program.parameters) {
@@ -38,7 +38,7 @@ void Playground::swap_runs() {
             const auto known = std::ranges::find(settings, parameter.name, &Setting::name);
             return known == settings.end() ? parameter.default_value : known->value;
         };
-        if (!why.empty() && value(wanted.settings) != value(settings_)) return say(phrases().why_locked({.name = parameter.name, .why = why}));
+        if (!why.empty() && value(wanted.settings) != value(settings_)) return refuse(phrases().why_locked({.name = parameter.name, .why = why}));
     }
     remember_change();
     interrupt_at_ = wanted.interrupt_at;

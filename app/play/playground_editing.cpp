@@ -132,7 +132,7 @@ void Playground::note_text() {
 // What was edited in an earlier sitting stands there again; the way back to the lesson's text is offered.
 void Playground::restore_text() {
     const auto kept = kept_texts_.open(text_key(), original_text_, phrases());
-    if (!kept_texts_.problem().empty()) say(kept_texts_.problem());
+    if (!kept_texts_.problem().empty()) warn_of_files(kept_texts_.problem());
     if (!kept || (kept->ran == original_text_ && kept->text == original_text_)) return;
     subject_.program = parse_program(kept->ran);
     editor_ = TextEditor(kept->text);
@@ -153,14 +153,14 @@ void Playground::ask_lesson_name(const std::optional<std::string>& name) {
 void Playground::save_as_lesson() {
     if (!ui_.save_name) return;
     const std::string text = editor_.document().text();
-    if (!text_error_.empty() && text != run_text_) return say(phrases().save_mend_first({.line = text_error_line_}));
+    if (!text_error_.empty() && text != run_text_) return refuse(phrases().save_mend_first({.line = text_error_line_}));
     OwnLesson lesson{*ui_.save_name, text, subject_.lesson ? subject_.lesson->panels : std::vector<std::string>{}};
     const auto folder = write_own_lesson(library_.own_folder, lesson, phrases());
-    if (!folder) return say(folder.why());
+    if (!folder) return refuse(folder.why());
     ui_.save_name.reset();
     reread_library();
     Result<Subject> subject = load_subject(lessons_dir_, folder->string(), library_.own_folder, texts_language());
-    if (!subject) return say(subject.why());
+    if (!subject) return refuse(subject.why());
     note_text();
     open_subject(std::move(*subject));
     start_run(false);

@@ -32,15 +32,15 @@ bool opens_answer(const FlowState& flow, const FlowAction& action) {
 
 }  // namespace
 
-// While a question is open, nothing shows more of the run than its start.
+// While questions are open, nothing shows more of the run than its start.
 bool Playground::hides_the_run(const Action& action) {
     const bool shows = walks(action) || std::holds_alternative<TogglePlay>(action) || std::holds_alternative<GoToEnd>(action) ||
                        std::holds_alternative<GoToTime>(action) || std::holds_alternative<GoToPosition>(action) ||
                        std::holds_alternative<GoToHit>(action) || std::holds_alternative<GoToFound>(action) ||
                        std::holds_alternative<WalkTrail>(action) || std::holds_alternative<ExportRun>(action);
-    if (!shows || !asks_first(ui_.flow)) return false;
+    if (!shows || !hides_run(ui_.flow)) return false;
     ui_.playing = false;
-    if (!std::holds_alternative<Tick>(action)) say(std::string(phrases().hidden_until_answered()));
+    if (!std::holds_alternative<Tick>(action)) refuse(std::string(phrases().hidden_until_answered()));
     return true;
 }
 
@@ -147,18 +147,18 @@ void Playground::jump(const Action& action) {
 
 void Playground::keep_progress_in(std::filesystem::path file) {
     progress_ = Progress(std::move(file), phrases());
-    if (!progress_.problem().empty()) say(progress_.problem());
+    if (!progress_.problem().empty()) warn_of_files(progress_.problem());
 }
 
 void Playground::keep_progress() {
-    if (const auto kept = progress_.keep(own_progress_key(), ui_.flow); !kept) say(kept.why());
+    if (const auto kept = progress_.keep(own_progress_key(), ui_.flow); !kept) warn_of_files(kept.why());
 }
 
 // The lesson's values with these instead, which may be parts of the machine. The run starts anew.
 void Playground::set_values(const Settings& settings) {
     remember_change();
     changing_ = false;
-    if (const Result<bool> taken = take_values(subject_, settings, machine_, settings_); !taken) return say(taken.why());
+    if (const Result<bool> taken = take_values(subject_, settings, machine_, settings_); !taken) return refuse(taken.why());
     start_run(true);
 }
 

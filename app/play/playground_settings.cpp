@@ -14,10 +14,11 @@ void Playground::keep_settings_in(std::filesystem::path file, Locale usual) {
     ui_.reduced_motion = kept.reduced_motion;
     ui_.speed = kept.speed;
     ui_.left_width = kept.left_width;
+    ui_.bottom_height = kept.bottom_height;
     ui_.keys = kept.keys;
     speak(kept.locale.value_or(usual));
     const std::filesystem::path& path = settings_file_.path();
-    if (settings_file_.damaged()) say(phrases().settings_damaged({.file = path.string(), .name = path.filename().string()}));
+    if (settings_file_.damaged()) warn_of_files(phrases().settings_damaged({.file = path.string(), .name = path.filename().string()}));
 }
 
 void Playground::offer_tour() {
@@ -26,7 +27,7 @@ void Playground::offer_tour() {
 
 void Playground::keep_settings(const std::function<void(WindowSettings&)>& edit) {
     if (settings_file_.change(edit)) return;
-    say(phrases().settings_not_kept({.file = settings_file_.path().string(), .why = std::strerror(errno)}));
+    warn_of_files(phrases().settings_not_kept({.file = settings_file_.path().string(), .why = std::strerror(errno)}));
 }
 
 // Each choice alone: what the command line set for this sitting is nobody's choice.
@@ -42,6 +43,9 @@ void Playground::remember_choice(const Action& action) {
                    },
                    [&](const SetLeftWidth& a) {
                        if (!a.dragging) keep_settings([&](WindowSettings& s) { s.left_width = ui_.left_width; });
+                   },
+                   [&](const SetBottomHeight& a) {
+                       if (!a.dragging) keep_settings([&](WindowSettings& s) { s.bottom_height = ui_.bottom_height; });
                    },
                    [&](const ChooseKey& a) { keep_settings([&](WindowSettings& s) { choose_key(s.keys, a.usual, a.chosen); }); },
                    [&](const ResetKeys&) { keep_settings([](WindowSettings& s) { s.keys.clear(); }); },
@@ -66,7 +70,7 @@ void Playground::open_path(const std::string& words) {
     const std::string path = path_as_typed(words).string();
     const auto opened = open(path);
     if (opened) return;
-    say(opened.why());
+    refuse(opened.why());
     keep_settings([&](WindowSettings& s) { std::erase(s.recent, path); });
 }
 

@@ -14,7 +14,7 @@ void Playground::read_texts() {
     reread_library();
     if (!subject_.lesson) return;
     Result<Lesson> lesson = read_lesson(subject_.lesson->folder, texts_language());
-    if (!lesson) return say(lesson.why());
+    if (!lesson) return refuse(lesson.why());
     subject_.lesson = *lesson;
     flow_.set_lesson(std::move(*lesson));
     reload_.open(subject_, texts_language());

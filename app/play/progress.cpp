@@ -21,7 +21,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int kVersion = 1;
-constexpr std::array<const char*, kStages> kStageWords = {"story", "predict", "run", "explain", "break", "challenge"};
+constexpr std::array<const char*, kStages> kStageWords = {"story", "predict", "run", "explain", "break", "challenge", "free"};
 
 json to_json(const FlowState& flow) {
     json predictions = json::array();

@@ -67,7 +67,7 @@ Playground::DraggedBar Playground::find_slider_of(const Selection& bar) {
 void Playground::drag_bar(const DragBarEnd& action) {
     if (!dragged_ || dragged_->bar != action.bar) {
         dragged_ = find_slider_of(action.bar);
-        if (dragged_->parameter.empty()) say(std::string(phrases().no_single_slider()));
+        if (dragged_->parameter.empty()) refuse(std::string(phrases().no_single_slider()));
     }
     const DraggedBar bar = *dragged_;
     if (!action.dragging) {

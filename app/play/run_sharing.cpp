@@ -29,7 +29,7 @@ Result<std::string> Playground::own_run_card() {
 
 void Playground::copy_run_card() {
     Result<std::string> card = own_run_card();
-    if (!card) return say(card.why());
+    if (!card) return refuse(card.why());
     wishes_.clipboard = std::move(*card);
     say(std::string(phrases().card_copied()));
 }
@@ -100,7 +100,7 @@ void Playground::export_run(ExportForm form) {
     order.name = subject_.lesson ? subject_.lesson->name : fs::path(subject_.filename).stem().string();
     if (form == ExportForm::card) {
         Result<std::string> card = own_run_card();
-        if (!card) return say(card.why());
+        if (!card) return refuse(card.why());
         order.text = std::move(*card) + "\n";
     }
     wishes_.exported = std::move(order);

@@ -89,7 +89,7 @@ void Playground::hold_playhead() {
     ui_.playing = false;
     reduce(ui_, run_, Restart{});
     reduce(ui_, run_, GoToPosition{open->event});
-    say(std::string(phrases().seat_first_decide()));
+    refuse(std::string(phrases().seat_first_decide()));
 }
 
 }  // namespace asynchio

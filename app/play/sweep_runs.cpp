@@ -44,8 +44,9 @@ void take_answer(SweepPoint& point, const RunClient& client) {
 
 }  // namespace
 
-void SweepRuns::want(const Subject& subject, const SweepState& sweep, const Settings& settings, const Machine& machine, Language language) {
-    Wanted wanted{subject.program.text, sweep.parameter, sweep.question, settings, machine, language};
+void SweepRuns::want(const Subject& subject, const SweepState& sweep, const Settings& settings, const Machine& machine, Language language,
+                     const std::vector<std::string>& answers) {
+    Wanted wanted{subject.program.text, sweep.parameter, sweep.question, settings, machine, language, answers};
     std::erase_if(wanted.settings, [&](const Setting& setting) { return setting.name == sweep.parameter; });
     const Parameter* parameter = find_parameter(subject.program, sweep.parameter);
     if (parameter == nullptr) return cancel();
@@ -101,6 +102,7 @@ bool SweepRuns::step(Duration wait) {
             return true;
         }
         request->questions = {wanted_->question};
+        if (request->compiled.empty()) request->inputs = wanted_->answers;
         client_.start(std::move(*request));
         running_ = next;
     }

@@ -21,7 +21,8 @@ class SweepRuns {
     explicit SweepRuns(std::filesystem::path runner) : client_(std::move(runner)) {}
 
     // This is plotted from now on. Nothing is done when it is plotted already; moving the swept slider itself starts no run.
-    void want(const Subject& subject, const SweepState& sweep, const Settings& settings, const Machine& machine, Language language);
+    void want(const Subject& subject, const SweepState& sweep, const Settings& settings, const Machine& machine, Language language,
+              const std::vector<std::string>& answers);
     // Nothing is; a run that goes on is given up.
     void cancel();
 
@@ -39,6 +40,7 @@ class SweepRuns {
         Settings settings;  // without the swept one
         Machine machine;
         Language language = Language::python;
+        std::vector<std::string> answers;  // to input()
         friend bool operator==(const Wanted&, const Wanted&) = default;
     };
     std::size_t next_missing() const;

@@ -49,6 +49,7 @@ WindowSettings settings_in(const toml::table& fields) {
     settings.reduced_motion = fields["reduced_motion"].value_or(false);
     settings.speed = number_of(fields, "speed", kSlowest, kFastest, 1);
     settings.left_width = number_of(fields, "left_column", 0, kWidest, 0);
+    settings.bottom_height = number_of(fields, "bottom_row", 0, kWidest, 0);
     settings.tour_seen = fields["tour_seen"].value_or(false);
     settings.recent = paths_of(fields, "recent");
     settings.keys = keys_of(fields);
@@ -63,6 +64,7 @@ std::string text_of(const WindowSettings& settings) {
     fields.insert("reduced_motion", settings.reduced_motion);
     fields.insert("speed", settings.speed);
     fields.insert("left_column", settings.left_width);
+    fields.insert("bottom_row", settings.bottom_height);
     fields.insert("tour_seen", settings.tour_seen);
     toml::array recent;
     for (const std::string& path : settings.recent) recent.push_back(path);

@@ -24,6 +24,7 @@ struct WindowSettings {
     bool reduced_motion = false;
     double speed = 1;                 // of playing
     double left_width = 0;            // of the left column at 100 %; 0: the usual one
+    double bottom_height = 0;         // of what stands below the lanes, at 100 %; 0: what it needs
     bool tour_seen = false;           // the tour through the window was shown
     std::vector<std::string> recent;  // absolute paths of programs and lessons, latest first
     KeyChoices keys = {};             // as they were chosen, whether they make sense or not

@@ -26,7 +26,7 @@ TEST_F(WindowSettingsTest, AreThereInTheNextSitting) {
     EXPECT_FALSE(SettingsFile(file()).settings().locale);
     EXPECT_TRUE(SettingsFile(file()).change([](WindowSettings& s) { s.locale = Locale::de; }));
     EXPECT_EQ(SettingsFile(file()).settings().locale, Locale::de);
-    WindowSettings all{Locale::en, "contrast", 1.5, true, 2, 512, true, {"/tmp/a \"quoted\" \\ one.py", "/home/ann/b\n.py"}, {{"Ctrl+R", "F6"}, {"T", "a \"key\""}}};
+    WindowSettings all{Locale::en, "contrast", 1.5, true, 2, 512, 300, true, {"/tmp/a \"quoted\" \\ one.py", "/home/ann/b\n.py"}, {{"Ctrl+R", "F6"}, {"T", "a \"key\""}}};
     EXPECT_TRUE(SettingsFile(file()).change([&](WindowSettings& s) { s = all; }));
     EXPECT_EQ(SettingsFile(file()).settings(), all);
 }

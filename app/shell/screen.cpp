@@ -15,7 +15,7 @@
 namespace asynchio {
 namespace {
 
-constexpr double kToastSeconds = 4;
+constexpr double kToastSeconds = 4, kTroubleSeconds = 6, kToastSecondsPerLetter = 0.07;
 
 }  // namespace
 
@@ -89,18 +89,20 @@ void Screen::turn(FrameInput& input, Playground& playground, Actions& actions) c
 void Screen::draw_toast(ui::Ui& ui, const ui::Rect& area, const Playground& playground) {
     if (playground.toast_number() != toast_shown_) {
         toast_shown_ = playground.toast_number();
-        toast_until_ = ui.now + kToastSeconds;
+        const double reading = static_cast<double>(playground.toast().size()) * kToastSecondsPerLetter;
+        toast_until_ = ui.now + std::max(playground.toast_is_trouble() ? kTroubleSeconds : kToastSeconds, reading);
     }
     if (playground.toast().empty() || ui.now >= toast_until_) return;
     const ui::Magnified magnified(ui);
     const float words = ui::text_width(ui, ui::Type::label, playground.toast()) + ui.px(64);
     const float width = std::min(area.w - ui.px(32), std::max(words, ui.px(560)));
-    ui::Rect rect{area.x + (area.w - width) / 2, area.bottom() - ui.px(120), width, ui.px(40)};
+    const float height = ui::toast_height(ui, playground.toast(), width);
+    ui::Rect rect{area.x + (area.w - width) / 2, area.bottom() - ui.px(80) - height, width, height};
     // In a room the lower part is the caption's.
-    if (playground.ui().project) rect = {area.right() - width - ui.px(16), area.y + ui.px(44), width, ui.px(40)};
+    if (playground.ui().project) rect = {area.right() - width - ui.px(16), area.y + ui.px(44), width, height};
     // Above everything: the parts that scroll lie over the window itself.
     ImDrawList* const window = std::exchange(ui.draw, ImGui::GetForegroundDrawList());
-    if (ui::toast(ui, "toast", rect, playground.toast(), "")) toast_until_ = ui.now + 1;
+    if (ui::toast(ui, "toast", rect, playground.toast(), "", playground.toast_is_trouble())) toast_until_ = ui.now + 1;
     ui.draw = window;
     ui.redraw_in(toast_until_ - ui.now);
 }

@@ -173,7 +173,7 @@ void StateLog::write(Playground& playground, const ShownFrame& frame) {
         {"editing", ui.editing},      {"theme", ui.theme},           {"zoom", ui.zoom},
         {"ruler", ui.ruler == Ruler::time ? "time" : "turns"},       {"lessons", ui.show_lessons},
         {"card", static_cast<int>(ui.card)}, {"tour", ui.tour}, {"command", ui.command_search}, {"reduced_motion", ui.reduced_motion}, {"speed", ui.speed},
-        {"left_width", ui.left_width}, {"view", {ui.view.begin, ui.view.end, ui.view.fitted}},
+        {"left_width", ui.left_width}, {"bottom_height", ui.bottom_height}, {"view", {ui.view.begin, ui.view.end, ui.view.fitted}},
         {"help", ui.show_help},       {"export", ui.show_export}, {"output", scene.output.size()}, {"error", scene.text_error},
         {"banner", scene.banner ? scene.banner->title : ""},         {"selected", scene.explain ? scene.explain->title : ""},
         {"stage", ui.flow.on ? static_cast<int>(ui.flow.stage) + 1 : 0},

@@ -239,6 +239,7 @@ int show_window(const WindowOptions& options, const std::filesystem::path& lesso
         playground.say(say.keys_not_held({.file = platform::short_path(*config / "settings.toml"), .problem = problems.front()}));
     if (!options.theme.empty()) playground.ui_for_setup().theme = options.theme;
     playground.ui_for_setup().project = options.project;
+    if (options.project) playground.apply({GoToStage{Stage::story}});  // a class begins at the beginning
     // Who starts it without naming anything looks around first.
     if (options.subject.empty() && !options.project && !options.at.time && !options.at.turn) playground.offer_tour();
     auto window = platform::Window::open({"Asynchio", 1366, 768});
@@ -267,10 +268,9 @@ static void settle(Playground& playground) {
 
 // As a learner finds the stage who has just come to it. A sentence if this program does not have it; "" if all is well.
 static std::string enter_stage(ShotStage wanted, const StartAt& at, Playground& playground) {
-    static_assert(static_cast<std::size_t>(ShotStage::free) == kStages && static_cast<int>(ShotStage::challenge) == static_cast<int>(Stage::challenge));
+    static_assert(static_cast<std::size_t>(ShotStage::free) + 1 == kStages && static_cast<int>(ShotStage::free) == static_cast<int>(Stage::free_play));
     const FlowState& flow = playground.ui().flow;
-    if (wanted == ShotStage::free) {
-        playground.ui_for_setup().flow.on = false;
+    if (wanted == ShotStage::free && !flow.on) {
         playground.apply({GoToEnd{}});
         return "";
     }

@@ -57,6 +57,40 @@ TEST(AnswerLines, OfSettingsOfItsOwnAreThoseOfThatRun) {
     EXPECT_THAT(answering(learner.picture()), ElementsAre("bob refused 40", "cyd refused 40"));
 }
 
+// "ann: saw 100" of the words that stand at turns because the told answer was read from them.
+std::vector<std::string> answering_turns(const Scene& scene) {
+    std::vector<std::string> words;
+    for (const LaneView& lane : scene.timeline.lanes)
+        for (const PrintView& print : lane.prints)
+            if (print.answers) words.push_back(lane.name + ": " + print.words);
+    return words;
+}
+
+std::vector<int> answering_code(const Scene& scene) {
+    std::vector<int> numbers;
+    for (const CodeLineView& line : scene.code)
+        if (line.answers) numbers.push_back(line.number);
+    return numbers;
+}
+
+TEST(AnswerValues, TellWhoSawWhatAndWhoChangedIt) {
+    Learner learner("12");
+    EXPECT_THAT(answering_turns(learner.picture()), IsEmpty());
+    learner.does(GoToStage{Stage::explain});
+    EXPECT_THAT(answering_turns(learner.picture()), ElementsAre("ann: saw 100", "ann: 100 \u2192 40", "bob: saw 100", "bob: 40 \u2192 -20",
+                                                                "cyd: saw 100", "cyd: -20 \u2192 -80"));
+    EXPECT_THAT(answering_code(learner.picture()), ElementsAre(15, 17, 18)) << "the check, the taking, and what is printed in the same turn";
+    learner.does(OpenQuestion{1});
+    for (const std::string& words : answering_turns(learner.picture())) EXPECT_THAT(words, ::testing::HasSubstr("refused"));
+    learner.does(GoToStage{Stage::break_it});
+    EXPECT_THAT(answering_turns(learner.picture()), IsEmpty());
+
+    Learner threads("11");
+    threads.does(GoToStage{Stage::explain});
+    EXPECT_THAT(answering_turns(threads.picture()), ::testing::IsSupersetOf({"T0: saw 0", "T0: 0 \u2192 1", "T3: saw 0", "T3: 1 \u2192 1"}))
+        << "main, which only prints it, says it itself";
+}
+
 TEST(AnswerLines, AreNotMarkedWhenTheyAreAll) {
     Learner learner("02");
     learner.does(GoToStage{Stage::explain});

@@ -243,7 +243,7 @@ TEST_P(Clicker, GoesBackTheWayItCame) {
         else break;
     }
     ASSERT_GT(way.size(), 8u);
-    EXPECT_EQ(speaker.sees().stage, Stage::challenge) << "the lesson ends";
+    EXPECT_EQ(speaker.sees().stage, Stage::free_play) << "the lesson ends";
     // The way back may leave out what an experiment had set, but shows nothing else.
     for (int i = 0; !way.empty() && i < 100; ++i) {
         speaker.does(GoBack{});

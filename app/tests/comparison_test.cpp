@@ -7,6 +7,7 @@
 #include "app/play/playground.h"
 #include "app/tests/learner.h"
 #include "app/tests/runner_fixture.h"
+#include "app/tests/seen_run.h"
 
 namespace asynchio {
 namespace {
@@ -27,6 +28,7 @@ class FourWays : public ::testing::Test {
         EXPECT_TRUE(opened) << opened.why();
         if (playground_->running()) playground_->finish_run();
         playground_->finish_questions();
+        testing::show_start(*playground_);
         playground_->jump(GoToEnd{});
         playground_->finish_questions();
         return *playground_;
@@ -70,6 +72,18 @@ TEST_F(FourWays, HaveTheTotalsOfTheCourse) {
     EXPECT_THAT(totals(), ElementsAre("2.00 s", "2.00 s", "0.50 s", "0.55 s"));
     open("IO=0.0 CPU=0.5", "cores=1");
     EXPECT_THAT(totals(), ElementsAre("2.00 s", "2.00 s", "2.00 s", "2.05 s"));
+}
+
+TEST_F(FourWays, SayWhatTheyMakeAndWhatThatTakes) {
+    open("N=4 IO=0.5 CPU=0.0");
+    ASSERT_EQ(sees().resources.size(), 2u);
+    const auto cells = [&](std::size_t row) {
+        std::vector<std::string> words;
+        for (const TotalView& cell : sees().resources[row].cells) words.push_back(cell.text);
+        return words;
+    };
+    EXPECT_THAT(cells(0), ElementsAre("0, 0, 0", "5, 0, 0", "0, 4, 0", "0, 0, 4")) << "main is a task, too";
+    EXPECT_THAT(cells(1), ElementsAre("0 kB", "9 kB", "56 kB", "7.6 MB"));
 }
 
 TEST_F(FourWays, AreNotToldBeforeTheQuestionsAreAnswered) {
@@ -204,6 +218,7 @@ TEST_F(FourWays, AWayThatFailsSaysSo) {
 TEST_F(FourWays, AreWithheldWhileTheyWouldAnswerAQuestion) {
     open("");
     EXPECT_EQ(sees().withheld, "");
+    testing::ask_again(*playground_);
     does(GoToStage{Stage::predict});
     EXPECT_THAT(sees().withheld, HasSubstr("when your answers are fixed"));
     EXPECT_THAT(sees().ways, IsEmpty());

@@ -14,6 +14,7 @@
 
 #include "app/play/kept_texts.h"
 #include "app/tests/learner.h"
+#include "app/tests/seen_run.h"
 
 namespace asynchio {
 namespace {
@@ -51,6 +52,7 @@ class Editing : public ::testing::Test {
         playground_->keep_texts_in(home_ / "edited");
         ASSERT_TRUE(playground_->open(lesson));
         playground_->finish_run();
+        testing::show_start(*playground_);
     }
     bool comes(const std::function<bool()>& holds) {
         for (int waited = 0; waited < kPatience; waited += 10) {

@@ -7,6 +7,7 @@
 
 #include "app/model/quote.h"
 #include "app/tests/learner.h"
+#include "app/tests/seen_run.h"
 
 namespace asynchio {
 namespace {
@@ -389,8 +390,10 @@ TEST(FlowOfTheBlockedLoop, AfterAChallengeComesTheNextOneAndAfterTheLastTheNextL
     EXPECT_EQ(learner.sees().next, "");
     learner.does(ShowSolution{});
     ASSERT_TRUE(learner.sees().challenge->reached);
-    EXPECT_EQ(learner.sees().next, "Next lesson");
+    EXPECT_EQ(learner.sees().next, "Play freely");
     EXPECT_FALSE(learner.sees().next_challenge);
+    learner.does(GoToStage{Stage::free_play});
+    EXPECT_EQ(learner.sees().next, "Next lesson");
 }
 
 TEST(FlowOfTheTray, AClaimThatTheRunCannotShowNamesWhatDoes) {
@@ -413,6 +416,7 @@ TEST(FlowOfErrors, NothingIsBehindAnExperimentBeforeItsValuesAreSet) {
 
 TEST(FlowOfErrors, TheRunIsOverBehindItsLastEventNotAtItsLastMoment) {
     Learner learner("15");
+    testing::show_start(learner.playground());
     learner.does(GoToEnd{});
     ASSERT_TRUE(learner.picture().timeline.over);
     learner.does(StepBack{});
@@ -465,6 +469,38 @@ TEST(FlowOfAFile, IsOff) {
     learner.does(NextCaption{});
     EXPECT_FALSE(learner.sees().on);
     std::filesystem::remove(file);
+}
+
+TEST(Flow, TheStoryShowsNothingOfARunThatQuestionsAreAskedAbout) {
+    Learner learner("05");
+    ASSERT_EQ(learner.sees().stage, Stage::story);
+    for (const Action& action : std::initializer_list<Action>{GoToEnd{}, TogglePlay{}, StepForward{}, NextTurn{}, GoToTime{from_seconds(1)}}) {
+        learner.does(action);
+        EXPECT_EQ(learner.playground().ui().position, 0u);
+        EXPECT_THAT(learner.playground().toast(), ::testing::HasSubstr("First say what you expect"));
+    }
+    EXPECT_TRUE(learner.picture().output.empty());
+    EXPECT_TRUE(learner.picture().transport.locked);
+    learner.predicts_something();
+    learner.does(GoToStage{Stage::story});
+    learner.does(GoToEnd{});
+    EXPECT_GT(learner.playground().ui().position, 0u) << "whoever has answered may look";
+}
+
+TEST(Flow, EndsInFreePlayWhereNothingIsLocked) {
+    Learner learner("10");
+    learner.does(GoToStage{Stage::challenge});
+    const auto locked = [&] { return std::ranges::count_if(learner.picture().parameters, [](const ParameterView& p) { return !p.locked.empty(); }); };
+    EXPECT_GT(locked(), 0);
+    learner.does(ShowSolution{});
+    EXPECT_EQ(learner.sees().next, "Play freely");
+    EXPECT_EQ(learner.sees().next_stage, Stage::free_play);
+    learner.does(GoToStage{Stage::free_play});
+    EXPECT_EQ(locked(), 0);
+    EXPECT_TRUE(learner.sees().next_lesson) << "the way on";
+    EXPECT_TRUE(learner.sees().stages[static_cast<std::size_t>(Stage::free_play)].current);
+    learner.does(GoBack{});
+    EXPECT_EQ(learner.sees().stage, Stage::challenge);
 }
 
 }  // namespace

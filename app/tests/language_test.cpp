@@ -162,6 +162,7 @@ TEST_F(LanguageTest, SwitchesTheLessonTheListAndTheSentences) {
 
 TEST_F(LanguageTest, KeepsThePlaceTheSlidersAndTheAnswers) {
     open("gather");
+    testing::ask_again(playground_);
     does(GoToStage{Stage::predict});
     const std::string ask = sees().flow.question->ask;
     does(Predict{sees().flow.question->options.at(1)});

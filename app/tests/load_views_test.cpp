@@ -414,6 +414,8 @@ TEST_F(LoadViews, TheMetersOfTheRushHour) {
     EXPECT_EQ(meter(busy, "errors").value, "0 %");
     EXPECT_EQ(meter(busy, "tasks alive").value, "7") << "six users and main";
     EXPECT_EQ(meter(busy, "switches").value, "0");
+    EXPECT_EQ(meter(busy, "memory").value, "12 kB") << "of seven tasks";
+    EXPECT_EQ(meter(busy, "memory").note, "model: 7 tasks, 0 threads");
     EXPECT_EQ(busy.meters->stairs->answers.size(), 6u);
 }
 
@@ -489,6 +491,20 @@ with ThreadPoolExecutor(3) as pool:
     const int before = std::stoi(meter(at(0.5), "switches").value);
     EXPECT_GE(before, 6) << "to each worker and back";
     EXPECT_GT(std::stoi(meter(at_end(), "switches").value), before);
+}
+
+TEST_F(LoadViews, CoresAndTheMemoryOfThreadsAreCounted) {
+    open_program("panels: metrics\n", R"(import threading
+from lessonlib import burn
+threads = [threading.Thread(target=burn, args=(1.0,)) for _ in range(3)]
+for t in threads: t.start()
+for t in threads: t.join()
+)");
+    EXPECT_EQ(meter(at(0.5), "cores busy").value, "1") << "there is one GIL";
+    EXPECT_EQ(meter(playground_->scene(), "cores busy").note, "most 1 of 4");
+    EXPECT_EQ(meter(playground_->scene(), "memory").value, "42 kB");
+    EXPECT_EQ(meter(playground_->scene(), "memory").note, "model: 0 tasks, 3 threads");
+    EXPECT_EQ(meter(at_end(), "memory").value, "0 kB") << "nobody is left";
 }
 
 }  // namespace

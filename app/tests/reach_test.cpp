@@ -30,6 +30,7 @@ const std::set<std::string> kAsLargeAsWhatTheyAre = {
     "end",      // of a bar, to pull it; its slider does the same
     "point",    // of a curve: as wide as one value of the slider
     "columns",  // the splitter lies between two columns; arrow keys move it
+    "rows",     // the other one, between lanes and what stands below them
     "less", "value", "more", "choice",  // chips are as high as their line of code; the rows of the sliders do the same
 };
 

@@ -210,6 +210,7 @@ TEST_F(Reload, EditorsThatSaveByRenameAndFilesThatGo) {
 
 TEST_F(Reload, AnAnswerStaysWhileItsQuestionDoes) {
     open();
+    testing::ask_again(*playground_);
     does(GoToStage{Stage::predict});
     does(Predict{scene().flow.question->options.at(0)});
     does(FixPrediction{});
@@ -346,7 +347,7 @@ TEST_F(Reload, TwoLessonsOfOneNameShareNothing) {
     EXPECT_TRUE(scene().lessons[18].current);
     EXPECT_FALSE(scene().lessons[4].current);
     EXPECT_EQ(scene().lessons[18].detail, "10 min");
-    EXPECT_EQ(scene().lessons[4].detail, "10 min, stage 2 of 6");
+    EXPECT_EQ(scene().lessons[4].detail, "10 min, stage 2 of 7");
 }
 
 TEST_F(Reload, TheListSaysWhatALessonNeedsAndFindsWords) {
@@ -428,6 +429,7 @@ TEST_F(Reload, HitsOfABreakpointAreGoneToAndMarked) {
 
 TEST_F(Reload, WhileAQuestionIsOpenABreakpointShowsNothing) {
     open("5");
+    testing::ask_again(*playground_);
     does(GoToStage{Stage::predict});
     does(ToggleBreakpoint{10});
     does(GoToHit{+1});

@@ -1,5 +1,6 @@
 // The time ruler before, while and after a run is seen: it must not give the total away.
 #include "app/tests/learner.h"
+#include "app/tests/seen_run.h"
 
 namespace asynchio {
 namespace {
@@ -8,6 +9,7 @@ using testing::Learner;
 
 TEST(TimeRuler, DoesNotSayHowLongARunWillBeBeforeItWasSeen) {
     Learner learner("10");
+    testing::show_start(learner.playground());
     learner.does(SetParameter{"HOW", "1", false});
     learner.does(SetParameter{"CPU", "0.0", false});
     for (const char* io : {"0.2", "0.3", "0.5", "0.8"}) {
@@ -21,6 +23,7 @@ TEST(TimeRuler, DoesNotSayHowLongARunWillBeBeforeItWasSeen) {
 
 TEST(TimeRuler, OfARunThatTakesNoTimeIsLikeAnyOther) {
     Learner learner("02");
+    testing::show_start(learner.playground());
     ASSERT_EQ(learner.playground().run().total(), 0);
     learner.does(GoToEnd{});
     learner.does(SetRuler{Ruler::time});

@@ -260,7 +260,7 @@ TEST_F(SharedRun, IsNotSavedWhileTheLessonAsks) {
     learner.does(ExportRun{ExportForm::csv});
     EXPECT_FALSE(learner.playground().take_wishes().exported);
     EXPECT_FALSE(learner.playground().toast().empty());
-    learner.does(GoToStage{Stage::story});
+    learner.does(GoToStage{Stage::run});
     learner.does(ExportRun{ExportForm::csv});
     const auto order = learner.playground().take_wishes().exported;
     ASSERT_TRUE(order);

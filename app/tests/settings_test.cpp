@@ -38,7 +38,7 @@ class SettingsTest : public ::testing::Test {
 };
 
 TEST_F(SettingsTest, EveryChoiceIsThereTheNextTime) {
-    sit_down()->apply({SetTheme{"contrast"}, Zoom{1}, SetReducedMotion{true}, SetSpeed{4}, SetLocale{Locale::de}, SetLeftWidth{480}, ChooseKey{"T", "F6"}});
+    sit_down()->apply({SetTheme{"contrast"}, Zoom{1}, SetReducedMotion{true}, SetSpeed{4}, SetLocale{Locale::de}, SetLeftWidth{480}, SetBottomHeight{300}, ChooseKey{"T", "F6"}});
     const auto later = sit_down();
     EXPECT_EQ(later->ui().theme, "contrast");
     EXPECT_EQ(later->ui().zoom, 1.1);
@@ -46,6 +46,7 @@ TEST_F(SettingsTest, EveryChoiceIsThereTheNextTime) {
     EXPECT_EQ(later->ui().speed, 4);
     EXPECT_EQ(later->ui().locale, Locale::de);
     EXPECT_EQ(later->ui().left_width, 480);
+    EXPECT_EQ(later->ui().bottom_height, 300);
     EXPECT_THAT(later->ui().keys, ElementsAre(KeyChoice{"T", "F6"}));
     later->apply({OpenLesson{7}});
     EXPECT_THAT(later->ui().keys, ElementsAre(KeyChoice{"T", "F6"}));

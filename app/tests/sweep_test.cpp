@@ -72,6 +72,46 @@ TEST(Sweep, GivesNoAnswerAway) {
     EXPECT_FALSE(learner.picture().sweep);
 }
 
+TEST(Sweep, BeginsWithASliderThatCanBeMoved) {
+    Learner learner("08");
+    learner.does(GoToStage{Stage::challenge});
+    ASSERT_FALSE(learner.picture().parameters.empty());
+    learner.does(ToggleSweep{});
+    ASSERT_TRUE(learner.picture().sweep);
+    const SweepView& view = *learner.picture().sweep;
+    const std::string chosen = view.parameters.at(static_cast<std::size_t>(view.parameter));
+    EXPECT_NE(chosen, "BLOCK") << "the challenge sets it";
+}
+
+TEST(Sweep, PlotsWhateverOneTypes) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::explain});
+    learner.does(ToggleSweep{});
+    learner.does(TypeSweep{"spent(\"A\", "});
+    EXPECT_EQ(learner.picture().sweep->questions.at(static_cast<std::size_t>(learner.picture().sweep->question)), "total time");
+    EXPECT_EQ(learner.playground().ui().sweep->typed, "spent(\"A\", ");
+    learner.does(SetSweep{"A", "total * 2"});
+    const SweepView view = *learner.picture().sweep;
+    EXPECT_EQ(view.questions.at(static_cast<std::size_t>(view.question)), "total * 2");
+    EXPECT_EQ(at_value(view, "4.0")->y, 8.0);
+    EXPECT_EQ(learner.playground().ui().sweep->typed, "") << "the field is free for the next one";
+}
+
+TEST(Sweep, GivesItsRunsTheAnswersToInput) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::explain});
+    learner.does(StartEditing{});
+    learner.does(EditText{EditAction::select_all});
+    learner.does(EditText{PasteText{"import time\nN = 1  #: 1..3 times\ntime.sleep(N * int(input()))\n"}});
+    learner.does(RunEdited{});
+    learner.does(GoToEnd{});
+    learner.does(GiveInput{"4"});
+    learner.does(SetSweep{"N", "total"});
+    ASSERT_TRUE(learner.picture().sweep);
+    ASSERT_NE(at_value(*learner.picture().sweep, "3"), nullptr);
+    EXPECT_EQ(at_value(*learner.picture().sweep, "3")->y, 12.0) << at_value(*learner.picture().sweep, "3")->words;
+}
+
 TEST(Sweep, OfNothingIsASentence) {
     Learner learner("05");
     learner.does(GoToStage{Stage::explain});

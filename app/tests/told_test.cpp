@@ -28,6 +28,7 @@ class Told : public ::testing::Test {
     }
     // Without the questions of a lesson.
     static const ToldView& whole(Learner& learner) {
+        testing::show_start(learner.playground());
         learner.playground().jump(GoToEnd{});
         learner.playground().apply({ShowCard{Card::told}});
         return *learner.picture().told;

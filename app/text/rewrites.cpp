@@ -179,15 +179,55 @@ Offer one_by_one(const CodeText& code, std::size_t line) {
     return Replacements{whole_lines(code, statement->first, statement->last, text)};
 }
 
+// A call that makes sense alone only: it gathers others, or waits for what somebody else does.
+bool stands_alone(const CallText& call) {
+    constexpr std::string_view kEnds[] = {".get", ".put", ".acquire", ".wait", ".join"};
+    return call.function == kGather || call.function == "asyncio.wait" ||
+           std::ranges::any_of(kEnds, [&](std::string_view end) { return call.function.ends_with(end); });
+}
+
 // `x = await f()` on one line, which calls a function and is not a gather itself.
 std::optional<AwaitStatement> gatherable(const CodeText& code, std::size_t line) {
     const auto statement = await_statement(code, line);
     const auto call = statement ? call_of(statement->awaited) : std::nullopt;
     if (!call || statement->first != statement->last || statement->targets.size() > 1) return std::nullopt;
-    const bool alone = call->function == kGather || call->function == "asyncio.wait" || call->function.ends_with(".get") ||
-                       call->function.ends_with(".put") || call->function.ends_with(".acquire") || call->function.ends_with(".wait") ||
-                       call->function.ends_with(".join");
-    return alone ? std::nullopt : statement;
+    return stands_alone(*call) ? std::nullopt : statement;
+}
+
+// "f(x)" of "await f(x)".
+std::optional<std::string> awaited_call(std::string_view text) {
+    constexpr std::string_view kAwait = "await ";
+    if (!text.starts_with(kAwait)) return std::nullopt;
+    const auto call = call_of(text.substr(kAwait.size()));
+    return call && !stands_alone(*call) ? std::optional(std::string(text.substr(kAwait.size()))) : std::nullopt;
+}
+
+// all = [await f(x), await g(y)]
+// all = [await f(x) for x in xs]
+Offer gather_list(const CodeText& code, std::size_t line) {
+    const std::string_view words = code.code_of(line);
+    const std::size_t bracket = words.find(" = [");
+    if (bracket == words.npos || !code.is_code({line, bracket})) return std::nullopt;
+    const auto closing = code.closing({line, bracket + 3});
+    if (!closing || closing->line != line || closing->column + 1 != words.size()) return std::nullopt;
+    const std::string_view inner = words.substr(bracket + 4, closing->column - bracket - 4);
+    std::string gathered;
+    if (const auto loop = comprehension_of(inner)) {
+        const auto call = awaited_call(loop->element);
+        if (!call || uses_name(loop->iterable, "await")) return std::nullopt;
+        gathered = "*(" + *call + " for " + loop->targets + " in " + loop->iterable + ")";
+    } else {
+        const auto list = call_of("list(" + std::string(inner) + ")");
+        if (!list || list->arguments.size() < 2) return std::nullopt;
+        for (const std::string& element : list->arguments) {
+            const auto call = awaited_call(element);
+            if (!call) return std::nullopt;
+            gathered += (gathered.empty() ? "" : ", ") + *call;
+        }
+    }
+    Replacements replacements{{{{line, bracket + 3}, {line, words.size()}}, "await asyncio.gather(" + gathered + ")"}};
+    add_import(code, "asyncio", replacements);
+    return replacements;
 }
 
 // for x in xs:
@@ -215,6 +255,7 @@ Offer gather_loop(const CodeText& code, std::size_t line) {
 }
 
 Offer gather(const CodeText& code, std::size_t line) {
+    if (const Offer list = gather_list(code, line)) return list;
     if (const Offer loop = gather_loop(code, line)) return loop;
     if (line > 0)
         if (const Offer loop = gather_loop(code, line - 1)) return loop;
@@ -281,6 +322,63 @@ Offer add_await(const CodeText& code, std::size_t line) {
     return Replacements{{{{line, indent}, {line, indent}}, "await "}};
 }
 
+// --- what a run has shown to be wrong ------------------------------------------------------------------------
+
+Offer await_task(const CodeText& code, std::size_t line) {
+    const std::string_view words = code.code_of(line);
+    const std::size_t indent = indentation_size(words);
+    if (indent == words.size() || !code.inside_async_def(line)) return std::nullopt;
+    const auto call = call_of(words.substr(indent));
+    if (!call || !call->function.ends_with(".create_task")) return std::nullopt;
+    return Replacements{{{{line, indent}, {line, indent}}, "await "}};
+}
+
+bool begins_loop(std::string_view words) { return (words.starts_with("while ") || words.starts_with("for ")) && words.ends_with(':'); }
+
+// In the loop around the line, or in the one that begins there.
+Offer let_go(const CodeText& code, std::size_t line) {
+    const std::string_view words = code.code_of(line);
+    std::size_t indent = indentation_size(words);
+    if (indent == words.size() || code.tokens.inside_string(line, indent) || !code.inside_async_def(line)) return std::nullopt;
+    std::size_t before = line;
+    if (begins_loop(words.substr(indent))) {
+        do ++before;
+        while (before < code.document.line_count() && code.code_of(before).empty());
+        if (before == code.document.line_count() || indentation_size(code.code_of(before)) <= indent) return std::nullopt;
+        indent = indentation_size(code.code_of(before));
+    } else {
+        bool in_loop = false;  // whether one of the lines that lead to it begins a loop
+        std::size_t outer = indent;
+        for (std::size_t above = line; above-- > 0 && outer > 0 && !in_loop;) {
+            const std::string_view other = code.code_of(above);
+            const std::size_t own = indentation_size(other);
+            if (own == other.size() || own >= outer) continue;
+            outer = own;
+            if (other.substr(own).starts_with("async def ")) break;
+            in_loop = begins_loop(other.substr(own));
+        }
+        if (!in_loop) return std::nullopt;
+    }
+    Replacements replacements{{{{before, 0}, {before, 0}}, std::string(indent, ' ') + "await asyncio.sleep(0)\n"}};
+    add_import(code, "asyncio", replacements);
+    return replacements;
+}
+
+Offer thread_safe(const CodeText& code, std::size_t line) {
+    const std::string_view words = code.code_of(line);
+    const std::size_t indent = indentation_size(words);
+    const auto call = indent == words.size() ? std::nullopt : call_of(words.substr(indent));
+    const std::size_t dot = call ? call->function.rfind('.') : std::string::npos;
+    if (dot == std::string::npos) return std::nullopt;
+    const std::string object = call->function.substr(0, dot), method = call->function.substr(dot + 1);
+    std::string text;
+    if (method == "call_soon") text = object + ".call_soon_threadsafe(" + joined(call->arguments) + ")";
+    else if (method == "set_result" || method == "set_exception" || method == "cancel")
+        text = object + ".get_loop().call_soon_threadsafe(" + call->function + (call->arguments.empty() ? "" : ", ") + joined(call->arguments) + ")";
+    else return std::nullopt;
+    return Replacements{{{{line, indent}, {line, words.size()}}, text}};
+}
+
 Offer offer_of(const CodeText& code, std::size_t line, Rewrite kind) {
     switch (kind) {
         case Rewrite::sleep_blocks: return sleep_blocks(code, line);
@@ -292,6 +390,9 @@ Offer offer_of(const CodeText& code, std::size_t line, Rewrite kind) {
         case Rewrite::tasks: return tasks(code, line);
         case Rewrite::threads: return threads(code, line);
         case Rewrite::add_await: return add_await(code, line);
+        case Rewrite::await_task: return await_task(code, line);
+        case Rewrite::let_go: return let_go(code, line);
+        case Rewrite::thread_safe: return thread_safe(code, line);
     }
     return std::nullopt;
 }

@@ -25,6 +25,9 @@ enum class Rewrite : std::uint8_t {
     tasks,          // threading.Thread(target=f) ...    -> asyncio.create_task(f()) ...: the whole program
     threads,        // ... and back
     add_await,      // f() alone on its line, in an async def -> await f(); whether f is a coroutine, the text cannot tell
+    await_task,     // asyncio.create_task(f()) alone on its line -> await asyncio.create_task(f())
+    let_go,         // a line of a loop in an async def  -> await asyncio.sleep(0) before it
+    thread_safe,    // fut.set_result(x)                 -> fut.get_loop().call_soon_threadsafe(fut.set_result, x)
 };
 inline constexpr std::size_t kToggles = 8;  // the first ones: those that can be told from the text alone
 

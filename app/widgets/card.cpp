@@ -9,6 +9,7 @@ namespace asynchio::ui {
 namespace {
 
 constexpr float kCaptionPadX = 20, kCaptionPadY = 13;
+constexpr float kToastPad = 16, kToastSign = 24;
 constexpr float kCaptionSide = 104, kCaptionGap = 24;
 
 Type caption_type(const Ui& ui) {
@@ -86,17 +87,22 @@ bool banner(Ui& ui, std::string_view id, const Rect& rect, const Banner& banner)
     return clicked;
 }
 
-bool toast(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, std::string_view detail) {
+float toast_height(Ui& ui, std::string_view words, float width) {
+    return std::max(ui.px(40), wrapped_height(ui, Type::label, words, width - 2 * ui.px(kToastPad) - ui.px(kToastSign)) + ui.px(18));
+}
+
+bool toast(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, std::string_view detail, bool trouble) {
     const Hit h = hit(ui, id, rect, {.tab_stop = false});
     draw_box(ui, rect, {Role::caption_ground, Role::accent, 1.5f, 8});
-    Rect inner = rect.inset(ui.px(16), 0);
-    draw_icon(ui, cut_left(inner, ui.px(14), ui.px(10)), Type::label, Role::caption_text, icon::check);
+    Rect inner = rect.inset(ui.px(kToastPad), 0);
+    draw_icon(ui, cut_left(inner, ui.px(14), ui.px(kToastSign - 14)), Type::label, Role::caption_text, trouble ? icon::error : icon::check);
     if (!detail.empty()) {
         const float width = std::min(text_width(ui, Type::smallest_mono, detail), inner.w * 0.6f);
         draw_text(ui, cut_right(inner, width, ui.px(12)), Type::smallest_mono, Role::caption_muted, detail,
                   Align::right);
     }
-    draw_text(ui, inner, Type::label, Role::caption_text, words);
+    const float height = std::min(inner.h, wrapped_height(ui, Type::label, words, inner.w));
+    draw_wrapped(ui, rect_around(inner.centre(), inner.w, height + 1), Type::label, Role::caption_text, words);
     return h.hovered;
 }
 

@@ -33,8 +33,9 @@ struct Banner {
 };
 bool banner(Ui& ui, std::string_view id, const Rect& rect, const Banner& banner);
 
-// 40 high, for 4 s above the transport. True while the mouse is over it and it must stay.
-bool toast(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, std::string_view detail);
+// For some seconds above the transport, as high as its words need. True while the mouse is over it and it must stay.
+float toast_height(Ui& ui, std::string_view words, float width);
+bool toast(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, std::string_view detail, bool trouble = false);
 
 // The one voice: inverted, text wrapped, a foot line. The height it needs for a width; then drawing it.
 struct Caption {

@@ -406,6 +406,23 @@ TEST_F(Controls, SegmentsAreChosenByMouseAndArrows) {
     EXPECT_EQ(chosen, 1);
 }
 
+TEST_F(Controls, ASplitterThatLiesGivesWhatIsBelowItMoreHeightUpwards) {
+    float position = 200;
+    const TestScreen::Draw draw = [&](Ui& ui) {
+        position = splitter(ui, "split", {0, 600 - position, 800, 4}, position, 100, 400, 150, SplitterLine::lies).position;
+    };
+    screen.input().drag(300, 402, 310, 302);
+    screen.settle(draw);
+    EXPECT_EQ(position, 300);
+    screen.input().drag(300, 302, 300, 10);
+    screen.settle(draw);
+    EXPECT_EQ(position, 400);
+    press(Key::tab);
+    press(Key::down);
+    screen.settle(draw);
+    EXPECT_EQ(position, 384);
+}
+
 TEST_F(Controls, SplittersDragResetAndMoveByKeys) {
     float position = 300;
     int committed = 0;

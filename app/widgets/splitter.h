@@ -2,6 +2,7 @@
 // place.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "app/widgets/ui.h"
@@ -15,9 +16,14 @@ struct SplitterEdit {
     bool committed = false;  // the move is complete, worth remembering
 };
 
+enum class SplitterLine : std::uint8_t {
+    stands,  // between left and right; the position grows to the right
+    lies,    // between above and below; the position is the height of what is below it
+};
+
 // `position` and the limits are pixels at 100 %, from wherever the caller measures them. `handle` is the
-// strip in which the line stands; its middle is drawn.
+// strip in which the line is; its middle is drawn.
 SplitterEdit splitter(Ui& ui, std::string_view id, const Rect& handle, float position, float min, float max,
-                      float usual);
+                      float usual, SplitterLine line = SplitterLine::stands);
 
 }  // namespace asynchio::ui

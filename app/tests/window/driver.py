@@ -15,6 +15,7 @@ import tempfile
 import time
 import unittest
 
+import lesson_files
 import screen
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -32,10 +33,13 @@ class Given:
 class Window:
     """One run of the app."""
 
-    def __init__(self, *arguments, data_home=None, language='C.UTF-8', under=(), variables=None, folder=None):
-        """`under` is a command that starts the app as its child, in `folder`; these variables of the environment come last."""
+    def __init__(self, *arguments, data_home=None, language='C.UTF-8', under=(), variables=None, folder=None, answered=True):
+        """`under` is a command that starts the app as its child, in `folder`; these variables of the environment come last.
+        Its learner has answered all questions before, unless told otherwise: so nothing of a run is hidden from him."""
         self.pointer = None  # where the last move went
         self.folder = tempfile.TemporaryDirectory()
+        if answered:
+            lesson_files.answer_all(LESSONS, data_home or self.folder.name)
         self.log = os.path.join(self.folder.name, 'state.log')
         # X11's and Mesa's libraries keep strings to the end; the tests without a window look for leaks of our own.
         environment = dict(os.environ, ASYNCHIO_STATE_LOG=self.log, ASYNCHIO_REDUCED_MOTION='1',

@@ -3,6 +3,7 @@
 Reads only the keys it needs; lessons/reader is the one that judges a lesson.
 """
 import ast
+import json
 import os
 import re
 
@@ -16,6 +17,26 @@ def lessons(folder):
     """The names of the course's lessons, in order."""
     return sorted(name for name in os.listdir(folder) if re.match(r'\d', name)
                   and os.path.exists(os.path.join(folder, name, 'lesson.md')))
+
+
+def answer_all(folder, data_home):
+    """As the app finds it of a learner who answered every question of the course, and began again with each story."""
+    file = os.path.join(data_home, 'asynchio', 'progress.json')
+    if os.path.exists(file):
+        return
+    own = os.path.join(data_home, 'asynchio', 'lessons')
+    all_lessons = {name: Lesson(folder, name) for name in lessons(folder)}
+    if os.path.isdir(own):
+        all_lessons |= {os.path.join(own, name): Lesson(own, name) for name in os.listdir(own)}
+    said = {'text': '', 'order': [], 'fixed': True}
+    flows = {key: {'stage': 'story', 'furthest': 'story', 'solved': False, 'predictions': [said] * len(lesson.all('predict'))}
+             for key, lesson in all_lessons.items()}
+    try:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+    except NotADirectoryError:
+        return  # a home that cannot be written knows of no answers
+    with open(file, 'w', encoding='utf-8') as out:
+        json.dump({'version': 1, 'lessons': flows}, out)
 
 
 def settings_in(words):

@@ -8,7 +8,7 @@ from driver import WindowTest
 class LessonFlow(WindowTest):
     def walk(self, lesson):
         """Through all stages of a lesson, with the keyboard alone."""
-        window = self.open(lesson)
+        window = self.open(lesson, answered=False)
         window.press('Return')
         state = window.wait(lambda s: s['stage'] == 2 and s['question'], 'the first question')
         while state['question']:
@@ -61,7 +61,7 @@ class LessonFlow(WindowTest):
                 self.walk(lesson).end()
 
     def test_a_lane_is_picked_with_the_mouse(self):
-        window = self.open('13')
+        window = self.open('13', answered=False)
         window.press('Return')
         window.wait(lambda s: s['question'] == 'lane', 'the question')
         window.click(1000, 320)
@@ -72,7 +72,7 @@ class LessonFlow(WindowTest):
         window.wait(lambda s: s['fixed'] == 1, 'the answer is fixed')
 
     def test_the_end_of_a_bar_is_dragged(self):
-        window = self.open('5')
+        window = self.open('5', answered=False)
         window.press('Return')
         window.wait(lambda s: s['question'] == 'choice', 'the first question')
         window.press('a', 'Return')
@@ -84,7 +84,7 @@ class LessonFlow(WindowTest):
         self.assertEqual(window.state()['position'], 0, 'nothing of the run is shown')
 
     def test_the_scheduler_decides_with_the_keyboard(self):
-        window = self.open('11')
+        window = self.open('11', answered=False)
         window.press_on('stage', 5)
         window.wait(lambda s: s['stage'] == 6, 'the challenges')
         window.click(520, 74)
@@ -106,13 +106,13 @@ class LessonFlow(WindowTest):
 
     def test_a_learner_resumes_where_she_was(self):
         with tempfile.TemporaryDirectory() as home:
-            first = self.open('5', data_home=home)
+            first = self.open('5', data_home=home, answered=False)
             first.press('Return')
             first.wait(lambda s: s['question'] == 'choice', 'the question')
             first.press('b', 'Return')
             first.wait(lambda s: s['question'] == 'bar', 'the second question')
             first.process.kill()
-            second = self.open('5', data_home=home)
+            second = self.open('5', data_home=home, answered=False)
             second.wait(lambda s: s['stage'] == 2 and s['question'] == 'bar' and s['fixed'] == 1, 'the second question again')
 
 

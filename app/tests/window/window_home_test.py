@@ -28,11 +28,14 @@ class Home(WindowTest):
             x, y, width, height = window.place('columns')
             window.drag(x + width // 2, y + height // 2, x + width // 2 - 90, y + height // 2)
             wide = window.wait(lambda s: s['left_width'] > 0, 'the splitter')['left_width']
+            x, y, width, height = window.place('rows')
+            window.drag(x + width // 2, y + height // 2, x + width // 2, y + height // 2 - 60)
+            high = window.wait(lambda s: s['bottom_height'] > 0, 'the splitter of the rows')['bottom_height']
             window.press('ctrl+plus')
             window.wait(lambda s: s['zoom'] > 1, 'larger')
             window.end()
             later = self.open('5', data_home=home).rest()
-            self.assertEqual((later['theme'], later['reduced_motion'], later['speed'], later['left_width']), ('contrast', True, 2, wide))
+            self.assertEqual((later['theme'], later['reduced_motion'], later['speed'], later['left_width'], later['bottom_height']), ('contrast', True, 2, wide, high))
             self.assertEqual(later['zoom'], 1.1)
 
     def test_a_theme_of_the_command_line_is_nobodys_choice(self):

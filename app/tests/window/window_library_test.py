@@ -25,6 +25,7 @@ class Library(WindowTest):
             said = window.wait(lambda s: 'handout' in s['toast'].lower(), 'the sentence')['toast']
             self.assertTrue(said.startswith('No handout: '), said)
             self.assertIn(file.name, said)
+        window.press_on('stage', 2)  # Run: in this home no answer is known
         window.press('Right')
         window.wait(lambda s: s['position'] > 0, 'the window goes on')
 

@@ -238,7 +238,7 @@ COMMANDS = {
     'move lines up': (in_line_4, lambda b, s: s['text'].splitlines()[2].startswith('B')),
     'move lines down': (in_line_4, lambda b, s: s['text'].splitlines()[4].startswith('B')),
     'lessons': (at_once, lambda b, s: s['lessons']),
-    'course plans, words, what the picture hides': (at_once, lambda b, s: s['page']),
+    'plans, glossary, what the picture hides': (at_once, lambda b, s: s['page']),
     'write a handout to print': (at_once, lambda b, s: s['toast'].startswith('The handout is in '), LESSON),
     'save the run in a file': (at_once, lambda b, s: s['export']),
     'copy the run': (at_once, lambda b, s: 'clipboard' in s['toast']),
@@ -280,7 +280,7 @@ BUTTONS = {
     'breakpoint at the current line (or click its number)': ('gutter', 3), 'edit the program': ('Edit', 0),
     'run the edited program': ('Run', 0), 'Run while I type, or only with Ctrl+Enter': ('live', 0),
     'next match': ('find next', 0), 'previous match': ('find previous', 0), 'lessons': ('lessons', 0),
-    'course plans, words, what the picture hides': ('pages', 0), 'save the run in a file': ('export', 0), 'copy the run': ('run card', 0),
+    'plans, glossary, what the picture hides': ('pages', 0), 'save the run in a file': ('export', 0), 'copy the run': ('run card', 0),
     'projector': ('projector', 0), 'larger': ('larger', 0), 'smaller': ('smaller', 0), 'settings': ('settings', 0), 'this card': ('help', 0),
 }
 
@@ -383,7 +383,7 @@ def leave_what_is_on_top(test):
 
 
 def before_a_class(test):
-    window = test.open(*PROJECTED)
+    window = test.open(*PROJECTED, answered=False)
     window.press('Page_Down')
     window.wait(lambda s: s['stage'] == PREDICT and s['votes'] and len(s['votes']['answers']) > 1, 'the answers')
     return window

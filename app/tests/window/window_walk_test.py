@@ -20,7 +20,7 @@ import lesson_files
 from driver import LESSONS, WindowTest
 from learner import Learner as Hands
 
-STORY, PREDICT, RUN, EXPLAIN, BREAK, CHALLENGE = range(1, 7)
+STORY, PREDICT, RUN, EXPLAIN, BREAK, CHALLENGE, FREE = range(1, 8)
 ENVIRONMENT = os.environ.get
 
 
@@ -39,7 +39,7 @@ class Walk(WindowTest):
             self.pictures = folder.name
         options = ['--theme', ENVIRONMENT('ASYNCHIO_WALK_THEME', 'light'), '--ui-language', ENVIRONMENT('ASYNCHIO_WALK_LANGUAGE', 'en')]
         options += ['--scale', self.scale]
-        self.window = self.open(name, *options, *(['--project'] if self.project else []))
+        self.window = self.open(name, *options, *(['--project'] if self.project else []), answered=False)
         usual = '1920x1080' if self.project or float(self.scale) > 1 else '1366x768'
         size = ENVIRONMENT('ASYNCHIO_WALK_SIZE', usual).split('x')
         self.window.xdotool('windowsize', self.window.id, *size)
@@ -199,18 +199,17 @@ class Learner(Walk):
                 self.hands.set(name, value)
             self.to_the_end()
         state = self.window.wait(lambda s: s['goal'] and s['solved'] and s['challenge']['learned'], 'the goal')
-        self.assertEqual(bool(state['next']), self.lesson.name != lesson_files.lessons(LESSONS)[-1], 'the way to the next lesson')
+        self.assertTrue(state['next'], 'the way on')
         self.picture(f'6-challenge-{number + 1}-solved')
 
     def play(self):
-        """Behind the challenge everything can be changed that it does not lock; else a click on Break opens it."""
+        """Behind the challenge everything can be changed."""
         sliders = [s for s in self.lesson.sliders.values() if not s.is_choice]
         free = lambda: [s for s in sliders if self.window.shows(s.name + '/value')]
+        self.window.press('Return')
+        state = self.window.wait(lambda s: s['stage'] == FREE, 'free play')
+        self.assertEqual(bool(state['next']), self.lesson.name != lesson_files.lessons(LESSONS)[-1], 'the way to the next lesson')
         self.window.place('program/begin', 0, 'program')
-        if not free():
-            self.window.press_on('stage', BREAK - 1)
-            self.window.wait(lambda s: s['stage'] == BREAK, 'Break')
-            self.window.place('program/begin', 0, 'program')
         slider = free()[0]
         now = float(self.window.state()['parameters'][slider.name])
         value = now - slider.step if now > slider.least else now + slider.step

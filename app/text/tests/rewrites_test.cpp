@@ -65,7 +65,10 @@ TEST(Rewrites, ALockIsThereOrNot) {
 TEST(Rewrites, AllAtOnceOrOneByOne) {
     expect_pair(in_f("    await asyncio.gather(a(), b(1, (2, 3)))"), 2, Rewrite::one_by_one, in_f("    await a()\n    await b(1, (2, 3))"), Rewrite::gather);
     expect_pair(in_f("    x, y = await asyncio.gather(a(','), b())  # both"), 2, Rewrite::one_by_one, in_f("    x = await a(',')  # both\n    y = await b()"), Rewrite::gather);
-    EXPECT_EQ(rewritten(in_f("    all = await asyncio.gather(a(), b())"), 2, Rewrite::one_by_one), in_f("    all = [await a(), await b()]"));
+    expect_pair(in_f("    all = await asyncio.gather(a(), b(1, [2]))  # both"), 2, Rewrite::one_by_one, in_f("    all = [await a(), await b(1, [2])]  # both"), Rewrite::gather);
+    for (const char* other : {"    all = [await a(), b()]", "    all = [await a()]", "    all = [await q.get(), await q.get()]", "    all = [await a(), await b()] + c",
+                              "    print('x = [await a(), await b()]')", "    all = [await a() for a in await b()]"})
+        EXPECT_EQ(rewritten(in_f(other), 2, Rewrite::gather), "no") << other;
     EXPECT_EQ(rewritten(in_f("    await asyncio.gather(\n        a(),\n        b(),\n    )\n    print()"), 2, Rewrite::one_by_one), in_f("    await a()\n    await b()\n    print()"));
     EXPECT_EQ(rewritten(in_f("    await asyncio.gather(a(), b(), return_exceptions=True)"), 2, Rewrite::one_by_one), "no");
     EXPECT_EQ(rewritten(in_f("    await asyncio.gather(a())"), 2, Rewrite::one_by_one), "no");
@@ -79,12 +82,30 @@ TEST(Rewrites, ALoopOfAwaitsBecomesAGather) {
     EXPECT_EQ(rewritten(in_f("    await asyncio.gather(*[get(u, i) for i, u in enumerate(urls)])"), 2, Rewrite::one_by_one),
               in_f("    for i, u in enumerate(urls):\n        await get(u, i)"));
     EXPECT_EQ(rewritten(in_f("    pages = await asyncio.gather(*[get(u) for u in urls])"), 2, Rewrite::one_by_one), in_f("    pages = [await get(u) for u in urls]"));
+    EXPECT_EQ(rewritten(in_f("    pages = [await get(u) for u in urls]"), 2, Rewrite::gather), in_f("    pages = await asyncio.gather(*(get(u) for u in urls))"));
     EXPECT_EQ(rewritten(in_f("    for u in urls:\n        await get(u)"), 3, Rewrite::gather), in_f("    await asyncio.gather(*(get(u) for u in urls))")) << "asked at the body";
     EXPECT_EQ(rewritten(in_f("    for u in urls:\n        await get(u)\n        print(u)"), 2, Rewrite::gather), "no") << "the body goes on";
     EXPECT_EQ(rewritten(in_f("    for n in 1, 2:\n        await get(n)"), 2, Rewrite::gather), in_f("    await asyncio.gather(*(get(n) for n in (1, 2)))"));
     EXPECT_EQ(rewritten(in_f("    for n in:\n        await get(n)"), 2, Rewrite::gather), "no");
     EXPECT_EQ(rewritten(in_f("    await asyncio.gather(*(get(u) for u in urls if u))"), 2, Rewrite::one_by_one), "no");
     EXPECT_EQ(rewritten(in_f("    await asyncio.gather(*jobs)"), 2, Rewrite::one_by_one), "no");
+}
+
+TEST(Rewrites, MendWhatARunHasShown) {
+    EXPECT_EQ(rewritten(in_f("    asyncio.create_task(g(1))  # go"), 2, Rewrite::await_task), in_f("    await asyncio.create_task(g(1))  # go"));
+    for (const char* other : {"    t = asyncio.create_task(g())", "    g()", "    print('asyncio.create_task(g())')"})
+        EXPECT_EQ(rewritten(in_f(other), 2, Rewrite::await_task), "no") << other;
+    EXPECT_EQ(rewritten(in_f("    while not done:\n        n += 1"), 2, Rewrite::let_go), in_f("    while not done:\n        await asyncio.sleep(0)\n        n += 1"));
+    EXPECT_EQ(rewritten(in_f("    while not done:\n        n += 1"), 3, Rewrite::let_go), in_f("    while not done:\n        await asyncio.sleep(0)\n        n += 1"));
+    EXPECT_EQ(rewritten(in_f("    for i in x:\n        if i:\n            n += 1"), 4, Rewrite::let_go),
+              in_f("    for i in x:\n        if i:\n            await asyncio.sleep(0)\n            n += 1"));
+    EXPECT_EQ(rewritten(in_f("    n += 1"), 2, Rewrite::let_go), "no") << "there is no loop";
+    EXPECT_EQ(rewritten("import asyncio\nfor i in x:\n    async def f():\n        n += 1", 3, Rewrite::let_go), "no") << "that loop is another one's";
+    EXPECT_EQ(rewritten(in_f("    fut.set_result(max(1, x))  # now"), 2, Rewrite::thread_safe),
+              in_f("    fut.get_loop().call_soon_threadsafe(fut.set_result, max(1, x))  # now"));
+    EXPECT_EQ(rewritten(in_f("    self.loop.call_soon(f, 1)"), 2, Rewrite::thread_safe), in_f("    self.loop.call_soon_threadsafe(f, 1)"));
+    EXPECT_EQ(rewritten(in_f("    task.cancel()"), 2, Rewrite::thread_safe), in_f("    task.get_loop().call_soon_threadsafe(task.cancel)"));
+    EXPECT_EQ(rewritten(in_f("    q.put_nowait(1)"), 2, Rewrite::thread_safe), "no") << "a queue does not tell its loop";
 }
 
 TEST(Rewrites, WhatNeedsTheResultBeforeItIsNotGathered) {
