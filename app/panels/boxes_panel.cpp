@@ -22,15 +22,19 @@ struct Grid {
 Grid grid_of(ui::Ui& ui, const BoxView& box, float width, bool low) {
     Grid grid;
     const float gap = ui.px(kGap);
-    float wanted = ui.px(kSlotWidth);
-    for (const SlotView& slot : box.slots) {
-        wanted = std::max(wanted, ui::text_width(ui, ui::Type::box_value, slot.value) + ui.px(24));
-        wanted = std::max(wanted, ui::text_width(ui, ui::Type::small_strong, slot.note) + ui.px(6));
-    }
-    wanted = std::clamp(wanted, ui.px(kLeastWidth), std::min(width, ui.px(kMostWidth)));
     const std::size_t count = std::max<std::size_t>(box.slots.size(), 1);
-    grid.columns =
-        std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (wanted + gap)), 1, count);
+    float wanted = 0;
+    const auto fit = [&](ui::Type type, float padding) {
+        wanted = ui.px(kSlotWidth);
+        for (const SlotView& slot : box.slots) {
+            wanted = std::max(wanted, ui::text_width(ui, type, slot.value) + ui.px(padding));
+            wanted = std::max(wanted, ui::text_width(ui, ui::Type::small_strong, slot.note) + ui.px(6));
+        }
+        wanted = std::clamp(wanted, ui.px(kLeastWidth), std::min(width, ui.px(kMostWidth)));
+        grid.columns = std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (wanted + gap)), 1, count);
+    };
+    fit(ui::Type::box_value, 24);
+    if (grid.columns < count) fit(ui::Type::code_bold, 14);  // beside each other their places are seen; see draw_slot()
     grid.rows = (count + grid.columns - 1) / grid.columns;
     grid.width = wanted;
     grid.slot = ui.px(low ? kLowSlot : kSlot);

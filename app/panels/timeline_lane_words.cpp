@@ -230,7 +230,13 @@ struct LaneWords : DrawnLane {
         if (ui.projector && plot.compact(row)) return;
         if (room_for_words(mark).w < ui.px(12) && room_below_words(mark.x0 + ui.px(8), mark.x1 - ui.px(8), rect(mark).y).w < ui.px(12)) return;
         const std::string words = span_words(ui.say, plot.view, lane, span, mark.activity);
-        if (plot.compact(row)) return static_cast<void>(say_above(mark, ui::Type::smallest, words));
+        if (plot.compact(row)) {
+            // In a low lane only what the answer was read from goes before that.
+            const Rect room = room_for_words(mark);
+            const PrintedWords printed = printed_before(measure, lane, marks, index, room.w);
+            if (std::ranges::any_of(printed.lines, &PrintedWords::Line::answers)) say({room.x, room.y, printed.width + 1, room.h}, printed);
+            return static_cast<void>(say_above(mark, ui::Type::smallest, words, printed.words.empty() ? 0 : ui.px(5)));
+        }
         // First what the turn before it printed, at that turn; then what it waits for.
         Rect room = room_for_words(mark);
         PrintedWords printed = plot.turns() ? PrintedWords() : printed_before(measure, lane, marks, index, room.w);

@@ -108,7 +108,7 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
     if (!plan.compact || !scene.banner || rest.h - strip >= ui.px(kLeastTold)) plan.strip = cut_top(rest, strip, gap);
     if (has_bottom_row(scene, plan.third_column)) {
         const bool load = scene.queues || scene.meters || scene.log;
-        const bool tall = load || scene.shows_variables || scene.coroutines.shown || scene.wait_graph.shown;
+        const bool tall = load || scene.shows_variables || scene.coroutines.shown || scene.wait_graph.shown || scene.sweep;
         const float share = rest.h * (!tall ? 0.34f : spacious(ui) ? 0.38f : 0.46f);
         // The machine's lanes need the room more than what stands below.
         const bool low = !scene.timeline.cores.lanes.empty() && !spacious(ui) && scene.boxes.empty() && !tall;

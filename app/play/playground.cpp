@@ -412,15 +412,13 @@ void Playground::toggle_sweep() {
     const std::vector<std::string> names = sweepable(subject_.program);
     if (names.empty()) return refuse(std::string(phrases().sweep_no_slider()));
     if (!lesson_has_spoken(ui_)) return refuse(std::string(phrases().sweep_later()));
-    const auto locked = [this](const std::string& name) {
-        const auto parameter = std::ranges::find(scene().parameters, name, &ParameterView::name);
-        return parameter != scene().parameters.end() && !parameter->locked.empty();
-    };
+    const auto locked = [this](const std::string& name) { return !why_fixed(name).empty(); };
     const auto free = std::ranges::find_if_not(names, locked);
     SweepState sweep{free != names.end() ? *free : names.front()};
     for (const Setting& setting : settings_)
         if (std::ranges::find(names, setting.name) != names.end() && !locked(setting.name)) sweep.parameter = setting.name;
     ui_.sweep = sweep;
+    scene_is_old_ = true;  // it was asked what is locked
 }
 
 // The whole change is one step of undo, in the editor and outside.

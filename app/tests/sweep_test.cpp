@@ -83,6 +83,13 @@ TEST(Sweep, BeginsWithASliderThatCanBeMoved) {
     EXPECT_NE(chosen, "BLOCK") << "the challenge sets it";
 }
 
+TEST(Sweep, IsInTheVeryNextPicture) {
+    Learner learner("05");
+    learner.does(GoToStage{Stage::explain});
+    learner.playground().apply({ToggleSweep{}});
+    EXPECT_TRUE(learner.playground().scene().sweep);
+}
+
 TEST(Sweep, PlotsWhateverOneTypes) {
     Learner learner("05");
     learner.does(GoToStage{Stage::explain});

@@ -191,8 +191,10 @@ void draw_slot(Ui& ui, const Rect& rect, std::string_view value, bool filled) {
         return;
     }
     draw_box(ui, rect, {Role::surface, Role::text, 2, 8});
-    draw_text(ui, rect.inset(ui.px(6), 0), ui.projector ? Type::projected_value : Type::box_value, Role::text,
-              value, Align::centre);
+    const Rect room = rect.inset(ui.px(6), 0);
+    Type type = ui.projector ? Type::projected_value : Type::box_value;
+    if (text_width(ui, type, value) > room.w) type = ui.projector ? Type::projected_code : Type::code_bold;
+    draw_text(ui, room, type, Role::text, value, Align::centre);
 }
 
 }  // namespace asynchio::ui

@@ -219,7 +219,7 @@ COMMANDS = {
     'whole chain through the bar, or its next links': (woken, lambda b, s: s['whole_chain'] and s['bar'] == b['bar']),
     'previous bar': (woken, lambda b, s: s['bar'][0] == b['bar'][0] and s['bar'][2] < b['bar'][2]),
     'next bar of the lane': (waiting, lambda b, s: s['bar'][0] == b['bar'][0] and s['bar'][2] > b['bar'][2]),
-    'a quantity against a slider, as a curve': (at_end, lambda b, s: s['sweep']),
+    'a quantity against a slider, as a curve': (at_end, lambda b, s: s['sweep'] and 'close sweep' in s['places']),
     'keep this run as A': (at_end, lambda b, s: s['pinned']),
     'show the run behind': (with_a_run_behind, lambda b, s: not s['behind']),
     'back to the run behind': (with_a_run_behind, lambda b, s: s['parameters'] == USUAL),
