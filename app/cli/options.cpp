@@ -233,7 +233,7 @@ CommandLine parse_command_line(int count, const char* const* arguments) {
     shot->add_option("--fps", raw.frames, "N: frames in a second of a .gif");
     shot->add_option("--size", raw.size, "WxH in pixels");
     shot->add_option("--ruler", raw.ruler, "time or turns");
-    shot->add_option("--stage", raw.stage, "of the lesson: story, predict, run, explain, break, challenge; free: the program alone");
+    shot->add_option("--stage", raw.stage, "of the lesson: story, predict, run, explain, break, challenge, free; a program of one's own has free only");
     shot->add_option("--before", raw.before, "NAME=VALUE: the run behind this one, as a ghost")->allow_extra_args(false);
     add_start(*shot, raw);
     add_look(*shot, raw);

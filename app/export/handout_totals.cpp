@@ -8,7 +8,6 @@ void add_ways(Markup& page, std::string_view corner, const std::vector<std::stri
     const Element head(page, "thead");
     const Element row(page, "tr");
     page.element("th", corner);
-    // Words of the program, which has them in one language.
     for (const std::string& way : ways) page.element("th", {{"class", "code"}}, way);
 }
 

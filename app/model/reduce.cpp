@@ -365,7 +365,10 @@ struct Reducer {
     void operator()(const SetLeftWidth& a) { ui.left_width = a.width; }
     void operator()(const SetBottomHeight& a) { ui.bottom_height = a.height; }
     void operator()(const SetCompactPage& a) { ui.compact_page = a.page; }
-    void operator()(const SetSweep& a) { ui.sweep = SweepState{a.parameter, a.question, {}}; }
+    void operator()(const SetSweep& a) {
+        const bool same = ui.sweep && ui.sweep->question == a.question;
+        ui.sweep = SweepState{a.parameter, a.question, same ? ui.sweep->typed : std::string()};
+    }
     void operator()(const TypeSweep& a) {
         if (ui.sweep) ui.sweep->typed = a.question;
     }

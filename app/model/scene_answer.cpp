@@ -2,6 +2,7 @@
 // them, with arrows from whoever woke these turns; the moments on the ruler; of a variable, who saw what and who changed it.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/model/make_scene.h"
 #include "app/model/scene_chain.h"
@@ -94,18 +95,20 @@ bool prints_it(const Use& use) {
 
 // "saw 100", "100 → 40", at the turns and in the program.
 void mark_values(Scene& scene, const SceneContext& context, const std::vector<std::string>& names) {
+    std::vector<std::pair<LaneView*, PrintView>> words_of_turns;  // put in last: they are no prints of the program
     for (const VariableState& variable : context.state.variables) {
         if (std::ranges::find(names, context.text(variable.name)) == names.end()) continue;
         for (const Use& use : uses_of(scene, variable)) {
             if (prints_it(use)) continue;
             const std::string words = use.wrote != nullptr ? context.text(use.wrote_first->before) + " \u2192 " + context.text(use.wrote->value)
                                                            : context.say().variable_seen({.value = context.text(use.saw->value)});
-            auto& prints = use.lane->prints;
-            prints.insert(std::ranges::upper_bound(prints, use.event(), {}, &PrintView::event), PrintView{use.event(), words, true});
+            words_of_turns.emplace_back(use.lane, PrintView{use.event(), words, true});
             for (const VariableAccess* access : {use.saw, use.wrote})
                 if (access != nullptr) add_line(scene, access->line);
         }
     }
+    for (auto& [lane, print] : words_of_turns)
+        lane->prints.insert(std::ranges::upper_bound(lane->prints, print.event, {}, &PrintView::event), std::move(print));
 }
 
 }  // namespace

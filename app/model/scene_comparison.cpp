@@ -158,9 +158,10 @@ std::string made_words(const Made& made) { return fmt::format("{}, {}, {}", made
 void add_resources(ComparisonView& view, const Phrases& say) {
     TotalsView made{std::string(say.comparison_made()), view.settings, {}}, memory{std::string(say.comparison_memory()), view.settings, {}};
     for (const WayView& way : view.ways) {
-        const bool known = way.run != nullptr;
-        made.cells.push_back({known ? made_words(way.run->made) : "", !known, false, {}});
-        memory.cells.push_back({known ? memory_words(way.run->made.bytes()) : "", !known, false, {}});
+        const bool known = way.run != nullptr, well = known && way.problem.empty();
+        const std::string failed = known ? std::string(say.comparison_error()) : "";
+        made.cells.push_back({well ? made_words(way.run->made) : failed, !known, false, way.problem});
+        memory.cells.push_back({well ? memory_words(way.run->made.bytes()) : failed, !known, false, way.problem});
     }
     view.resources = {std::move(made), std::move(memory)};
 }
@@ -192,9 +193,7 @@ ComparedRun compared_run(const Trace& trace, const Limits& limits) {
 ComparisonWaits comparison_waits(const UiState& ui) {
     const FlowState& flow = ui.flow;
     if (!flow.on) return ComparisonWaits::no;
-    const bool open = std::ranges::any_of(flow.predictions, [](const Prediction& p) { return !p.fixed; });
-    const bool unseen = flow.stage == Stage::story && ui.seen == 0;  // whoever has seen the run may compare it
-    if (open && (unseen || flow.stage == Stage::predict)) return ComparisonWaits::for_answers;
+    if (hides_run(flow)) return ComparisonWaits::for_answers;
     if (flow.stage == Stage::challenge && !flow.solved && !flow.solution)
         return ComparisonWaits::for_challenge;
     return ComparisonWaits::no;

@@ -213,7 +213,7 @@ void add_banner(Scene& scene, const SceneContext& context) {
     if (end.outcome == RunOutcome::running || end.outcome == RunOutcome::finished) return;
     BannerView banner;
     // A run ends where a line is missing; with it, it goes on.
-    if (context.state.input_missing && end.outcome == RunOutcome::raised) {
+    if (context.state.input_missing && end.outcome == RunOutcome::raised && context.text(end.message).starts_with("EOFError")) {
         banner.kind = BannerView::Kind::asks;
         banner.title = context.say().banner_asks();
         banner.detail = context.say().banner_asks_where();

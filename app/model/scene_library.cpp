@@ -23,7 +23,7 @@ bool is_done(const CourseEntry& entry, const SceneInputs& inputs) {
     return flow != nullptr && (flow->solved || (entry.lesson.parts.challenges.empty() && flow->furthest >= Stage::explain));
 }
 
-// "12 min", "12 min, done", "12 min, stage 2 of 6".
+// "12 min", "12 min, done", "12 min, stage 2 of 7".
 void add_progress(LessonItem& item, const CourseEntry& entry, const SceneInputs& inputs) {
     const Phrases& say = *inputs.say;
     const int minutes = entry.lesson.minutes;

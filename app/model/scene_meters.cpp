@@ -118,7 +118,8 @@ void add_machine(MetersView& view, const SceneContext& context) {
     if (std::ranges::any_of(end.threads, [&](const ThreadState& thread) { return !thread.plumbing && thread.id != ThreadId(1); }))
         view.meters.push_back({std::string(say.meter_cores()), std::to_string(std::ranges::count_if(context.state.threads, on_core)),
                                say.meter_most_of({.number = context.run.meters().computing().at(context.state.position).most, .all = end.run.cores}), 0, {}});
-    const Made made = made_in(context.state, false);
+    Made made = made_in(context.state, false);
+    made.processes = 0;  // of this one
     view.meters.push_back({std::string(say.meter_memory()), memory_words(made.bytes()), say.meter_memory_of({.tasks = made.tasks, .threads = made.threads}), 0, {}});
 }
 

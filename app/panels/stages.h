@@ -1,4 +1,4 @@
-// The six stages of a lesson in a row: in the top bar, or beside the page switch of a narrow window.
+// The stages of a lesson in a row: in the top bar, or beside the page switch of a narrow window.
 #pragma once
 
 #include "app/model/action.h"

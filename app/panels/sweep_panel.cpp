@@ -120,7 +120,8 @@ void draw_sweep_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const Ui
     const SweepView& view = *scene.sweep;
     const bool pending = view.done < view.points.size();
     const std::string progress = pending ? ui.say.sweep_progress({.done = view.done, .all = view.points.size()}) : "";
-    Rect inner = begin_card(ui, rect, ui.say.sweep_title(), view.sentence, progress);
+    const bool numbers = pending || std::ranges::any_of(view.points, [](const SweepPointView& point) { return point.y.has_value(); });
+    Rect inner = begin_card(ui, rect, ui.say.sweep_title(), numbers ? std::string_view(view.sentence) : std::string_view{}, progress);
     inner = {rect.x + ui.px(kPad), inner.y, rect.w - 2 * ui.px(kPad), rect.bottom() - ui.px(8) - inner.y};
     draw_choices(ui, ui::cut_top(inner, ui.px(kChoices), ui.px(8)), view, *state.sweep, actions);
     Rect area = inner;
@@ -129,8 +130,9 @@ void draw_sweep_panel(ui::Ui& ui, const Rect& rect, const Scene& scene, const Ui
     area.w -= ui.px(6);
     if (area.h < ui.px(24) || area.w < ui.px(60)) return;
     // What is no number anywhere is no curve: the sentence says what to write instead.
-    if (!pending && std::ranges::none_of(view.points, [](const SweepPointView& point) { return point.y.has_value(); })) {
-        ui::draw_wrapped(ui, area, Type::label, Role::trouble, view.sentence);
+    if (!numbers) {
+        const std::string& why = view.sentence.empty() && !view.points.empty() ? view.points.front().words : view.sentence;
+        ui::draw_wrapped(ui, area, Type::label, Role::trouble, why);
         return;
     }
     const Axes axes{area, view.top};

@@ -234,8 +234,9 @@ struct LaneWords : DrawnLane {
             // In a low lane only what the answer was read from goes before that.
             const Rect room = room_for_words(mark);
             const PrintedWords printed = printed_before(measure, lane, marks, index, room.w);
-            if (std::ranges::any_of(printed.lines, &PrintedWords::Line::answers)) say({room.x, room.y, printed.width + 1, room.h}, printed);
-            return static_cast<void>(say_above(mark, ui::Type::smallest, words, printed.words.empty() ? 0 : ui.px(5)));
+            const bool answers = std::ranges::any_of(printed.lines, &PrintedWords::Line::answers);
+            if (answers) say({room.x, room.y, printed.width + 1, room.h}, printed);
+            return static_cast<void>(say_above(mark, ui::Type::smallest, words, answers ? ui.px(5) : 0));
         }
         // First what the turn before it printed, at that turn; then what it waits for.
         Rect room = room_for_words(mark);

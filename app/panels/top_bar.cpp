@@ -18,7 +18,7 @@
 namespace asynchio::panels {
 namespace {
 
-constexpr float kButton = 40, kNarrow = 900, kNamedStages = 1500, kStagesFrom = 1000;
+constexpr float kButton = 40, kNarrow = 900, kNamedStages = 1500;
 
 // Square buttons at the right end, from the right.
 class Tools {
@@ -108,7 +108,7 @@ void draw_top_bar(ui::Ui& ui, const ui::Rect& rect, const Scene& scene, const Ui
     if (tools.word("larger", "A+", ui.say.top_larger())) actions.push_back(Zoom{+1});
     if (tools.word("smaller", "A−", ui.say.top_smaller())) actions.push_back(Zoom{-1});
     // Pages have them in their own row.
-    if (scene.flow.on && rect.w >= ui.px(kStagesFrom) && !is_compact(ui, rect.w)) {
+    if (scene.flow.on && !is_compact(ui, rect.w)) {
         const bool names = rect.w >= ui.px(kNamedStages);  // else only the current one has its name
         draw_stages(ui, cut_right(line, std::min(stages_width(ui, scene.flow, names), line.w * 0.75f), ui.px(12)), scene.flow, names, actions);
     }

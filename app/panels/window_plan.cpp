@@ -92,8 +92,9 @@ float bottom_height(ui::Ui& ui, const Scene& scene, const ui::Rect& rest, float 
 // As somebody has chosen it, as far as both parts keep the room that they need; else as usual.
 float chosen_bottom(const ui::Ui& ui, WindowPlan& plan, const ui::Rect& rest, float gap, float usual, double chosen) {
     plan.usual_bottom = usual / ui.scale;
-    plan.least_bottom = kLeastBottom;
-    plan.most_bottom = (rest.h - gap) / ui.scale - kLeastTimeline;
+    // The usual height may stand at a bound, where rounding is no choice of anybody's.
+    plan.least_bottom = std::min(kLeastBottom, plan.usual_bottom);
+    plan.most_bottom = std::max((rest.h - gap) / ui.scale - kLeastTimeline, plan.usual_bottom);
     plan.bottom_height = chosen > 0 ? std::clamp(static_cast<float>(chosen), plan.least_bottom, std::max(plan.least_bottom, plan.most_bottom)) : plan.usual_bottom;
     return chosen > 0 ? std::floor(ui.px(plan.bottom_height)) : usual;
 }
@@ -118,7 +119,7 @@ void plan_picture(ui::Ui& ui, WindowPlan& plan, ui::Rect rest, const Scene& scen
         if (usual >= ui.px(kLeastBottom)) {
             const float before = rest.bottom();
             plan.bottom = cut_bottom(rest, chosen_bottom(ui, plan, rest, gap, usual, chosen), gap);
-            plan.bottom_splitter = {rest.x, rest.bottom(), rest.w, before - plan.bottom.h - rest.bottom()};
+            if (!plan.compact) plan.bottom_splitter = {rest.x, rest.bottom(), rest.w, before - plan.bottom.h - rest.bottom()};
         }
     }
     plan.timeline = rest;

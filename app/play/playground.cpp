@@ -260,7 +260,7 @@ void Playground::act(const Action& action) {
                 start_run(false);
             },
             [&](const FollowLink& a) { follow_link(a.link); },
-            [&](const CloseFileNote&) { file_note_.reset(); },
+            [&](const CloseFileNote&) { close_note(); },
             [&](const SetLanguage& a) { set_language(a.language); },
             [&](const SetLocale&) { read_texts(); },
             [&](const OpenPath& a) { open_path(a.path); },
@@ -442,7 +442,7 @@ SceneInputs Playground::inputs() {
     inputs.sweep = sweep_.inputs();
     inputs.ghost = ghost_inputs();
     inputs.library = &library_;
-    inputs.file_note = file_note_;
+    inputs.file_note = note_on_top();
     inputs.lesson = lesson_;
     inputs.subject = &subject_;
     inputs.text = run_text_;

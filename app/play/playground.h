@@ -101,6 +101,8 @@ class Playground {
     const ComparisonRuns& comparison() const { return comparison_; }
     void say(std::string sentence);
     void refuse(std::string sentence);       // the same, of what could not be done
+    std::optional<FileNoteView> note_on_top() const;
+    void close_note();
     void warn_of_files(std::string sentence);  // and stays until it is closed: something is not kept, or was damaged
     // A sentence for a few seconds, and its number: a new one has a new number.
     const std::string& toast() const { return toast_; }
@@ -218,6 +220,7 @@ class Playground {
     SweepRuns sweep_;
     LessonReload reload_;
     std::optional<FileNoteView> file_note_;
+    std::vector<std::string> warnings_, warned_;  // of files: open ones, which go before that note; all
     Progress progress_;
     std::map<std::string, LaneOrder> lane_orders_;  // of lessons that were open, by their names
     SettingsFile settings_file_;

@@ -22,10 +22,20 @@ void Playground::refuse(std::string sentence) {
 }
 
 void Playground::warn_of_files(std::string sentence) {
-    if (!file_note_) file_note_ = FileNoteView{true, sentence, {}, false};
-    else if (file_note_->title != sentence && std::ranges::find(file_note_->lines, sentence) == file_note_->lines.end()) file_note_->lines.push_back(sentence);
+    // Once: who has closed it knows it, and it is tried again at every change.
+    if (std::ranges::find(warned_, sentence) == warned_.end()) warned_.push_back(sentence), warnings_.push_back(sentence);
     scene_is_old_ = true;
     refuse(std::move(sentence));
+}
+
+std::optional<FileNoteView> Playground::note_on_top() const {
+    if (warnings_.empty()) return file_note_;
+    return FileNoteView{true, warnings_.front(), {warnings_.begin() + 1, warnings_.end()}, false};
+}
+
+void Playground::close_note() {
+    if (warnings_.empty()) file_note_.reset();
+    warnings_.clear();
 }
 
 }  // namespace asynchio

@@ -233,13 +233,12 @@ int show_window(const WindowOptions& options, const std::filesystem::path& lesso
     if (const auto licences = platform::find_resource(platform::own_places(), "licences")) playground.tell_licences(licences->string());
     playground.keep_texts_in(usual_texts_folder());
     const Machine* machine = options.machine ? &*options.machine : nullptr;
+    playground.ui_for_setup().project = options.project;  // a class begins at the beginning
     if (const auto opened = open_wanted(playground, options.subject, options.settings, machine); !opened) return complain(opened.why());
     const Phrases& say = phrases_in(playground.ui().locale);
     if (const auto problems = panels::problems_of_keys(say, playground.ui().keys); !problems.empty())
         playground.say(say.keys_not_held({.file = platform::short_path(*config / "settings.toml"), .problem = problems.front()}));
     if (!options.theme.empty()) playground.ui_for_setup().theme = options.theme;
-    playground.ui_for_setup().project = options.project;
-    if (options.project) playground.apply({GoToStage{Stage::story}});  // a class begins at the beginning
     // Who starts it without naming anything looks around first.
     if (options.subject.empty() && !options.project && !options.at.time && !options.at.turn) playground.offer_tour();
     auto window = platform::Window::open({"Asynchio", 1366, 768});
@@ -279,6 +278,7 @@ static std::string enter_stage(ShotStage wanted, const StartAt& at, Playground& 
     if (!flow.on) return "--stage: only lessons have the stage '" + name + "'; a program of your own has 'free'";
     if (stage == Stage::predict && (at.time || at.turn)) return "--stage: in 'predict' the run is not shown yet; leave --at and --turn out";
     playground.apply({GoToStage{stage}});
+    if (stage == Stage::free_play) playground.jump(GoToEnd{});
     settle(playground);
     if (flow.stage != stage) return "--stage: this lesson has nothing for the stage '" + name + "'";
     return "";

@@ -37,6 +37,19 @@ class SettingsTest : public ::testing::Test {
     const std::filesystem::path folder_;
 };
 
+TEST_F(SettingsTest, OfADamagedFileIsToldUntilItIsClosed) {
+    std::filesystem::create_directories(file().parent_path());
+    std::ofstream(file()) << "theme = [";
+    const auto playground = sit_down();
+    ASSERT_TRUE(playground->scene().file_note) << "though a lesson was opened since";
+    EXPECT_TRUE(playground->scene().file_note->trouble);
+    EXPECT_THAT(playground->scene().file_note->title, ::testing::HasSubstr("settings.toml"));
+    playground->apply({OpenLesson{5}});
+    EXPECT_TRUE(playground->scene().file_note);
+    playground->apply({CloseFileNote{}});
+    EXPECT_FALSE(playground->scene().file_note);
+}
+
 TEST_F(SettingsTest, EveryChoiceIsThereTheNextTime) {
     sit_down()->apply({SetTheme{"contrast"}, Zoom{1}, SetReducedMotion{true}, SetSpeed{4}, SetLocale{Locale::de}, SetLeftWidth{480}, SetBottomHeight{300}, ChooseKey{"T", "F6"}});
     const auto later = sit_down();

@@ -27,7 +27,7 @@ bool is_source(const std::filesystem::path& path) {
 }
 
 // Words that are the same in every language: names, units, keys; and what no reader sees.
-const std::set<std::string> kNames = {"Python", "C++", "program.cpp", ".py", "Enter", "t = ", "t =", "F5", "F11", " s", " ms", "ms", "W  S", "A  D", "C  B", "000/000", "00.000 s", "total", "turns", "longest_hold()", "not known yet", ", in ", "line ", "awaits", "coroutines", "waitfor", "boxes", "queue", "metrics", "log", "None", "main", "word:", "word", "lesson", "course.md", "plans/", "Backspace", " \\u00b7 cores ", " \\u00b7 no GIL"};
+const std::set<std::string> kNames = {"EOFError", "Python", "C++", "program.cpp", ".py", "Enter", "t = ", "t =", "F5", "F11", " s", " ms", "ms", "W  S", "A  D", "C  B", "000/000", "00.000 s", "total", "turns", "longest_hold()", "not known yet", ", in ", "line ", "awaits", "coroutines", "waitfor", "boxes", "queue", "metrics", "log", "None", "main", "word:", "word", "lesson", "course.md", "plans/", "Backspace", " \\u00b7 cores ", " \\u00b7 no GIL"};
 
 // The literals of a line that somebody may read: not those behind an include, in a comment, or that only name a widget.
 std::vector<std::string> words_in(std::string line) {

@@ -340,6 +340,16 @@ Offer let_go(const CodeText& code, std::size_t line) {
     const std::string_view words = code.code_of(line);
     std::size_t indent = indentation_size(words);
     if (indent == words.size() || code.tokens.inside_string(line, indent) || !code.inside_async_def(line)) return std::nullopt;
+    constexpr std::string_view kGoesOn[] = {"elif ", "else:", "except", "finally:", "case "};
+    const auto goes_on = [&](std::string_view word) { return words.substr(indent).starts_with(word); };
+    if (std::ranges::any_of(kGoesOn, goes_on)) return std::nullopt;  // nothing may stand before it
+    for (std::size_t above = line; above-- > 0;) {
+        const std::string_view other = code.code_of(above);
+        if (other.empty()) continue;
+        const char last = other.back();
+        if (last == '(' || last == '[' || last == '{' || last == ',' || last == '\\') return std::nullopt;  // it is a part of that statement
+        break;
+    }
     std::size_t before = line;
     if (begins_loop(words.substr(indent))) {
         do ++before;
@@ -372,6 +382,8 @@ Offer thread_safe(const CodeText& code, std::size_t line) {
     if (dot == std::string::npos) return std::nullopt;
     const std::string object = call->function.substr(0, dot), method = call->function.substr(dot + 1);
     std::string text;
+    const bool named = std::ranges::any_of(call->arguments, [](const std::string& argument) { return argument.find('=') != argument.npos; });
+    if (named) return std::nullopt;  // call_soon_threadsafe would take it for its own
     if (method == "call_soon") text = object + ".call_soon_threadsafe(" + joined(call->arguments) + ")";
     else if (method == "set_result" || method == "set_exception" || method == "cancel")
         text = object + ".get_loop().call_soon_threadsafe(" + call->function + (call->arguments.empty() ? "" : ", ") + joined(call->arguments) + ")";

@@ -41,7 +41,7 @@ struct OptionRow {
 };
 bool option_row(Ui& ui, std::string_view id, const Rect& rect, const OptionRow& row);
 
-// The six stages: circles with number or check, names, dashes between. `names` false: only the current one's.
+// Stages: circles with number or check, names, dashes between. `names` false: only the current one's.
 // The index that was clicked, or -1. `reachable` stages can be clicked.
 struct Stage {
     std::string_view name;

@@ -40,7 +40,8 @@ bool is_whole(const std::string& package) { return package == "asyncio" || packa
 PyRef load(const std::string& name) {
     Session& session = current_session();
     // The program itself; pickle looks there for its classes.
-    if (name == "__main__") return checked(PyImport_GetModule(make_str(name).get()));
+    if (name == "__main__")
+        if (PyRef program = PyRef::take(PyImport_GetModule(make_str(name).get()))) return program;
     if (PyObject* known = PyDict_GetItemString(session.modules.get(), name.c_str())) return PyRef::borrow(known);
     PyRef module;
     if (PyObject* names = Interpreter::get().modules.find(name)) module = new_module(name, names);

@@ -7,7 +7,9 @@ namespace asynchio::python {
 
 bool is_partial(PyObject* object) {
     const PyRef type = checked(PyObject_GetAttrString(import_real("functools").get(), "partial"));
-    return PyObject_IsInstance(object, type.get()) == 1;
+    const int is = PyObject_IsInstance(object, type.get());
+    checked(is);
+    return is == 1;
 }
 
 namespace {

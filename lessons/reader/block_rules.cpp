@@ -110,7 +110,7 @@ std::string meant_block(std::string_view line) {
     // "### See what happens" is a heading within the text.
     const bool alone = words.size() == 1 || words[1] == "when" ||
                        (words.size() == 2 && (contains(kQuestions, words[1]) || nearest_name(words[0], kKinds) == "compare"));
-    const std::string kind = contains(kKinds, words[0]) ? std::string(words[0]) : alone ? nearest_name(words[0], kKinds) : "";
+    const std::string kind = alone ? nearest_name(words[0], kKinds) : "";
     return kind.empty() ? "" : kind + std::string(trim(heading.substr(marks)).substr(words[0].size()));
 }
 

@@ -100,6 +100,9 @@ TEST(Rewrites, MendWhatARunHasShown) {
     EXPECT_EQ(rewritten(in_f("    for i in x:\n        if i:\n            n += 1"), 4, Rewrite::let_go),
               in_f("    for i in x:\n        if i:\n            await asyncio.sleep(0)\n            n += 1"));
     EXPECT_EQ(rewritten(in_f("    n += 1"), 2, Rewrite::let_go), "no") << "there is no loop";
+    for (const char* part : {"    while x:\n        if a:\n            pass\n        else:", "    while x:\n        f(1,\n          2,\n          3)"})
+        EXPECT_EQ(rewritten(in_f(part), 5, Rewrite::let_go), "no") << part;
+    EXPECT_EQ(rewritten(in_f("    task.cancel(msg='x')"), 2, Rewrite::thread_safe), "no") << "it would be an argument of another call";
     EXPECT_EQ(rewritten("import asyncio\nfor i in x:\n    async def f():\n        n += 1", 3, Rewrite::let_go), "no") << "that loop is another one's";
     EXPECT_EQ(rewritten(in_f("    fut.set_result(max(1, x))  # now"), 2, Rewrite::thread_safe),
               in_f("    fut.get_loop().call_soon_threadsafe(fut.set_result, max(1, x))  # now"));
@@ -140,7 +143,7 @@ TEST(Rewrites, TakeAnyText) {
         for (std::size_t i = dice.roll(40); i > 0; --i) text += dice.pick(pieces);
         TextEditor editor(text);
         for (std::size_t line = 0; line < editor.document().line_count(); ++line) {
-            for (std::size_t kind = 0; kind <= kToggles; ++kind) {
+            for (std::size_t kind = 0; kind <= static_cast<std::size_t>(Rewrite::thread_safe); ++kind) {
                 const auto offer = rewrite_at(editor.document(), editor.tokens(), line, static_cast<Rewrite>(kind));
                 if (!offer) continue;
                 TextPosition end;
