@@ -29,7 +29,7 @@ class Disk(WindowTest):
         self.variables = {'HOME': self.home, 'XDG_CACHE_HOME': os.path.join(self.home, 'cache')}
 
     def start(self, lesson='5', under=()):
-        return self.open(lesson, data_home=self.home, under=under, variables=self.variables)
+        return self.open(lesson, data_home=self.home, under=under, variables=self.variables, answered=False)
 
     def to_front(self, window):
         window.pointer = None  # the other one has moved it
